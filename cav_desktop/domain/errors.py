@@ -1,0 +1,190 @@
+"""Every expected failure, one class per situation, grouped by who can mend it.
+
+No sentence and no personal data inside: ids, codes and field names only. `ui/errors.py` owns the words.
+"""
+
+
+class UserError(Exception):
+    """Something the person at the desk can mend; nothing was written."""
+
+
+class FieldError(UserError):
+    """One field holds something that cannot be accepted.
+
+    `field` is the name of the Draft's field, `why` a stable code that the interface turns into a sentence.
+    """
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field = field
+        self.why = why
+
+
+class TransitionRefused(UserError):
+    """A state cannot follow the present one; `allowed` names the codes that can."""
+
+    def __init__(self, current: str, wanted: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"{current} -> {wanted}")
+        self.current = current
+        self.wanted = wanted
+        self.allowed = allowed
+
+
+class NotAllowed(UserError):
+    """The role of the person does not permit this act."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__(act)
+        self.act = act
+
+
+class Reserved(UserError):
+    """The person holds no key for the compartment that the act needs."""
+
+    def __init__(self, compartment: str) -> None:
+        super().__init__(compartment)
+        self.compartment = compartment
+
+
+class Vanished(UserError):
+    """The object was removed or merged by somebody else meanwhile."""
+
+    def __init__(self, kind: str, object_id: int) -> None:
+        super().__init__(f"{kind} {object_id}")
+        self.kind = kind
+        self.object_id = object_id
+
+
+class AlreadyMerged(UserError):
+    """The case was merged into another one; `survivor` is the id of that one."""
+
+    def __init__(self, survivor: int) -> None:
+        super().__init__(str(survivor))
+        self.survivor = survivor
+
+
+class CannotUndo(UserError):
+    """Something was done afterwards that stands on the act: it can no longer be undone."""
+
+
+class CodesExhausted(UserError):
+    """All ten thousand case codes of the year are used."""
+
+
+class SummaryRefused(UserError):
+    """The anonymised summary may not leave: too few women share it, or the check found something."""
+
+    def __init__(self, why: str, women: int = 0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.women = women
+
+
+# --- Access ---------------------------------------------------------------------------------------
+
+
+class AccessError(UserError):
+    """The archive was not opened, for a reason that the person can understand."""
+
+
+class WrongPassphrase(AccessError):
+    """Unknown name or wrong passphrase: one class, so that the window never tells which."""
+
+
+class WrongRecoveryCode(AccessError):
+    """The code of the recovery kit is mistyped or belongs to another archive."""
+
+
+class TooManyAttempts(AccessError):
+    """Wait before the next try."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(str(seconds))
+        self.seconds = seconds
+
+
+class WeakPassphrase(UserError):
+    """The passphrase is too easy; `why` is a stable code (short, common, repeated, personal)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class LoginTaken(UserError):
+    """Another person already uses this login."""
+
+
+class LastCoordinator(UserError):
+    """The only coordinator cannot be removed: nobody could give rights any more."""
+
+
+class NetworkFolder(AccessError):
+    """The folder is on a network disk, where the safety of the files cannot be promised."""
+
+
+class FolderNotEmpty(AccessError):
+    """A new archive needs an empty folder."""
+
+
+class NoArchive(AccessError):
+    """There is no archive in this folder."""
+
+
+class ArchiveInUse(AccessError):
+    """The program is already open on this archive."""
+
+
+class PartlyCreated(AccessError):
+    """The creation of this archive was interrupted before it was complete."""
+
+
+# --- Environment: made in one place from the driver's or the system's code ------------------------
+
+
+class EnvironmentFailure(Exception):
+    """The machine, not the person and not the program."""
+
+
+class DiskFull(EnvironmentFailure):
+    """No space left; the transaction was rolled back."""
+
+
+class ArchiveBusy(EnvironmentFailure):
+    """Another connection holds the file longer than the wait allows."""
+
+
+class ArchiveReadOnly(EnvironmentFailure):
+    """The folder or a file of the archive cannot be written."""
+
+
+class ArchiveDamaged(EnvironmentFailure):
+    """A file does not decrypt, is truncated or fails its checks; `part` names it without its path."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class KeyringDamaged(ArchiveDamaged):
+    """Roster, block or envelope fail their signature or their form, in both copies."""
+
+
+class ArchiveReplayed(ArchiveDamaged):
+    """A file is older than what this person already saw: somebody put an old copy back."""
+
+
+class JournalBroken(ArchiveDamaged):
+    """The chain of the journal does not hold; `record` is the first bad number."""
+
+    def __init__(self, record: int) -> None:
+        super().__init__("journal")
+        self.record = record
+
+
+class ArchiveTooNew(EnvironmentFailure):
+    """A newer version of the program wrote this archive."""
+
+
+class UnsafeEngine(EnvironmentFailure):
+    """The database library is not the encrypted one, or too old: nothing may be opened with it."""

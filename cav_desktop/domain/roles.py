@@ -1,0 +1,40 @@
+"""Who works at the centre and which compartments each role holds the keys of (list E69)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Role of a person with an account; the codes of list E69."""
+
+    RECEPTION = "operatrice_accoglienza"
+    SOCIAL_WORKER = "assistente_sociale"
+    PSYCHOLOGIST = "psicologa"
+    LAWYER = "avvocata"
+    EDUCATOR = "educatrice"
+    SHELTER = "operatrice_casa"
+    ON_CALL = "turno_h24"
+    COORDINATOR = "coordinatrice"
+    ADMINISTRATION = "amministrativa"
+    TECHNICIAN = "tecnico"
+
+
+_CASE_WORK = frozenset({"journal", "cases", "identity"})
+
+COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
+    Role.RECEPTION: _CASE_WORK,
+    Role.SOCIAL_WORKER: frozenset(),  # her own container only, with the referrals
+    Role.PSYCHOLOGIST: _CASE_WORK,
+    Role.LAWYER: _CASE_WORK,
+    Role.EDUCATOR: _CASE_WORK,
+    Role.SHELTER: _CASE_WORK,
+    Role.ON_CALL: _CASE_WORK,
+    Role.COORDINATOR: _CASE_WORK,
+    Role.ADMINISTRATION: frozenset({"journal", "cases"}),
+    Role.TECHNICIAN: frozenset({"journal"}),
+}
+"""The one table of roles (SECURITY 2.3), for the compartments that exist."""
+
+
+def compartments_of(role: Role) -> frozenset[str]:
+    """Names of the compartments whose keys the role is given."""
+    return COMPARTMENTS_OF[role]

@@ -1,0 +1,1 @@
+"""The archive: encrypted files, transactions, the journal."""

@@ -1,0 +1,1 @@
+"""Keys, passphrases, private files and the hardening of the process."""
