@@ -1,0 +1,135 @@
+"""The compartments: one encrypted file each, with its own key, tables and history.
+
+Adding one is a base class and one line in `COMPARTMENTS`; who holds its key stands in `domain.roles`,
+its tables in `persistence/migrations/<name>`. No foreign key and no relationship crosses a compartment.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import LargeBinary, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# AUTOINCREMENT: a number once given is never given again, also after its row is gone.
+_KEEP_NUMBERS = {"sqlite_autoincrement": True}
+
+
+def _metadata(schema: str) -> MetaData:
+    return MetaData(schema=schema, naming_convention=_NAMES)
+
+
+class JournalBase(DeclarativeBase):
+    """Tables of `journal.db`, the main file of a member of staff."""
+
+    metadata = _metadata("main")
+
+
+class CasesBase(DeclarativeBase):
+    """Tables of `cases.db`: coded, pseudonymous facts only."""
+
+    metadata = _metadata("cases")
+
+
+class IdentityBase(DeclarativeBase):
+    """Tables of `identity.db`: who the people are, and every free text."""
+
+    metadata = _metadata("identity")
+
+
+class Mark:
+    """The last journal record that touched this compartment: shows an old file put back."""
+
+    __tablename__ = "mark"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int]
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class Draft:
+    """What somebody is typing: kept for her alone until she saves or discards it (bozza).
+
+    `payload` is the editor's own JSON; `cursor` tells where she was.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("person", "screen", "object_id"), _KEEP_NUMBERS)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    screen: Mapped[str]
+    object_id: Mapped[int] = mapped_column(default=0)
+    payload: Mapped[str]
+    cursor: Mapped[str] = mapped_column(default="")
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Correction:
+    """The value a field had before somebody corrected it (storico), shown beside the field."""
+
+    __tablename__ = "history"
+    __table_args__ = _KEEP_NUMBERS
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person: Mapped[str]
+    kind: Mapped[str]
+    object_id: Mapped[int] = mapped_column(index=True)
+    field: Mapped[str]
+    before: Mapped[str | None]
+
+
+@dataclass(frozen=True)
+class Compartment:
+    """One encrypted file: its name, its schema in SQL, and the tables that every file has."""
+
+    name: str
+    base: type[DeclarativeBase]
+    mark: type[Mark]
+    draft: type[Draft]
+    correction: type[Correction]
+
+    @property
+    def file(self) -> str:
+        """Name of the file in the archive's folder."""
+        return f"{self.name}.db"
+
+    @property
+    def schema(self) -> str:
+        """Name under which SQL sees the file once attached."""
+        return str(self.base.metadata.schema)
+
+
+def _compartment(name: str, base: type[DeclarativeBase]) -> Compartment:
+    title = name.capitalize()
+    return Compartment(
+        name=name,
+        base=base,
+        mark=type(f"{title}Mark", (Mark, base), {}),
+        draft=type(f"{title}Draft", (Draft, base), {}),
+        correction=type(f"{title}Correction", (Correction, base), {}),
+    )
+
+
+JOURNAL = _compartment("journal", JournalBase)
+CASES = _compartment("cases", CasesBase)
+IDENTITY = _compartment("identity", IdentityBase)
+
+COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY)
+"""The main file first, then the attached ones in the order in which they are opened."""
+
+NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}
+
+
+def compartment_of(entity: type[object]) -> Compartment:
+    """The compartment whose file holds the rows of an entity."""
+    for compartment in COMPARTMENTS:
+        if issubclass(entity, compartment.base):
+            return compartment
+    raise LookupError(entity.__name__)
