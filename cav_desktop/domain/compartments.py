@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import LargeBinary, MetaData, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 
@@ -61,7 +61,12 @@ class Draft:
     """
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("person", "screen", "object_id"), _KEEP_NUMBERS)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[UniqueConstraint, dict[str, bool]]:  # noqa: N805
+        """One draft a person, screen and object; a constraint belongs to one table, so made anew."""
+        return UniqueConstraint("person", "screen", "object_id"), _KEEP_NUMBERS
+
     id: Mapped[int] = mapped_column(primary_key=True)
     person: Mapped[str]
     screen: Mapped[str]
