@@ -1,0 +1,55 @@
+"""Appointments and call-backs: what must happen on a day (appuntamento, richiamata)."""
+
+from datetime import date, time
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.errors import TransitionRefused
+
+
+class AppointmentKind(StrEnum):
+    """Whether she comes or we call."""
+
+    INTERVIEW = "appuntamento"
+    CALL_BACK = "richiamata"
+
+
+class AppointmentState(StrEnum):
+    """What became of it."""
+
+    DUE = "fissato"
+    DONE = "svolto"
+    MISSED = "mancato"
+    CANCELLED = "annullato"
+
+
+class Appointment(CasesBase):
+    """A day and, if agreed, a local wall time; what it is about stands in identity."""
+
+    __tablename__ = "appointment"
+    __table_args__ = (Index("ix_appointment_state_on", "state", "on"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(Code)
+    on: Mapped[date]
+    at: Mapped[time | None]
+    state: Mapped[str] = mapped_column(Code, default=AppointmentState.DUE)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("cases.contact.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.case_file.id"), index=True)
+    staff_id: Mapped[int | None] = mapped_column(index=True)
+
+    def settle(self, state: AppointmentState) -> None:
+        """Say what became of it; only what is still due can be settled, and undone to due."""
+        if AppointmentState(self.state) is not AppointmentState.DUE and state is not AppointmentState.DUE:
+            raise TransitionRefused(self.state, state, (AppointmentState.DUE,))
+        self.state = state
+
+    def move(self, on: date, at: time | None) -> None:
+        """Another day or hour."""
+        if AppointmentState(self.state) is not AppointmentState.DUE:
+            raise TransitionRefused(self.state, "spostato", ())
+        self.on, self.at = on, at

@@ -1,0 +1,48 @@
+"""The centre: its desks and its settings (sportelli, impostazioni)."""
+
+import re
+from enum import StrEnum
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.errors import FieldError
+
+_PREFIX = re.compile(r"[A-Z]{2,4}")
+
+
+class Desk(CasesBase):
+    """A place where the centre receives (sportello): Lodi, Codogno, Casalpusterlengo."""
+
+    __tablename__ = "desk"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str] = mapped_column(String(80))
+
+
+class SettingName(StrEnum):
+    """What can be set for the whole centre."""
+
+    CENTRE_NAME = "centre_name"
+    CODE_PREFIX = "code_prefix"
+    DEMONSTRATION = "demonstration"
+
+
+class CentreSetting(CasesBase):
+    """One setting of the centre; the value is typed by the coordinator."""
+
+    __tablename__ = "centre_setting"
+
+    name: Mapped[str] = mapped_column(Code, primary_key=True)
+    label: Mapped[str] = mapped_column(String(160))
+
+
+def checked_prefix(written: str) -> str:
+    """The two to four letters with which every case code begins; raises `FieldError`."""
+    prefix = written.strip().upper()
+    if not _PREFIX.fullmatch(prefix):
+        raise FieldError("code_prefix", "letters_two_to_four")
+    return prefix

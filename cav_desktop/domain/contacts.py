@@ -1,0 +1,80 @@
+"""The contact: somebody calls, writes or comes (contatto). Its coded half; the words stand in identity."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import CasesBase, IdentityBase
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.folding import fold, phone_digits
+
+CALLER_HERSELF = "donna"
+CALLER_AUTHOR = "autore"
+OUTCOME_APPOINTMENT = "appuntamento"
+OUTCOME_CALL_BACK = "richiamare"
+OUTCOME_JOINED = "unito"
+
+
+class Contact(CasesBase):
+    """When, by which way, who and with which outcome; `case_id` is empty until a case is opened or joined."""
+
+    __tablename__ = "contact"
+    __table_args__ = (Index("ix_contact_at_id", "at", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel: Mapped[str] = mapped_column(Code, index=True)
+    caller: Mapped[str] = mapped_column(Code, index=True)
+    sender: Mapped[str | None] = mapped_column(Code)
+    comune: Mapped[str | None] = mapped_column(Code)
+    urgency: Mapped[str | None] = mapped_column(Code)
+    outcome: Mapped[str] = mapped_column(Code, index=True)
+    desk_id: Mapped[int | None] = mapped_column(ForeignKey("cases.desk.id"), index=True)
+    staff_id: Mapped[int] = mapped_column(index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.case_file.id"), index=True)
+
+    def happened(self, at: datetime, now: datetime) -> None:
+        """Set the moment of the contact; a contact cannot be in the future."""
+        if at > now:
+            raise FieldError("at", "in_the_future")
+        self.at = at
+
+
+class ContactReason(CasesBase):
+    """One reason of a contact (list E05, several allowed)."""
+
+    __tablename__ = "contact_reason"
+    __table_args__ = (UniqueConstraint("contact_id", "reason"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("cases.contact.id"), index=True)
+    reason: Mapped[str] = mapped_column(Code)
+
+
+class ContactTold(IdentityBase):
+    """What was told in a contact: names, numbers and notes; same number as its coded half.
+
+    The caller and the woman the call is about are two; they are equal when she calls for herself.
+    """
+
+    __tablename__ = "contact_told"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    caller_name: Mapped[str] = mapped_column(default="")
+    caller_phone: Mapped[str] = mapped_column(default="")
+    subject_name: Mapped[str] = mapped_column(default="")
+    subject_phone: Mapped[str] = mapped_column(default="")
+    subject_digits: Mapped[str] = mapped_column(default="", index=True)
+    notes: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="")
+
+    def refold(self) -> None:
+        """Rewrite what the search compares, after names or numbers changed; the notes are not in it."""
+        self.subject_digits = phone_digits(self.subject_phone)
+        names = fold(f"{self.subject_name} {self.caller_name}")
+        self.search = " ".join(
+            part for part in (names, self.subject_digits, phone_digits(self.caller_phone)) if part
+        )

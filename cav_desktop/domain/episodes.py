@@ -1,0 +1,140 @@
+"""The episode: one way of a woman through the centre (percorso), and the states it may take."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.errors import FieldError, TransitionRefused
+
+
+class EpisodeState(StrEnum):
+    """Stored states of list E07; waiting for a service and being hosted are derived, not stored."""
+
+    CONTACT = "contatto"
+    RECEPTION = "in_accoglienza"
+    TAKEN_IN_CARE = "presa_in_carico"
+    SUSPENDED = "sospesa"
+    CONCLUDING = "in_conclusione"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "chiusa"
+    ARCHIVED = "archiviata"
+    ANONYMISED = "anonimizzata"
+
+
+_S = EpisodeState
+
+TRANSITIONS: dict[EpisodeState, tuple[EpisodeState, ...]] = {
+    _S.CONTACT: (_S.RECEPTION, _S.CLOSED),
+    _S.RECEPTION: (_S.TAKEN_IN_CARE, _S.CLOSED),
+    _S.TAKEN_IN_CARE: (_S.SUSPENDED, _S.CONCLUDING, _S.CLOSED),
+    _S.SUSPENDED: (_S.TAKEN_IN_CARE, _S.CLOSED),
+    _S.CONCLUDING: (_S.FOLLOW_UP,),
+    _S.FOLLOW_UP: (_S.CLOSED,),
+    _S.CLOSED: (_S.ARCHIVED,),
+    _S.ARCHIVED: (_S.ANONYMISED,),
+    _S.ANONYMISED: (),
+}
+"""What may follow each state (ARCHITECTURE 4); a woman who comes back begins a new episode."""
+
+_OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
+
+
+def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
+    """The list from which a reason must be chosen for a change of state, if one is asked.
+
+    E10 when the taking in care never began, E11 when it ends early, E12 for a suspension.
+    """
+    if wanted is _S.SUSPENDED:
+        return "E12"
+    if wanted is _S.CLOSED:
+        return {_S.CONTACT: "E10", _S.RECEPTION: "E10", _S.TAKEN_IN_CARE: "E11", _S.SUSPENDED: "E11"}.get(
+            current
+        )
+    return None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change of state asked by a person: where to, since when, why (a code of `reason_list`)."""
+
+    to: EpisodeState
+    on: date
+    reason: str | None = None
+
+
+class Episode(CasesBase):
+    """One way through the centre; it owns the state and its dates."""
+
+    __tablename__ = "episode"
+    __table_args__ = (UniqueConstraint("case_id", "number"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.case_file.id"), index=True)
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(Code, index=True)
+    opened_on: Mapped[date] = mapped_column(index=True)
+    since: Mapped[date]
+    closed_on: Mapped[date | None] = mapped_column(index=True)
+    not_started_reason: Mapped[str | None] = mapped_column(Code)
+    closing_reason: Mapped[str | None] = mapped_column(Code)
+    suspension_reason: Mapped[str | None] = mapped_column(Code)
+    desk_id: Mapped[int | None] = mapped_column(ForeignKey("cases.desk.id"))
+    staff_id: Mapped[int | None] = mapped_column(index=True)
+
+    @classmethod
+    def begin(cls, case_id: int, number: int, on: date, staff_id: int | None) -> "Episode":
+        """A new way through the centre, in its first state."""
+        return cls(
+            case_id=case_id, number=number, state=_S.CONTACT, opened_on=on, since=on, staff_id=staff_id
+        )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens in this episode: a return is a new one."""
+        return EpisodeState(self.state) in _OVER
+
+    def allowed(self) -> tuple[EpisodeState, ...]:
+        """The states that may follow the present one."""
+        return TRANSITIONS[EpisodeState(self.state)]
+
+    def move(self, move: Move) -> None:
+        """Change state; raises `TransitionRefused`, or `FieldError` for the date or a missing reason."""
+        current = EpisodeState(self.state)
+        if move.to not in self.allowed():
+            raise TransitionRefused(current, move.to, tuple(self.allowed()))
+        if move.on < self.since:
+            raise FieldError("on", "before_previous_state")
+        needed = reason_list(current, move.to)
+        if needed is not None and move.reason is None:
+            raise FieldError("reason", "reason_needed")
+        self.state, self.since = move.to, move.on
+        if needed == "E10":
+            self.not_started_reason = move.reason
+        elif needed == "E11":
+            self.closing_reason = move.reason
+        elif needed == "E12":
+            self.suspension_reason = move.reason
+        if move.to is _S.CLOSED:
+            self.closed_on = move.on
+
+
+class EpisodeStep(CasesBase):
+    """A change of state that happened: from which, to which, since when, who and why (a code)."""
+
+    __tablename__ = "episode_step"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = mapped_column(ForeignKey("cases.episode.id"), index=True)
+    before: Mapped[str | None] = mapped_column(Code)
+    after: Mapped[str] = mapped_column(Code)
+    on: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[int]
+    reason: Mapped[str | None] = mapped_column(Code)

@@ -1,0 +1,114 @@
+"""Who the women are and how to reach them without putting them in danger (identità, contatto sicuro)."""
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.compartments import IdentityBase
+from cav_desktop.domain.folding import fold, phone_digits, sounds
+
+_NUMBERED = {"sqlite_autoincrement": True}
+
+
+class Person(IdentityBase):
+    """A woman known by at least one name, number or alias; an anonymous case has no row here."""
+
+    __tablename__ = "person"
+    __table_args__ = _NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(unique=True)
+    alias: Mapped[str] = mapped_column(default="")
+    """A word the team agreed on, shown instead of her name ("Girasole")."""
+    birth_year: Mapped[int | None]
+    notes: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="")
+
+    def refold(self, names: list[str], numbers: list[str]) -> None:
+        """Rewrite what the search compares, after names, numbers or the alias changed."""
+        parts = [*(fold(name) for name in names), fold(self.alias)]
+        self.search = " ".join(part for part in [*parts, *map(phone_digits, numbers)] if part)
+
+
+class PersonName(IdentityBase):
+    """A name as she says it, in her order; the first is the one in use."""
+
+    __tablename__ = "person_name"
+    __table_args__ = _NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
+    written: Mapped[str]
+
+
+class PersonPhone(IdentityBase):
+    """A number as it was written, and its digits."""
+
+    __tablename__ = "person_phone"
+    __table_args__ = _NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
+    written: Mapped[str]
+    digits: Mapped[str] = mapped_column(index=True)
+
+
+class NameSound(IdentityBase):
+    """How one word of a name sounds: finds "forse già conosciuta" without reading every name."""
+
+    __tablename__ = "name_sound"
+    __table_args__ = _NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sound: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("identity.person.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("identity.contact_told.id"), index=True)
+
+
+def sound_rows(
+    names: list[str], *, person_id: int | None = None, contact_id: int | None = None
+) -> list[NameSound]:
+    """The sounds of some names, to keep beside the person or the contact that bears them."""
+    heard = sorted(set().union(*map(sounds, names)) if names else set())
+    return [NameSound(sound=key, person_id=person_id, contact_id=contact_id) for key in heard]
+
+
+class SafeAnswer(StrEnum):
+    """Is it safe to call her back? Nobody asked is a state of its own, and the prudent one."""
+
+    NOT_ASKED = "non_chiesto"
+    YES = "si"
+    WITH_RULES = "con_regole"
+    NO = "no"
+
+
+class SafeContact(IdentityBase):
+    """How she may be reached, of a contact or of a person (list E71); shown wherever a number is."""
+
+    __tablename__ = "safe_contact"
+    __table_args__ = (
+        UniqueConstraint("person_id"),
+        UniqueConstraint("contact_id"),
+        _NUMBERED,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("identity.person.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("identity.contact_told.id"))
+    answer: Mapped[str] = mapped_column(default=SafeAnswer.NOT_ASKED)
+    hours: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
+
+
+class SafeContactRule(IdentityBase):
+    """One rule of list E71 (only SMS, never voice mail...)."""
+
+    __tablename__ = "safe_contact_rule"
+    __table_args__ = (UniqueConstraint("safe_contact_id", "rule"), _NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    safe_contact_id: Mapped[int] = mapped_column(
+        ForeignKey("identity.safe_contact.id", ondelete="CASCADE"), index=True
+    )
+    rule: Mapped[str]

@@ -1,0 +1,34 @@
+"""The safety log: calls of the author or of his go-between (registro di sicurezza), never a contact."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.compartments import IdentityBase
+from cav_desktop.domain.folding import fold, phone_digits
+
+
+class SafetyEvent(IdentityBase):
+    """He or somebody sent by him called, wrote or came: what was said, and to whom it may relate.
+
+    His data are judicial data: they stand here and nowhere else, and the contact register never shows them.
+    """
+
+    __tablename__ = "safety_event"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    staff_id: Mapped[int]
+    channel: Mapped[str]
+    caller_name: Mapped[str] = mapped_column(default="")
+    caller_phone: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
+    case_id: Mapped[int | None] = mapped_column(index=True)
+    search: Mapped[str] = mapped_column(default="")
+
+    def refold(self) -> None:
+        """Rewrite what the search compares."""
+        parts = (fold(self.caller_name), phone_digits(self.caller_phone))
+        self.search = " ".join(part for part in parts if part)
