@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import TransitionRefused
 
 
@@ -31,7 +31,7 @@ class Appointment(CasesBase):
     """A day and, if agreed, a local wall time; what it is about stands in identity."""
 
     __tablename__ = "appointment"
-    __table_args__ = (Index("ix_appointment_state_on", "state", "on"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index("ix_appointment_state_on", "state", "on"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(Code)
@@ -44,7 +44,10 @@ class Appointment(CasesBase):
 
     def settle(self, state: AppointmentState) -> None:
         """Say what became of it; only what is still due can be settled, and undone to due."""
-        if AppointmentState(self.state) is not AppointmentState.DUE and state is not AppointmentState.DUE:
+        if (
+            AppointmentState(self.state) is not AppointmentState.DUE
+            and state is not AppointmentState.DUE
+        ):
             raise TransitionRefused(self.state, state, (AppointmentState.DUE,))
         self.state = state
 

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import AlreadyMerged, FieldError
 
 _YOUNGEST = 14
@@ -19,7 +19,7 @@ class CaseFile(CasesBase):
     """A woman's file: code and coded facts; her name stands in the identity compartment."""
 
     __tablename__ = "case_file"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(Code, unique=True)

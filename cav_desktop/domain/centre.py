@@ -7,7 +7,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
 
 _PREFIX = re.compile(r"[A-Z]{2,4}")
@@ -17,7 +17,7 @@ class Desk(CasesBase):
     """A place where the centre receives (sportello): Lodi, Codogno, Casalpusterlengo."""
 
     __tablename__ = "desk"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str] = mapped_column(String(80))

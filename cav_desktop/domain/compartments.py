@@ -20,7 +20,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 # AUTOINCREMENT: a number once given is never given again, also after its row is gone.
-_KEEP_NUMBERS = {"sqlite_autoincrement": True}
+KEEP_NUMBERS = {"sqlite_autoincrement": True}
 
 
 def _metadata(schema: str) -> MetaData:
@@ -65,7 +65,7 @@ class Draft:
     @declared_attr.directive
     def __table_args__(cls) -> tuple[UniqueConstraint, dict[str, bool]]:  # noqa: N805
         """One draft a person, screen and object; a constraint belongs to one table, so made anew."""
-        return UniqueConstraint("person", "screen", "object_id"), _KEEP_NUMBERS
+        return UniqueConstraint("person", "screen", "object_id"), KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person: Mapped[str]
@@ -80,7 +80,7 @@ class Correction:
     """The value a field had before somebody corrected it (storico), shown beside the field."""
 
     __tablename__ = "history"
-    __table_args__ = _KEEP_NUMBERS
+    __table_args__ = KEEP_NUMBERS
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     person: Mapped[str]

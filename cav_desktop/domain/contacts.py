@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase, IdentityBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits
 
@@ -22,7 +22,7 @@ class Contact(CasesBase):
     """When, by which way, who and with which outcome; `case_id` is empty until a case is opened or joined."""
 
     __tablename__ = "contact"
-    __table_args__ = (Index("ix_contact_at_id", "at", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index("ix_contact_at_id", "at", "id"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -47,7 +47,7 @@ class ContactReason(CasesBase):
     """One reason of a contact (list E05, several allowed)."""
 
     __tablename__ = "contact_reason"
-    __table_args__ = (UniqueConstraint("contact_id", "reason"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("contact_id", "reason"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("cases.contact.id"), index=True)

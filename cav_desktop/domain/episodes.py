@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 
 
@@ -53,9 +53,12 @@ def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
     if wanted is _S.SUSPENDED:
         return "E12"
     if wanted is _S.CLOSED:
-        return {_S.CONTACT: "E10", _S.RECEPTION: "E10", _S.TAKEN_IN_CARE: "E11", _S.SUSPENDED: "E11"}.get(
-            current
-        )
+        return {
+            _S.CONTACT: "E10",
+            _S.RECEPTION: "E10",
+            _S.TAKEN_IN_CARE: "E11",
+            _S.SUSPENDED: "E11",
+        }.get(current)
     return None
 
 
@@ -72,7 +75,7 @@ class Episode(CasesBase):
     """One way through the centre; it owns the state and its dates."""
 
     __tablename__ = "episode"
-    __table_args__ = (UniqueConstraint("case_id", "number"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("case_id", "number"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.case_file.id"), index=True)
@@ -91,7 +94,12 @@ class Episode(CasesBase):
     def begin(cls, case_id: int, number: int, on: date, staff_id: int | None) -> "Episode":
         """A new way through the centre, in its first state."""
         return cls(
-            case_id=case_id, number=number, state=_S.CONTACT, opened_on=on, since=on, staff_id=staff_id
+            case_id=case_id,
+            number=number,
+            state=_S.CONTACT,
+            opened_on=on,
+            since=on,
+            staff_id=staff_id,
         )
 
     @property
@@ -128,7 +136,7 @@ class EpisodeStep(CasesBase):
     """A change of state that happened: from which, to which, since when, who and why (a code)."""
 
     __tablename__ = "episode_step"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     episode_id: Mapped[int] = mapped_column(ForeignKey("cases.episode.id"), index=True)

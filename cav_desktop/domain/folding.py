@@ -25,7 +25,9 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, sound in (
         (r"sch|sh|sz|š", "s"),
         (r"sc(?=[eiy])", "s"),
-        (r"tch|tsch|ch(?=[aou])", "c"),
+        (r"xh", "g"),
+        (r"tch|tsch", "x"),
+        (r"ch(?=[aou])", "s"),
         (r"ph", "f"),
         (r"kh|gh|ck|cq|ch|qu|q|x", "k"),
         (r"th", "t"),
@@ -33,7 +35,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"gl(?=i)", "l"),
         (r"gn|ny|nj", "n"),
         (r"ou|w", "u"),
-        (r"c(?=[eiy])", "c"),
+        (r"c(?=[eiy])", "x"),
         (r"c", "k"),
         (r"z", "s"),
         (r"v", "f"),
@@ -70,8 +72,3 @@ def sound(word: str) -> str:
         return ""
     head = "a" if _VOWELS.match(folded) else folded[0]
     return _DOUBLED.sub(r"\1", head + _VOWELS.sub("", folded[1:]))
-
-
-def sounds(name: str) -> frozenset[str]:
-    """The sounds of the words of a name, in no order; a single letter says too little."""
-    return frozenset(key for word in fold(name).split() if len(key := sound(word)) > 1)

@@ -1,21 +1,20 @@
-"""Who the women are and how to reach them without putting them in danger (identità, contatto sicuro)."""
+"""Who the women are and how to reach them safely (identità, contatto sicuro)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.compartments import IdentityBase
-from cav_desktop.domain.folding import fold, phone_digits, sounds
-
-_NUMBERED = {"sqlite_autoincrement": True}
+from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
+from cav_desktop.domain.folding import fold, phone_digits, sound
 
 
 class Person(IdentityBase):
     """A woman known by at least one name, number or alias; an anonymous case has no row here."""
 
     __tablename__ = "person"
-    __table_args__ = _NUMBERED
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(unique=True)
@@ -35,7 +34,7 @@ class PersonName(IdentityBase):
     """A name as she says it, in her order; the first is the one in use."""
 
     __tablename__ = "person_name"
-    __table_args__ = _NUMBERED
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
@@ -46,7 +45,7 @@ class PersonPhone(IdentityBase):
     """A number as it was written, and its digits."""
 
     __tablename__ = "person_phone"
-    __table_args__ = _NUMBERED
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
@@ -54,24 +53,37 @@ class PersonPhone(IdentityBase):
     digits: Mapped[str] = mapped_column(index=True)
 
 
-class NameSound(IdentityBase):
-    """How one word of a name sounds: finds "forse già conosciuta" without reading every name."""
+class NameWord(IdentityBase):
+    """One word of a name and how it sounds: finds "forse già conosciuta" without reading names.
 
-    __tablename__ = "name_sound"
-    __table_args__ = _NUMBERED
+    Also what a search of one or two letters uses, where trigrams find nothing ("Li", "Ng", "李娜").
+    """
+
+    __tablename__ = "name_word"
+    __table_args__ = (
+        Index("ix_name_word_word", "word", "person_id", "contact_id"),
+        Index("ix_name_word_sound", "sound", "person_id", "contact_id"),
+        KEEP_NUMBERS,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    sound: Mapped[str] = mapped_column(index=True)
+    word: Mapped[str]
+    sound: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("identity.person.id"), index=True)
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("identity.contact_told.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("identity.contact_told.id"), index=True
+    )
 
 
-def sound_rows(
-    names: list[str], *, person_id: int | None = None, contact_id: int | None = None
-) -> list[NameSound]:
-    """The sounds of some names, to keep beside the person or the contact that bears them."""
-    heard = sorted(set().union(*map(sounds, names)) if names else set())
-    return [NameSound(sound=key, person_id=person_id, contact_id=contact_id) for key in heard]
+def name_words(
+    names: Iterable[str], *, person_id: int | None = None, contact_id: int | None = None
+) -> list[NameWord]:
+    """The words of some names, to keep beside the person or the contact that bears them."""
+    words = sorted({word for name in names for word in fold(name).split()})
+    return [
+        NameWord(word=word, sound=sound(word), person_id=person_id, contact_id=contact_id)
+        for word in words
+    ]
 
 
 class SafeAnswer(StrEnum):
@@ -90,7 +102,7 @@ class SafeContact(IdentityBase):
     __table_args__ = (
         UniqueConstraint("person_id"),
         UniqueConstraint("contact_id"),
-        _NUMBERED,
+        KEEP_NUMBERS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -105,7 +117,7 @@ class SafeContactRule(IdentityBase):
     """One rule of list E71 (only SMS, never voice mail...)."""
 
     __tablename__ = "safe_contact_rule"
-    __table_args__ = (UniqueConstraint("safe_contact_id", "rule"), _NUMBERED)
+    __table_args__ = (UniqueConstraint("safe_contact_id", "rule"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     safe_contact_id: Mapped[int] = mapped_column(

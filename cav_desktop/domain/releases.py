@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 
 
 class SummaryRelease(CasesBase):
@@ -18,7 +18,7 @@ class SummaryRelease(CasesBase):
     """
 
     __tablename__ = "summary_release"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     print_code: Mapped[str] = mapped_column(Code, unique=True)

@@ -1,22 +1,22 @@
-"""The safety log: calls of the author or of his go-between (registro di sicurezza), never a contact."""
+"""The safety log: calls of the author or his go-between (registro di sicurezza)."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
-from cav_desktop.domain.compartments import IdentityBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
 from cav_desktop.domain.folding import fold, phone_digits
 
 
 class SafetyEvent(IdentityBase):
     """He or somebody sent by him called, wrote or came: what was said, and to whom it may relate.
 
-    His data are judicial data: they stand here and nowhere else, and the contact register never shows them.
+    His data are judicial data: they stand here and nowhere else, never in the contact register.
     """
 
     __tablename__ = "safety_event"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

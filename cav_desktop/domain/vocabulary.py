@@ -1,4 +1,4 @@
-"""The classification lists as data (liste E01-E77): stable codes, labels the coordinator may change."""
+"""The classification lists as data (E01-E77): stable codes, labels the coordinator changes."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
 
 NON_ANSWERS = "E77"
@@ -19,7 +19,7 @@ class Term(CasesBase):
     """One value of a list: its code never changes and is never used again; its label may."""
 
     __tablename__ = "vocabulary_term"
-    __table_args__ = (UniqueConstraint("list", "code"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("list", "code"), KEEP_NUMBERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     list: Mapped[str] = mapped_column(Code, index=True)

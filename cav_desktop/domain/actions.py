@@ -1,0 +1,51 @@
+"""What a record of the journal says was done; the codes stay for ever, the words are the screen's."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One act of a person, as the journal names it (list E74 and its finer kinds)."""
+
+    ARCHIVE_CREATED = "archivio_creato"
+    LOGIN = "accesso"
+    LOGIN_FAILED = "accesso_fallito"
+    LOCKED = "blocco"
+    PASSPHRASE_CHANGED = "frase_cambiata"
+    KIT_USED = "kit_usato"
+    PERSON_INTENDED = "persona_prevista"
+    PERSON_ADDED = "persona_aggiunta"
+    PERSON_REMOVED = "persona_tolta"
+    ROSTER_ABANDONED = "elenco_abbandonato"
+    ROTATION_FINISHED = "rotazione_finita"
+    SETTINGS_CHANGED = "impostazioni"
+    TERM_CHANGED = "voce_cambiata"
+    CONTACT_LOGGED = "contatto_registrato"
+    CONTACT_CORRECTED = "contatto_corretto"
+    SAFETY_LOGGED = "registro_sicurezza"
+    CASE_OPENED = "fascicolo_aperto"
+    CASE_OPENING_UNDONE = "apertura_annullata"
+    CONTACT_JOINED = "contatto_unito"
+    CONTACT_JOINING_UNDONE = "unione_annullata"
+    CASES_MERGED = "fusione"
+    EPISODE_BEGUN = "percorso_iniziato"
+    EPISODE_MOVED = "stato_cambiato"
+    FACTS_CHANGED = "dati_modificati"
+    IDENTITY_CHANGED = "identita_modificata"
+    APPOINTMENT_CHANGED = "appuntamento"
+    DRAFT_DISCARDED = "bozza_scartata"
+    SUMMARY_RELEASED = "stampa"
+    DEMONSTRATION_FILLED = "dimostrazione"
+
+
+class Opening(StrEnum):
+    """Something about a person that was shown, written in the journal before it was."""
+
+    CASE = "apertura"
+    CONTACT = "apertura_contatto"
+    NAME = "lettura_nome"
+    NAMES = "lettura_nomi"
+    SEARCH = "ricerca"
+    SAFETY = "lettura_registro_sicurezza"
+    SUMMARY = "anteprima_sintesi"
+    JOURNAL = "lettura_giornale"
+    VERIFICATION = "verifica_archivio"
