@@ -1,0 +1,85 @@
+"""What every test stands on: no display, no home of its own, a still clock, and silence."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("CAV_TEST_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from cav_desktop import paths
+from tests.fixed_clock import FixedClock
+from tests.watched_log import WatchedLog
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+_PLACES_OF_THE_PERSON = {
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "XDG_DATA_HOME": "home/data",
+    "XDG_CONFIG_HOME": "home/config",
+    "XDG_CACHE_HOME": "home/cache",
+    "XDG_STATE_HOME": "home/state",
+    "APPDATA": "home/roaming",
+    "LOCALAPPDATA": "home/local",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's folders, empty and thrown away after the test."""
+    for name, folder in _PLACES_OF_THE_PERSON.items():
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.delenv("CAV_ARCHIVE", raising=False)
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(tmp_path / "home/config"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[WatchedLog]:
+    """Fails the test when something is logged from WARNING up that it did not `expect`."""
+    watched = WatchedLog()
+    root = logging.getLogger()
+    root.addHandler(watched)
+    yield watched
+    root.removeHandler(watched)
+    complaint = watched.complaint()
+    if complaint:
+        pytest.fail(complaint, pytrace=False)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 16 March 2026, half past ten in Italy."""
+    return FixedClock()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str], qapp_cls: type[QApplication]) -> QApplication:
+    """The one application of the run, which looks the same on every machine."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else qapp_cls(qapp_args)
+    QLocale.setDefault(QLocale("it_IT"))
+    application.setStyle("Fusion")
+    families = [
+        family
+        for file in sorted((paths.resources() / "fonts").glob("*.ttf"))
+        for family in QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(file))
+        )
+    ]
+    if families:
+        application.setFont(QFont(families[0], 11))
+    return application
