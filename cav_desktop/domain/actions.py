@@ -38,14 +38,17 @@ class Action(StrEnum):
 
 
 class Opening(StrEnum):
-    """Something about a person that was shown, written in the journal before it was."""
+    """Something about a person that was shown, written in the journal before it was.
 
-    CASE = "apertura"
-    CONTACT = "apertura_contatto"
-    NAME = "lettura_nome"
-    NAMES = "lettura_nomi"
+    The part before the dot is the kind of the object whose number the record names.
+    """
+
+    CASE = "case_file.apertura"
+    CONTACT = "contact.apertura"
+    NAME = "case_file.lettura_nome"
+    NAMES = "case_file.lettura_nomi"
     SEARCH = "ricerca"
-    SAFETY = "lettura_registro_sicurezza"
-    SUMMARY = "anteprima_sintesi"
-    JOURNAL = "lettura_giornale"
-    VERIFICATION = "verifica_archivio"
+    SAFETY = "safety_event.lettura"
+    SUMMARY = "case_file.anteprima_sintesi"
+    JOURNAL = "record.lettura"
+    VERIFICATION = "record.verifica"

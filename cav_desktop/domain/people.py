@@ -39,6 +39,8 @@ class PersonName(IdentityBase):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
     written: Mapped[str]
+    brought_by: Mapped[int | None]
+    """The contact whose joining brought it: taken back when the joining is undone."""
 
 
 class PersonPhone(IdentityBase):
@@ -51,6 +53,7 @@ class PersonPhone(IdentityBase):
     person_id: Mapped[int] = mapped_column(ForeignKey("identity.person.id"), index=True)
     written: Mapped[str]
     digits: Mapped[str] = mapped_column(index=True)
+    brought_by: Mapped[int | None]
 
 
 class NameWord(IdentityBase):
@@ -108,6 +111,7 @@ class SafeContact(IdentityBase):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("identity.person.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("identity.contact_told.id"))
+    brought_by: Mapped[int | None]
     answer: Mapped[str] = mapped_column(default=SafeAnswer.NOT_ASKED)
     hours: Mapped[str] = mapped_column(default="")
     words: Mapped[str] = mapped_column(default="")

@@ -24,6 +24,8 @@ class SafetyEvent(IdentityBase):
     channel: Mapped[str]
     caller_name: Mapped[str] = mapped_column(default="")
     caller_phone: Mapped[str] = mapped_column(default="")
+    subject_name: Mapped[str] = mapped_column(default="")
+    subject_phone: Mapped[str] = mapped_column(default="")
     words: Mapped[str] = mapped_column(default="")
     case_id: Mapped[int | None] = mapped_column(index=True)
     search: Mapped[str] = mapped_column(default="")

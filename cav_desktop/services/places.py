@@ -16,7 +16,7 @@ HOME_PROVINCE = "LO"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One comune: ISTAT code, name, province, and its name in the other official language if any."""
+    """One comune: ISTAT code, name, province, its name in the other official language if any."""
 
     istat: str
     name: str

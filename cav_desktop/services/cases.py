@@ -1,0 +1,331 @@
+"""Cases and episodes: opened from a contact or without one, joined, merged, moved from state to state."""
+
+import random
+from dataclasses import dataclass, fields
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.cases import CaseFile, older_first
+from cav_desktop.domain.centre import CentreSetting, SettingName
+from cav_desktop.domain.codes import case_code
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
+from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, Vanished
+from cav_desktop.domain.people import PersonName, PersonPhone
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services import identity, safe_contact
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.vocabulary import require_code
+from cav_desktop.services.workspace import Workspace
+
+_CHANCE = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The coded facts of this slice: band, citizenship, minor children, relation of the main author.
+
+    None is "not filled in yet"; the codes of list E77 are answers.
+    """
+
+    age_band: str | None = None
+    citizenship: str | None = None
+    minor_children: str | None = None
+    author_relation: str | None = None
+
+
+_LIST_OF = {"age_band": "E24", "citizenship": "E25", "author_relation": "E16"}
+YES, NO = "si", "no"
+
+
+def open_from_contact(ws: Workspace, contact_id: int) -> int:
+    """Open a case for the woman of a contact and bring her names and numbers to it; gives its id.
+
+    The episode begins in the state "contatto". Can be undone with `undo_opening`.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.CASE_OPENED, about=("contact", contact_id)) as tx:
+        contact = _free_contact(tx.session, contact_id)
+        case = _new_case(tx, ws, desk_id=contact.desk_id)
+        _join(tx.session, contact, case.id)
+        return case.id
+
+
+def open_anonymous(ws: Workspace) -> int:
+    """Open a case of which nothing is known yet: no row in the identity compartment."""
+    ws.require("cases")
+    with ws.archive.write(ws, Action.CASE_OPENED) as tx:
+        return _new_case(tx, ws, desk_id=None).id
+
+
+def undo_opening(ws: Workspace, case_id: int) -> None:
+    """Take back an opening just made; its code stays used. Raises `CannotUndo` if work stands on it."""
+    ws.require("cases", "identity")
+    with ws.archive.write(
+        ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)
+    ) as tx:
+        case = _living(tx.session, case_id)
+        contacts = tx.session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
+        episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case_id)).all()
+        begun = [one for one in episodes if one.state != EpisodeState.CONTACT]
+        if len(contacts) > 1 or len(episodes) != 1 or begun or case.age_band or case.citizenship:
+            raise CannotUndo
+        for contact in contacts:
+            _part(tx.session, contact)
+        person = identity.person_of(tx.session, case_id)
+        if person is not None:
+            identity.remove_person(tx.session, person)
+        for step in tx.session.scalars(
+            select(EpisodeStep).where(EpisodeStep.episode_id == episodes[0].id)
+        ):
+            tx.session.delete(step)
+        tx.session.flush()
+        tx.session.delete(episodes[0])
+        case.withdrawn = True
+
+
+def join(ws: Workspace, contact_id: int, case_id: int) -> None:
+    """Say that a contact is of a woman already known; her name and numbers are completed by it."""
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.CONTACT_JOINED, about=("contact", contact_id)) as tx:
+        case = _living(tx.session, case_id)
+        _join(tx.session, _free_contact(tx.session, contact_id), case.id)
+        tx.about("case_file", case.id)
+
+
+def undo_joining(ws: Workspace, contact_id: int) -> None:
+    """Take a contact out of a case; what it had brought to her name and numbers is taken back too."""
+    ws.require("cases", "identity")
+    with ws.archive.write(
+        ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)
+    ) as tx:
+        contact = tx.session.get(Contact, contact_id)
+        if contact is None:
+            raise Vanished("contact", contact_id)
+        if contact.case_id is None:
+            raise CannotUndo
+        tx.about("case_file", contact.case_id)
+        identity.take_back(tx.session, contact.case_id, contact.id)
+        _part(tx.session, contact)
+
+
+def merge(ws: Workspace, one_id: int, other_id: int) -> int:
+    """Make one case of two of the same woman; the older code survives. Gives the survivor's id.
+
+    The other keeps its row as a signpost, its code is never used again; one journal record.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.CASES_MERGED) as tx:
+        survivor, gone = older_first(_living(tx.session, one_id), _living(tx.session, other_id))
+        gone.merge_into(survivor)
+        tx.about("case_file", survivor.id)
+        tx.about("case_file", gone.id)
+        _move_episodes(tx.session, gone.id, survivor.id)
+        _move_what_hangs(tx.session, gone.id, survivor.id)
+        for field in fields(Facts):
+            if getattr(survivor, field.name) is None:
+                setattr(survivor, field.name, getattr(gone, field.name))
+        _merge_people(tx.session, gone.id, survivor.id)
+        return survivor.id
+
+
+def begin_episode(ws: Workspace, case_id: int) -> int:
+    """She came back: a new way through the centre. Raises `FieldError` while one is still open."""
+    ws.require("cases")
+    with ws.archive.write(ws, Action.EPISODE_BEGUN, about=("case_file", case_id)) as tx:
+        case = _living(tx.session, case_id)
+        episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case.id)).all()
+        if any(not episode.is_over for episode in episodes):
+            raise FieldError("episode", "one_is_open")
+        number = max((episode.number for episode in episodes), default=0) + 1
+        episode = Episode.begin(case.id, number, ws.today, ws.staff_id)
+        _start(tx, ws, episode)
+        return episode.id
+
+
+def move(ws: Workspace, case_id: int, asked: Move) -> None:
+    """Change the state of the open episode of a case.
+
+    Raises `TransitionRefused` with the states that may follow, or `FieldError` (date, reason).
+    """
+    ws.require("cases")
+    with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
+        episode = _latest(tx.session, case_id)
+        before = EpisodeState(episode.state)
+        if asked.on > ws.today:
+            raise FieldError("on", "in_the_future")
+        name = reason_list(before, asked.to)
+        if name is not None:
+            require_code(tx.session, name, asked.reason, "reason", needed=True)
+        episode.move(asked)
+        tx.session.add(
+            EpisodeStep(
+                episode_id=episode.id,
+                before=before,
+                after=asked.to,
+                on=asked.on,
+                at=ws.now,
+                staff_id=ws.staff_id,
+                reason=asked.reason,
+            )
+        )
+        tx.detail(state=str(asked.to))
+
+
+def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
+    """Write the coded facts; what they said before stays in the history."""
+    ws.require("cases")
+    with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
+        case = _living(tx.session, case_id)
+        for name, list_name in _LIST_OF.items():
+            require_code(tx.session, list_name, getattr(facts, name), name)
+        if facts.minor_children not in (YES, NO):
+            require_code(tx.session, "E77", facts.minor_children, "minor_children")
+        for field in fields(facts):
+            tx.correct(case, field.name, getattr(facts, field.name))
+
+
+def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
+    """Say which colleague follows the woman in the episode of now."""
+    ws.require("cases")
+    with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
+        tx.correct(_latest(tx.session, case_id), "staff_id", staff_id)
+
+
+def _new_case(tx: Write, ws: Workspace, *, desk_id: int | None) -> CaseFile:
+    prefix = tx.session.get(CentreSetting, SettingName.CODE_PREFIX)
+    letters = prefix.label if prefix else "CAV"
+    taken = set(
+        tx.session.scalars(
+            select(CaseFile.code).where(CaseFile.code.startswith(f"{letters}-{ws.today.year}-"))
+        )
+    )
+    case = CaseFile(code=case_code(letters, ws.today.year, taken, _CHANCE), opened_on=ws.today)
+    tx.session.add(case)
+    tx.session.flush()
+    tx.about("case_file", case.id)
+    episode = Episode.begin(case.id, 1, ws.today, ws.staff_id)
+    episode.desk_id = desk_id
+    _start(tx, ws, episode)
+    return case
+
+
+def _start(tx: Write, ws: Workspace, episode: Episode) -> None:
+    tx.session.add(episode)
+    tx.session.flush()
+    tx.session.add(
+        EpisodeStep(
+            episode_id=episode.id,
+            before=None,
+            after=episode.state,
+            on=episode.opened_on,
+            at=ws.now,
+            staff_id=ws.staff_id,
+        )
+    )
+
+
+def _join(session: Session, contact: Contact, case_id: int) -> None:
+    contact.case_id = case_id
+    for appointment in session.scalars(
+        select(Appointment).where(Appointment.contact_id == contact.id)
+    ):
+        appointment.case_id = case_id
+    told = session.get(ContactTold, contact.id)
+    if told is not None:
+        identity.carry(session, case_id, told)
+
+
+def _part(session: Session, contact: Contact) -> None:
+    contact.case_id = None
+    for appointment in session.scalars(
+        select(Appointment).where(Appointment.contact_id == contact.id)
+    ):
+        appointment.case_id = None
+
+
+def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
+    contacts = session.scalars(select(Contact).where(Contact.case_id == gone))
+    appointments = session.scalars(select(Appointment).where(Appointment.case_id == gone))
+    events = session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == gone))
+    for row in (*contacts, *appointments, *events):
+        row.case_id = survivor
+
+
+def _move_episodes(session: Session, gone: int, survivor: int) -> None:
+    """All ways through the centre under one code, numbered in the order in which they began."""
+    episodes = session.scalars(
+        select(Episode).where(Episode.case_id.in_((gone, survivor)))
+    ).all()
+    ordered = sorted(episodes, key=lambda episode: (episode.opened_on, episode.id))
+    for number, episode in enumerate(ordered, start=1):
+        # Numbers of the two cases overlap: they pass through negative ones, or the constraint stops.
+        episode.case_id, episode.number = survivor, -number
+    session.flush()
+    for number, episode in enumerate(ordered, start=1):
+        episode.number = number
+
+
+def _merge_people(session: Session, gone: int, survivor: int) -> None:
+    leaving = identity.person_of(session, gone)
+    if leaving is None:
+        return
+    staying = identity.person_of(session, survivor)
+    if staying is None:
+        leaving.case_id = survivor
+        return
+    names = identity.names_of(session, staying.id)
+    session.add_all(
+        PersonName(person_id=staying.id, written=name)
+        for name in identity.names_of(session, leaving.id)
+        if name not in names
+    )
+    known = set(
+        session.scalars(select(PersonPhone.digits).where(PersonPhone.person_id == staying.id))
+    )
+    for phone in session.scalars(select(PersonPhone).where(PersonPhone.person_id == leaving.id)):
+        if phone.digits not in known:
+            session.add(
+                PersonPhone(person_id=staying.id, written=phone.written, digits=phone.digits)
+            )
+    staying.alias = staying.alias or leaving.alias
+    staying.birth_year = staying.birth_year or leaving.birth_year
+    staying.notes = "\n\n".join(part for part in (staying.notes, leaving.notes) if part)
+    rule = safe_contact.read(session, person_id=leaving.id)
+    if safe_contact.read(session, person_id=staying.id) == SafeContactDraft():
+        safe_contact.write(session, rule, person_id=staying.id)
+    identity.remove_person(session, leaving)
+    identity.refold(session, staying)
+
+
+def _free_contact(session: Session, contact_id: int) -> Contact:
+    contact = session.get(Contact, contact_id)
+    if contact is None:
+        raise Vanished("contact", contact_id)
+    if contact.case_id is not None:
+        raise FieldError("contact", "already_in_a_case")
+    return contact
+
+
+def _living(session: Session, case_id: int) -> CaseFile:
+    case = session.get(CaseFile, case_id)
+    if case is None or case.withdrawn:
+        raise Vanished("case_file", case_id)
+    if case.merged_into is not None:
+        raise AlreadyMerged(case.merged_into)
+    return case
+
+
+def _latest(session: Session, case_id: int) -> Episode:
+    _living(session, case_id)
+    newest = select(func.max(Episode.number)).where(Episode.case_id == case_id).scalar_subquery()
+    episode = session.scalar(
+        select(Episode).where(Episode.case_id == case_id, Episode.number == newest)
+    )
+    if episode is None:
+        raise Vanished("case_file", case_id)
+    return episode

@@ -1,0 +1,150 @@
+"""The register of contacts: all ids of a filter, sorted in SQL, and the rows of a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import from_rome
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.people import Person
+from cav_desktop.domain.records import StaffMember
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ContactFilter:
+    """What the register shows; dates are civil, both included; None means all."""
+
+    since: date | None = None
+    until: date | None = None
+    channels: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    desks: tuple[int, ...] = ()
+    staff: tuple[int, ...] = ()
+    without_case: bool = False
+    case_id: int | None = None
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """One line of the register: coded facts, and the code and alias of the case. No name."""
+
+    contact_id: int
+    at: datetime
+    channel: str
+    caller: str
+    urgency: str | None
+    outcome: str
+    desk_id: int | None
+    staff: str
+    case_id: int | None
+    case_code: str
+    alias: str
+    name: str | None = None
+    """Only after "mostra nomi", which is journalled a page at a time."""
+
+
+_SORTS: dict[str, InstrumentedAttribute[Any]] = {
+    "at": Contact.at,
+    "channel": Contact.channel,
+    "caller": Contact.caller,
+    "urgency": Contact.urgency,
+    "outcome": Contact.outcome,
+    "desk": Contact.desk_id,
+    "staff": Contact.staff_id,
+    "case": Contact.case_id,
+}
+
+
+def ids(
+    ws: Workspace, shown: ContactFilter, *, sort: str = "at", descending: bool = True
+) -> list[int]:
+    """All contacts of the filter, in order; the tie-break sorts the way the column does."""
+    ws.require("cases")
+    column = _SORTS[sort]
+    order = (column.desc(), Contact.id.desc()) if descending else (column.asc(), Contact.id.asc())
+    with ws.archive.read(ws) as session:
+        return list(session.scalars(_filtered(shown).order_by(*order)))
+
+
+def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> list[ContactRow]:
+    """The lines of one page, in the order asked; those that vanished meanwhile are left out.
+
+    With `names`, the page is journalled before it is shown.
+    """
+    ws.require("cases")
+    identity = ws.has("identity")
+    opening = (Opening.NAMES, tuple(contact_ids)) if names and identity else (None, None)
+    with ws.archive.read(ws, *opening) as session:
+        found = {
+            contact.id: (contact, code)
+            for contact, code in session.execute(
+                select(Contact, CaseFile.code)
+                .outerjoin(CaseFile, CaseFile.id == Contact.case_id)
+                .where(Contact.id.in_(contact_ids))
+            )
+        }
+        staff = dict(session.execute(select(StaffMember.id, StaffMember.shown_name)).tuples())
+        aliases: dict[int, str] = {}
+        told: dict[int, str] = {}
+        if identity:
+            case_ids = {contact.case_id for contact, _ in found.values()} - {None}
+            aliases = dict(
+                session.execute(
+                    select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
+                ).tuples()
+            )
+        if names and identity:
+            told = dict(
+                session.execute(
+                    select(ContactTold.id, ContactTold.subject_name).where(
+                        ContactTold.id.in_(contact_ids)
+                    )
+                ).tuples()
+            )
+    return [
+        ContactRow(
+            contact_id=contact.id,
+            at=contact.at,
+            channel=contact.channel,
+            caller=contact.caller,
+            urgency=contact.urgency,
+            outcome=contact.outcome,
+            desk_id=contact.desk_id,
+            staff=staff.get(contact.staff_id, ""),
+            case_id=contact.case_id,
+            case_code=code or "",
+            alias=aliases.get(contact.case_id or 0, ""),
+            name=told.get(contact.id, "") if names else None,
+        )
+        for contact, code in (found[one] for one in contact_ids if one in found)
+    ]
+
+
+def _filtered(shown: ContactFilter) -> Select[int]:
+    wanted: list[ColumnElement[bool]] = []
+    if shown.since:
+        wanted.append(Contact.at >= from_rome(datetime.combine(shown.since, time.min)))
+    if shown.until:
+        after = datetime.combine(shown.until + timedelta(days=1), time.min)
+        wanted.append(Contact.at < from_rome(after))
+    if shown.channels:
+        wanted.append(Contact.channel.in_(shown.channels))
+    if shown.outcomes:
+        wanted.append(Contact.outcome.in_(shown.outcomes))
+    if shown.desks:
+        chosen = Contact.desk_id.in_(shown.desks)
+        wanted.append(or_(chosen, Contact.desk_id.is_(None)) if 0 in shown.desks else chosen)
+    if shown.staff:
+        wanted.append(Contact.staff_id.in_(shown.staff))
+    if shown.without_case:
+        wanted.append(Contact.case_id.is_(None))
+    if shown.case_id is not None:
+        wanted.append(Contact.case_id == shown.case_id)
+    return select(Contact.id).where(*wanted)

@@ -1,0 +1,54 @@
+"""Who is working, on which archive, and what time it is: the first argument of every use case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cav_desktop.domain.clock import Clock, rome_today
+from cav_desktop.domain.errors import NotAllowed, Reserved
+from cav_desktop.domain.roles import Role
+from cav_desktop.persistence.archive import Archive
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The open archive, the person at the desk and her clock.
+
+    `person` is her identifier in the roster, `staff_id` her row in the journal's staff table.
+    """
+
+    archive: Archive
+    person: str
+    staff_id: int
+    role: Role
+    shown_name: str
+    clock: Clock
+
+    @property
+    def now(self) -> datetime:
+        """The present instant, UTC."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The civil date in Italy."""
+        return rome_today(self.clock)
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether she may give rights, change lists and read the journal."""
+        return self.role is Role.COORDINATOR
+
+    def has(self, compartment: str) -> bool:
+        """Whether she holds the key of a compartment."""
+        return self.archive.has(compartment)
+
+    def require(self, *compartments: str) -> None:
+        """Raise `Reserved` unless she holds every named compartment."""
+        for name in compartments:
+            if not self.has(name):
+                raise Reserved(name)
+
+    def require_coordinator(self, act: str) -> None:
+        """Raise `NotAllowed` unless she is a coordinator."""
+        if not self.is_coordinator:
+            raise NotAllowed(act)
