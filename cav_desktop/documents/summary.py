@@ -1,0 +1,206 @@
+"""Sintesi anonimizzata: the one page about a woman that may leave the centre without her name.
+
+It is composed, never redacted: fixed sentences, and values of the closed sets of `domain.anonymity`.
+Nothing that a person typed reaches this module, so nothing typed can reach the page.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from cav_desktop.documents import page
+from cav_desktop.domain.anonymity import PUBLIC_WOMEN, SAFE_WOMEN, Combination, Trait
+
+CODE_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}")
+"""Print codes are consonants only: they never spell a word, a name or a number."""
+QUARTER_FORM = re.compile(r"(I|II|III|IV) trimestre 20[0-9]{2}")
+
+TITLE = "Sintesi anonimizzata"
+SUBTITLE = "Documento a identificabilità minimizzata"
+TRAITS_HEADING = "Che cosa si può dire"
+PROTECTION_HEADING = "Come è stata protetta"
+TERMS: dict[Trait, str] = {
+    Trait.AGE: "Età della donna",
+    Trait.CITIZENSHIP: "Cittadinanza",
+    Trait.CHILDREN: "Figli minori",
+    Trait.AUTHOR: "Autore principale della violenza",
+}
+WOMEN_TERM = "Donne che condividono questi tratti"
+WOMEN_NOTE = (
+    "Donne con un percorso aperto negli ultimi tre anni nello stesso centro, compresa lei (k)."
+)
+FREE_TEXT_TERM = "Testo libero"
+NO_FREE_TEXT = "No: ogni parola viene da un elenco chiuso"
+RISK_TERM = "Rischio residuo"
+RISK_LOW = "Basso"
+RISK_MEDIUM = "Medio: non pubblicare"
+RISK_HIGH = "Alto: stampata in deroga, non pubblicare"
+RISK_NOTE = (
+    "Resta possibile che chi conosce già la donna o la sua storia la riconosca. Non unire questo "
+    "foglio ad altre informazioni, non cercare di risalire alla persona, distruggerlo dopo l’uso."
+)
+CODE_TERM = "Codice di stampa"
+COPY_TERM = "Copia"
+FOOTER_FREE_TEXT = "testo libero: no"
+
+
+class Role(StrEnum):
+    """What a line is on the page; it decides the type it is set in and what it may contain."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    TERM = "term"
+    VALUE = "value"
+    NOTE = "note"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One piece of text of the page."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class ComposedSummary:
+    """The whole text of a page, in reading order, and the facts of its print."""
+
+    lines: tuple[Line, ...]
+    print_code: str
+    women: int
+    copy: int
+
+    @property
+    def text(self) -> str:
+        """The text that must come out of the finished file, one line each."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def new_print_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+    """A fresh random code for one print; it is derived from nothing."""
+    letters = [choose("BCDFGHJKLMNPQRSTVWXZ") for _ in range(8)]
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def residual_risk(women: int) -> str:
+    """The words of the risk that remains when so many women share the page."""
+    if women >= PUBLIC_WOMEN:
+        return RISK_LOW
+    return RISK_MEDIUM if women >= SAFE_WOMEN else RISK_HIGH
+
+
+def compose(
+    printed: Combination, women: int, *, print_code: str, quarter: str, copy: int = 1
+) -> ComposedSummary:
+    """Put the page together from printed labels only.
+
+    `women` is the smaller of k alone and k beside earlier pages; `quarter` comes from
+    `domain.anonymity.quarter`. ValueError when code, quarter, copy or combination have not the form
+    that they must have.
+    """
+    if not (printed.traits and CODE_FORM.fullmatch(print_code) and QUARTER_FORM.fullmatch(quarter)):
+        raise ValueError("form of a summary")
+    if not 1 <= copy <= 99 or not 1 <= women <= 99_999:
+        raise ValueError("count of a summary")
+    lines = [
+        Line(Role.TITLE, TITLE),
+        Line(Role.SUBTITLE, SUBTITLE),
+        Line(Role.HEADING, TRAITS_HEADING),
+    ]
+    for each in printed.traits:
+        lines += [Line(Role.TERM, TERMS[each.trait]), Line(Role.VALUE, each.label)]
+    lines += [
+        Line(Role.HEADING, PROTECTION_HEADING),
+        Line(Role.TERM, WOMEN_TERM),
+        Line(Role.VALUE, str(women)),
+        Line(Role.NOTE, WOMEN_NOTE),
+        Line(Role.TERM, FREE_TEXT_TERM),
+        Line(Role.VALUE, NO_FREE_TEXT),
+        Line(Role.TERM, RISK_TERM),
+        Line(Role.VALUE, residual_risk(women)),
+        Line(Role.NOTE, RISK_NOTE),
+        Line(Role.FOOTER, f"{CODE_TERM} {print_code}"),
+        Line(Role.FOOTER, quarter),
+        Line(Role.FOOTER, f"k {women}"),
+        Line(Role.FOOTER, FOOTER_FREE_TEXT),
+        Line(Role.FOOTER, f"{COPY_TERM} {copy}"),
+    ]
+    return ComposedSummary(tuple(lines), print_code, women, copy)
+
+
+_VALUE_LEFT = page.MARGIN + 68 * mm
+_FOOTER_HEIGHT = 22 * mm
+
+
+def render(composed: ComposedSummary) -> bytes:
+    """Draw the page; the same text gives the same bytes."""
+    canvas, target = page.new_sheet()
+    height = page.HEIGHT - page.MARGIN
+    for line in composed.lines:
+        if line.role is not Role.FOOTER:
+            height = _draw(canvas, line, height)
+    _draw_footer(canvas, [line.text for line in composed.lines if line.role is Role.FOOTER])
+    canvas.showPage()
+    return page.finish(canvas, target)
+
+
+def _draw(canvas: Canvas, line: Line, height: float) -> float:
+    """Draw one line below `height` and give the height that is left (points from the bottom)."""
+    left = page.MARGIN
+    if line.role is Role.TITLE:
+        _write(canvas, left, height - 22, line.text, page.SEMIBOLD, 26)
+        return height - 30
+    if line.role is Role.SUBTITLE:
+        canvas.setFillColor(page.MUTED)
+        _write(canvas, left, height - 14, line.text, page.REGULAR, 12)
+        return height - 34
+    if line.role is Role.HEADING:
+        canvas.setFillColor(page.PRIMARY)
+        _write(canvas, left, height - 26, line.text, page.SEMIBOLD, 14)
+        canvas.setStrokeColor(page.PRIMARY)
+        _rule(canvas, height - 34)
+        return height - 42
+    if line.role is Role.TERM:
+        canvas.setFillColor(page.MUTED)
+        _write(canvas, left, height - 20, line.text, page.REGULAR, 11)
+        return height
+    if line.role is Role.VALUE:
+        canvas.setFillColor(page.INK)
+        _write(canvas, _VALUE_LEFT, height - 20, line.text, page.SEMIBOLD, 12)
+        return height - 30
+    canvas.setFillColor(page.MUTED)
+    for text in page.wrapped(line.text, page.REGULAR, 10, page.WIDTH - page.MARGIN - _VALUE_LEFT):
+        height -= 14
+        _write(canvas, _VALUE_LEFT, height + 2, text, page.REGULAR, 10)
+    return height - 8
+
+
+def _draw_footer(canvas: Canvas, texts: list[str]) -> None:
+    """The fixed footer: a rule and its parts, evenly spread over the width."""
+    canvas.setStrokeColor(page.HAIRLINE)
+    _rule(canvas, _FOOTER_HEIGHT)
+    canvas.setFillColor(page.MUTED)
+    widths = [canvas.stringWidth(text, page.REGULAR, 9) for text in texts]
+    gap = (page.INNER_WIDTH - sum(widths)) / (len(texts) - 1)
+    left = page.MARGIN
+    for text, width in zip(texts, widths, strict=True):
+        _write(canvas, left, _FOOTER_HEIGHT - 14, text, page.REGULAR, 9)
+        left += width + gap
+
+
+def _write(canvas: Canvas, left: float, base: float, text: str, font: str, size: float) -> None:  # noqa: PLR0913
+    canvas.setFont(font, size)
+    canvas.drawString(left, base, text)
+
+
+def _rule(canvas: Canvas, height: float) -> None:
+    canvas.setLineWidth(0.7)
+    canvas.line(page.MARGIN, height, page.WIDTH - page.MARGIN, height)
