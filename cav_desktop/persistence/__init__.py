@@ -1,1 +1,1 @@
-"""The archive: encrypted files, transactions, the journal."""
+"""The archive on disk: encrypted compartments, the chained journal, migrations."""

@@ -1,0 +1,23 @@
+"""What an archive needs to know of the person who works: her keys, and how she signs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class ArchiveAccess:
+    """The keys of one person, as plain bytes; whoever opened the keyring makes it.
+
+    `keys` maps the name of a compartment to its raw 32-byte key. `sign` signs with her Ed25519 key;
+    `seal(content, bound)` seals to the reader of the journal and `unseal(sealed, bound)` opens
+    again, for those who hold the reader's secret. `verify_keys` holds the raw Ed25519 public key of
+    everybody who ever worked, by person id.
+    """
+
+    person_id: str
+    keys: Mapping[str, bytes] = field(repr=False)
+    sign: Callable[[bytes], bytes] = field(repr=False)
+    seal: Callable[[bytes, bytes], bytes] = field(repr=False)
+    verify_keys: Mapping[str, bytes] = field(repr=False)
+    unseal: Callable[[bytes, bytes], bytes] | None = field(default=None, repr=False)
+    login: str = field(default="", repr=False)

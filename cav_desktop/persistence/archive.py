@@ -1,0 +1,210 @@
+"""The archive: the compartments of the person who works, and the only two ways into them."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.clock import Clock
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.errors import ArchiveBusy
+from cav_desktop.domain.records import KIND_OF, Head
+from cav_desktop.persistence import journal
+from cav_desktop.persistence.access import ArchiveAccess
+from cav_desktop.persistence.connection import OpenFile, engine_on
+from cav_desktop.persistence.failures import is_busy, translated
+from cav_desktop.persistence.writing import BulkLoad, Changes, Touched, Write, only_drafts
+
+_TURN_SECONDS = 10.0
+_TRIES = 2
+# Each try waits five seconds in the driver: a draft outlasts any progress dialog but not a dead
+# disk.
+_DRAFT_TRIES = 24
+
+Subscriber = Callable[[Changes], None]
+Whom = int | Sequence[int] | None
+
+
+class Working(Protocol):
+    """What the archive asks of a workspace: the time."""
+
+    @property
+    def clock(self) -> Clock:
+        """The present instant."""
+
+
+class Archive:
+    """The open compartments of one person; locking the program means dropping it.
+
+    Any thread may read or write. A thread inside `read()` or `write()` must leave it before it
+    writes: the file would wait for itself. Raises the failures of the environment, never an error
+    of the driver.
+    """
+
+    def __init__(self, engine: Engine, access: ArchiveAccess, held: Sequence[Compartment]) -> None:
+        self.access = access
+        self.compartments = tuple(held)
+        self._names = frozenset(one.name for one in held)
+        self._engine = engine
+        self._subscribers: list[Subscriber] = []
+        self._turn = threading.Lock()
+        self._inside = threading.local()
+
+    def has(self, name: str) -> bool:
+        """Whether the person holds the key of a compartment; asked before the act."""
+        return name in self._names
+
+    def close(self) -> None:
+        """Close the files; every session must have ended."""
+        self._engine.dispose()
+
+    def subscribe(self, told: Subscriber) -> Callable[[], None]:
+        """Be told after each commit, on the thread that wrote; call what is returned to stop it."""
+        self._subscribers.append(told)
+        return lambda: self._subscribers.remove(told)
+
+    @contextmanager
+    def write(
+        self,
+        ws: Working,
+        action: str,
+        about: tuple[str, int] | None = None,
+        reason: str | None = None,
+    ) -> Iterator[Write]:
+        """A transaction over all compartments, its record included; undone by anything raised."""
+        entry = _entry(ws, action, about, reason)
+        with self._writing(entry) as (session, _):
+            yield Write(session, entry, self.access.person_id)
+
+    @contextmanager
+    def bulk_load(self, ws: Working, action: str) -> Iterator[BulkLoad]:
+        """A write of very many new rows under one record (demonstration archive, import)."""
+        entry = _entry(ws, action, None, None)
+        with self._writing(entry) as (session, touched):
+            yield BulkLoad(session, entry, self.access.person_id, touched)
+
+    @contextmanager
+    def read(
+        self, ws: Working, what: str | None = None, whom: Whom = None, **codes: journal.Told
+    ) -> Iterator[Session]:
+        """A session that cannot write. With `what`, the reading is journalled and committed before.
+
+        `what` is an `Opening`, which tells what `whom` counts: one number or several.
+        """
+        if what is not None:
+            with self.write(ws, what) as tx:
+                for one in [whom] if isinstance(whom, int) else (whom or ()):
+                    tx.about(KIND_OF.get(what, str(what)), one)
+                tx.detail(**codes)
+        with self._session() as session, self._counted():
+            yield session
+
+    @contextmanager
+    def draft_session(self) -> Iterator[Session]:
+        """The one write without a record: drafts only. Waits for its turn as long as it takes."""
+        with self._my_turn(_DRAFT_TRIES * _TURN_SECONDS), self._session(_DRAFT_TRIES) as session:
+            only_drafts(session)
+            yield session
+            _commit(session, _DRAFT_TRIES)
+
+    def head(self) -> Head:
+        """The end of the journal now: what the person remembers until she comes back."""
+        with self._session() as session:
+            return journal.head(session)
+
+    @contextmanager
+    def _writing(self, entry: journal.Entry) -> Iterator[tuple[Session, Touched]]:
+        with self._my_turn(_TURN_SECONDS), self._session(_TRIES) as session:
+            touched = Touched(session)
+            yield session, touched
+            session.flush()
+            changes = frozenset(touched.entities)
+            journal.append(session, self.access, entry, touched.compartments)
+            _commit(session, _TRIES)
+        if changes:
+            for told in tuple(self._subscribers):
+                told(changes)
+
+    @contextmanager
+    def _session(self, tries: int = 0) -> Iterator[Session]:
+        """A session that may write when it is given tries to get the file for itself."""
+        with translated(), self._engine.connect() as connection:
+            connection.execution_options(immediate=bool(tries))
+            with Session(connection, expire_on_commit=False) as session:
+                _begin(session, tries or 1)
+                yield session
+
+    @contextmanager
+    def _my_turn(self, seconds: float) -> Iterator[None]:
+        if getattr(self._inside, "depth", 0):
+            raise RuntimeError("a thread that reads or writes cannot begin a write")
+        if not self._turn.acquire(timeout=seconds):
+            raise ArchiveBusy
+        try:
+            with self._counted():
+                yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._inside.depth = getattr(self._inside, "depth", 0) + 1
+        try:
+            yield
+        finally:
+            self._inside.depth -= 1
+
+
+def files_of(folder: Path, access: ArchiveAccess) -> list[tuple[Compartment, OpenFile]]:
+    """The files of an archive that a person holds the keys of, the main one first."""
+    return [
+        (one, OpenFile(folder / one.file, one.schema, access.keys[one.name]))
+        for one in COMPARTMENTS
+        if one.name in access.keys
+    ]
+
+
+def _entry(
+    ws: Working, action: str, about: tuple[str, int] | None, reason: str | None
+) -> journal.Entry:
+    return journal.Entry(str(action), ws.clock(), reason, [about] if about else [])
+
+
+def _begin(session: Session, tries: int) -> None:
+    for left in reversed(range(tries)):
+        try:
+            session.connection()
+        except OperationalError as error:
+            if not (left and is_busy(error)):
+                raise
+            session.rollback()
+        else:
+            return
+
+
+def _commit(session: Session, tries: int) -> None:
+    # A reader holds the commit up but does not undo it: the transaction is still there to be
+    # committed.
+    session.flush()
+    for left in reversed(range(tries)):
+        try:
+            session.connection().exec_driver_sql("COMMIT")
+        except OperationalError as error:
+            if not (left and is_busy(error)):
+                raise
+        else:
+            break
+    session.commit()
+
+
+def engine_for(files: Sequence[tuple[Compartment, OpenFile]]) -> Engine:
+    """The engine of an archive; the journal is its main file."""
+    (first, main), *rest = files
+    if first is not JOURNAL:
+        raise ValueError("the journal carries the chain")
+    return engine_on(main, [file for _, file in rest])

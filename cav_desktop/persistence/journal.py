@@ -1,0 +1,154 @@
+"""The chained log: who did what and when, signed, and unreadable for colleagues (SECURITY 3).
+
+`hash_n = SHA-256("cav1" || hash_{n-1} || record as stored)`; the author signs the hash. Every
+compartment that a transaction touched keeps the number and hash of its record as its mark.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop import __version__
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.records import Head, Record
+from cav_desktop.persistence.access import ArchiveAccess
+
+VERSION = 1
+_DOMAIN = b"cav1"
+START = Head(0, bytes(32))
+"""The head of a chain without records."""
+
+Told = str | int | bool | None
+
+
+@dataclass
+class Entry:
+    """What a record will say; the objects and codes may be added until the transaction ends."""
+
+    action: str
+    at: datetime
+    reason: str | None = None
+    objects: list[tuple[str, int]] = field(default_factory=list)
+    codes: dict[str, Told] = field(default_factory=dict)
+
+
+def head(session: Session) -> Head:
+    """The end of the chain now."""
+    last = session.execute(
+        select(Record.n, Record.hash).order_by(Record.n.desc()).limit(1)
+    ).one_or_none()
+    return START if last is None else Head(last.n, last.hash)
+
+
+def contains(session: Session, seen: Head) -> bool:
+    """Whether a head somebody remembers is still part of the chain."""
+    return hash_at(session, seen.n) == seen.hash
+
+
+def hash_at(session: Session, n: int) -> bytes | None:
+    """The hash of a record, or None when there is none of that number."""
+    if n == START.n:
+        return START.hash
+    return session.scalar(select(Record.hash).where(Record.n == n))
+
+
+def append(
+    session: Session, access: ArchiveAccess, entry: Entry, touched: Iterable[Compartment]
+) -> Head:
+    """Add a record to the chain and its mark to every compartment touched.
+
+    Inside the caller's transaction, which holds the write lock: the last head cannot change
+    meanwhile.
+    """
+    previous = head(session)
+    n = previous.n + 1
+    compartments = [one for one in COMPARTMENTS if one in set(touched)]
+    record = Record(
+        n=n,
+        utc=entry.at,
+        person=access.person_id,
+        compartments=",".join(one.name for one in compartments),
+        action=entry.action,
+        sealed=access.seal(_content(session, access, entry, previous), bound(n, previous.hash)),
+    )
+    record.hash = hash_of(record, previous.hash)
+    record.signature = access.sign(record.hash)
+    session.add(record)
+    # The main file is written anyway; its mark shows records cut off without more ado.
+    for compartment in {JOURNAL, *compartments}:
+        _set_mark(session, compartment, Head(n, record.hash))
+    session.flush()
+    return Head(n, record.hash)
+
+
+def marks(session: Session, compartments: Iterable[Compartment]) -> list[Head]:
+    """The last record that each compartment remembers; those never written have none."""
+    found = (session.get(compartment.mark, 1) for compartment in compartments)
+    return [Head(mark.n, mark.hash) for mark in found if mark is not None]
+
+
+def hash_of(record: Record, previous: bytes) -> bytes:
+    """The hash of a record as stored, chained to the one before."""
+    return hashlib.sha256(_DOMAIN + previous + _stored(record)).digest()
+
+
+def bound(n: int, previous: bytes) -> bytes:
+    """What the seal of a record is bound to: its place in the chain."""
+    return _DOMAIN + n.to_bytes(8, "big") + previous
+
+
+def content(session: Session, record: Record, access: ArchiveAccess) -> dict[str, object]:
+    """The sealed part of a record, for readers of the journal; `PermissionError` for others."""
+    if access.unseal is None:
+        raise PermissionError("journal")
+    previous = hash_at(session, record.n - 1) or b""
+    opened: dict[str, object] = json.loads(access.unseal(record.sealed, bound(record.n, previous)))
+    return opened
+
+
+def _content(session: Session, access: ArchiveAccess, entry: Entry, previous: Head) -> bytes:
+    before = session.scalar(select(Record.utc).where(Record.n == previous.n))
+    return _canonical(
+        {
+            "v": VERSION,
+            "app": __version__,
+            "login": access.login,
+            "objects": entry.objects,
+            "reason": entry.reason,
+            "codes": entry.codes,
+            # The clock is never trusted: a step back is told by the record that saw it.
+            "clock_went_back": before is not None and entry.at < before,
+        }
+    )
+
+
+def _stored(record: Record) -> bytes:
+    return _canonical(
+        {
+            "v": VERSION,
+            "n": record.n,
+            "utc": record.utc.astimezone(UTC).isoformat(timespec="microseconds"),
+            "person": record.person,
+            "compartments": record.compartments,
+            "action": record.action,
+            "sealed": record.sealed.hex(),
+        }
+    )
+
+
+def _canonical(values: dict[str, object]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _set_mark(session: Session, compartment: Compartment, seen: Head) -> None:
+    mark = session.get(compartment.mark, 1)
+    if mark is None:
+        mark = compartment.mark()
+        mark.id = 1
+        session.add(mark)
+    mark.n, mark.hash = seen.n, seen.hash

@@ -1,0 +1,95 @@
+"""Writes the next revision of each compartment, for developers.
+
+`python -m cav_desktop.persistence.migrate "message"`: the difference is taken between an empty file
+at the newest revision and the entities.
+"""
+
+import logging
+import secrets
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, Literal
+
+from alembic import command
+from alembic.autogenerate.api import AutogenContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData, TypeDecorator
+from sqlalchemy.sql.schema import BLANK_SCHEMA
+
+from cav_desktop import domain, logs
+from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
+from cav_desktop.persistence.connection import KEY_BYTES
+from cav_desktop.persistence.migration import alone, configuration, migrate
+
+_LOG = logging.getLogger(__name__)
+
+
+def tables_of(compartment: Compartment) -> MetaData:
+    """The tables of a compartment as its file sees them: without the name it is attached under."""
+    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
+        import_module(module.name)
+    attached = compartment.base.metadata
+    plain = MetaData(naming_convention=attached.naming_convention)
+    for table in attached.sorted_tables:
+        table.to_metadata(
+            plain,
+            schema=None,  # type: ignore[arg-type]
+            referred_schema_fn=lambda *_: BLANK_SCHEMA,  # type: ignore[arg-type]
+        )
+    return plain
+
+
+def write_revision(message: str, compartment: Compartment, folder: Path) -> Path | None:
+    """Write the revision that brings one compartment to its entities; None when nothing differs."""
+    path, key = folder / compartment.file, secrets.token_bytes(KEY_BYTES)
+    path.touch()
+    config = configuration(compartment)
+    script = ScriptDirectory.from_config(config)
+    if script.get_current_head() is not None:
+        migrate(path, key, compartment)
+    engine = alone(path, key)
+    try:
+        with engine.connect() as connection:
+            config.attributes.update(
+                connection=connection, tables=tables_of(compartment), render_item=_render
+            )
+            number = len(list(script.walk_revisions())) + 1
+            made = command.revision(
+                config,
+                message,
+                autogenerate=True,
+                rev_id=f"{number:04d}",
+                process_revision_directives=_unless_empty,
+            )
+    finally:
+        engine.dispose()
+    return Path(made.path) if made and not isinstance(made, list) else None
+
+
+def _unless_empty(_: MigrationContext, __: object, directives: list[Any]) -> None:
+    if directives[0].upgrade_ops.is_empty():
+        directives.clear()
+
+
+def _render(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
+    # A revision never imports the program: the types of the columns are written plain.
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl_instance!r}"
+    return False
+
+
+def main() -> None:
+    """Write what is missing for every compartment."""
+    logs.start()
+    with tempfile.TemporaryDirectory() as folder:
+        for compartment in COMPARTMENTS:
+            made = write_revision(sys.argv[1], compartment, Path(folder))
+            _LOG.info("%s: %s", compartment.name, made.name if made else "nothing to write")
+
+
+if __name__ == "__main__":
+    main()

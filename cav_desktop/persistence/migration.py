@@ -1,0 +1,138 @@
+"""Bringing each file to the schema of this program, alone and in one transaction (ARCHITECTURE 5).
+
+A file that holds something is copied first, under a key of the copy's own.
+"""
+
+import logging
+import secrets
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, Engine, NullPool, create_engine
+from sqlcipher3 import dbapi2
+
+from cav_desktop.domain.compartments import Compartment
+from cav_desktop.domain.errors import ArchiveDamaged, ArchiveTooNew
+from cav_desktop.persistence.connection import KEY_BYTES, OpenFile, connect
+from cav_desktop.persistence.failures import translated
+from cav_desktop.persistence.integrity import faults_of
+
+_LOG = logging.getLogger(__name__)
+# Alembic tells each of its steps; ours is one line a file.
+logging.getLogger("alembic").setLevel(logging.WARNING)
+_SCRIPTS = Path(__file__).parent / "migrations"
+_COPY = ".copy"
+_SALT_BYTES = 16
+
+
+def migrate(path: Path, key: bytes, compartment: Compartment) -> bool:
+    """Bring one closed file to the newest schema; False when it is there already.
+
+    The file is as before when anything is raised: `ArchiveTooNew` for a schema that this program
+    does not know, `ArchiveDamaged` for rows that would point to nothing, and the other failures of
+    the environment.
+    """
+    part = compartment.name
+    config = configuration(compartment)
+    script = ScriptDirectory.from_config(config)
+    engine = alone(path, key)
+    try:
+        with translated(part), engine.connect() as connection:
+            now = MigrationContext.configure(connection).get_current_revision()
+            connection.rollback()
+            if now == script.get_current_head():
+                return False
+            if now not in {None, *(one.revision for one in script.walk_revisions())}:
+                raise ArchiveTooNew
+            if now is not None:
+                _copy(path, key, f"{now}")
+            _upgrade(connection, config, part)
+    finally:
+        engine.dispose()
+    _LOG.info("compartment %s migrated to %s", part, script.get_current_head())
+    return True
+
+
+def configuration(compartment: Compartment) -> Config:
+    """Alembic's settings for one compartment; no file of settings is read."""
+    versions = _SCRIPTS / compartment.name / "versions"
+    config = Config()
+    for option, value in {
+        "script_location": str(_SCRIPTS),
+        "version_locations": str(versions),
+        "path_separator": "newline",
+        "file_template": "r%(rev)s_%(slug)s",
+    }.items():
+        # A percent sign in the path of the program would be read as a reference.
+        config.set_main_option(option, value.replace("%", "%%"))
+    return config
+
+
+def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001
+    """Whether a table of the file is compared with the entities: the search indexes are not."""
+    return kind != "table" or name is None or "_search" not in name
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """The copies made before a migration that are still there."""
+    return sorted(folder.glob(f"*{_COPY}"))
+
+
+def copy_key(path: Path, key: bytes) -> bytes:
+    """The key of a copy: made of the compartment's key then and the salt in the copy's name."""
+    salt = bytes.fromhex(path.name.removesuffix(_COPY).rpartition(".")[2])
+    return HKDF(SHA256(), KEY_BYTES, salt, b"cav1 copy before migration").derive(key)
+
+
+def alone(path: Path, key: bytes) -> Engine:
+    """An engine on one file opened by itself, without any transaction of its own making."""
+    return create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(OpenFile(path, "main", key)),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+
+def _upgrade(connection: Connection, config: Config, part: str) -> None:
+    # With foreign keys on, copy-and-drop of a table deletes the rows that point to it; the setting
+    # is ignored inside a transaction.
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        connection.rollback()
+        raise ArchiveDamaged(part)
+    connection.exec_driver_sql("COMMIT")
+    connection.rollback()
+
+
+def _copy(path: Path, key: bytes, revision: str) -> Path:
+    target = path.with_name(f"{path.name}.{revision}.{secrets.token_hex(_SALT_BYTES)}{_COPY}")
+    own = copy_key(target, key)
+    backup(path, key, target, own)
+    if faults_of(OpenFile(target, "main", own)):
+        target.unlink()
+        raise ArchiveDamaged(path.stem)
+    return target
+
+
+def backup(path: Path, key: bytes, target: Path, own: bytes) -> None:
+    """Copy one file page by page under another key, as it stands at one moment."""
+    target.touch(mode=0o600, exist_ok=False)
+    source = connect(OpenFile(path, "main", key))
+    try:
+        into = connect(OpenFile(target, "main", own))
+        try:
+            source.backup(into)
+        finally:
+            into.close()
+    finally:
+        source.close()

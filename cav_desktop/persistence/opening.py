@@ -1,0 +1,67 @@
+"""Creating an archive's files, and opening them for one person."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from cav_desktop.domain.compartments import COMPARTMENTS, NAMED
+from cav_desktop.domain.errors import FolderNotEmpty
+from cav_desktop.persistence import orphans
+from cav_desktop.persistence.access import ArchiveAccess
+from cav_desktop.persistence.archive import Archive, Subscriber, engine_for, files_of
+from cav_desktop.persistence.connection import OpenFile
+from cav_desktop.persistence.migration import copies_in, migrate
+
+_LOG = logging.getLogger(__name__)
+
+
+def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
+    """Make the empty compartments of a new archive, each under its key; all of them or none.
+
+    Raises `FolderNotEmpty` when one of the files is there already, and the failures of the
+    environment.
+    """
+    files = {NAMED[name]: folder / NAMED[name].file for name in keys}
+    if any(path.exists() for path in files.values()):
+        raise FolderNotEmpty
+    made: list[Path] = []
+    try:
+        for compartment, path in files.items():
+            # Refuses a bad key before the file exists.
+            _ = OpenFile(path, "main", keys[compartment.name]).key_text
+            path.touch(mode=0o600, exist_ok=False)
+            made.append(path)
+            migrate(path, keys[compartment.name], compartment)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        raise
+
+
+def open_archive(
+    folder: Path, access: ArchiveAccess, *, on_changes: Subscriber | None = None
+) -> Archive:
+    """Open the compartments whose keys the person holds, migrated to this program's schema.
+
+    Only one program may have the folder open. Raises `UnsafeEngine`, `ArchiveDamaged` (also for a
+    file that is missing), `ArchiveTooNew` and the other failures of the environment; nothing is
+    open then.
+    """
+    old_copies = copies_in(folder)
+    files = files_of(folder, access)
+    for compartment, file in files:
+        migrate(file.path, file.key, compartment)
+    orphans.clear(folder)
+    archive = Archive(engine_for(files), access, [one for one, _ in files])
+    try:
+        archive.head()
+    except BaseException:
+        archive.close()
+        raise
+    for copy in old_copies:
+        copy.unlink()
+    if on_changes is not None:
+        archive.subscribe(on_changes)
+    _LOG.info("archive opened, %s of %s compartments", len(files), len(COMPARTMENTS))
+    return archive

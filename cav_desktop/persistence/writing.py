@@ -1,0 +1,131 @@
+"""One open transaction: what it touches, what its record will say, what it may not do."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import Table, event, func, insert, select
+from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, UOWTransaction
+
+from cav_desktop.domain.compartments import NAMED, Compartment, Draft, compartment_of
+from cav_desktop.domain.errors import Reserved
+from cav_desktop.persistence import journal
+
+Changes = frozenset[type[object]]
+"""The entity classes that a commit touched; open views that show one of them refresh themselves."""
+
+
+class BulkStatement(RuntimeError):
+    """Changes rows behind the back of the record and of `Changes`: a mistake of the program."""
+
+
+class Touched:
+    """Collects the entity classes that a session writes, and refuses what it could not see."""
+
+    def __init__(self, session: Session) -> None:
+        self.entities: set[type[object]] = set()
+        event.listen(session, "after_flush", self._collect)
+        event.listen(session, "do_orm_execute", _refuse_bulk)
+
+    @property
+    def compartments(self) -> frozenset[Compartment]:
+        """The compartments whose files the entities belong to."""
+        return frozenset(map(compartment_of, self.entities))
+
+    def _collect(self, session: Session, context: UOWTransaction) -> None:
+        changed = (one for one in session.dirty if session.is_modified(one))
+        self.entities.update(type(one) for one in (*session.new, *changed, *session.deleted))
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        raise BulkStatement("only entities are written, one by one")
+
+
+class Write:
+    """An open `archive.write()`: the session and the record that will be committed with it."""
+
+    def __init__(self, session: Session, entry: journal.Entry, person: str) -> None:
+        self.session = session
+        self._entry = entry
+        self._person = person
+
+    def about(self, kind: str, object_id: int) -> None:
+        """Name an object of the act in the record; several may be named."""
+        self._entry.objects.append((kind, object_id))
+
+    def detail(self, **codes: journal.Told) -> None:
+        """Add codes and counts to the record; never the content of a field."""
+        self._entry.codes.update(codes)
+
+    def correct(self, entity: DeclarativeBase, field: str, value: object) -> bool:
+        """Set a field and keep the previous value beside it (storico); False when nothing changes.
+
+        The entity must already have its number. The setter's own refusals come first.
+        """
+        before = getattr(entity, field)
+        if before == value:
+            return False
+        setattr(entity, field, value)
+        self.keep_previous(entity, field, _written(before))
+        return True
+
+    def keep_previous(self, entity: DeclarativeBase, field: str, before: str | None) -> None:
+        """Keep what a field said before; for what is not one column, such as several choices."""
+        kept = compartment_of(type(entity)).correction()
+        kept.at, kept.person = self._entry.at, self._person
+        kept.kind, kept.object_id = entity.__tablename__, entity.id  # type: ignore[attr-defined]
+        kept.field, kept.before = field, before
+        self.session.add(kept)
+
+
+class BulkLoad(Write):
+    """A write of thousands of new rows at once, under one record: demonstration, import.
+
+    The constraints, triggers and marks work as ever; only the unit of work is not paid for.
+    """
+
+    def __init__(
+        self, session: Session, entry: journal.Entry, person: str, touched: Touched
+    ) -> None:
+        super().__init__(session, entry, person)
+        self._touched = touched
+
+    def insert(self, entity: type[DeclarativeBase], rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of one entity, as mappings of column to value, all with the same columns."""
+        if not rows:
+            return
+        self.session.flush()
+        table = cast("Table", entity.__table__)
+        self.session.connection().execute(insert(table), list(rows))
+        self._touched.entities.add(entity)
+
+    def next_id(self, entity: type[DeclarativeBase]) -> int:
+        """A number from which the rows of an entity may be numbered by the caller."""
+        highest = self.session.scalar(select(func.max(entity.id)))  # type: ignore[attr-defined]
+        return int(highest or 0) + 1
+
+
+def only_drafts(session: Session) -> None:
+    """Refuse everything but drafts in a session: it is committed without a record."""
+
+    def check(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
+        for one in (*session.new, *session.dirty, *session.deleted):
+            if not isinstance(one, Draft):
+                raise BulkStatement("a draft session writes drafts only")
+
+    event.listen(session, "before_flush", check)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
+
+
+def require(held: frozenset[str], name: str) -> Compartment:
+    """The compartment of a name; raises `Reserved` for one that is not held."""
+    if name not in held:
+        raise Reserved(name)
+    return NAMED[name]
+
+
+def _written(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
