@@ -1,0 +1,128 @@
+"""A block: the key of one compartment, wrapped to everybody who may hold it.
+
+Signed by any holder. While a rotation runs it also carries the next key. It is up to date when the
+key that is to stay (the next one, if any) has reached the roster's floor; one that lags behind
+still opens the file, and must be rotated by whoever logs in next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged
+from cav_desktop.security import canonical, copies
+from cav_desktop.security.canonical import FORMAT
+from cav_desktop.security.keys import SIGNATURE
+from cav_desktop.security.roster import Member, Roster, hexed, role_holds, wraps
+
+
+@dataclass(frozen=True)
+class Block:
+    """Wraps, by envelope id, of the current key and of the next one while a rotation runs."""
+
+    compartment: str
+    generation: int
+    signer: str
+    current: Mapping[str, bytes]
+    next: Mapping[str, bytes] | None = None
+
+    @property
+    def living(self) -> int:
+        """Generation of the key that is to stay."""
+        return self.generation + (self.next is not None)
+
+
+def file_name(compartment: str) -> str:
+    """Name of a block's copies."""
+    return f"block-{compartment}"
+
+
+def read(folder: Path, roster: Roster, compartment: str) -> Block | None:
+    """The newest valid copy, the other one put right; None when there is no block yet.
+
+    Raises `KeyringDamaged` when no copy is valid under this roster, `ArchiveTooNew`.
+    """
+    name = file_name(compartment)
+    contents = copies.read(folder, name)
+    valid: list[tuple[Block, bytes]] = []
+    newer = False
+    for data in contents:
+        try:
+            valid.extend([] if data is None else [(_parsed(data, roster, compartment), data)])
+        except KeyringDamaged:
+            continue
+        except ArchiveTooNew:
+            newer = True
+    if not valid:
+        if contents == (None, None):
+            return None
+        raise ArchiveTooNew if newer else KeyringDamaged(name)
+    block, data = max(valid, key=lambda pair: (pair[0].generation, pair[0].living))
+    if contents != (data, data):
+        copies.repair(folder, name, (data, data))
+    return block
+
+
+def save(folder: Path, roster: Roster, block: Block, signing: Ed25519PrivateKey) -> None:
+    """Sign and write both copies; raises `KeyringDamaged` where this roster would refuse it."""
+    body = _body(block)
+    message = _message(roster, canonical.encode(body))
+    data = canonical.encode(
+        {"format": FORMAT, "body": body, "signature": signing.sign(message).hex()}
+    )
+    _parsed(data, roster, block.compartment)
+    copies.save(folder, file_name(block.compartment), (data, data))
+
+
+def _message(roster: Roster, body: bytes) -> bytes:
+    return f"cav1|block|{roster.archive}|".encode() + body
+
+
+def _body(block: Block) -> dict[str, Any]:
+    return {
+        "compartment": block.compartment,
+        "generation": block.generation,
+        "signer": block.signer,
+        "current": hexed(block.current),
+        "next": None if block.next is None else hexed(block.next),
+    }
+
+
+def _parsed(data: bytes, roster: Roster, compartment: str) -> Block:
+    part = file_name(compartment)
+    whole = canonical.decode(data, part).known("format", "body", "signature")
+    whole.number("format", FORMAT, FORMAT)
+    body = whole.inner("body").known("compartment", "generation", "signer", "current", "next")
+    following = body.inner_or_none("next")
+    block = Block(
+        compartment=body.text("compartment"),
+        generation=body.number("generation", 1),
+        signer=body.text("signer"),
+        current=wraps(body.inner("current")),
+        next=None if following is None else wraps(following),
+    )
+    signer = roster.member(block.signer)
+    message = _message(roster, body.spelled())
+    if (
+        block.compartment != compartment
+        or signer is None
+        or not signer.signed(message, whole.octets("signature", SIGNATURE))
+        or not _is_allowed(block, signer, roster)
+    ):
+        raise KeyringDamaged(part)
+    return block
+
+
+def _is_allowed(block: Block, signer: Member, roster: Roster) -> bool:
+    recipients = [roster.owner(name) for name in {*block.current, *(block.next or {})}]
+    people = [signer, *(owner for owner in recipients if owner is not None)]
+    if len(people) != len(recipients) + 1:
+        return False
+    if not all(role_holds(person.role, block.compartment) for person in people):
+        return False
+    # A lagging block may still name people removed since: its key is about to be replaced.
+    lags = block.living < roster.floor(block.compartment)
+    return lags or all(person.active for person in people)

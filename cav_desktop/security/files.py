@@ -1,0 +1,108 @@
+"""The only writer outside the encrypted archive: private files, whole or not at all.
+
+A file is written to a temporary one beside it, flushed to the medium, put in place by a rename, and
+the folder is flushed too: after a power cut there is the old content or the new one, never a half
+(the model of KeePassXC's atomic save). System errors become the named failures of `domain.errors`
+here.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cav_desktop.domain.errors import ArchiveDamaged, ArchiveReadOnly, DiskFull
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@contextmanager
+def named_failures(part: str) -> Iterator[None]:
+    """Turn a system error into `DiskFull`, `ArchiveReadOnly` or `ArchiveDamaged(part)`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull from error
+        if error.errno in _READ_ONLY:
+            raise ArchiveReadOnly from error
+        if error.errno == errno.EIO:
+            raise ArchiveDamaged(part) from error
+        raise
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Put `data` in a file that only the owner may read; raises `DiskFull`, `ArchiveReadOnly`."""
+    with named_failures(path.name):
+        _replace(path, data)
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Put a document where the person chose, on a stick too; same failures as `write_private`."""
+    write_private(path, data)
+
+
+def read_bytes(path: Path, limit: int) -> bytes | None:
+    """The content of a small file, or None; raises `ArchiveDamaged` beyond `limit` bytes."""
+    with named_failures(path.name):
+        try:
+            with path.open("rb") as file:
+                data = file.read(limit + 1)
+        except FileNotFoundError:
+            return None
+        except IsADirectoryError as error:
+            raise ArchiveDamaged(path.name) from error
+    if len(data) > limit:
+        raise ArchiveDamaged(path.name)
+    return data
+
+
+def remove(path: Path) -> None:
+    """Take a file away if it is there."""
+    with named_failures(path.name):
+        path.unlink(missing_ok=True)
+
+
+def make_private_dir(path: Path) -> None:
+    """Make a folder that only the owner may enter, or close to others the one that is there."""
+    with named_failures(path.name):
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        path.chmod(PRIVATE_FOLDER)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # One fixed name: what a killed process left behind is overwritten by the next writer, never
+    # piled up.
+    temporary = path.with_name(f".{path.name}.tmp")
+    descriptor = os.open(
+        temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_FOLLOW, PRIVATE_FILE
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # the rename is flushed with the file there; folders cannot be opened
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some sticks' file systems refuse it
+            raise
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,401 @@
+"""The keyring of one person: making it, opening it, changing her passphrase, remembering.
+
+`folder` is the data folder of the archive; the keyring lies in `keys/` inside. Every function that
+needs a passphrase runs Argon2id (about one second): call it off the thread of the screen. Nothing
+here writes the journal; the caller puts its records before and after (SECURITY 2.2, "Two stores,
+one order").
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cav_desktop.domain.errors import (
+    ArchiveReplayed,
+    FolderNotEmpty,
+    KeyringDamaged,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from cav_desktop.domain.roles import Role
+from cav_desktop.security import blocks, copies, envelopes, files, roster
+from cav_desktop.security.envelopes import Content, Head, Lock, Opened, Place
+from cav_desktop.security.keys import (
+    KEY,
+    SALT,
+    Kdf,
+    calibrated,
+    public_of,
+    unwrap,
+    wrap,
+    wrap_info,
+)
+from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
+from cav_desktop.security.recovery import RecoveryCode
+from cav_desktop.security.roster import RECOVERY, Member, Reader, Roster
+
+ROOT, READER = "!root", "!reader"
+_ID = 16
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The place a new envelope is made for: whose, under which login tag, in which role."""
+
+    person: str
+    tag: bytes
+    role: str
+
+
+def new_id() -> str:
+    """A fresh id of a person, an archive or an envelope: 32 hex digits."""
+    return secrets.token_hex(_ID)
+
+
+def create_keyring(
+    folder: Path,
+    login: str,
+    passphrase: str,
+    *,
+    person_id: str | None = None,
+    kdf: Kdf | None = None,
+) -> tuple[OpenedKeys, RecoveryCode]:
+    """Make the keyring of a new archive, with its first coordinator and its recovery kit.
+
+    The roster is written last: without it there is no archive, and what a killed creation left is
+    cleared. Raises `FolderNotEmpty` when a keyring is there, `DiskFull`, `ArchiveReadOnly`.
+    """
+    if copies.exists(folder, roster.FILE):
+        raise FolderNotEmpty
+    files.make_private_dir(copies.keys_folder(folder))
+    _clear(folder)
+    archive, root = new_id(), Ed25519PrivateKey.generate()
+    pinned = root.public_key().public_bytes_raw()
+    book = Roster(archive, 1, pinned, secrets.token_bytes(SALT), (), (), {}, {})
+    code = RecoveryCode.new()
+    seat = Seat(person_id or new_id(), book.tag(login), Role.COORDINATOR)
+    first = new_person(folder, book, seat, passphrase, kdf)
+    kit = new_kit(folder, book, code)
+    book = replace(book, members=(first, kit), floors=dict.fromkeys(roster.ALL_COMPARTMENTS, 1))
+    book = replace(
+        book, root_wraps=wraps_of_root(book, root), readers=(new_reader(book, generation=1),)
+    )
+    opened_envelope = _own_envelope(folder, book, first, passphrase)
+    signing = Ed25519PrivateKey.from_private_bytes(opened_envelope.content.signing)
+    for name in roster.ALL_COMPARTMENTS:
+        if roster.role_holds(first.role, name):
+            save_new_block(folder, book, name, first, signing)
+    roster.save(folder, book, root)
+    return _assembled(folder, (book,), first, opened_envelope), code
+
+
+def open_keyring(folder: Path, login: str, passphrase: str) -> OpenedKeys:
+    """Open with a login and a passphrase; an unknown login costs the same and says the same.
+
+    Raises `WrongPassphrase`, `NoArchive`, `KeyringDamaged`, `ArchiveReplayed` when the roster is
+    older than the one she saw, `ArchiveTooNew`. Puts a damaged copy right when it can.
+    """
+    candidates = roster.read(folder)
+    derived: dict[Lock, bytes] = {}
+    known = [(book, person) for book in candidates if (person := book.with_login(login))]
+    for book, person in known:
+        try:
+            opened = envelopes.open_envelope(folder, _place(book, person), passphrase, derived)
+        except WrongPassphrase:
+            continue
+        return _assembled(folder, candidates, person, opened)
+    if not known:
+        _spend_time(folder, candidates[0], login, passphrase)
+    raise WrongPassphrase
+
+
+def open_with_kit(folder: Path, code: RecoveryCode) -> OpenedKeys:
+    """Open everything with the recovery kit; raises `WrongRecoveryCode` and as `open_keyring`.
+
+    Meant for one act: `membership.adopt_kit`.
+    """
+    candidates = roster.read(folder)
+    derived: dict[Lock, bytes] = {}
+    for book in candidates:
+        for kit in book.kits():
+            try:
+                opened = envelopes.open_envelope(folder, _place(book, kit), code.octets, derived)
+            except WrongPassphrase:
+                continue
+            return _assembled(folder, candidates, kit, opened)
+    raise WrongRecoveryCode
+
+
+def change_passphrase(
+    folder: Path, login: str, old: str, new: str, *, kdf: Kdf | None = None
+) -> OpenedKeys:
+    """Close her envelope with a new passphrase, freshly calibrated; raises as `open_keyring`."""
+    opened = open_keyring(folder, login, old)
+    lock = envelopes.new_lock(kdf or calibrated())
+    content = replace(opened.envelope.content, edit=opened.envelope.content.edit + 1)
+    fresh = Opened(content, lock, lock.key(new))
+    envelopes.save(folder, opened.place, fresh)
+    return replace(opened, _envelope=fresh)
+
+
+def remember(folder: Path, opened: OpenedKeys, head: Head | None) -> OpenedKeys:
+    """Keep the roster's serial and the journal's head in her envelope, without a derivation.
+
+    At her next login an older roster is refused, and the journal must contain this head. A kit
+    remembers nothing. Raises `DiskFull`, `ArchiveReadOnly`.
+    """
+    if opened.is_kit:
+        return opened
+    content = replace(
+        opened.envelope.content,
+        serial=opened.roster_serial,
+        head=head,
+        edit=opened.envelope.content.edit + 1,
+    )
+    fresh = replace(opened.envelope, content=content)
+    envelopes.save(folder, opened.place, fresh)
+    return replace(opened, last_head=head, _envelope=fresh)
+
+
+def reload(folder: Path, opened: OpenedKeys) -> OpenedKeys:
+    """The same person's keys as they stand on disk now, without running Argon2id again."""
+    candidates = roster.read(folder)
+    person = next(
+        (m for book in candidates if (m := book.member(opened.person_id)) and m.active), None
+    )
+    if person is None:
+        raise WrongPassphrase
+    return _assembled(folder, candidates, person, opened.envelope)
+
+
+def current_roster(folder: Path, opened: OpenedKeys) -> Roster:
+    """The roster on disk, verified with her pinned key and not older than the one she opened."""
+    return _trusted(roster.read(folder), opened.envelope.content.root, opened.roster_serial)
+
+
+def new_person(folder: Path, book: Roster, seat: Seat, passphrase: str, kdf: Kdf | None) -> Member:
+    """Write the envelope of a person and give her place in the roster, which nobody signed yet."""
+    lock = envelopes.new_lock(kdf or calibrated())
+    return _new_member(folder, book, seat, lock, lock.key(passphrase))
+
+
+def new_kit(folder: Path, book: Roster, code: RecoveryCode) -> Member:
+    """Write the envelope of a new kit and give its place in the roster."""
+    lock = envelopes.new_lock(None)
+    return _new_member(folder, book, Seat(new_id(), b"", RECOVERY), lock, lock.key(code.octets))
+
+
+def new_reader(book: Roster, generation: int) -> Reader:
+    """A fresh key of the journal reader, wrapped to coordinators and kits."""
+    secret = secrets.token_bytes(KEY)
+    return Reader(generation, public_of(secret), wraps_of_reader(book, generation, secret))
+
+
+def wraps_of_reader(book: Roster, generation: int, secret: bytes) -> dict[str, bytes]:
+    """One generation of the reader's secret for everybody who may read the journal."""
+    info = wrap_info(book.archive, READER, generation)
+    return {ruler.envelope: wrap(secret, ruler.public, info) for ruler in book.rulers()}
+
+
+def wraps_of_root(book: Roster, root: Ed25519PrivateKey) -> dict[str, bytes]:
+    """The root key for everybody who may sign the roster."""
+    info = wrap_info(book.archive, ROOT, len(book.links))
+    secret = root.private_bytes_raw()
+    return {ruler.envelope: wrap(secret, ruler.public, info) for ruler in book.rulers()}
+
+
+def wraps_of_key(book: Roster, name: str, generation: int, key: bytes) -> dict[str, bytes]:
+    """One generation of a compartment's key for everybody who holds it."""
+    info = wrap_info(book.archive, name, generation)
+    return {person.envelope: wrap(key, person.public, info) for person in book.holders(name)}
+
+
+def save_new_block(
+    folder: Path, book: Roster, name: str, signer: Member, signing: Ed25519PrivateKey
+) -> None:
+    """Make the key of a compartment that has none."""
+    generation = book.floor(name)
+    current = wraps_of_key(book, name, generation, secrets.token_bytes(KEY))
+    blocks.save(folder, book, blocks.Block(name, generation, signer.id, current), signing)
+
+
+def create_compartment(folder: Path, opened: OpenedKeys, name: str) -> OpenedKeys:
+    """Make the key of a compartment of her role that nobody made yet.
+
+    Raises `KeyringDamaged` when its file exists: then a key was lost, and a new one would hide it.
+    """
+    block_name = blocks.file_name(name)
+    if (folder / f"{name}.db").exists() or name not in opened.missing:
+        raise KeyringDamaged(block_name)
+    book = current_roster(folder, opened)
+    save_new_block(folder, book, name, _self(book, opened), opened.signing_key)
+    return reload(folder, opened)
+
+
+def _self(book: Roster, opened: OpenedKeys) -> Member:
+    person = book.member(opened.person_id)
+    if person is None:
+        raise KeyringDamaged(roster.FILE)
+    return person
+
+
+def _clear(folder: Path) -> None:
+    for letter in copies.LETTERS:
+        for path in copies.keys_folder(folder).glob(f"*.{letter}"):
+            files.remove(path)
+
+
+def _new_member(folder: Path, book: Roster, seat: Seat, lock: Lock, key: bytes) -> Member:
+    secret, signing = secrets.token_bytes(KEY), Ed25519PrivateKey.generate()
+    content = Content(secret, signing.private_bytes_raw(), book.root, book.serial, None)
+    member = Member(
+        id=seat.person,
+        envelope=new_id(),
+        tag=seat.tag,
+        public=public_of(secret),
+        verify=signing.public_key().public_bytes_raw(),
+        role=seat.role,
+    )
+    envelopes.save(folder, _place(book, member), Opened(content, lock, key))
+    return member
+
+
+def _place(book: Roster, person: Member) -> Place:
+    return Place(book.archive, person.id, person.envelope)
+
+
+def _own_envelope(folder: Path, book: Roster, person: Member, passphrase: str) -> Opened:
+    return envelopes.open_envelope(folder, _place(book, person), passphrase, {})
+
+
+def _spend_time(folder: Path, book: Roster, login: str, passphrase: str) -> None:
+    people = book.people()
+    if people:
+        # Always the same person for the same unknown login, as for a known one.
+        chosen = people[book.tag(login)[0] % len(people)]
+        envelopes.spend_time(folder, chosen.envelope, passphrase)
+
+
+def _trusted(candidates: tuple[Roster, ...], pinned: bytes, serial: int) -> Roster:
+    book = next((book for book in candidates if book.follows(pinned)), None)
+    if book is None:
+        raise KeyringDamaged(roster.FILE)
+    if book.serial < serial:
+        raise ArchiveReplayed(roster.FILE)
+    return book
+
+
+def _assembled(
+    folder: Path, candidates: tuple[Roster, ...], person: Member, opened: Opened
+) -> OpenedKeys:
+    content = opened.content
+    book = _trusted(candidates, content.root, content.serial)
+    member = book.member(person.id)
+    signing = Ed25519PrivateKey.from_private_bytes(content.signing)
+    verify = signing.public_key().public_bytes_raw()
+    if member is None or not member.active or member.envelope != person.envelope:
+        raise WrongPassphrase
+    if member.public != public_of(content.secret) or member.verify != verify:
+        raise KeyringDamaged(roster.FILE)
+    roster.repair(folder, book)
+    place = _place(book, member)
+    if content.root != book.root:
+        opened = _pinned_anew(folder, place, opened, book)
+    found, pending, missing = _compartments(folder, book, member, content.secret)
+    readers = _reader_secrets(book, member, content.secret)
+    return OpenedKeys(
+        archive_id=book.archive,
+        person_id=member.id,
+        role=Role.COORDINATOR if member.role == RECOVERY else Role(member.role),
+        signing_key=signing,
+        compartments=found,
+        reader_public=book.reader().public,
+        reader_secret=readers.get(book.reader().generation),
+        verify_keys={each.id: each.verify for each in book.members},
+        former_keys={m.id: tuple(key for _, key in m.former) for m in book.members if m.former},
+        roster_serial=book.serial,
+        last_head=content.head,
+        is_kit=member.role == RECOVERY,
+        pending=pending,
+        missing=missing,
+        _envelope=opened,
+        _place=place,
+        _root=_root_key(book, member, content.secret),
+        _reader_generation=book.reader().generation,
+        _reader_secrets=readers,
+    )
+
+
+def _pinned_anew(folder: Path, place: Place, opened: Opened, book: Roster) -> Opened:
+    content = replace(
+        opened.content, root=book.root, serial=book.serial, edit=opened.content.edit + 1
+    )
+    fresh = replace(opened, content=content)
+    envelopes.save(folder, place, fresh)
+    return fresh
+
+
+def _compartments(
+    folder: Path, book: Roster, member: Member, secret: bytes
+) -> tuple[dict[str, CompartmentKeys], frozenset[str], frozenset[str]]:
+    found: dict[str, CompartmentKeys] = {}
+    pending, missing = set(), set()
+    for name in roster.ALL_COMPARTMENTS:
+        if not roster.role_holds(member.role, name):
+            continue
+        block = blocks.read(folder, book, name)
+        if block is None:
+            missing.add(name)
+        elif member.envelope not in block.current:
+            pending.add(name)
+        else:
+            found[name] = _keys(book, block, member, secret)
+    return found, frozenset(pending), frozenset(missing)
+
+
+def _keys(book: Roster, block: blocks.Block, member: Member, secret: bytes) -> CompartmentKeys:
+    name, part = block.compartment, blocks.file_name(block.compartment)
+
+    def opened(wrapped: bytes, generation: int) -> bytes:
+        key = unwrap(wrapped, secret, wrap_info(book.archive, name, generation), part)
+        if len(key) != KEY:
+            raise KeyringDamaged(part)
+        return key
+
+    following = None
+    if block.next is not None:
+        if member.envelope not in block.next:
+            raise KeyringDamaged(part)
+        following = opened(block.next[member.envelope], block.generation + 1)
+    return CompartmentKeys(
+        current=opened(block.current[member.envelope], block.generation),
+        next=following,
+        generation=block.generation,
+        is_due=block.next is not None or block.living < book.floor(name),
+    )
+
+
+def _root_key(book: Roster, member: Member, secret: bytes) -> Ed25519PrivateKey | None:
+    wrapped = book.root_wraps.get(member.envelope)
+    if wrapped is None:
+        return None
+    info = wrap_info(book.archive, ROOT, len(book.links))
+    key = Ed25519PrivateKey.from_private_bytes(unwrap(wrapped, secret, info, roster.FILE))
+    if key.public_key().public_bytes_raw() != book.root:
+        raise KeyringDamaged(roster.FILE)
+    return key
+
+
+def _reader_secrets(book: Roster, member: Member, secret: bytes) -> dict[int, bytes]:
+    return {
+        reader.generation: unwrap(
+            reader.wraps[member.envelope],
+            secret,
+            wrap_info(book.archive, READER, reader.generation),
+            roster.FILE,
+        )
+        for reader in book.readers
+        if member.envelope in reader.wraps
+    }

@@ -1,0 +1,218 @@
+"""Acts of a coordinator on the keyring: people added, reset, removed; the recovery kit renewed.
+
+Each makes the roster's next serial (`opened.roster_serial + 1`), which the caller names in the
+journal before and confirms after. The roster is the moment from which the act holds; what a killed
+process left undone after it shows as `pending` or `rotations_due` and is finished by whoever logs
+in next.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cav_desktop.domain.errors import LastCoordinator, LoginTaken, NotAllowed, Vanished
+from cav_desktop.domain.roles import Role
+from cav_desktop.security import blocks, copies, keyring, roster, rotation
+from cav_desktop.security.keyring import Seat
+from cav_desktop.security.keys import Kdf
+from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.recovery import RecoveryCode
+from cav_desktop.security.roster import RECOVERY, Link, Member, Reader, Roster
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """An account to be made; its `person_id` is known at once, so that the staff row comes first.
+
+    `kdf` is for tests; without it the parameters are calibrated for this PC.
+    """
+
+    login: str
+    passphrase: str = field(repr=False)
+    role: Role
+    person_id: str = field(default_factory=keyring.new_id)
+    kdf: Kdf | None = None
+
+
+def add_person(folder: Path, opened: OpenedKeys, newcomer: Newcomer) -> OpenedKeys:
+    """Give somebody an account, and the keys of her role that the coordinator holds.
+
+    Raises `LoginTaken`, `NotAllowed` without the root key. Runs Argon2id.
+    """
+    book, root = _ruled(folder, opened)
+    if book.with_login(newcomer.login) is not None or book.member(newcomer.person_id) is not None:
+        raise LoginTaken
+    seat = Seat(newcomer.person_id, book.tag(newcomer.login), newcomer.role)
+    person = keyring.new_person(folder, book, seat, newcomer.passphrase, newcomer.kdf)
+    _save_with(folder, opened, book, root, book.with_member(person))
+    return rotation.grant_pending(folder, keyring.reload(folder, opened))
+
+
+def reset_passphrase(
+    folder: Path,
+    opened: OpenedKeys,
+    person_id: str,
+    passphrase: str,
+    *,
+    kdf: Kdf | None = None,
+) -> OpenedKeys:
+    """Give a person who forgot her passphrase new keys; her id and login stay.
+
+    The old envelope is destroyed. What the coordinator does not hold stays pending for a colleague.
+    Raises `Vanished` for an unknown or removed person, `NotAllowed` for herself or without the root
+    key. Runs Argon2id.
+    """
+    book, root = _ruled(folder, opened)
+    old = _person(book, person_id)
+    if old.id == opened.person_id:
+        raise NotAllowed("reset_self")
+    fresh = keyring.new_person(folder, book, Seat(old.id, old.tag, old.role), passphrase, kdf)
+    fresh = replace(fresh, former=(*old.former, (old.envelope, old.verify)))
+    _save_with(folder, opened, book, root, book.with_member(fresh))
+    copies.remove(folder, old.envelope)
+    return rotation.grant_pending(folder, keyring.reload(folder, opened))
+
+
+def remove_person(folder: Path, opened: OpenedKeys, person_id: str) -> OpenedKeys:
+    """Take an account away and begin the rotation of every compartment she held.
+
+    Afterwards the caller, for each name in `rotations_due`, closes the archive, rekeys the file
+    from the keys' `candidates` to `next`, and calls `rotation.finish_rotation`. Removing a
+    coordinator makes a new root key and a new journal reader. Raises `LastCoordinator`,
+    `NotAllowed`, `Vanished`.
+    """
+    book, root = _ruled(folder, opened)
+    gone = _person(book, person_id)
+    if gone.id == opened.person_id:
+        raise NotAllowed("remove_self")
+    coordinators = [person for person in book.people() if person.role == Role.COORDINATOR]
+    if coordinators == [gone]:
+        raise LastCoordinator
+    _withdraw(folder, book, root, (gone,))
+    copies.remove(folder, gone.envelope)
+    return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+
+
+def adopt_kit(folder: Path, kit: OpenedKeys, newcomer: Newcomer) -> tuple[OpenedKeys, RecoveryCode]:
+    """Make a new coordinator with an opened recovery kit, and a new kit.
+
+    The kit that was used opens the archive until `retire_old_kits`: call that when the new code has
+    been printed and typed back. Raises as `add_person`.
+    """
+    kit = add_person(folder, kit, replace(newcomer, role=Role.COORDINATOR))
+    _, code = renew_kit(folder, kit)
+    return keyring.open_keyring(folder, newcomer.login, newcomer.passphrase), code
+
+
+def renew_kit(folder: Path, opened: OpenedKeys) -> tuple[OpenedKeys, RecoveryCode]:
+    """Make one more recovery kit; the old one stays good until `retire_old_kits`.
+
+    Compartments that the coordinator does not hold are given to it by the next colleague who does.
+    """
+    book, root = _ruled(folder, opened)
+    code = RecoveryCode.new()
+    kit = keyring.new_kit(folder, book, code)
+    _save_with(folder, opened, book, root, book.with_member(kit))
+    return rotation.grant_pending(folder, keyring.reload(folder, opened)), code
+
+
+def retire_old_kits(folder: Path, opened: OpenedKeys) -> OpenedKeys:
+    """Make every kit but the newest open nothing, and begin the rotation of all compartments.
+
+    Raises `NotAllowed("kit")` while the newest kit lacks a key: retiring the old one could lose it.
+    """
+    book, root = _ruled(folder, opened)
+    *old, newest = book.kits()
+    if not old:
+        return opened
+    for name in roster.ALL_COMPARTMENTS:
+        block = blocks.read(folder, book, name)
+        if block is not None and newest.envelope not in block.current:
+            raise NotAllowed("kit")
+    _withdraw(folder, book, root, old)
+    for kit in old:
+        copies.remove(folder, kit.envelope)
+    return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+
+
+def _ruled(folder: Path, opened: OpenedKeys) -> tuple[Roster, Ed25519PrivateKey]:
+    if opened.root is None:
+        raise NotAllowed("keyring")
+    return keyring.current_roster(folder, opened), opened.root
+
+
+def _person(book: Roster, person_id: str) -> Member:
+    found = next((person for person in book.people() if person.id == person_id), None)
+    if found is None:
+        raise Vanished("person", 0)
+    return found
+
+
+def _save_with(
+    folder: Path,
+    opened: OpenedKeys,
+    book: Roster,
+    root: Ed25519PrivateKey,
+    members: tuple[Member, ...],
+) -> None:
+    """Sign the next roster, in which every ruler can read the root and reader keys."""
+    following = book.changed(members=members)
+    following = replace(
+        following,
+        root_wraps=keyring.wraps_of_root(following, root),
+        readers=tuple(_rewrapped(following, opened, reader) for reader in following.readers),
+    )
+    roster.save(folder, following, root)
+
+
+def _rewrapped(book: Roster, opened: OpenedKeys, reader: Reader) -> Reader:
+    secret = opened.reader_secrets[reader.generation]
+    return replace(reader, wraps=keyring.wraps_of_reader(book, reader.generation, secret))
+
+
+def _withdraw(folder: Path, book: Roster, root: Ed25519PrivateKey, gone: Iterable[Member]) -> None:
+    """Sign the roster without these members, the floors of what they held raised."""
+    floors, members, rules = dict(book.floors), book.members, False
+    for member in gone:
+        floors |= _raised(folder, book, member, floors)
+        members = tuple(_tombstone(each) if each.id == member.id else each for each in members)
+        rules = rules or member.role in {RECOVERY, Role.COORDINATOR}
+    following = book.changed(members=members, floors=floors)
+    if rules:
+        following, root = _succeeded(following, root)
+    roster.save(folder, following, root)
+
+
+def _raised(folder: Path, book: Roster, member: Member, floors: dict[str, int]) -> dict[str, int]:
+    raised: dict[str, int] = {}
+    for name in roster.ALL_COMPARTMENTS:
+        block = blocks.read(folder, book, name)
+        if block is not None and roster.role_holds(member.role, name):
+            raised[name] = max(floors.get(name, 1), block.living + 1)
+    return raised
+
+
+def _tombstone(member: Member) -> Member:
+    return replace(member, active=False, tag=b"")
+
+
+def _succeeded(book: Roster, old: Ed25519PrivateKey) -> tuple[Roster, Ed25519PrivateKey]:
+    """A new root key, signed by the old one, and a new journal reader, out of reach of who left."""
+    root = Ed25519PrivateKey.generate()
+    after = root.public_key().public_bytes_raw()
+    link = Link(book.root, after, old.sign(roster.succession(book.archive, book.root, after)))
+    following = replace(book, root=after, links=(*book.links, link))
+    reader = keyring.new_reader(following, len(book.readers) + 1)
+    following = replace(
+        following,
+        root_wraps=keyring.wraps_of_root(following, root),
+        readers=(*(_kept(following, each) for each in following.readers), reader),
+    )
+    return following, root
+
+
+def _kept(book: Roster, reader: Reader) -> Reader:
+    rulers = {ruler.envelope for ruler in book.rulers()}
+    return replace(reader, wraps={k: v for k, v in reader.wraps.items() if k in rulers})
