@@ -19,12 +19,12 @@ class Head(NamedTuple):
 
 
 KIND_OF: dict[str, str] = {
-    Opening.CASE: "case",
+    Opening.CASE: "case_file",
     Opening.CONTACT: "contact",
-    Opening.NAME: "case",
-    Opening.NAMES: "case",
+    Opening.NAME: "case_file",
+    Opening.NAMES: "case_file",
     Opening.SAFETY: "safety_event",
-    Opening.SUMMARY: "case",
+    Opening.SUMMARY: "case_file",
 }
 """What the number of an opening counts: the kind of object written in its record."""
 
