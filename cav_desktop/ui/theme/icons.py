@@ -29,7 +29,9 @@ def icon(name: str, colour: str | Tone = "text", on: str | Tone | None = None) -
     return QIcon(_Engine(name, str(colour), str(on or colour)))
 
 
-def pixmap(name: str, colour: str | Tone = "text", size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(
+    name: str, colour: str | Tone = "text", size: int = ICON_SIZE, ratio: float = 1.0
+) -> QPixmap:
     """The icon as a picture for a label, `size` in design pixels."""
     side = look.px(size)
     made = QPixmap(round(side * ratio), round(side * ratio))

@@ -56,7 +56,9 @@ class Palette:
 
     def wash(self, tone: Tone) -> str:
         """The quiet background on which the ink of this tone stands."""
-        return self.surface_alt if tone is Tone.NEUTRAL else str(getattr(self, f"{tone.value}_soft"))
+        return (
+            self.surface_alt if tone is Tone.NEUTRAL else str(getattr(self, f"{tone.value}_soft"))
+        )
 
 
 LIGHT = Palette(
@@ -131,7 +133,16 @@ UNDO_MS = 8000
 PROGRESS_AFTER_MS = 600
 MIN_CONTRAST = 4.5
 
-_ON_SURFACES = ("text", "muted", "primary", "protected", "danger", "warning", "success", "information")
+_ON_SURFACES = (
+    "text",
+    "muted",
+    "primary",
+    "protected",
+    "danger",
+    "warning",
+    "success",
+    "information",
+)
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((ink, ground) for ink in _ON_SURFACES for ground in ("background", "surface")),
@@ -155,5 +166,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )  # noqa: PLR2004
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,74 @@
+"""Buttons of four weights: at most one primary on a screen."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import ICON_SIZE
+
+Kind = Literal["primary", "secondary", "quiet", "danger"]
+_INK = {"primary": "on_primary", "secondary": "text", "quiet": "primary", "danger": "on_danger"}
+
+
+def button(
+    text: str,
+    kind: Kind = "secondary",
+    *,
+    icon: str | None = None,
+    on_click: Callable[[], object] | None = None,
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A button with a word, and an icon when it helps to find it."""
+    made = QPushButton(text, parent)
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if icon is not None:
+        made.setIcon(theme.icon(icon, _INK[kind]))
+        made.setIconSize(_icon_size())
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def icon_button(
+    icon: str,
+    word: str,
+    *,
+    colour: str = "text",
+    on_click: Callable[[], object] | None = None,
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A button with an icon alone; the word is its tooltip and what a screen reader says."""
+    made = QPushButton(parent)
+    made.setProperty("kind", "icon")
+    made.setIcon(theme.icon(icon, colour))
+    made.setIconSize(_icon_size())
+    made.setToolTip(word)
+    made.setAccessibleName(word)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def menu_button(text: str, actions: list[QAction], *, parent: QWidget | None = None) -> QPushButton:
+    """A button that opens a menu, with the arrow that says so."""
+    made = button(text, parent=parent)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.setIcon(theme.icon("caret-down", "muted"))
+    made.setIconSize(QSize(theme.px(12), theme.px(12)))
+    menu = QMenu(made)
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    menu.addActions(actions)
+    made.setMenu(menu)
+    return made
+
+
+def _icon_size() -> QSize:
+    return QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE))

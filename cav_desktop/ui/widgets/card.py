@@ -1,0 +1,87 @@
+"""A card: one heading, a sentence of purpose, and what belongs together."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
+from cav_desktop.ui.widgets.labels import label
+
+
+class Card(QFrame):
+    """A surface with a heading; `header` takes actions at its right, `body` the content."""
+
+    def __init__(self, title: str = "", purpose: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE_3)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(SPACE_2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5 - 4, SPACE_4, SPACE_5 - 4, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        self._title = label(title, "subtitle", wrap=True)
+        self._purpose = label(purpose, "small", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._purpose)
+        self.header.addLayout(words, 1)
+        whole.addLayout(self.header)
+        whole.addLayout(self.body, 1)
+        self.set_title(title, purpose)
+
+    def set_title(self, title: str, purpose: str = "") -> None:
+        """Change the heading; an empty one takes no room."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._purpose.setText(purpose)
+        self._purpose.setVisible(bool(purpose))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(purpose)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget under the others."""
+        self.body.addWidget(widget, stretch)
+
+
+class CounterCard(QFrame):
+    """A number that matters, large, its definition small beneath; opens its list when pressed."""
+
+    pressed = Signal()
+
+    def __init__(self, word: str, tone: Tone = Tone.PRIMARY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setProperty("pressable", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._word = word
+        self._number = label("0", "display", tone=tone)
+        self._definition = label("", "small", wrap=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5 - 4, SPACE_4, SPACE_5 - 4, SPACE_4)
+        whole.setSpacing(SPACE_2)
+        whole.addWidget(self._number)
+        whole.addWidget(label(word, "subtitle", wrap=True))
+        whole.addWidget(self._definition)
+        self.set_count(0)
+
+    def set_count(self, count: int, definition: str = "") -> None:
+        """Show the number and what it counts."""
+        self._number.setText(str(count))
+        self._definition.setText(definition)
+        self.setAccessibleName(f"{self._word}: {count}")
+        self.setAccessibleDescription(definition)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,178 @@
+"""Fields for a day and for a day with its time, filled in as people speak."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import dates
+from cav_desktop.ui.widgets.labels import label, restyle
+
+_SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+class _WhenField(QLineEdit):
+    """What the two fields share: while typing the meaning stands at the right, then in the field."""
+
+    changed = Signal(object)
+    problem = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(_SENSITIVE)
+        self.setPlaceholderText(placeholder)
+        self._error = ""
+        self._meaning = label("", "small", parent=self)
+        self._meaning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textEdited.connect(self._typed)
+        self.editingFinished.connect(self._settle)
+
+    def error(self) -> str:
+        """The sentence about what cannot be read, empty when all is well."""
+        return self._error
+
+    def _typed(self, text: str) -> None:
+        self._take(text)
+        self._show_meaning(self._written() if self._has_value() else "")
+        # While she is still typing a half date is not a mistake yet.
+        if not self._error or not text.strip():
+            self._tell("")
+
+    def _settle(self) -> None:
+        self._take(self.text())
+        if self._error:
+            self._tell(self._error)
+            return
+        self._tell("")
+        self._show_meaning("")
+        self.setText(self._written())
+
+    def _tell(self, sentence: str) -> None:
+        self.setProperty("wrong", "true" if sentence else None)
+        self.setAccessibleDescription(sentence)
+        restyle(self)
+        self.problem.emit(sentence)
+
+    def _show_meaning(self, text: str) -> None:
+        self._meaning.setText(text)
+        self._place_meaning()
+
+    def _place_meaning(self) -> None:
+        room = self._meaning.sizeHint()
+        typed = self.fontMetrics().horizontalAdvance(self.text())
+        fits = typed + room.width() + 4 * SPACE_2 < self.width()
+        self._meaning.setVisible(fits and bool(self._meaning.text()))
+        self._meaning.setGeometry(
+            self.width() - room.width() - SPACE_2,
+            (self.height() - room.height()) // 2,
+            room.width(),
+            room.height(),
+        )
+
+    def _take(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _written(self) -> str:
+        raise NotImplementedError
+
+    def _has_value(self) -> bool:
+        raise NotImplementedError
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_meaning()
+
+
+class DateField(_WhenField):
+    """A day: oggi, ieri, +7, 3/5, 3 mag, ven; shows its weekday. `changed` carries a date or None."""
+
+    def __init__(
+        self, today: Callable[[], date], *, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(placeholder, parent)
+        self._today = today
+        self._value: date | None = None
+        if not placeholder:
+            self.setPlaceholderText(self.tr("oggi, +7, 3/5"))
+
+    def value(self) -> date | None:
+        """The day, None when empty or not readable (then `error` says so)."""
+        return self._value
+
+    def set_value(self, day: date | None) -> None:
+        """Show a day, without telling anybody."""
+        self._value = day
+        self._error = ""
+        self._show_meaning("")
+        self._tell("")
+        self.setText(self._written())
+
+    def _take(self, text: str) -> None:
+        value, self._error = None, ""
+        if text.strip():
+            try:
+                value = dates.read_day(text, self._today())
+            except (dates.UnreadableDate, OverflowError):
+                self._error = self.tr(
+                    "Scrivi un giorno che esiste: oggi, ieri, +7, 3/5 o 3/5/2026."
+                )
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+    def _written(self) -> str:
+        return dates.write_day(self._value, self._today()) if self._value else ""
+
+    def _has_value(self) -> bool:
+        return self._value is not None
+
+
+class DateTimeField(_WhenField):
+    """A day and a time on the wall clock: oggi 14:32, 3/5 14:30. `changed` carries a naive datetime or None."""
+
+    def __init__(
+        self, now: Callable[[], datetime], *, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(placeholder, parent)
+        self._now = now
+        self._value: datetime | None = None
+        if not placeholder:
+            self.setPlaceholderText(self.tr("oggi 14:30"))
+
+    def value(self) -> datetime | None:
+        """The wall time, without zone; None when empty or not readable."""
+        return self._value
+
+    def set_value(self, wall: datetime | None) -> None:
+        """Show a wall time, without telling anybody."""
+        self._value = None if wall is None else wall.replace(tzinfo=None, second=0, microsecond=0)
+        self._error = ""
+        self._show_meaning("")
+        self._tell("")
+        self.setText(self._written())
+
+    def _take(self, text: str) -> None:
+        value, self._error = None, ""
+        if text.strip():
+            try:
+                value = dates.read_instant(text, self._now().replace(tzinfo=None))
+            except (dates.UnreadableDate, OverflowError):
+                self._error = self.tr(
+                    "Scrivi giorno e ora: oggi 14:30, 3/5 9:00 o solo 14:30 per oggi."
+                )
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+    def _written(self) -> str:
+        return dates.write_instant(self._value, self._now().date()) if self._value else ""
+
+    def _has_value(self) -> bool:
+        return self._value is not None

@@ -1,0 +1,108 @@
+"""The drawer at the right: a short job beside the list it belongs to, which stays readable."""
+
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, FADE_MS, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets.buttons import icon_button
+from cav_desktop.ui.widgets.labels import label
+
+
+class Drawer(QFrame):
+    """Takes its place in a horizontal layout; slides open unless things should not move.
+
+    Esc and the cross only ask (`close_asked`): who opened it decides what happens to the draft.
+    """
+
+    close_asked = Signal()
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "drawer")
+        self._content: QWidget | None = None
+        self._title = label("", "title")
+        self._body = QWidget(self)
+        self._body.setProperty("kind", "drawerbody")
+        self._inner = QVBoxLayout(self._body)
+        self._inner.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_5)
+        self._inner.setSpacing(SPACE_3)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(
+            icon_button("x", self.tr("Chiudi (Esc)"), on_click=self.close_asked.emit, parent=self)
+        )
+        self._inner.addLayout(head)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._body)
+        self._slide = QVariantAnimation(self)
+        self._slide.setDuration(FADE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.valueChanged.connect(lambda width: self.setMaximumWidth(int(width)))
+        self._slide.finished.connect(self._settle)
+        self._is_open = False
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open or opening."""
+        return self._is_open
+
+    def content(self) -> QWidget | None:
+        """What it shows now."""
+        return self._content
+
+    def open_with(self, title: str, content: QWidget) -> None:
+        """Show a widget under a title; what it showed before is deleted."""
+        self._drop()
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._content = content
+        self._inner.addWidget(content, 1)
+        self._is_open = True
+        self.show()
+        self._move(theme.px(DRAWER_WIDTH))
+        content.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def close_drawer(self) -> None:
+        """Slide away and delete the content."""
+        if self._is_open:
+            self._is_open = False
+            self._move(0)
+
+    def _move(self, width: int) -> None:
+        if not theme.motion():
+            self.setMaximumWidth(width)
+            self._settle()
+            return
+        self._slide.stop()
+        self._slide.setStartValue(self.width() if self.isVisible() and width == 0 else 0)
+        self._slide.setEndValue(width)
+        self._slide.start()
+
+    def _settle(self) -> None:
+        if self._is_open:
+            # Free again, so that a larger text can widen it.
+            self.setMaximumWidth(16777215)
+            return
+        self.hide()
+        self._drop()
+        self.closed.emit()
+
+    def _drop(self) -> None:
+        if self._content is not None:
+            self._inner.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_asked.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,167 @@
+"""A code list that is searched by typing; its value is a code, never a word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.widgets.labels import restyle
+from cav_desktop.ui.widgets.options import Option, matching, search_key
+
+_VISIBLE = 10
+
+
+class SearchableCombo(QLineEdit):
+    """Choose one code by typing a part of its word, with arrows or with the mouse.
+
+    `answers` are the codes of E77 (not asked, unknown...) where they count as an answer; they stand last.
+    Leaving the field with half a word takes the only option that fits, or puts back what was there.
+    """
+
+    changed = Signal(object)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        options: Sequence[Option] = (),
+        answers: Sequence[Option] = (),
+        *,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options: tuple[Option, ...] = ()
+        self._value: str | None = None
+        self._shown: list[Option] = []
+        self.setPlaceholderText(placeholder or self.tr("scegli"))
+        self._arrow = self.addAction(
+            theme.icon("caret-down", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._arrow.setToolTip(self.tr("Apri l’elenco"))
+        self._arrow.triggered.connect(self.open_list)
+        self._list = QStringListModel(self)
+        self._completer = QCompleter(self._list, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_VISIBLE)
+        popup = QListView()
+        popup.setProperty("kind", "popup")
+        self._completer.setPopup(popup)
+        self._completer.setWidget(self)
+        self._completer.activated[QModelIndex].connect(self._take_index)
+        self.textEdited.connect(self._search)
+        self.set_options(options, answers)
+
+    def set_options(self, options: Sequence[Option], answers: Sequence[Option] = ()) -> None:
+        """Offer another list; a value that is no longer offered stays, with its code as its word."""
+        self._options = (*options, *answers)
+        self._show_value()
+
+    def value(self) -> str | None:
+        """The chosen code; None when nothing is filled in yet."""
+        return self._value
+
+    def set_value(self, code: str | None) -> None:
+        """Choose a code, without telling anybody."""
+        self._value = code or None
+        self._show_value()
+
+    def open_list(self) -> None:
+        """Show every option."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer(list(self._options))
+
+    def _search(self, typed: str) -> None:
+        if not typed.strip():
+            self._choose(None)
+        self._offer(matching(self._options, typed) if typed.strip() else list(self._options))
+
+    def _offer(self, options: list[Option]) -> None:
+        self._shown = options
+        self._list.setStringList([option.label for option in options])
+        popup = self._completer.popup()
+        if not options:
+            popup.hide()
+            return
+        self._completer.complete()
+        current = next((i for i, o in enumerate(options) if o.code == self._value), 0)
+        popup.setCurrentIndex(self._completer.completionModel().index(current, 0))
+
+    def _take_index(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._shown):
+            self._choose(self._shown[index.row()].code)
+            self._show_value()
+
+    def _choose(self, code: str | None) -> None:
+        self._mark(False)
+        if code != self._value:
+            self._value = code
+            self.changed.emit(code)
+
+    def _settle(self) -> None:
+        typed = self.text().strip()
+        if not typed:
+            self._choose(None)
+            return
+        if search_key(typed) == search_key(self._word(self._value)):
+            self._show_value()
+            return
+        found = matching(self._options, typed)
+        exact = [o for o in found if search_key(o.label) == search_key(typed)]
+        if exact or len(found) == 1:
+            self._choose((exact or found)[0].code)
+            self._show_value()
+        else:
+            self._mark(True)
+
+    def _mark(self, is_wrong: bool) -> None:
+        if bool(self.property("wrong")) == is_wrong:
+            return
+        self.setProperty("wrong", "true" if is_wrong else None)
+        restyle(self)
+        self.problem.emit(self.tr("Scegli una voce dell’elenco.") if is_wrong else "")
+
+    def _word(self, code: str | None) -> str:
+        return next((o.label for o in self._options if o.code == code), code or "")
+
+    def _show_value(self) -> None:
+        word = self._word(self._value)
+        if self.text() != word:
+            self.setText(word)
+        self.setCursorPosition(0)
+        self.setToolTip(word)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        popup = self._completer.popup()
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not popup.isVisible():
+            self.open_list()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and popup.isVisible():
+            self._take_index(popup.currentIndex())
+            popup.hide()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.isReadOnly():
+            self.selectAll()
+            self.open_list()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        # Tab takes the highlighted option: the hands stay on the keyboard.
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Tab
+            and self._completer.popup().isVisible()
+        ):
+            self._take_index(self._completer.popup().currentIndex())
+            self._completer.popup().hide()
+        return super().event(event)
