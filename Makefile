@@ -22,12 +22,14 @@ test: setup ## Run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
 
 lint: setup ## Check the lock, the style, the types and who imports whom
-	@$(UV) lock --check --quiet
-	@$(PY) -m ruff check --quiet .
-	@$(PY) -m ruff format --check --quiet .
-	@$(PY) -m mypy --no-error-summary
-	@result=$$(.venv/bin/lint-imports --no-logo 2>&1) || { echo "$$result"; exit 1; }
-	@echo "lint: lock, ruff, format, mypy, imports: ok"
+	@failed=0; \
+	$(UV) lock --check --quiet || failed=1; \
+	$(PY) -m ruff check --quiet . || failed=1; \
+	$(PY) -m ruff format --check --quiet . || failed=1; \
+	$(PY) -m mypy --no-error-summary || failed=1; \
+	layers=$$(.venv/bin/lint-imports --no-logo 2>&1) || { echo "$$layers"; failed=1; }; \
+	if [ $$failed = 0 ]; then echo "lint: lock, ruff, format, mypy and layers are in order"; fi; \
+	exit $$failed
 
 format: setup ## Rewrite the files in the one format
 	@$(PY) -m ruff check --quiet --fix . ; $(PY) -m ruff format --quiet .
