@@ -51,7 +51,7 @@ def repair(folder: Path, name: str, contents: Sequence[bytes]) -> None:
     found = read(folder, name)
     for letter, data, present in zip(LETTERS, contents, found, strict=True):
         if present != data:
-            _log.warning("copy %s of the keyring was put back", letter)
+            _log.info("copy %s of the keyring was put back", letter)
             with suppress(EnvironmentFailure):
                 files.write_private(copy_path(folder, name, letter), data)
 

@@ -73,10 +73,8 @@ def _has_rare_core(passphrase: str, weak: frozenset[str]) -> bool:
 
     Four different words or more that are not weak always do: that is what the generator makes.
     """
-    pieces = {
-        piece for piece in re.split(r"[^a-z]+", _folded(passphrase)) if len(piece) > _RARE_WORDS
-    }
-    if len(pieces - weak) >= _WORDS_TO_COUNT:
+    pieces = set(re.split(r"[^a-z]+", _folded(passphrase))) - weak
+    if sum(len(piece) >= _WORD for piece in pieces) >= _WORDS_TO_COUNT:
         return True
     spellings = (_folded(passphrase), _folded(passphrase.translate(_LEET)))
     left = min(_letters_left("".join(filter(str.isalpha, each)), weak) for each in spellings)

@@ -186,7 +186,7 @@ def read(folder: Path) -> tuple[Roster, ...]:
         try:
             roster = _parsed(data)
         except KeyringDamaged:
-            _log.warning("a copy of the roster is damaged")
+            _log.info("a copy of the roster is damaged")
         except ArchiveTooNew:
             newer = True
         else:
