@@ -115,12 +115,15 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
         return self._rows[row_id]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        """Every id is a row."""
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        """The columns it was made with."""
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A row that vanished is disabled."""
         if not index.isValid() or self.row_at(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return (
@@ -130,6 +133,7 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
         )
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows; fetches the page of its row."""
         if not index.isValid():
             return None
         if role == ID_ROLE:
@@ -142,6 +146,7 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        """The titles of the columns."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

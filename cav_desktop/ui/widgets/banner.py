@@ -27,7 +27,7 @@ class Banner(QFrame):
 
     acted = Signal()
 
-    def __init__(  # noqa: PLR0913 - words, meaning and place of one band
+    def __init__(
         self,
         title: str,
         text: str = "",

@@ -76,11 +76,13 @@ class CounterCard(QFrame):
         self.setAccessibleDescription(definition)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere on it counts."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space press it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pressed.emit()
             return

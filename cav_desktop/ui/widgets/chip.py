@@ -50,12 +50,15 @@ class Chip(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """As large as what it holds."""
         return chip_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
+        """A word is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Painted from the tokens."""
         painter = QPainter(self)
         paint_chip(painter, self.rect(), self.text(), self._tone)
         painter.end()

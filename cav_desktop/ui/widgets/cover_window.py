@@ -54,7 +54,9 @@ class CoverWindow(QWidget):
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key is a touch."""
         self.touched.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Any click is a touch."""
         self.touched.emit()

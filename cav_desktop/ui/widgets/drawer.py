@@ -102,6 +102,7 @@ class Drawer(QFrame):
             self._content = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc asks to close."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_asked.emit()
             return

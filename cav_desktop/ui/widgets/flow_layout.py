@@ -40,35 +40,45 @@ class FlowLayout(QLayout):
         return y + line
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Take a widget in."""
         self._items.append(item)
 
     def count(self) -> int:
+        """How many widgets it holds."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """A widget by its place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Give a widget back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
+        """Narrower means more lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """The height of the lines at this width."""
         return self._place(width, None)
 
     def setGeometry(self, rect: QRect) -> None:
+        """Place the widgets line by line."""
         super().setGeometry(rect)
         self._place(rect.width(), rect.topLeft())
 
     def sizeHint(self) -> QSize:
+        """As large as what it holds."""
         width = sum(item.sizeHint().width() + self._gap for item in self._items)
         return QSize(max(0, width - self._gap), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
+        """Room for the widest of them."""
         least = QSize()
         for item in self._items:
             least = least.expandedTo(item.minimumSize())

@@ -46,7 +46,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(SPACE_3)
         self.setMaximumWidth(theme.px(FORM_WIDTH))
 
-    def add(  # noqa: PLR0913 - a field is exactly these things
+    def add(
         self,
         name: str,
         text: str,
@@ -117,6 +117,7 @@ class Form(QWidget):
             self._grid.setColumnStretch(i, 1 if i < self._columns else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two do not fit."""
         super().resizeEvent(event)
         fitting = max(1, min(self._wanted, event.size().width() // theme.px(_COLUMN)))
         if fitting != self._columns:

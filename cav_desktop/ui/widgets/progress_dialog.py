@@ -66,6 +66,7 @@ class ProgressDialog(QDialog):
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """The cross asks the work to stop."""
         if self._is_over:
             super().closeEvent(event)
             return
@@ -73,5 +74,6 @@ class ProgressDialog(QDialog):
         self.reject()
 
     def reject(self) -> None:
+        """Esc asks the work to stop."""
         if self._task.can_cancel and self._stop.isEnabled() and not self._is_over:
             self._ask_stop()

@@ -111,6 +111,7 @@ class Rail(QFrame):
         self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk through the places."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
         focused = next((i for i, item in enumerate(self._items.values()) if item.hasFocus()), None)

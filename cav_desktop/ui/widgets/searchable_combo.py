@@ -133,6 +133,7 @@ class SearchableCombo(QLineEdit):
         self.setToolTip(word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list, Enter takes the marked option."""
         popup = self._completer.popup()
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not popup.isVisible():
             self.open_list()
@@ -144,17 +145,20 @@ class SearchableCombo(QLineEdit):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows every option."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.isReadOnly():
             self.selectAll()
             self.open_list()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving settles what was typed."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
 
     def event(self, event: QEvent) -> bool:
+        """Tab takes the marked option and goes on."""
         # Tab takes the highlighted option: the hands stay on the keyboard.
         if (
             event.type() == QEvent.Type.KeyPress

@@ -91,6 +91,7 @@ class Timeline(QListView):
             self.opened.emit(entry.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, A acts."""
         entry = self.currentIndex().data(_ENTRY)
         if isinstance(entry, TimelineEntry):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -259,7 +260,7 @@ def _point(event: QMouseEvent) -> QPoint:
     return event.position().toPoint()
 
 
-def _write(  # noqa: PLR0913 - one piece of text: where, what and how
+def _write(
     painter: QPainter,
     box: QRect,
     text: str,

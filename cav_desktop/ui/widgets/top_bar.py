@@ -164,6 +164,7 @@ class TopBar(QFrame):
             self.chosen.emit(str(key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows, Enter and Esc act on the answer while typing."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._found.isVisible():

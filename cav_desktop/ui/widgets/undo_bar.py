@@ -70,6 +70,7 @@ class UndoBar(QFrame):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays at the bottom when its parent changes size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

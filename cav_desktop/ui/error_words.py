@@ -1,0 +1,307 @@
+"""The tables of words behind `ui/errors.py`: by class, by field code, by refused act."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from cav_desktop.domain import errors
+
+_DAMAGED = QT_TRANSLATE_NOOP("errors", "L’archivio è danneggiato")
+_REFUSED = QT_TRANSLATE_NOOP("errors", "Non si può fare")
+_PLACE = QT_TRANSLATE_NOOP("errors", "La cartella non va bene")
+
+SENTENCES: dict[type[Exception], tuple[str, str]] = {
+    errors.UserError: (
+        _REFUSED,
+        QT_TRANSLATE_NOOP(
+            "errors", "L’operazione non è possibile adesso. Non è stato cambiato niente."
+        ),
+    ),
+    errors.FieldError: (QT_TRANSLATE_NOOP("errors", "Controlla i campi segnati"), ""),
+    errors.TransitionRefused: (
+        QT_TRANSLATE_NOOP("errors", "Il percorso non può cambiare così"),
+        QT_TRANSLATE_NOOP("errors", "Da «%1» non si passa a «%2». Passaggi possibili: %3."),
+    ),
+    errors.NotAllowed: (QT_TRANSLATE_NOOP("errors", "Il tuo ruolo non lo permette"), ""),
+    errors.Reserved: (
+        QT_TRANSLATE_NOOP("errors", "Riservato"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Questa parte dell’archivio è di altre colleghe. Chiedi alla coordinatrice."
+        ),
+    ),
+    errors.Vanished: (
+        QT_TRANSLATE_NOOP("errors", "Non c’è più"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "È stato tolto o unito da un’altra parte. Torna all’elenco, che ora è aggiornato.",
+        ),
+    ),
+    errors.AlreadyMerged: (
+        QT_TRANSLATE_NOOP("errors", "Fascicolo unito"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Questo fascicolo è stato unito a un altro: apri quello e continua lì."
+        ),
+    ),
+    errors.CannotUndo: (
+        QT_TRANSLATE_NOOP("errors", "Non si può più annullare"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Dopo è stato fatto altro che dipende da questo. Correggi a mano ciò che serve.",
+        ),
+    ),
+    errors.CodesExhausted: (
+        QT_TRANSLATE_NOOP("errors", "Codici finiti"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "I codici dei fascicoli di quest’anno sono tutti usati. Avvisa la coordinatrice.",
+        ),
+    ),
+    errors.SummaryRefused: (
+        QT_TRANSLATE_NOOP("errors", "La sintesi non può uscire"),
+        QT_TRANSLATE_NOOP("errors", "Rendila più generica e riprova."),
+    ),
+    errors.AccessError: (
+        QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Controlla i dati scritti e riprova; se continua, avvisa la coordinatrice."
+        ),
+    ),
+    errors.WrongPassphrase: (
+        QT_TRANSLATE_NOOP("errors", "Non è stato possibile entrare"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Il nome o la frase segreta non sono giusti. Controlla Bloc Maiusc e riprova."
+        ),
+    ),
+    errors.WrongRecoveryCode: (
+        QT_TRANSLATE_NOOP("errors", "Il codice non è giusto"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Il codice del kit è scritto male o è di un altro archivio. "
+            "Ricontrolla ogni gruppo sul foglio.",
+        ),
+    ),
+    errors.TooManyAttempts: (
+        QT_TRANSLATE_NOOP("errors", "Aspetta un momento"),
+        QT_TRANSLATE_NOOP("errors", "Troppi tentativi sbagliati. Puoi riprovare tra %1."),
+    ),
+    errors.WeakPassphrase: (QT_TRANSLATE_NOOP("errors", "La frase segreta è debole"), ""),
+    errors.LoginTaken: (
+        QT_TRANSLATE_NOOP("errors", "Nome già usato"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Un’altra persona entra già con questo nome. Scegline un altro."
+        ),
+    ),
+    errors.LastCoordinator: (
+        QT_TRANSLATE_NOOP("errors", "È l’unica coordinatrice"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Senza di lei nessuno potrebbe dare o togliere accessi. "
+            "Nomina prima un’altra coordinatrice.",
+        ),
+    ),
+    errors.NetworkFolder: (
+        _PLACE,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "È su un disco di rete, dove i dati possono rovinarsi. "
+            "Scegli una cartella di questo computer.",
+        ),
+    ),
+    errors.FolderNotEmpty: (
+        _PLACE,
+        QT_TRANSLATE_NOOP(
+            "errors", "La cartella contiene già altri file. Scegline una vuota o creane una nuova."
+        ),
+    ),
+    errors.NoArchive: (
+        QT_TRANSLATE_NOOP("errors", "Qui non c’è un archivio"),
+        QT_TRANSLATE_NOOP("errors", "Scegli la cartella giusta, oppure crea un nuovo archivio."),
+    ),
+    errors.ArchiveInUse: (
+        QT_TRANSLATE_NOOP("errors", "Il programma è già aperto"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Un’altra finestra usa questo archivio. Continua in quella, o chiudila e riprova.",
+        ),
+    ),
+    errors.PartlyCreated: (
+        QT_TRANSLATE_NOOP("errors", "La creazione si era interrotta"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "L’archivio non era stato completato e non contiene dati. Crealo di nuovo da capo.",
+        ),
+    ),
+    errors.EnvironmentFailure: (
+        QT_TRANSLATE_NOOP("errors", "Il computer non ha potuto finire"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Non è stato salvato niente di parziale. Riprova; se continua, avvisa chi segue il PC.",
+        ),
+    ),
+    errors.DiskFull: (
+        QT_TRANSLATE_NOOP("errors", "Il disco è pieno"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Niente è stato perso. Libera spazio sul disco e salva di nuovo."
+        ),
+    ),
+    errors.ArchiveBusy: (
+        QT_TRANSLATE_NOOP("errors", "L’archivio è occupato"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Un lavoro lungo lo sta usando. Aspetta qualche secondo e riprova."
+        ),
+    ),
+    errors.ArchiveReadOnly: (
+        QT_TRANSLATE_NOOP("errors", "L’archivio non si può scrivere"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "La cartella è protetta da scrittura. Avvisa chi segue il PC: "
+            "intanto si può solo leggere.",
+        ),
+    ),
+    errors.ArchiveDamaged: (
+        _DAMAGED,
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "La parte «%1» non si legge. Non scrivere altro: avvisa la coordinatrice "
+            "e ripristina l’ultima copia di sicurezza.",
+        ),
+    ),
+    errors.KeyringDamaged: (
+        QT_TRANSLATE_NOOP("errors", "Le chiavi sono danneggiate"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Il portachiavi dell’archivio non si legge. Avvisa la coordinatrice: "
+            "serve la copia di sicurezza o il kit di recupero.",
+        ),
+    ),
+    errors.ArchiveReplayed: (
+        QT_TRANSLATE_NOOP("errors", "È stata rimessa una copia vecchia"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "La parte «%1» è più vecchia di quella già vista. Se è stata ripristinata apposta, "
+            "la coordinatrice lo conferma; altrimenti non scrivere e avvisala.",
+        ),
+    ),
+    errors.JournalBroken: (
+        QT_TRANSLATE_NOOP("errors", "Il registro non torna"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Il registro degli accessi è stato alterato a partire dalla riga %1. "
+            "Non scrivere altro e avvisa la coordinatrice.",
+        ),
+    ),
+    errors.ArchiveTooNew: (
+        QT_TRANSLATE_NOOP("errors", "Serve una versione più nuova"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Questo archivio è stato usato con un programma più recente. Aggiorna il programma.",
+        ),
+    ),
+    errors.UnsafeEngine: (
+        QT_TRANSLATE_NOOP("errors", "Il programma non è completo"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Manca la parte che cifra i dati, quindi non si apre niente. "
+            "Installa di nuovo il programma.",
+        ),
+    ),
+}
+
+FIELDS: dict[str, str] = {
+    "required": QT_TRANSLATE_NOOP("errors", "Serve per salvare: compila questo campo."),
+    "empty": QT_TRANSLATE_NOOP("errors", "Non può restare vuoto: scrivi qualcosa o togli la riga."),
+    "too_long": QT_TRANSLATE_NOOP("errors", "È troppo lungo: accorcialo."),
+    "unknown_code": QT_TRANSLATE_NOOP("errors", "Scegli una voce dell’elenco."),
+    "in_the_future": QT_TRANSLATE_NOOP(
+        "errors", "Non può essere nel futuro: controlla giorno e ora."
+    ),
+    "in_the_past": QT_TRANSLATE_NOOP(
+        "errors", "Non può essere nel passato: scegli oggi o un giorno che viene."
+    ),
+    "before_previous_state": QT_TRANSLATE_NOOP(
+        "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."
+    ),
+    "reason_needed": QT_TRANSLATE_NOOP("errors", "Scegli il motivo."),
+    "not_a_number": QT_TRANSLATE_NOOP(
+        "errors", "Non sembra un numero di telefono: scrivi solo cifre, spazi e +."
+    ),
+    "appointment_needs_a_day": QT_TRANSLATE_NOOP(
+        "errors", "Un appuntamento ha bisogno di un giorno: per esempio ven 10:30."
+    ),
+    "author_is_safety_log": QT_TRANSLATE_NOOP(
+        "errors",
+        "Chi chiama è l’autore o qualcuno per lui: scrivilo nel registro di sicurezza, non qui.",
+    ),
+    "letters_two_to_four": QT_TRANSLATE_NOOP(
+        "errors", "Scrivi da due a quattro lettere, per esempio LO."
+    ),
+    "same_case": QT_TRANSLATE_NOOP("errors", "È lo stesso fascicolo: scegline un altro."),
+    "one_is_open": QT_TRANSLATE_NOOP(
+        "errors", "C’è già un percorso aperto: continua quello, o chiudilo prima."
+    ),
+    "already_in_a_case": QT_TRANSLATE_NOOP(
+        "errors", "Questo contatto è già in un fascicolo: annulla prima quell’unione."
+    ),
+    "impossible_year": QT_TRANSLATE_NOOP(
+        "errors", "Questo anno di nascita non è possibile: controlla le cifre."
+    ),
+}
+
+PASSPHRASES: dict[str, str] = {
+    "short": QT_TRANSLATE_NOOP(
+        "errors", "È corta: usa almeno 15 caratteri, meglio cinque parole a caso."
+    ),
+    "common": QT_TRANSLATE_NOOP(
+        "errors", "È facile da indovinare: usa cinque parole che non stanno bene insieme."
+    ),
+    "repeated": QT_TRANSLATE_NOOP("errors", "Ripete le stesse lettere o parole: usane di diverse."),
+    "personal": QT_TRANSLATE_NOOP(
+        "errors", "Contiene il tuo nome o quello del Centro: togli le parole che ti riguardano."
+    ),
+}
+
+ACTS: dict[str, str] = {
+    "summary_override": QT_TRANSLATE_NOOP(
+        "errors",
+        "Solo la coordinatrice può far uscire una sintesi sotto la soglia, scrivendo il motivo.",
+    ),
+    "reset_self": QT_TRANSLATE_NOOP(
+        "errors", "La tua frase segreta si cambia da «Cambia frase segreta», non da qui."
+    ),
+    "remove_self": QT_TRANSLATE_NOOP(
+        "errors", "Non puoi togliere te stessa: lo fa un’altra coordinatrice."
+    ),
+    "kit": QT_TRANSLATE_NOOP(
+        "errors", "Prima ristampa il kit di recupero: quello attuale non apre tutto."
+    ),
+    "keyring": QT_TRANSLATE_NOOP(
+        "errors", "Solo una coordinatrice può dare o togliere gli accessi."
+    ),
+}
+
+SUMMARIES: dict[str, str] = {
+    "findings": QT_TRANSLATE_NOOP(
+        "errors",
+        "Il controllo ha trovato parole che fanno riconoscere: sono segnate nella pagina. "
+        "Rendile più generiche.",
+    ),
+    "too_few": QT_TRANSLATE_NOOP(
+        "errors",
+        "Questa descrizione corrisponde a %1 donne soltanto: "
+        "rendi più generico un tratto, o toglilo.",
+    ),
+    "reason_needed": QT_TRANSLATE_NOOP("errors", "Scrivi il motivo per cui deve uscire lo stesso."),
+    "nothing_printed": QT_TRANSLATE_NOOP(
+        "errors", "Non c’è ancora una pagina stampata da registrare: stampala prima."
+    ),
+}
+
+STATES: dict[str, str] = {
+    "contatto": QT_TRANSLATE_NOOP("errors", "contatto"),
+    "in_accoglienza": QT_TRANSLATE_NOOP("errors", "in accoglienza"),
+    "presa_in_carico": QT_TRANSLATE_NOOP("errors", "presa in carico"),
+    "sospesa": QT_TRANSLATE_NOOP("errors", "sospesa"),
+    "in_conclusione": QT_TRANSLATE_NOOP("errors", "in conclusione"),
+    "follow_up": QT_TRANSLATE_NOOP("errors", "follow-up"),
+    "chiusa": QT_TRANSLATE_NOOP("errors", "chiusa"),
+    "archiviata": QT_TRANSLATE_NOOP("errors", "archiviata"),
+    "anonimizzata": QT_TRANSLATE_NOOP("errors", "anonimizzata"),
+}

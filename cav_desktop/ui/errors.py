@@ -1,0 +1,97 @@
+"""The one Italian sentence of every expected failure: what happened, and what to do.
+
+The classes of `domain/errors.py` carry codes alone; a test refuses a class or a code without a sentence.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from cav_desktop.domain import errors
+from cav_desktop.ui.error_words import ACTS, FIELDS, PASSPHRASES, SENTENCES, STATES, SUMMARIES
+
+_MINUTE = 60
+UNKNOWN_FIELD = QT_TRANSLATE_NOOP(
+    "errors", "Questo valore non va bene: controllalo e correggilo, poi salva di nuovo."
+)
+UNKNOWN_ACT = QT_TRANSLATE_NOOP(
+    "errors", "Il tuo ruolo non permette questa operazione: chiedi alla coordinatrice."
+)
+
+
+class Sentence(NamedTuple):
+    """What is shown: a short title and a text that says what to do."""
+
+    title: str
+    text: str
+
+
+def sentence(error: Exception) -> Sentence:
+    """The words for an expected failure; raises `LookupError` for a bug, which has no sentence."""
+    for kind in type(error).__mro__:
+        if kind in SENTENCES:
+            title, text = SENTENCES[kind]
+            return Sentence(_tr(title), _filled(error, _tr(text)))
+    raise LookupError(type(error).__name__)
+
+
+def is_expected(error: Exception) -> bool:
+    """Whether the failure has a sentence; anything else is a bug and belongs to the crash dialog."""
+    return any(kind in SENTENCES for kind in type(error).__mro__)
+
+
+def field_sentence(why: str) -> str:
+    """The sentence that stands beside a wrong field, by the code of a `FieldError`."""
+    return _tr(FIELDS.get(why, UNKNOWN_FIELD))
+
+
+def passphrase_sentence(why: str) -> str:
+    """What to change in a passphrase, by the code of a `WeakPassphrase`."""
+    return _tr(PASSPHRASES.get(why, PASSPHRASES["common"]))
+
+
+def state_word(code: str) -> str:
+    """A state of a path as people say it."""
+    return _tr(STATES.get(code, code))
+
+
+def waiting(seconds: int) -> str:
+    """A wait in words: 40 secondi, 2 minuti."""
+    if seconds < _MINUTE:
+        return _tr("1 secondo") if seconds == 1 else _put(_tr("%1 secondi"), seconds)
+    minutes = -(-seconds // _MINUTE)
+    return _tr("1 minuto") if minutes == 1 else _put(_tr("%1 minuti"), minutes)
+
+
+def _filled(error: Exception, text: str) -> str:
+    """The text with the codes of the error turned into words."""
+    match error:
+        case errors.FieldError():
+            return field_sentence(error.why)
+        case errors.TransitionRefused():
+            possible = ", ".join(state_word(code) for code in error.allowed)
+            return _put(text, state_word(error.current), state_word(error.wanted), possible or "-")
+        case errors.NotAllowed():
+            return _tr(ACTS.get(error.act, UNKNOWN_ACT))
+        case errors.SummaryRefused():
+            return _put(_tr(SUMMARIES.get(error.why, text)), error.women)
+        case errors.TooManyAttempts():
+            return _put(text, waiting(error.seconds))
+        case errors.WeakPassphrase():
+            return passphrase_sentence(error.why)
+        case errors.JournalBroken():
+            return _put(text, error.record)
+        case errors.ArchiveDamaged():
+            return _put(text, error.part)
+        case _:
+            return text
+
+
+def _put(text: str, *values: object) -> str:
+    for place, value in enumerate(values, 1):
+        text = text.replace(f"%{place}", str(value))
+    return text
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("errors", text)
