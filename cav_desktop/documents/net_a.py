@@ -1,7 +1,7 @@
 """Net A, the positive proof: everything on the page comes from a closed set.
 
-It is asked twice: line by line of the composed text, each against what a line of its kind may say, and
-word by word of the text that came out of the finished file.
+It is asked twice: line by line of the composed text, each against what a line of its kind may say,
+and word by word of the text that came out of the finished file.
 """
 
 import re
@@ -60,7 +60,7 @@ def closed_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def is_proven(line: Line, term: str) -> bool:
-    """True when a line says only what a line of its kind may say; `term` is the one before a value."""
+    """True when a line says only what its kind may say; `term` is the one before a value."""
     if line.role is Role.FOOTER:
         return any(form.fullmatch(line.text) for form in _FOOTERS)
     if line.role is not Role.VALUE:

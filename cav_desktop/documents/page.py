@@ -1,4 +1,4 @@
-"""The sheet every document is drawn on: A4, margins, fonts of the house, nothing said about its maker.
+"""The sheet every document is drawn on: A4, margins, fonts of the house, nothing of its maker.
 
 Fonts are embedded as subsets; title, author, producer and times are left empty, and two renders of
 the same text give the same bytes.
@@ -58,7 +58,13 @@ def new_sheet() -> tuple[Canvas, io.BytesIO]:
     """An empty A4 document in memory, with metadata that says nothing."""
     load_fonts()
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=0, initialFontName=REGULAR)
+    canvas = Canvas(
+        target,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=0,
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs call it a number
+    )
     for empty in (canvas.setTitle, canvas.setAuthor, canvas.setSubject, canvas.setKeywords):
         empty("")
     canvas.setCreator("")

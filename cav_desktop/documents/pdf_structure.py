@@ -1,12 +1,12 @@
-"""What the file of a verified page may be made of: allow-lists of objects, keys and drawing operators.
+"""What the file of a verified page may be made of: allow-lists of objects, keys and operators.
 
-Whatever is not listed is a finding: metadata, attachments, annotations, forms, scripts, images, hidden or
-off-page or near-white text, comments, bytes after the end.
+Whatever is not listed is a finding: metadata, attachments, annotations, forms, scripts, images,
+hidden or off-page or near-white text, comments, bytes after the end.
 """
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from cav_desktop.documents import page, pdf_syntax
@@ -15,6 +15,10 @@ from cav_desktop.documents.pdf_syntax import Name, Operator, Parsed, Ref, Refuse
 
 _HEADER = re.compile(rb"%PDF-1\.4\n" + re.escape(page.PLAIN_MARK) + rb" *\n")
 _LARGEST = 2_000_000
+_SMALLEST, _LARGEST_TYPE, _LARGEST_LEADING = 8, 30, 40
+"""Type and leading in points: nothing too small to be seen."""
+_FONT_HEADER = 12
+_WORD = 4
 _SUBSET = re.compile(r"[A-Z]{6}\+AtkinsonHyperlegibleNext-(Regular|SemiBold)")
 _FONT_NAME = re.compile(r"F[1-9]\+0")
 
@@ -70,7 +74,7 @@ _CHARACTER_MAP = re.compile(
     rb"endcodespacerange\n\d+ beginbfchar\n(?:<[0-9A-F]{2}> <[0-9A-F]{4}>\n)*endbfchar\nendcmap\n"
     rb"CMapName currentdict /CMap defineresource pop\nend\nend"
 )
-_DARKEST_PAPER = 0.4
+_LIGHTEST_INK = 0.3
 """Relative luminance above which ink is too near to the white of the paper."""
 
 
@@ -163,7 +167,7 @@ class _Walk:
                 yield Finding(Net.STRUCTURE, "metadata", key)
 
     def _object(self, reference: Value | None) -> Stored:
-        """The object behind a reference; an empty one when there is none, which the keys then tell."""
+        """The object behind a reference; an empty one if there is none, which the keys tell."""
         if not isinstance(reference, Ref) or reference.number not in self._parsed.objects:
             return Stored({})
         self._seen.add(reference.number)
@@ -188,16 +192,18 @@ def _exact(holder: dict[str, Value], key: str, wanted: str) -> Iterator[Finding]
 
 def _is_plain_font(font: bytes) -> bool:
     """True when the file holds the tables of a subset and not a byte between or after them."""
-    if len(font) < 12:
+    if len(font) < _FONT_HEADER:
         return False
-    count = struct.unpack(">H", font[4:6])[0]
-    entries = [struct.unpack(">4sLLL", font[at : at + 16]) for at in range(12, 12 + 16 * count, 16)]
+    directory = _FONT_HEADER + 16 * int(struct.unpack(">H", font[4:6])[0])
+    entries = [
+        struct.unpack(">4sLLL", font[at : at + 16]) for at in range(_FONT_HEADER, directory, 16)
+    ]
     if {tag.decode("latin-1") for tag, *_ in entries} - _FONT_TABLES:
         return False
     spans = sorted((start, start + (length + 3) // 4 * 4) for _, _, start, length in entries)
-    ends = [12 + 16 * count, *(end for _, end in spans)]
+    ends = [directory, *(end for _, end in spans)]
     starts = [*(start for start, _ in spans), len(font)]
-    return all(0 <= start - end < 4 for end, start in zip(ends, starts, strict=True))
+    return all(0 <= start - end < _WORD for end, start in zip(ends, starts, strict=True))
 
 
 def _content_findings(content: bytes, fonts: frozenset[str]) -> Iterator[Finding]:
@@ -227,49 +233,60 @@ def _content_findings(content: bytes, fonts: frozenset[str]) -> Iterator[Finding
         yield Finding(Net.STRUCTURE, "text_order")
 
 
-def _operator_reason(name: str, operands: list[Value], fonts: frozenset[str]) -> str:  # noqa: PLR0911
+def _operator_reason(name: str, operands: list[Value], fonts: frozenset[str]) -> str:
     """Why an operator may not stand on the page; empty when it may."""
-    if name in {"BT", "ET", "T*", "n", "S"}:
+    if name in _BARE:
         return "" if not operands else "operands"
-    if name == "Tf":
-        if len(operands) != 2 or operands[0] not in fonts:
-            return "font_name"
-        return "" if _between(operands[1:], 8, 30) else "text_size"
     if name == "Tj":
-        return "" if len(operands) == 1 and isinstance(operands[0], bytes) else "operands"
-    numbers = [float(each) for each in operands if isinstance(each, float)]
-    if len(numbers) != len(operands):
-        return "operands"
-    if name in {"rg", "RG"}:
-        return "" if len(numbers) == 3 and _is_dark(numbers) else "near_white"
-    if name in {"TL", "w"}:
-        return "" if len(numbers) == 1 and 0 < numbers[0] <= (40 if name == "TL" else 1) else "size"
-    if name == "cm":
-        return "" if numbers == [1, 0, 0, 1, 0, 0] else "matrix"
-    if name == "Tm":
-        if numbers[:4] != [1, 0, 0, 1]:
-            return "matrix"
-        return "" if _on_page(numbers[4:]) else "off_page"
-    if name in {"m", "l"}:
-        return "" if _on_page(numbers) else "off_page"
-    return "operator"
+        return "" if [type(each) for each in operands] == [bytes] else "operands"
+    if name == "Tf":
+        font, *size = operands or [b""]
+        return _size_reason(size) if font in fonts else "font_name"
+    numbers = [each for each in operands if isinstance(each, float)]
+    if name not in _NUMBER_RULES:
+        return "operator"
+    count, rule = _NUMBER_RULES[name]
+    return rule(numbers) if len(numbers) == len(operands) == count else "operands"
 
 
-def _between(values: list[Value], least: float, most: float) -> bool:
-    return all(isinstance(value, float) and least <= value <= most for value in values)
+def _size_reason(operands: list[Value]) -> str:
+    sizes = [
+        each for each in operands if isinstance(each, float) and _SMALLEST <= each <= _LARGEST_TYPE
+    ]
+    return "" if len(sizes) == len(operands) == 1 else "text_size"
+
+
+def _colour_reason(colour: list[float]) -> str:
+    return "" if _is_dark(colour) else "near_white"
+
+
+def _place_reason(numbers: list[float]) -> str:
+    if numbers[:-2] not in ([], [1, 0, 0, 1]):
+        return "matrix"
+    return "" if _on_page(numbers[-2], numbers[-1]) else "off_page"
+
+
+_BARE = frozenset({"BT", "ET", "T*", "n", "S"})
+_NUMBER_RULES: dict[str, tuple[int, Callable[[list[float]], str]]] = {
+    "rg": (3, _colour_reason),
+    "RG": (3, _colour_reason),
+    "TL": (1, lambda numbers: "" if 0 < numbers[0] <= _LARGEST_LEADING else "size"),
+    "w": (1, lambda numbers: "" if 0 < numbers[0] <= 1 else "size"),
+    "cm": (6, lambda numbers: "" if numbers == [1, 0, 0, 1, 0, 0] else "matrix"),
+    "Tm": (6, _place_reason),
+    "m": (2, _place_reason),
+    "l": (2, _place_reason),
+}
 
 
 def _is_dark(colour: list[float]) -> bool:
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    ]
+    linear = [((max(part, 0) + 0.055) / 1.055) ** 2.4 for part in colour]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return all(0 <= part <= 1 for part in colour) and luminance <= _DARKEST_PAPER
+    return all(0 <= part <= 1 for part in colour) and luminance <= _LIGHTEST_INK
 
 
-def _on_page(point: list[float]) -> bool:
+def _on_page(left: float, base: float) -> bool:
     return (
-        len(point) == 2
-        and page.MARGIN - 1 <= point[0] <= page.WIDTH - page.MARGIN + 1
-        and page.MARGIN / 4 <= point[1] <= page.HEIGHT - page.MARGIN
+        page.MARGIN - 1 <= left <= page.WIDTH - page.MARGIN + 1
+        and page.MARGIN / 4 <= base <= page.HEIGHT - page.MARGIN
     )

@@ -1,10 +1,11 @@
 """A strict reader of the small part of PDF that our own pages use.
 
 What it does not know it refuses: comments, other generations, object streams, a byte between two
-objects that belongs to none. A lenient reader would skip over exactly the places where text can hide.
+objects that belongs to none. A lenient reader skips over exactly the places where text can hide.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,6 +72,24 @@ _XREF = re.compile(rb"xref\n0 (\d+)\n0000000000 65535 f \n((?:\d{10} 00000 n \n)
 _END = re.compile(rb"\nstartxref\n(\d+)\n%%EOF\n\Z")
 
 
+def _unescape(found: re.Match[bytes]) -> bytes:
+    mark = found.group(1)
+    if mark.isdigit():
+        return bytes([int(mark, 8) & 0xFF])
+    return _ESCAPED.get(mark, mark)
+
+
+_SCALARS: tuple[tuple[re.Pattern[bytes], Callable[[re.Match[bytes]], Value]], ...] = (
+    (_REF, lambda found: Ref(int(found.group(1)))),
+    (_NUMBER, lambda found: float(found.group())),
+    (_NAME, lambda found: Name(found.group(1).decode("ascii"))),
+    (_HEX, lambda found: bytes.fromhex(found.group(1).decode("ascii"))),
+    (_LITERAL, lambda found: _ESCAPE.sub(_unescape, found.group(1))),
+    (_WORD, lambda found: Operator(found.group().decode("ascii"))),
+)
+_DEEPEST = 8
+
+
 class Reader:
     """Reads values one after another from bytes."""
 
@@ -90,31 +109,20 @@ class Reader:
         self.at = found.end()
         return found
 
-    def value(self, depth: int = 0) -> Value:  # noqa: PLR0911
+    def value(self, depth: int = 0) -> Value:
         """The next value; in a content stream also an operator."""
         self.skip()
-        if depth > 8:
+        if depth > _DEEPEST:
             raise Refused("depth", self.at)
         if self.data.startswith(b"<<", self.at):
             return self._dictionary(depth)
         if self.data.startswith(b"[", self.at):
             return self._list(depth)
-        for form in (_REF, _NUMBER, _NAME, _HEX, _LITERAL, _WORD):
+        for form, make in _SCALARS:
             found = form.match(self.data, self.at)
-            if found is None:
-                continue
-            self.at = found.end()
-            if form is _REF:
-                return Ref(int(found.group(1)))
-            if form is _NUMBER:
-                return float(found.group())
-            if form is _NAME:
-                return Name(found.group(1).decode("ascii"))
-            if form is _HEX:
-                return bytes.fromhex(found.group(1).decode("ascii"))
-            if form is _LITERAL:
-                return _ESCAPE.sub(_unescape, found.group(1))
-            return Operator(found.group().decode("ascii"))
+            if found is not None:
+                self.at = found.end()
+                return make(found)
         raise Refused("comment" if self.data.startswith(b"%", self.at) else "syntax", self.at)
 
     def values(self) -> list[Value]:
@@ -151,13 +159,6 @@ class Reader:
 
     def _match(self, form: re.Pattern[bytes]) -> re.Match[bytes]:
         return self.take(form, "syntax")
-
-
-def _unescape(found: re.Match[bytes]) -> bytes:
-    mark = found.group(1)
-    if len(mark) == 3:
-        return bytes([int(mark, 8) & 0xFF])
-    return _ESCAPED.get(mark, mark)
 
 
 def read_file(pdf: bytes, header: re.Pattern[bytes]) -> Parsed:

@@ -1,7 +1,8 @@
 """Sintesi anonimizzata: the one page about a woman that may leave the centre without her name.
 
-It is composed, never redacted: fixed sentences, and values of the closed sets of `domain.anonymity`.
-Nothing that a person typed reaches this module, so nothing typed can reach the page.
+It is composed, never redacted: fixed sentences, and values of the closed sets of
+`domain.anonymity`. Nothing that a person typed reaches this module, so nothing typed can
+reach the page.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +20,8 @@ from cav_desktop.domain.anonymity import PUBLIC_WOMEN, SAFE_WOMEN, Combination, 
 
 CODE_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}")
 """Print codes are consonants only: they never spell a word, a name or a number."""
+MOST_COPIES = 99
+MOST_WOMEN = 99_999
 QUARTER_FORM = re.compile(r"(I|II|III|IV) trimestre 20[0-9]{2}")
 
 TITLE = "Sintesi anonimizzata"
@@ -108,7 +112,7 @@ def compose(
     """
     if not (printed.traits and CODE_FORM.fullmatch(print_code) and QUARTER_FORM.fullmatch(quarter)):
         raise ValueError("form of a summary")
-    if not 1 <= copy <= 99 or not 1 <= women <= 99_999:
+    if not (1 <= copy <= MOST_COPIES and 1 <= women <= MOST_WOMEN):
         raise ValueError("count of a summary")
     lines = [
         Line(Role.TITLE, TITLE),
@@ -136,8 +140,30 @@ def compose(
     return ComposedSummary(tuple(lines), print_code, women, copy)
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """How lines of one role are set: type, ink, sizes in points, and the room they take."""
+
+    font: str
+    size: float
+    ink: Color
+    drop: float
+    room: float
+    left: float = page.MARGIN
+
+
 _VALUE_LEFT = page.MARGIN + 68 * mm
 _FOOTER_HEIGHT = 22 * mm
+_NOTE_LEADING = 14
+_SETTINGS: dict[Role, _Setting] = {
+    Role.TITLE: _Setting(page.SEMIBOLD, 26, page.INK, 22, 30),
+    Role.SUBTITLE: _Setting(page.REGULAR, 12, page.MUTED, 14, 26),
+    Role.HEADING: _Setting(page.SEMIBOLD, 14, page.PRIMARY, 34, 50),
+    Role.TERM: _Setting(page.REGULAR, 11, page.MUTED, 20, 0),
+    Role.VALUE: _Setting(page.SEMIBOLD, 12, page.INK, 20, 30, _VALUE_LEFT),
+    Role.NOTE: _Setting(page.REGULAR, 10, page.MUTED, 12, 8, _VALUE_LEFT),
+    Role.FOOTER: _Setting(page.REGULAR, 9, page.MUTED, 14, 0),
+}
 
 
 def render(composed: ComposedSummary) -> bytes:
@@ -154,53 +180,35 @@ def render(composed: ComposedSummary) -> bytes:
 
 def _draw(canvas: Canvas, line: Line, height: float) -> float:
     """Draw one line below `height` and give the height that is left (points from the bottom)."""
-    left = page.MARGIN
-    if line.role is Role.TITLE:
-        _write(canvas, left, height - 22, line.text, page.SEMIBOLD, 26)
-        return height - 30
-    if line.role is Role.SUBTITLE:
-        canvas.setFillColor(page.MUTED)
-        _write(canvas, left, height - 14, line.text, page.REGULAR, 12)
-        return height - 34
+    setting = _SETTINGS[line.role]
+    canvas.setFillColor(setting.ink)
+    canvas.setFont(setting.font, setting.size)
+    width = page.WIDTH - page.MARGIN - setting.left
+    pieces = page.wrapped(line.text, setting.font, setting.size, width)
+    for piece in pieces:
+        canvas.drawString(setting.left, height - setting.drop, piece)
+        height -= _NOTE_LEADING
+    height += _NOTE_LEADING * (1 if line.role is not Role.NOTE else 0) - setting.room
     if line.role is Role.HEADING:
-        canvas.setFillColor(page.PRIMARY)
-        _write(canvas, left, height - 26, line.text, page.SEMIBOLD, 14)
-        canvas.setStrokeColor(page.PRIMARY)
-        _rule(canvas, height - 34)
-        return height - 42
-    if line.role is Role.TERM:
-        canvas.setFillColor(page.MUTED)
-        _write(canvas, left, height - 20, line.text, page.REGULAR, 11)
-        return height
-    if line.role is Role.VALUE:
-        canvas.setFillColor(page.INK)
-        _write(canvas, _VALUE_LEFT, height - 20, line.text, page.SEMIBOLD, 12)
-        return height - 30
-    canvas.setFillColor(page.MUTED)
-    for text in page.wrapped(line.text, page.REGULAR, 10, page.WIDTH - page.MARGIN - _VALUE_LEFT):
-        height -= 14
-        _write(canvas, _VALUE_LEFT, height + 2, text, page.REGULAR, 10)
-    return height - 8
+        _rule(canvas, height + 8, page.PRIMARY)
+    return height
 
 
 def _draw_footer(canvas: Canvas, texts: list[str]) -> None:
     """The fixed footer: a rule and its parts, evenly spread over the width."""
-    canvas.setStrokeColor(page.HAIRLINE)
-    _rule(canvas, _FOOTER_HEIGHT)
-    canvas.setFillColor(page.MUTED)
-    widths = [canvas.stringWidth(text, page.REGULAR, 9) for text in texts]
+    setting = _SETTINGS[Role.FOOTER]
+    _rule(canvas, _FOOTER_HEIGHT, page.HAIRLINE)
+    canvas.setFillColor(setting.ink)
+    canvas.setFont(setting.font, setting.size)
+    widths = [canvas.stringWidth(text, setting.font, setting.size) for text in texts]
     gap = (page.INNER_WIDTH - sum(widths)) / (len(texts) - 1)
-    left = page.MARGIN
+    left = setting.left
     for text, width in zip(texts, widths, strict=True):
-        _write(canvas, left, _FOOTER_HEIGHT - 14, text, page.REGULAR, 9)
+        canvas.drawString(left, _FOOTER_HEIGHT - setting.drop, text)
         left += width + gap
 
 
-def _write(canvas: Canvas, left: float, base: float, text: str, font: str, size: float) -> None:  # noqa: PLR0913
-    canvas.setFont(font, size)
-    canvas.drawString(left, base, text)
-
-
-def _rule(canvas: Canvas, height: float) -> None:
+def _rule(canvas: Canvas, height: float, ink: Color) -> None:
+    canvas.setStrokeColor(ink)
     canvas.setLineWidth(0.7)
     canvas.line(page.MARGIN, height, page.WIDTH - page.MARGIN, height)

@@ -1,7 +1,7 @@
 """The verification of a finished summary: two independent nets and the structure of the file.
 
-It looks at the final bytes only. A page may be printed when the report is clean; a check that cannot be
-carried out is itself a finding.
+It looks at the final bytes only. A page may be printed when the report is clean; a check that
+cannot be carried out is itself a finding.
 """
 
 import hashlib
@@ -9,15 +9,15 @@ import io
 import logging
 import struct
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from cav_desktop.documents import net_a, net_b, pdf_structure, summary
+from cav_desktop.documents import net_a, pdf_structure, summary
 from cav_desktop.documents.findings import Finding, Net, Report
-from cav_desktop.documents.net_b import Identifier
+from cav_desktop.documents.net_b import Denylist, Identifier
 from cav_desktop.documents.summary import ComposedSummary
 from cav_desktop.documents.vocabulary import Vocabulary
 
@@ -43,7 +43,7 @@ def verify(
     pdf: bytes,
     composed: ComposedSummary,
     vocabulary: Vocabulary,
-    denylist: Sequence[Identifier] = (),
+    denylist: Iterable[Identifier] = (),
 ) -> Report:
     """Prove that the bytes say what was composed and nothing else, and that nobody is named.
 
@@ -68,7 +68,7 @@ def verify(
 
 
 def is_same(pdf: bytes, report: Report) -> bool:
-    """True when these are exactly the bytes that the report speaks of; asked just before printing."""
+    """True when these are exactly the bytes of the report; asked just before printing."""
     return hashlib.sha256(pdf).hexdigest() == report.sha256
 
 
@@ -106,24 +106,20 @@ def _reproduction_findings(pdf: bytes, composed: ComposedSummary) -> Iterable[Fi
 
 
 def _name_findings(
-    composed: ComposedSummary, denylist: Sequence[Identifier], warnings: list[Finding]
+    composed: ComposedSummary, denylist: Iterable[Identifier], warnings: list[Finding]
 ) -> Iterable[Finding]:
     """Net B over the lines that net A did not prove blocks; over the proven ones it warns.
 
     A word of the form can be somebody's surname; that it stands on every page says nothing of her.
     """
-    unproven = set(net_a.unproven_lines(composed))
-    for line in composed.lines:
-        result = net_b.scan(line.text, denylist)
-        warnings += result.warnings
-        if line in unproven:
-            yield from result.findings
-        else:
-            warnings += result.findings
-    whole = net_b.scan(
-        "\n".join(line.text for line in composed.lines if line in unproven), denylist
-    )
-    yield from whole.findings
+    prepared = Denylist(denylist)
+    unproven = tuple(net_a.unproven_lines(composed))
+    proven = "\n".join(line.text for line in composed.lines if line not in unproven)
+    result = prepared.scan(proven)
+    warnings += (*result.findings, *result.warnings)
+    result = prepared.scan("\n".join(line.text for line in unproven))
+    warnings += result.warnings
+    yield from result.findings
 
 
 def _read_with_pdfium(pdf: bytes) -> str:

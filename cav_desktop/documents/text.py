@@ -1,0 +1,87 @@
+"""The only door through which text typed by a person enters a document.
+
+What comes out is plain text for the page, never markup: nothing typed can become a tag, an image, a
+link, a control character or a word that does not fit on a line.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfmetrics
+
+from cav_desktop.documents import page
+
+LONGEST_WORD = 40
+"""Letters after which a word without spaces may be broken."""
+MISSING = "□"
+"""Stands for a sign that none of the bundled fonts can draw (emoji, Chinese)."""
+
+_KEPT_BREAKS = {
+    "\n": "\n",
+    "\r": "\n",
+    "\x0b": "\n",
+    "\x0c": "\n",
+    "\x85": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+_FONTS = (page.REGULAR, page.OTHER_SCRIPTS, page.ARABIC)
+
+
+def clean(text: str) -> str:
+    """Composed letters, real line ends, no control, hidden or private characters."""
+    lined = text.replace("\r\n", "\n")
+    kept = "".join(_kept(char) for char in unicodedata.normalize("NFC", lined))
+    return "\n".join(" ".join(line.split()) for line in kept.split("\n"))
+
+
+def _kept(char: str) -> str:
+    if char in _KEPT_BREAKS:
+        return _KEPT_BREAKS[char]
+    category = unicodedata.category(char)
+    if category == "Zs" or char == "\t":
+        return " "
+    return "" if category in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
+
+
+def breakable(text: str) -> str:
+    """The text with a space inside words longer than a line can hold."""
+    return "\n".join(
+        " ".join(piece for word in line.split() for piece in _pieces(word))
+        for line in text.split("\n")
+    )
+
+
+def _pieces(word: str) -> Iterator[str]:
+    yield from (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+
+
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """Font and text of each stretch that one bundled font can draw."""
+    for font, chars in groupby(_drawable(text), key=lambda pair: pair[0]):
+        yield font, "".join(char for _, char in chars)
+
+
+def _drawable(text: str) -> Iterator[tuple[str, str]]:
+    page.load_fonts()
+    for char in text:
+        font = next((name for name in _FONTS if _has(name, char)), None)
+        if font is not None:
+            yield font, char
+        elif not unicodedata.combining(char):
+            yield page.OTHER_SCRIPTS, MISSING
+
+
+def _has(font: str, char: str) -> bool:
+    return char == "\n" or ord(char) in pdfmetrics.getFont(font).face.charToGlyph
+
+
+def markup(text: str) -> str:
+    """Typed text made safe for a `Paragraph`: escaped, broken, each stretch in a font that has it."""
+    parts = []
+    for font, stretch in runs(breakable(clean(text))):
+        safe = escape(stretch, {"'": "&#39;", '"': "&quot;"}).replace("\n", "<br/>")
+        parts.append(safe if font == page.REGULAR else f'<font name="{font}">{safe}</font>')
+    return "".join(parts)
