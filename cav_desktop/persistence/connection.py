@@ -70,9 +70,9 @@ def connect(
         connection.execute("PRAGMA cipher_memory_security = ON")
         if main:
             connection.execute(f'PRAGMA key = "{main.key_text}"')
-        _require_safe(connection)
-        if main:
-            with translated(main.path.stem):
+        with translated(main.path.stem if main else "archive"):
+            _require_safe(connection, driver)
+            if main:
                 _prove(connection, main)
         for file in attached:
             with translated(file.path.stem):
@@ -128,11 +128,10 @@ def _look_at(file: OpenFile) -> None:
         raise ArchiveDamaged(part)
 
 
-def _require_safe(connection: dbapi2.Connection) -> None:
+def _require_safe(connection: dbapi2.Connection, driver: ModuleType) -> None:
     if connection.execute("PRAGMA cipher_version").fetchone() is None:
         raise UnsafeEngine("cipher")
-    version = connection.execute("SELECT sqlite_version()").fetchone()[0]
-    if tuple(map(int, version.split("."))) < _OLDEST_ENGINE:
+    if driver.sqlite_version_info < _OLDEST_ENGINE:
         raise UnsafeEngine("version")
     options = {row[0] for row in connection.execute("PRAGMA compile_options")}
     if not {"ENABLE_FTS5", "TEMP_STORE=2"} <= options:

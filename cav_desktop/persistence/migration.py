@@ -25,7 +25,7 @@ from cav_desktop.persistence.integrity import faults_of
 _LOG = logging.getLogger(__name__)
 # Alembic tells each of its steps; ours is one line a file.
 logging.getLogger("alembic").setLevel(logging.WARNING)
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 _COPY = ".copy"
 _SALT_BYTES = 16
 
@@ -60,10 +60,10 @@ def migrate(path: Path, key: bytes, compartment: Compartment) -> bool:
 
 def configuration(compartment: Compartment) -> Config:
     """Alembic's settings for one compartment; no file of settings is read."""
-    versions = _SCRIPTS / compartment.name / "versions"
+    versions = SCRIPTS / compartment.name / "versions"
     config = Config()
     for option, value in {
-        "script_location": str(_SCRIPTS),
+        "script_location": str(SCRIPTS),
         "version_locations": str(versions),
         "path_separator": "newline",
         "file_template": "r%(rev)s_%(slug)s",

@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("written", sa.String(), nullable=False),
+        sa.Column("brought_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_person_name_person_id")
         ),
@@ -141,6 +142,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("written", sa.String(), nullable=False),
         sa.Column("digits", sa.String(), nullable=False),
+        sa.Column("brought_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_person_phone_person_id")
         ),
@@ -156,6 +158,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("brought_by", sa.Integer(), nullable=True),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("hours", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
