@@ -1,4 +1,4 @@
-"""What a record of the journal says was done; the codes stay for ever, the words are the screen's."""
+"""What a record of the journal says was done: codes that stay for ever."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ class Action(StrEnum):
     LOGIN = "accesso"
     LOGIN_FAILED = "accesso_fallito"
     LOCKED = "blocco"
-    PASSPHRASE_CHANGED = "frase_cambiata"
+    PASSPHRASE_CHANGED = "frase_cambiata"  # noqa: S105 - the name of an act
     KIT_USED = "kit_usato"
     PERSON_INTENDED = "persona_prevista"
     PERSON_ADDED = "persona_aggiunta"

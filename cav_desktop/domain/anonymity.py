@@ -253,12 +253,12 @@ class Combination:
 
     def stored(self) -> str:
         """One line of codes for the register of printed summaries."""
-        return " ".join(f"{each.trait}/{each.level}/{each.value}" for each in self.traits)
+        return ";".join(f"{each.trait}/{each.level}/{each.value}" for each in self.traits)
 
     @classmethod
     def parse(cls, stored: str) -> "Combination":
         """The combination of a line; ValueError or KeyError when `stored` did not write it."""
-        parts = (item.split("/") for item in stored.split())
+        parts = (item.split("/") for item in stored.split(";") if item)
         traits = tuple(PrintedTrait(Trait(name), int(level), value) for name, level, value in parts)
         for each in traits:
             label(each.trait, each.value)

@@ -1,12 +1,12 @@
 """Instants, civil dates and the one time zone of the centre.
 
-Instants are UTC; civil dates are dates; "today" and legal terms are computed in Europe/Rome, whatever
-the clock of the machine says its zone is.
+Instants are UTC; civil dates are dates; "today" and legal terms are computed in Europe/Rome,
+whatever the clock of the machine says its zone is.
 """
 
 import calendar
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import DateTime
@@ -37,6 +37,11 @@ def rome_today(clock: Clock) -> date:
 def from_rome(wall: datetime) -> datetime:
     """The instant of a wall time in Italy (the first one where clocks go back)."""
     return wall.replace(tzinfo=ROME).astimezone(UTC)
+
+
+def begins(day: date) -> datetime:
+    """The instant at which a civil date begins in Italy."""
+    return from_rome(datetime.combine(day, time.min))
 
 
 def add_months(day: date, months: int) -> date:

@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeDecorator
 
 from cav_desktop.domain.errors import CodesExhausted
 
-_CODE = re.compile(r"[A-Za-z0-9_.:;=<>+-]{1,160}")
+_CODE = re.compile(r"[A-Za-z0-9_.:;/=<>+-]{1,160}")
 _NUMBERS = 10_000
 
 
@@ -33,8 +33,8 @@ class Code(TypeDecorator[str]):
 def case_code(prefix: str, year: int, taken: Container[str], chance: random.Random) -> str:
     """A code for a new case: prefix, year, four random digits nobody has or had (DOMAIN 6.3).
 
-    Not derived from anything about the woman, and not consecutive: the number tells no order of arrival.
-    Raises `CodesExhausted`.
+    Not derived from anything about the woman, and not consecutive: the number tells no order of
+    arrival. Raises `CodesExhausted`.
     """
     numbers = list(range(_NUMBERS))
     chance.shuffle(numbers)

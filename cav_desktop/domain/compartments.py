@@ -1,7 +1,8 @@
 """The compartments: one encrypted file each, with its own key, tables and history.
 
-Adding one is a base class and one line in `COMPARTMENTS`; who holds its key stands in `domain.roles`,
-its tables in `persistence/migrations/<name>`. No foreign key and no relationship crosses a compartment.
+Adding one is a base class and one line in `COMPARTMENTS`; who holds its key stands in
+`domain.roles`, its tables in `persistence/migrations/<name>`. No foreign key and no relationship
+crosses a compartment.
 """
 
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Draft:
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[UniqueConstraint, dict[str, bool]]:  # noqa: N805
-        """One draft a person, screen and object; a constraint belongs to one table, so made anew."""
+        """One draft a person, screen and object; made anew, for a constraint has one table."""
         return UniqueConstraint("person", "screen", "object_id"), KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""The contact: somebody calls, writes or comes (contatto). Its coded half; the words stand in identity."""
+"""The contact: somebody calls, writes or comes (contatto); coded facts and words apart."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ OUTCOME_JOINED = "unito"
 
 
 class Contact(CasesBase):
-    """When, by which way, who and with which outcome; `case_id` is empty until a case is opened or joined."""
+    """When, by which way, who, with which outcome; `case_id` is empty until there is a case."""
 
     __tablename__ = "contact"
     __table_args__ = (Index("ix_contact_at_id", "at", "id"), KEEP_NUMBERS)
@@ -72,7 +72,7 @@ class ContactTold(IdentityBase):
     search: Mapped[str] = mapped_column(default="")
 
     def refold(self) -> None:
-        """Rewrite what the search compares, after names or numbers changed; the notes are not in it."""
+        """Rewrite what the search compares: names and numbers, never the notes."""
         self.subject_digits = phone_digits(self.subject_phone)
         names = fold(f"{self.subject_name} {self.caller_name}")
         self.search = " ".join(

@@ -112,7 +112,7 @@ class Episode(CasesBase):
         return TRANSITIONS[EpisodeState(self.state)]
 
     def move(self, move: Move) -> None:
-        """Change state; raises `TransitionRefused`, or `FieldError` for the date or a missing reason."""
+        """Change state; raises `TransitionRefused`, or `FieldError` for date or reason."""
         current = EpisodeState(self.state)
         if move.to not in self.allowed():
             raise TransitionRefused(current, move.to, tuple(self.allowed()))

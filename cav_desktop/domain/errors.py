@@ -1,6 +1,7 @@
 """Every expected failure, one class per situation, grouped by who can mend it.
 
-No sentence and no personal data inside: ids, codes and field names only. `ui/errors.py` owns the words.
+No sentence and no personal data inside: ids, codes and field names only. `ui/errors.py` owns the
+words.
 """
 
 
@@ -11,7 +12,8 @@ class UserError(Exception):
 class FieldError(UserError):
     """One field holds something that cannot be accepted.
 
-    `field` is the name of the Draft's field, `why` a stable code that the interface turns into a sentence.
+    `field` is the name of the Draft's field, `why` a stable code that the interface turns into a
+    sentence.
     """
 
     def __init__(self, field: str, why: str) -> None:
@@ -72,7 +74,7 @@ class CodesExhausted(UserError):
 
 
 class SummaryRefused(UserError):
-    """The anonymised summary may not leave: too few women share it, or the check found something."""
+    """The anonymised summary may not leave: too few women share it, or the check objects."""
 
     def __init__(self, why: str, women: int = 0) -> None:
         super().__init__(why)
@@ -159,7 +161,7 @@ class ArchiveReadOnly(EnvironmentFailure):
 
 
 class ArchiveDamaged(EnvironmentFailure):
-    """A file does not decrypt, is truncated or fails its checks; `part` names it without its path."""
+    """A file does not decrypt, is truncated or fails its checks; `part` is its name alone."""
 
     def __init__(self, part: str) -> None:
         super().__init__(part)

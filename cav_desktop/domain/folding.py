@@ -1,7 +1,7 @@
 """Names and numbers in the form in which they are compared: how they sound, whoever wrote them.
 
-One woman is written Maryam, Mariam, Meriem, and her number +39 371 558 2019 or 0371-5582019: the search
-and "forse già conosciuta" compare the folded forms only.
+One woman is written Maryam, Mariam, Meriem, and her number +39 371 558 2019 or 0371-5582019: the
+search and "forse già conosciuta" compare the folded forms only.
 """
 
 import re
@@ -15,11 +15,13 @@ _LETTERS = str.maketrans(
         "‘": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
+_SHORTEST_NUMBER = 3
 _SEPARATORS = re.compile(r"[^\w]+|_", re.UNICODE)
 _NOT_DIGITS = re.compile(r"\D")
 _ITALIAN_PREFIX = re.compile(r"^(?:\+|00)39")
 
-# Order matters: longer groups first. What remains after it are consonants and vowels of one sound each.
+# Order matters: longer groups first. What remains after it are consonants and vowels of one sound
+# each.
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -47,7 +49,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def fold(text: str) -> str:
-    """Small letters without accents, one space between words: the form kept in the `search` columns."""
+    """Small letters without accents, one space between words: the form that is compared."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_SEPARATORS.sub(" ", plain.replace("'", "")).split())
@@ -60,7 +62,9 @@ def phone_digits(text: str) -> str:
 
 def looks_like_phone(text: str) -> bool:
     """Whether what was typed is more a number than a word (three digits or more, no letters)."""
-    return len(phone_digits(text)) >= 3 and not any(letter.isalpha() for letter in text)
+    return len(phone_digits(text)) >= _SHORTEST_NUMBER and not any(
+        letter.isalpha() for letter in text
+    )
 
 
 def sound(word: str) -> str:

@@ -99,7 +99,7 @@ class SafeAnswer(StrEnum):
 
 
 class SafeContact(IdentityBase):
-    """How she may be reached, of a contact or of a person (list E71); shown wherever a number is."""
+    """How she may be reached (list E71): shown wherever a number is."""
 
     __tablename__ = "safe_contact"
     __table_args__ = (

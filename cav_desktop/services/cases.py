@@ -1,4 +1,4 @@
-"""Cases and episodes: opened from a contact or without one, joined, merged, moved from state to state."""
+"""Cases and episodes: opened, joined with a contact, merged, moved from state to state."""
 
 import random
 from dataclasses import dataclass, fields
@@ -27,7 +27,7 @@ _CHANCE = random.SystemRandom()
 
 @dataclass(frozen=True)
 class Facts:
-    """The coded facts of this slice: band, citizenship, minor children, relation of the main author.
+    """The coded facts: age band, citizenship, minor children, relation of the main author.
 
     None is "not filled in yet"; the codes of list E77 are answers.
     """
@@ -63,11 +63,9 @@ def open_anonymous(ws: Workspace) -> int:
 
 
 def undo_opening(ws: Workspace, case_id: int) -> None:
-    """Take back an opening just made; its code stays used. Raises `CannotUndo` if work stands on it."""
+    """Take back an opening just made; its code stays used. Raises `CannotUndo` if work began."""
     ws.require("cases", "identity")
-    with ws.archive.write(
-        ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)
-    ) as tx:
+    with ws.archive.write(ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)) as tx:
         case = _living(tx.session, case_id)
         contacts = tx.session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case_id)).all()
@@ -98,11 +96,9 @@ def join(ws: Workspace, contact_id: int, case_id: int) -> None:
 
 
 def undo_joining(ws: Workspace, contact_id: int) -> None:
-    """Take a contact out of a case; what it had brought to her name and numbers is taken back too."""
+    """Take a contact out of a case, and back what it had brought to her name and numbers."""
     ws.require("cases", "identity")
-    with ws.archive.write(
-        ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)
-    ) as tx:
+    with ws.archive.write(ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)) as tx:
         contact = tx.session.get(Contact, contact_id)
         if contact is None:
             raise Vanished("contact", contact_id)
@@ -258,12 +254,11 @@ def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
 
 def _move_episodes(session: Session, gone: int, survivor: int) -> None:
     """All ways through the centre under one code, numbered in the order in which they began."""
-    episodes = session.scalars(
-        select(Episode).where(Episode.case_id.in_((gone, survivor)))
-    ).all()
+    episodes = session.scalars(select(Episode).where(Episode.case_id.in_((gone, survivor)))).all()
     ordered = sorted(episodes, key=lambda episode: (episode.opened_on, episode.id))
     for number, episode in enumerate(ordered, start=1):
-        # Numbers of the two cases overlap: they pass through negative ones, or the constraint stops.
+        # Numbers of the two cases overlap: they pass through negative ones, or the constraint
+        # stops.
         episode.case_id, episode.number = survivor, -number
     session.flush()
     for number, episode in enumerate(ordered, start=1):

@@ -64,9 +64,7 @@ class ContactDraft:
             reasons=tuple(dict.fromkeys(self.reasons)),
         )
         if draft.caller == CALLER_HERSELF:
-            return replace(
-                draft, caller_name=draft.subject_name, caller_phone=draft.subject_phone
-            )
+            return replace(draft, caller_name=draft.subject_name, caller_phone=draft.subject_phone)
         return draft
 
 
@@ -248,9 +246,7 @@ def _set_follow_up(session: Session, contact: Contact, draft: ContactDraft) -> N
         OUTCOME_APPOINTMENT: AppointmentKind.INTERVIEW,
         OUTCOME_CALL_BACK: AppointmentKind.CALL_BACK,
     }.get(draft.outcome or "")
-    found = session.scalar(
-        select(Appointment).where(Appointment.contact_id == contact.id).limit(1)
-    )
+    found = session.scalar(select(Appointment).where(Appointment.contact_id == contact.id).limit(1))
     if kind is None:
         return
     on = draft.follow_up_on or contact.at.date()

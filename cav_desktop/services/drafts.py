@@ -1,7 +1,7 @@
 """What is being typed, kept every two seconds and at lock: nothing typed is ever lost.
 
-A draft lies in the most restricted compartment its editor writes to, belongs to who types it, and is
-the one write without a record of the journal; saving and discarding what it became have one.
+A draft lies in the most restricted compartment its editor writes to, belongs to who types it, and
+is the one write without a record of the journal; saving and discarding what it became have one.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ IDENTITY = "identity"
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A draft: which editor, of which object (0 = a new one), its content and where the cursor was."""
+    """A draft: which editor, of which object (0 = a new one), its content and the cursor."""
 
     screen: str
     object_id: int
@@ -31,13 +31,14 @@ class DraftRow:
 def save(
     ws: Workspace, screen: str, payload: str, *, object_id: int = 0, cursor: str = ""
 ) -> datetime:
-    """Keep what is typed now; gives the moment of saving. Waits while another work holds the file."""
+    """Keep what is typed now and give the moment; waits while another work holds the file."""
     ws.require(IDENTITY)
     now = ws.now
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
         if kept is None:
-            kept = NAMED[IDENTITY].draft(person=ws.person, screen=screen, object_id=object_id)
+            kept = NAMED[IDENTITY].draft()
+            kept.person, kept.screen, kept.object_id = ws.person, screen, object_id
         kept.payload, kept.cursor, kept.saved_at = payload, cursor, now
         session.add(kept)
     return now

@@ -1,4 +1,4 @@
-""" "Forse già conosciuta": who may be the woman whose name or number is being typed.
+"""Who may be the woman whose name or number is being typed ("forse già conosciuta").
 
 By sound, by spelling, without accents, in any order of the words, by a number in any writing. Shows
 codes and the reason only: nothing is opened, so nothing is journalled until a result is.
@@ -163,9 +163,7 @@ def _nearness(word: str, other: str) -> tuple[float, str]:
     return spelled, SPELLING
 
 
-def _named(
-    session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]]
-) -> list[Candidate]:
+def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]]) -> list[Candidate]:
     """One line a case: what a person and her contacts both suggest is said once."""
     people = [owner[0] for owner, _ in ranked if owner[0] is not None]
     contacts = [owner[1] for owner, _ in ranked if owner[1] is not None]
@@ -173,7 +171,9 @@ def _named(
         session.execute(select(Person.id, Person.case_id).where(Person.id.in_(people))).tuples()
     )
     case_of_contact = dict(
-        session.execute(select(Contact.id, Contact.case_id).where(Contact.id.in_(contacts))).tuples()
+        session.execute(
+            select(Contact.id, Contact.case_id).where(Contact.id.in_(contacts))
+        ).tuples()
     )
     case_ids = {*case_of_person.values(), *case_of_contact.values()} - {None}
     codes = dict(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -10,10 +10,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.clock import from_rome
+from cav_desktop.domain.clock import begins
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.people import Person
-from cav_desktop.domain.records import StaffMember
+from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
 
@@ -90,7 +90,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
                 .where(Contact.id.in_(contact_ids))
             )
         }
-        staff = dict(session.execute(select(StaffMember.id, StaffMember.shown_name)).tuples())
+        staff = staff_names(session)
         aliases: dict[int, str] = {}
         told: dict[int, str] = {}
         if identity:
@@ -130,10 +130,9 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
 def _filtered(shown: ContactFilter) -> Select[int]:
     wanted: list[ColumnElement[bool]] = []
     if shown.since:
-        wanted.append(Contact.at >= from_rome(datetime.combine(shown.since, time.min)))
+        wanted.append(Contact.at >= begins(shown.since))
     if shown.until:
-        after = datetime.combine(shown.until + timedelta(days=1), time.min)
-        wanted.append(Contact.at < from_rome(after))
+        wanted.append(Contact.at < begins(shown.until + timedelta(days=1)))
     if shown.channels:
         wanted.append(Contact.channel.in_(shown.channels))
     if shown.outcomes:

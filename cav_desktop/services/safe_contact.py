@@ -99,9 +99,7 @@ def _delete(session: Session, found: SafeContact | None) -> None:
     session.flush()
 
 
-def _find(
-    session: Session, *, person_id: int | None, contact_id: int | None
-) -> SafeContact | None:
+def _find(session: Session, *, person_id: int | None, contact_id: int | None) -> SafeContact | None:
     column = SafeContact.person_id if person_id is not None else SafeContact.contact_id
     return session.scalar(
         select(SafeContact).where(column == (person_id if person_id is not None else contact_id))

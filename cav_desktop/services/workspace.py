@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from cav_desktop.domain.clock import Clock, rome_today
 from cav_desktop.domain.errors import NotAllowed, Reserved
@@ -17,6 +18,7 @@ class Workspace:
     """
 
     archive: Archive
+    folder: Path
     person: str
     staff_id: int
     role: Role

@@ -1,0 +1,260 @@
+"""Cases as they are read: the register and the header that never scrolls away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.episodes import Episode, EpisodeState
+from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.people import Person
+from cav_desktop.services import corrections, identity, safe_contact
+from cav_desktop.services.cases import Facts
+from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.staff import staff_names
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What the list of cases shows; empty means all that were not withdrawn or merged."""
+
+    states: tuple[str, ...] = ()
+    staff: tuple[int, ...] = ()
+    open_only: bool = False
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list of cases: code, alias, state of the newest episode. No name."""
+
+    case_id: int
+    code: str
+    alias: str
+    opened_on: date
+    state: str
+    since: date
+    episodes: int
+    staff: str
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class EpisodeRow:
+    """One way through the centre, and what may follow its state."""
+
+    episode_id: int
+    number: int
+    state: str
+    opened_on: date
+    since: date
+    closed_on: date | None
+    reason_list: str | None
+    reason: str | None
+    staff_id: int | None
+    is_over: bool
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseSheet:
+    """A case, opened: its header, facts and episodes. The name is asked for apart."""
+
+    case_id: int
+    code: str
+    alias: str
+    opened_on: date
+    has_identity: bool
+    reserved: bool
+    """No key for the identity compartment: alias and safe contact are not hers to see."""
+    safe: SafeContactDraft
+    facts: Facts
+    episodes: tuple[EpisodeRow, ...]
+    staff: str
+    next_on: date | None
+    next_at: time | None
+    next_kind: str | None
+    merged_codes: tuple[str, ...]
+    corrections: tuple[CorrectionRow, ...]
+
+    @property
+    def current(self) -> EpisodeRow:
+        """The newest episode."""
+        return self.episodes[-1]
+
+
+_SORTS: dict[str, InstrumentedAttribute[Any]] = {
+    "code": CaseFile.code,
+    "opened_on": CaseFile.opened_on,
+    "state": Episode.state,
+    "since": Episode.since,
+    "staff": Episode.staff_id,
+}
+
+
+def ids(
+    ws: Workspace, shown: CaseFilter, *, sort: str = "opened_on", descending: bool = True
+) -> list[int]:
+    """All cases of the filter, in order."""
+    ws.require("cases")
+    wanted: list[ColumnElement[bool]] = [
+        CaseFile.withdrawn.is_(False),
+        CaseFile.merged_into.is_(None),
+        Episode.number
+        == select(func.max(Episode.number))
+        .where(Episode.case_id == CaseFile.id)
+        .correlate(CaseFile)
+        .scalar_subquery(),
+    ]
+    if shown.states:
+        wanted.append(Episode.state.in_(shown.states))
+    if shown.open_only:
+        over = (EpisodeState.CLOSED, EpisodeState.ARCHIVED, EpisodeState.ANONYMISED)
+        wanted.append(Episode.state.not_in(over))
+    if shown.staff:
+        wanted.append(Episode.staff_id.in_(shown.staff))
+    column = _SORTS[sort]
+    order = (column.desc(), CaseFile.id.desc()) if descending else (column.asc(), CaseFile.id.asc())
+    with ws.archive.read(ws) as session:
+        query = select(CaseFile.id).join(Episode, Episode.case_id == CaseFile.id)
+        return list(session.scalars(query.where(*wanted).order_by(*order)))
+
+
+def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list[CaseRow]:
+    """The lines of one page, in the order asked; with `names` the page is journalled before."""
+    ws.require("cases")
+    shown = names and ws.has("identity")
+    opening = (Opening.NAMES, tuple(case_ids)) if shown else (None, None)
+    with ws.archive.read(ws, *opening) as session:
+        cases = {
+            case.id: case
+            for case in session.scalars(select(CaseFile).where(CaseFile.id.in_(case_ids)))
+        }
+        episodes: dict[int, list[Episode]] = {}
+        for episode in session.scalars(
+            select(Episode).where(Episode.case_id.in_(case_ids)).order_by(Episode.number)
+        ):
+            episodes.setdefault(episode.case_id, []).append(episode)
+        staff = staff_names(session)
+        people: dict[int, Person] = {}
+        if ws.has("identity"):
+            people = {
+                person.case_id: person
+                for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
+            }
+        called = {
+            case_id: ", ".join(identity.names_of(session, person.id)[:1])
+            for case_id, person in people.items()
+            if shown
+        }
+    return [
+        CaseRow(
+            case_id=case.id,
+            code=case.code,
+            alias=people[case.id].alias if case.id in people else "",
+            opened_on=case.opened_on,
+            state=episodes[case.id][-1].state,
+            since=episodes[case.id][-1].since,
+            episodes=len(episodes[case.id]),
+            staff=staff.get(episodes[case.id][-1].staff_id or 0, ""),
+            name=called.get(case.id, "") if shown else None,
+        )
+        for case in (cases[one] for one in case_ids if one in cases and one in episodes)
+    ]
+
+
+def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
+    """Open a case: journalled and committed before it is shown.
+
+    A merged case opens the one it became. Raises `Vanished`.
+    """
+    ws.require("cases")
+    survivor = survivor_of(ws, case_id)
+    with ws.archive.read(ws, Opening.CASE, survivor) as session:
+        case = session.get(CaseFile, survivor)
+        if case is None or case.withdrawn:
+            raise Vanished("case_file", case_id)
+        found = session.scalars(
+            select(Episode).where(Episode.case_id == survivor).order_by(Episode.number)
+        ).all()
+        episodes = tuple(_episode(one) for one in found)
+        reserved = not ws.has("identity")
+        person = None if reserved else identity.person_of(session, survivor)
+        upcoming = session.scalar(
+            select(Appointment)
+            .where(
+                Appointment.case_id == survivor,
+                Appointment.state == AppointmentState.DUE,
+                Appointment.on >= ws.today,
+            )
+            .order_by(Appointment.on, Appointment.at)
+            .limit(1)
+        )
+        return CaseSheet(
+            case_id=survivor,
+            code=case.code,
+            alias=person.alias if person else "",
+            opened_on=case.opened_on,
+            has_identity=person is not None,
+            reserved=reserved,
+            safe=(
+                safe_contact.read(session, person_id=person.id) if person else SafeContactDraft()
+            ),
+            facts=Facts(case.age_band, case.citizenship, case.minor_children, case.author_relation),
+            episodes=episodes,
+            staff=staff_names(session).get(episodes[-1].staff_id or 0, ""),
+            next_on=upcoming.on if upcoming else None,
+            next_at=upcoming.at if upcoming else None,
+            next_kind=upcoming.kind if upcoming else None,
+            merged_codes=tuple(
+                session.scalars(select(CaseFile.code).where(CaseFile.merged_into == survivor))
+            ),
+            corrections=corrections.of(session, case),
+        )
+
+
+def survivor_of(ws: Workspace, case_id: int) -> int:
+    """The case that a number leads to, after any merges."""
+    with ws.archive.read(ws) as session:
+        while True:
+            case = session.get(CaseFile, case_id)
+            if case is None:
+                raise Vanished("case_file", case_id)
+            if case.merged_into is None:
+                return case.id
+            case_id = case.merged_into
+
+
+def _episode(episode: Episode) -> EpisodeRow:
+    name, reason = next(
+        (
+            (name, reason)
+            for name, reason in (
+                ("E10", episode.not_started_reason),
+                ("E11", episode.closing_reason),
+                ("E12", episode.suspension_reason),
+            )
+            if reason and (name != "E12" or episode.state == EpisodeState.SUSPENDED)
+        ),
+        (None, None),
+    )
+    return EpisodeRow(
+        episode_id=episode.id,
+        number=episode.number,
+        state=episode.state,
+        opened_on=episode.opened_on,
+        since=episode.since,
+        closed_on=episode.closed_on,
+        reason_list=name,
+        reason=reason,
+        staff_id=episode.staff_id,
+        is_over=episode.is_over,
+        allowed=tuple(str(state) for state in episode.allowed()),
+    )

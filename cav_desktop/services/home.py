@@ -1,0 +1,173 @@
+"""Oggi: what needs this person now."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import begins
+from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.people import Person
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.services import drafts, safe_contact
+from cav_desktop.services.drafts import DraftRow
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.staff import staff_names
+from cav_desktop.services.workspace import Workspace
+
+SOON_DAYS = 7
+_ALERT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """An appointment or a call-back: when, of which case or contact, and how she may be reached."""
+
+    appointment_id: int
+    kind: str
+    on: date
+    at: time | None
+    contact_id: int | None
+    case_id: int | None
+    case_code: str
+    alias: str
+    staff: str
+    safe: SafeContactDraft | None
+    """None without the key of the identity compartment."""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """The author or his go-between called, in the last days."""
+
+    event_id: int
+    on: date
+    case_code: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything of the screen, in the order in which it is shown."""
+
+    day: date
+    drafts: tuple[DraftRow, ...]
+    alerts: tuple[Alert, ...]
+    today: tuple[Due, ...]
+    overdue: tuple[Due, ...]
+    soon: tuple[Due, ...]
+    contacts_this_month: int
+
+
+def read(ws: Workspace) -> Today:
+    """What needs her now; codes and rules of safe contact, no names and no numbers."""
+    ws.require("cases")
+    day = ws.today
+    waiting = tuple(drafts.waiting(ws))
+    with ws.archive.read(ws) as session:
+        due = _due(ws, session, day + timedelta(days=SOON_DAYS))
+        alerts = _alerts(session, day) if ws.has("identity") else ()
+        start = begins(day.replace(day=1))
+        month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
+    return Today(
+        day=day,
+        drafts=waiting,
+        alerts=alerts,
+        today=tuple(one for one in due if one.on == day),
+        overdue=tuple(one for one in due if one.on < day),
+        soon=tuple(one for one in due if one.on > day),
+        contacts_this_month=month or 0,
+    )
+
+
+def settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
+    """Say what became of an appointment: done, missed, cancelled; or due again (undo)."""
+    ws.require("cases")
+    with ws.archive.write(
+        ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
+    ) as tx:
+        _appointment(tx.session, appointment_id).settle(state)
+        tx.detail(state=str(state))
+
+
+def move(ws: Workspace, appointment_id: int, on: date, at: time | None) -> None:
+    """Another day or hour; a day that is over is refused."""
+    ws.require("cases")
+    if on < ws.today:
+        raise FieldError("on", "in_the_past")
+    with ws.archive.write(
+        ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
+    ) as tx:
+        _appointment(tx.session, appointment_id).move(on, at)
+
+
+def _appointment(session: Session, appointment_id: int) -> Appointment:
+    found = session.get(Appointment, appointment_id)
+    if found is None:
+        raise Vanished("appointment", appointment_id)
+    return found
+
+
+def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
+    found = session.execute(
+        select(Appointment, CaseFile.code)
+        .outerjoin(CaseFile, CaseFile.id == Appointment.case_id)
+        .where(Appointment.state == AppointmentState.DUE, Appointment.on <= until)
+        .order_by(Appointment.on, Appointment.at, Appointment.id)
+    ).all()
+    names = staff_names(session)
+    people: dict[int, Person] = {}
+    if ws.has("identity"):
+        case_ids = {one.case_id for one, _ in found if one.case_id is not None}
+        people = {
+            person.case_id: person
+            for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
+        }
+    return [
+        Due(
+            appointment_id=one.id,
+            kind=one.kind,
+            on=one.on,
+            at=one.at,
+            contact_id=one.contact_id,
+            case_id=one.case_id,
+            case_code=code or "",
+            alias=people[one.case_id].alias if one.case_id in people else "",
+            staff=names.get(one.staff_id or 0, ""),
+            safe=_safe(ws, session, one, people),
+        )
+        for one, code in found
+    ]
+
+
+def _safe(
+    ws: Workspace, session: Session, one: Appointment, people: dict[int, Person]
+) -> SafeContactDraft | None:
+    if not ws.has("identity"):
+        return None
+    person = people.get(one.case_id or 0)
+    rule = safe_contact.read(session, person_id=person.id) if person else SafeContactDraft()
+    if rule == SafeContactDraft() and one.contact_id is not None:
+        return safe_contact.read(session, contact_id=one.contact_id)
+    return rule
+
+
+def _alerts(session: Session, day: date) -> tuple[Alert, ...]:
+    since = begins(day - timedelta(days=_ALERT_DAYS))
+    events = session.scalars(
+        select(SafetyEvent).where(SafetyEvent.at >= since).order_by(SafetyEvent.at.desc())
+    ).all()
+    codes = dict(
+        session.execute(
+            select(CaseFile.id, CaseFile.code).where(
+                CaseFile.id.in_({event.case_id for event in events} - {None})
+            )
+        ).tuples()
+    )
+    return tuple(
+        Alert(event.id, event.at.date(), codes.get(event.case_id or 0, "")) for event in events
+    )

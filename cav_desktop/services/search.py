@@ -1,0 +1,176 @@
+"""The universal search: codes, names, aliases and numbers, over what the person holds keys for.
+
+While she types, results show codes and the words she typed are all it needs; the journal gets one
+record when a result is opened or the typing rests (`remember`), with the number of results only.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.folding import fold, looks_like_phone, phone_digits
+from cav_desktop.domain.people import NameWord, Person
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.persistence.searching import SHORTEST, matching
+from cav_desktop.services.workspace import Workspace
+
+_MOST = 12
+_READ = 60
+_DIGITS_ENOUGH = 3
+
+
+class HitKind(StrEnum):
+    """What a result opens."""
+
+    CASE = "case"
+    CONTACT = "contact"
+    SAFETY = "safety"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A result: what it opens and what is shown of it; never a name."""
+
+    kind: HitKind
+    object_id: int
+    code: str
+    alias: str
+    state: str
+    via: str
+    """Why it is here: `code`, `name` or `phone`."""
+
+
+def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
+    """The best results for what is typed, newest first; an empty list for nothing."""
+    folded = fold(typed)
+    if not folded or not ws.has("cases"):
+        return []
+    phone = looks_like_phone(typed)
+    words = phone_digits(typed) if phone else folded
+    with ws.archive.read(ws) as session:
+        hits = _by_code(session, typed, with_alias=ws.has("identity"))
+        if ws.has("identity") and (not phone or len(words) >= _DIGITS_ENOUGH):
+            via = "phone" if phone else "name"
+            hits += _people(session, words, via)
+            hits += _contacts(session, words, via)
+            hits += _safety(session, words, via)
+    unique = {(hit.kind, hit.object_id): hit for hit in reversed(hits)}
+    ordered = [hit for hit in hits if unique.pop((hit.kind, hit.object_id), None)]
+    return ordered[:most]
+
+
+def remember(ws: Workspace, results: int) -> None:
+    """Journal a search: how many results it had, never what was typed."""
+    with ws.archive.read(ws, Opening.SEARCH, None, results=results):
+        pass
+
+
+def _by_code(session: Session, typed: str, *, with_alias: bool) -> list[Hit]:
+    wanted = typed.strip().upper()
+    if not any(character.isdigit() for character in wanted):
+        return []
+    ids = session.scalars(
+        select(CaseFile.id)
+        .where(CaseFile.code.contains(wanted, autoescape=True), CaseFile.withdrawn.is_(False))
+        .order_by(CaseFile.id.desc())
+        .limit(_MOST)
+    ).all()
+    return _case_hits(session, list(ids), "code", with_alias=with_alias)
+
+
+def _people(session: Session, words: str, via: str) -> list[Hit]:
+    if all(len(word) < SHORTEST for word in words.split()):
+        ids = _by_first_letters(session, words)
+        chosen = select(Person.case_id).where(Person.id.in_(ids))
+    else:
+        chosen = select(Person.case_id).where(Person.id.in_(matching(Person, words)))
+    case_ids = session.scalars(chosen.order_by(Person.id.desc()).limit(_READ)).all()
+    return _case_hits(session, list(case_ids), via, with_alias=True)
+
+
+def _by_first_letters(session: Session, words: str) -> list[int]:
+    """One or two letters: the words of names that begin so, by the plain index."""
+    found: set[int] | None = None
+    for word in words.split():
+        bearing = session.scalars(
+            select(NameWord.person_id)
+            .where(
+                NameWord.word >= word,
+                NameWord.word < word + "\U0010ffff",
+                NameWord.person_id.is_not(None),
+            )
+            .limit(2000)
+        )
+        ids = {one for one in bearing if one is not None}
+        found = ids if found is None else found & ids
+    return sorted(found or (), reverse=True)[:_READ]
+
+
+def _contacts(session: Session, words: str, via: str) -> list[Hit]:
+    """Contacts that belong to no case yet; those of a case are found through it."""
+    if all(len(word) < SHORTEST for word in words.split()):
+        return []
+    ids = session.scalars(
+        matching(ContactTold, words).order_by(ContactTold.id.desc()).limit(_READ)
+    ).all()
+    rows = session.execute(
+        select(Contact.id, Contact.outcome)
+        .where(Contact.id.in_(ids), Contact.case_id.is_(None))
+        .order_by(Contact.id.desc())
+        .limit(_MOST)
+    )
+    return [Hit(HitKind.CONTACT, one, "", "", outcome, via) for one, outcome in rows]
+
+
+def _safety(session: Session, words: str, via: str) -> list[Hit]:
+    if via != "phone":
+        # Judicial data (art. 10 GDPR): nobody searches his name; a number that calls again, yes.
+        return []
+    ids = session.scalars(matching(SafetyEvent, words).order_by(SafetyEvent.id.desc()).limit(_MOST))
+    return [Hit(HitKind.SAFETY, one, "", "", "", via) for one in ids]
+
+
+def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: bool) -> list[Hit]:
+    """The cases with their alias and state; a merged one is shown as the case it became."""
+    if not case_ids:
+        return []
+    merged = dict(
+        session.execute(
+            select(CaseFile.id, CaseFile.merged_into).where(
+                CaseFile.id.in_(case_ids), CaseFile.merged_into.is_not(None)
+            )
+        ).tuples()
+    )
+    wanted = list(dict.fromkeys(merged.get(one) or one for one in case_ids))
+    codes = dict(
+        session.execute(
+            select(CaseFile.id, CaseFile.code).where(
+                CaseFile.id.in_(wanted), CaseFile.withdrawn.is_(False)
+            )
+        ).tuples()
+    )
+    states = dict(
+        session.execute(
+            select(Episode.case_id, Episode.state)
+            .where(Episode.case_id.in_(wanted))
+            .order_by(Episode.number)
+        ).tuples()
+    )
+    aliases: dict[int, str] = {}
+    if with_alias:
+        aliases = dict(
+            session.execute(
+                select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted))
+            ).tuples()
+        )
+    return [
+        Hit(HitKind.CASE, one, codes[one], aliases.get(one, ""), states.get(one, ""), via)
+        for one in wanted
+        if one in codes
+    ]

@@ -1,0 +1,294 @@
+"""The anonymised summary: composed without the identity compartment, counted, verified, released.
+
+The pipeline of ANONYMITY 2. What is previewed is the very file that is printed: a release refuses
+any other bytes, and a check that could not run is a finding.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.documents import summary, verifier
+from cav_desktop.documents.net_b import Identifier, IdentifierKind
+from cav_desktop.documents.findings import Report
+from cav_desktop.documents.vocabulary import shipped
+from cav_desktop.domain import anonymity
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.anonymity import (
+    CaseFacts,
+    Choice,
+    Combination,
+    Decision,
+    Facts,
+    Standing,
+    Trait,
+)
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import add_months, in_rome
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
+from cav_desktop.domain.people import Person, PersonName, PersonPhone
+from cav_desktop.domain.records import StaffMember
+from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.persistence.summaries import anonymous_session
+from cav_desktop.services import places
+from cav_desktop.services.workspace import Workspace
+
+READ_COLUMNS = (
+    CaseFile.id,
+    CaseFile.age_band,
+    CaseFile.citizenship,
+    CaseFile.minor_children,
+    CaseFile.author_relation,
+)
+"""All that a summary reads of a case: no code, comune, country or exact date."""
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A reason why the page may not leave; the fragment is shown, never logged."""
+
+    net: str
+    reason: str
+    fragment: str
+    warning: bool
+
+
+@dataclass(frozen=True)
+class TraitRow:
+    """A trait of the page: whether it is printed, in which words, and how many women share it."""
+
+    trait: Trait
+    level: int
+    levels: int
+    label: str
+    women: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A finished page, proven or not; `pdf` is what would be printed, byte for byte."""
+
+    case_id: int
+    choice: Choice
+    traits: tuple[TraitRow, ...]
+    women: int
+    linked_women: int
+    revealed: tuple[Trait, ...]
+    decision: Decision
+    findings: tuple[FindingRow, ...]
+    pdf: bytes
+    print_code: str
+    sha256: str
+
+    @property
+    def clean(self) -> bool:
+        """Whether the verifier found nothing; warnings do not stop the print."""
+        return not any(not finding.warning for finding in self.findings)
+
+
+def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOICE) -> Preview:
+    """Compose, render and verify a page for a case; journalled before anything is shown.
+
+    Raises `SummaryRefused` when nothing would be printed, `Vanished` for a case that is gone.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
+        denylist = _denylist(session, case_id)
+    standing = _standing(ws, case_id, choice)
+    women = min(standing.women, standing.linked_women)
+    composed = summary.compose(
+        standing.printed,
+        women,
+        print_code=summary.new_print_code(),
+        quarter=anonymity.quarter(ws.today),
+    )
+    pdf = summary.render(composed)
+    report = verifier.verify(pdf, composed, shipped(), denylist)
+    return Preview(
+        case_id=case_id,
+        choice=choice,
+        traits=_trait_rows(standing, choice),
+        women=standing.women,
+        linked_women=standing.linked_women,
+        revealed=standing.revealed,
+        decision=standing.decision,
+        findings=_finding_rows(report),
+        pdf=pdf,
+        print_code=composed.print_code,
+        sha256=report.sha256,
+    )
+
+
+def coarser(ws: Workspace, before: Preview) -> Preview | None:
+    """The next step of the ladder as a new page, or None when nothing coarser can be said."""
+    choice = anonymity.coarser(before.choice)
+    return preview(ws, before.case_id, choice) if choice is not None else None
+
+
+def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
+    """Let a page leave: everything is verified and counted again, recorded, and its bytes given.
+
+    Raises `SummaryRefused` when the check finds something or too few women share it, `NotAllowed`
+    when three or four do and no coordinator gives a reason. One transaction with its record.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.read(ws) as session:
+        denylist = _denylist(session, page.case_id)
+    standing = _standing(ws, page.case_id, page.choice)
+    if (standing.women, standing.linked_women) != (page.women, page.linked_women):
+        raise SummaryRefused("changed_meanwhile")
+    composed = summary.compose(
+        standing.printed,
+        min(standing.women, standing.linked_women),
+        print_code=page.print_code,
+        quarter=anonymity.quarter(ws.today),
+    )
+    report = verifier.verify(page.pdf, composed, shipped(), denylist)
+    overridden = _decide(ws, standing, report, reason)
+    with ws.archive.write(
+        ws, Action.SUMMARY_RELEASED, about=("case_file", page.case_id), reason=reason or None
+    ) as tx:
+        row = SummaryRelease(
+            print_code=page.print_code,
+            case_id=page.case_id,
+            combination=standing.printed.stored(),
+            women=min(standing.women, standing.linked_women),
+            sha256=report.sha256,
+            at=ws.now,
+            staff_id=ws.staff_id,
+            overridden=overridden,
+        )
+        tx.session.add(row)
+        tx.detail(
+            sha256=report.sha256,
+            women=standing.women,
+            linked=standing.linked_women,
+            warnings=len(report.warnings),
+            overridden=overridden,
+        )
+    return page.pdf
+
+
+def _decide(ws: Workspace, standing: Standing, report: Report, reason: str) -> bool:
+    """Whether the page leaves by a coordinator's decision; refuses what may not leave at all."""
+    if not report.clean:
+        raise SummaryRefused("findings")
+    women = min(standing.women, standing.linked_women)
+    if standing.decision is Decision.REFUSED:
+        raise SummaryRefused("too_few", women)
+    if standing.decision is Decision.OVERRIDE:
+        if not ws.is_coordinator:
+            raise NotAllowed("summary_override")
+        if not reason.strip():
+            raise SummaryRefused("reason_needed", women)
+        return True
+    return False
+
+
+def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
+    """Count on a connection that has only the coded facts: the identity file is not attached."""
+    since = add_months(ws.today, -12 * anonymity.YEARS_COUNTED)
+    with anonymous_session(ws.folder, ws.archive.access.keys["cases"]) as session:
+        rows = [
+            CaseFacts(number, Facts(*facts))
+            for number, *facts in session.execute(
+                select(*READ_COLUMNS)
+                .join(Episode, Episode.case_id == CaseFile.id)
+                .where(
+                    CaseFile.withdrawn.is_(False),
+                    CaseFile.merged_into.is_(None),
+                    or_(Episode.closed_on.is_(None), Episode.closed_on >= since),
+                )
+                .distinct()
+            )
+        ]
+        own = session.execute(select(*READ_COLUMNS).where(CaseFile.id == case_id)).one_or_none()
+        if own is None:
+            raise Vanished("case_file", case_id)
+        earlier = [
+            Combination.parse(stored)
+            for stored in session.scalars(
+                select(SummaryRelease.combination)
+                .where(SummaryRelease.case_id == case_id)
+                .distinct()
+            )
+        ]
+    printed = anonymity.combination(Facts(*own[1:]), choice)
+    if not printed.traits:
+        raise SummaryRefused("nothing_printed")
+    return anonymity.stand(rows, printed, case_id, earlier)
+
+
+def _denylist(session: Session, case_id: int) -> list[Identifier]:
+    """Everything known that could name the woman, who called for her, or the author."""
+    case = session.get(CaseFile, case_id)
+    if case is None:
+        raise Vanished("case_file", case_id)
+    found = [Identifier(IdentifierKind.CODE, case.code)]
+    merged = session.scalars(select(CaseFile.code).where(CaseFile.merged_into == case_id))
+    found += [Identifier(IdentifierKind.CODE, code) for code in merged]
+    found += _of_person(session, case_id)
+    contacts = session.scalars(select(Contact.id).where(Contact.case_id == case_id)).all()
+    for told in session.scalars(select(ContactTold).where(ContactTold.id.in_(contacts))):
+        found += _named(told.caller_name, told.caller_phone)
+        found += _named(told.subject_name, told.subject_phone)
+    for event in session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == case_id)):
+        found += _named(event.caller_name, event.caller_phone)
+    staff = session.scalars(select(StaffMember.shown_name))
+    found += [Identifier(IdentifierKind.OTHER_NAME, name) for name in staff]
+    return found + _days_and_places(session, case_id)
+
+
+def _days_and_places(session: Session, case_id: int) -> list[Identifier]:
+    contacts = session.execute(
+        select(Contact.at, Contact.comune).where(Contact.case_id == case_id)
+    ).all()
+    days = {in_rome(at).date() for at, _ in contacts}
+    days |= set(session.scalars(select(Episode.opened_on).where(Episode.case_id == case_id)))
+    comuni = {places.label(comune) for _, comune in contacts if comune}
+    return [Identifier(IdentifierKind.DATE, day.isoformat()) for day in sorted(days)] + [
+        Identifier(IdentifierKind.PLACE, comune) for comune in sorted(comuni)
+    ]
+
+
+def _of_person(session: Session, case_id: int) -> list[Identifier]:
+    person = session.scalar(select(Person).where(Person.case_id == case_id))
+    if person is None:
+        return []
+    names = session.scalars(select(PersonName.written).where(PersonName.person_id == person.id))
+    phones = session.scalars(select(PersonPhone.written).where(PersonPhone.person_id == person.id))
+    found = [Identifier(IdentifierKind.NAME, name) for name in (*names, person.alias) if name]
+    return found + [Identifier(IdentifierKind.PHONE, phone) for phone in phones]
+
+
+def _named(name: str, phone: str) -> list[Identifier]:
+    found = [Identifier(IdentifierKind.NAME, name)] if name.strip() else []
+    return found + ([Identifier(IdentifierKind.PHONE, phone)] if phone.strip() else [])
+
+
+def _trait_rows(standing: Standing, choice: Choice) -> tuple[TraitRow, ...]:
+    rows = []
+    for trait in Trait:
+        value = standing.printed.value(trait)
+        rows.append(
+            TraitRow(
+                trait=trait,
+                level=choice.level(trait),
+                levels=len(anonymity.LEVELS[trait]),
+                label=value.label if value else "",
+                women=standing.each.get(trait, 0),
+            )
+        )
+    return tuple(rows)
+
+
+def _finding_rows(report: Report) -> tuple[FindingRow, ...]:
+    return tuple(
+        FindingRow(str(one.net), one.reason, one.fragment, warning)
+        for group, warning in ((report.findings, False), (report.warnings, True))
+        for one in group
+    )

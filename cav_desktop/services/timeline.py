@@ -1,0 +1,148 @@
+"""The timeline of a case (Percorso): everything that happened, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
+from cav_desktop.domain.episodes import Episode, EpisodeStep
+from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.services.staff import staff_names
+from cav_desktop.services.workspace import Workspace
+
+
+class MomentKind(StrEnum):
+    """What happened, for the icon and the words of the timeline."""
+
+    CONTACT = "contact"
+    STEP = "step"
+    APPOINTMENT = "appointment"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One event of the timeline (Percorso); `codes` are turned into words by the screen."""
+
+    kind: MomentKind
+    on: date
+    at: time | None
+    object_id: int
+    codes: dict[str, str]
+    staff: str
+    note: str = ""
+
+
+def timeline(ws: Workspace, case_id: int) -> list[Moment]:
+    """Everything that happened, newest first; words that were told only with the identity key.
+
+    Read with the case already opened: the opening was journalled then.
+    """
+    ws.require("cases")
+    with ws.archive.read(ws) as session:
+        staff = staff_names(session)
+        moments = [
+            *_contacts(session, case_id, staff, with_words=ws.has("identity")),
+            *_steps(session, case_id, staff),
+            *_appointments(session, case_id, staff),
+            *_summaries(session, case_id, staff),
+        ]
+    return sorted(
+        moments, key=lambda one: (one.on, one.at or time.min, one.object_id), reverse=True
+    )
+
+
+def _wall(instant: datetime) -> tuple[date, time]:
+    local = in_rome(instant)
+    return local.date(), local.time().replace(second=0, microsecond=0)
+
+
+def _contacts(
+    session: Session, case_id: int, staff: dict[int, str], *, with_words: bool
+) -> list[Moment]:
+    contacts = session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
+    numbers = [contact.id for contact in contacts]
+    reasons: dict[int, list[str]] = {}
+    for row in session.scalars(select(ContactReason).where(ContactReason.contact_id.in_(numbers))):
+        reasons.setdefault(row.contact_id, []).append(row.reason)
+    notes: dict[int, str] = {}
+    if with_words:
+        notes = dict(
+            session.execute(
+                select(ContactTold.id, ContactTold.notes).where(ContactTold.id.in_(numbers))
+            ).tuples()
+        )
+    return [
+        Moment(
+            MomentKind.CONTACT,
+            *_wall(contact.at),
+            contact.id,
+            {
+                "channel": contact.channel,
+                "caller": contact.caller,
+                "outcome": contact.outcome,
+                "reasons": ";".join(reasons.get(contact.id, [])),
+            },
+            staff.get(contact.staff_id, ""),
+            notes.get(contact.id, ""),
+        )
+        for contact in contacts
+    ]
+
+
+def _steps(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    found = session.execute(
+        select(EpisodeStep, Episode.number)
+        .join(Episode, Episode.id == EpisodeStep.episode_id)
+        .where(Episode.case_id == case_id)
+    )
+    return [
+        Moment(
+            MomentKind.STEP,
+            step.on,
+            _wall(step.at)[1] if _wall(step.at)[0] == step.on else None,
+            step.id,
+            {
+                "before": step.before or "",
+                "after": step.after,
+                "reason": step.reason or "",
+                "episode": str(number),
+            },
+            staff.get(step.staff_id, ""),
+        )
+        for step, number in found
+    ]
+
+
+def _appointments(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    found = session.scalars(select(Appointment).where(Appointment.case_id == case_id))
+    return [
+        Moment(
+            MomentKind.APPOINTMENT,
+            one.on,
+            one.at,
+            one.id,
+            {"kind": one.kind, "state": one.state},
+            staff.get(one.staff_id or 0, ""),
+        )
+        for one in found
+    ]
+
+
+def _summaries(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    found = session.scalars(select(SummaryRelease).where(SummaryRelease.case_id == case_id))
+    return [
+        Moment(
+            MomentKind.SUMMARY,
+            *_wall(one.at),
+            one.id,
+            {"women": str(one.women), "code": one.print_code},
+            staff.get(one.staff_id, ""),
+        )
+        for one in found
+    ]
