@@ -7,7 +7,7 @@ one order").
 """
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,8 +20,8 @@ from cav_desktop.domain.errors import (
     WrongRecoveryCode,
 )
 from cav_desktop.domain.roles import Role
-from cav_desktop.security import blocks, copies, envelopes, files, roster
-from cav_desktop.security.envelopes import Content, Head, Lock, Opened, Place
+from cav_desktop.security import blocks, copies, enrolment, envelopes, files, roster
+from cav_desktop.security.envelopes import Head, Lock, Opened, Place
 from cav_desktop.security.keys import (
     KEY,
     SALT,
@@ -29,29 +29,11 @@ from cav_desktop.security.keys import (
     calibrated,
     public_of,
     unwrap,
-    wrap,
     wrap_info,
 )
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.roster import RECOVERY, Member, Reader, Roster
-
-ROOT, READER = "!root", "!reader"
-_ID = 16
-
-
-@dataclass(frozen=True)
-class Seat:
-    """The place a new envelope is made for: whose, under which login tag, in which role."""
-
-    person: str
-    tag: bytes
-    role: str
-
-
-def new_id() -> str:
-    """A fresh id of a person, an archive or an envelope: 32 hex digits."""
-    return secrets.token_hex(_ID)
+from cav_desktop.security.roster import RECOVERY, Member, Roster
 
 
 def create_keyring(
@@ -71,22 +53,24 @@ def create_keyring(
         raise FolderNotEmpty
     files.make_private_dir(copies.keys_folder(folder))
     _clear(folder)
-    archive, root = new_id(), Ed25519PrivateKey.generate()
+    archive, root = enrolment.new_id(), Ed25519PrivateKey.generate()
     pinned = root.public_key().public_bytes_raw()
     book = Roster(archive, 1, pinned, secrets.token_bytes(SALT), (), (), {}, {})
     code = RecoveryCode.new()
-    seat = Seat(person_id or new_id(), book.tag(login), Role.COORDINATOR)
-    first = new_person(folder, book, seat, passphrase, kdf)
-    kit = new_kit(folder, book, code)
+    seat = enrolment.Seat(person_id or enrolment.new_id(), book.tag(login), Role.COORDINATOR)
+    first = enrolment.new_person(folder, book, seat, passphrase, kdf)
+    kit = enrolment.new_kit(folder, book, code)
     book = replace(book, members=(first, kit), floors=dict.fromkeys(roster.ALL_COMPARTMENTS, 1))
     book = replace(
-        book, root_wraps=wraps_of_root(book, root), readers=(new_reader(book, generation=1),)
+        book,
+        root_wraps=enrolment.wraps_of_root(book, root),
+        readers=(enrolment.new_reader(book, generation=1),),
     )
     opened_envelope = _own_envelope(folder, book, first, passphrase)
     signing = Ed25519PrivateKey.from_private_bytes(opened_envelope.content.signing)
     for name in roster.ALL_COMPARTMENTS:
         if roster.role_holds(first.role, name):
-            save_new_block(folder, book, name, first, signing)
+            enrolment.save_new_block(folder, book, name, first, signing)
     roster.save(folder, book, root)
     return _assembled(folder, (book,), first, opened_envelope), code
 
@@ -102,7 +86,9 @@ def open_keyring(folder: Path, login: str, passphrase: str) -> OpenedKeys:
     known = [(book, person) for book in candidates if (person := book.with_login(login))]
     for book, person in known:
         try:
-            opened = envelopes.open_envelope(folder, _place(book, person), passphrase, derived)
+            opened = envelopes.open_envelope(
+                folder, enrolment.place(book, person), passphrase, derived
+            )
         except WrongPassphrase:
             continue
         return _assembled(folder, candidates, person, opened)
@@ -121,7 +107,9 @@ def open_with_kit(folder: Path, code: RecoveryCode) -> OpenedKeys:
     for book in candidates:
         for kit in book.kits():
             try:
-                opened = envelopes.open_envelope(folder, _place(book, kit), code.octets, derived)
+                opened = envelopes.open_envelope(
+                    folder, enrolment.place(book, kit), code.octets, derived
+                )
             except WrongPassphrase:
                 continue
             return _assembled(folder, candidates, kit, opened)
@@ -175,52 +163,6 @@ def current_roster(folder: Path, opened: OpenedKeys) -> Roster:
     return _trusted(roster.read(folder), opened.envelope.content.root, opened.roster_serial)
 
 
-def new_person(folder: Path, book: Roster, seat: Seat, passphrase: str, kdf: Kdf | None) -> Member:
-    """Write the envelope of a person and give her place in the roster, which nobody signed yet."""
-    lock = envelopes.new_lock(kdf or calibrated())
-    return _new_member(folder, book, seat, lock, lock.key(passphrase))
-
-
-def new_kit(folder: Path, book: Roster, code: RecoveryCode) -> Member:
-    """Write the envelope of a new kit and give its place in the roster."""
-    lock = envelopes.new_lock(None)
-    return _new_member(folder, book, Seat(new_id(), b"", RECOVERY), lock, lock.key(code.octets))
-
-
-def new_reader(book: Roster, generation: int) -> Reader:
-    """A fresh key of the journal reader, wrapped to coordinators and kits."""
-    secret = secrets.token_bytes(KEY)
-    return Reader(generation, public_of(secret), wraps_of_reader(book, generation, secret))
-
-
-def wraps_of_reader(book: Roster, generation: int, secret: bytes) -> dict[str, bytes]:
-    """One generation of the reader's secret for everybody who may read the journal."""
-    info = wrap_info(book.archive, READER, generation)
-    return {ruler.envelope: wrap(secret, ruler.public, info) for ruler in book.rulers()}
-
-
-def wraps_of_root(book: Roster, root: Ed25519PrivateKey) -> dict[str, bytes]:
-    """The root key for everybody who may sign the roster."""
-    info = wrap_info(book.archive, ROOT, len(book.links))
-    secret = root.private_bytes_raw()
-    return {ruler.envelope: wrap(secret, ruler.public, info) for ruler in book.rulers()}
-
-
-def wraps_of_key(book: Roster, name: str, generation: int, key: bytes) -> dict[str, bytes]:
-    """One generation of a compartment's key for everybody who holds it."""
-    info = wrap_info(book.archive, name, generation)
-    return {person.envelope: wrap(key, person.public, info) for person in book.holders(name)}
-
-
-def save_new_block(
-    folder: Path, book: Roster, name: str, signer: Member, signing: Ed25519PrivateKey
-) -> None:
-    """Make the key of a compartment that has none."""
-    generation = book.floor(name)
-    current = wraps_of_key(book, name, generation, secrets.token_bytes(KEY))
-    blocks.save(folder, book, blocks.Block(name, generation, signer.id, current), signing)
-
-
 def create_compartment(folder: Path, opened: OpenedKeys, name: str) -> OpenedKeys:
     """Make the key of a compartment of her role that nobody made yet.
 
@@ -230,7 +172,7 @@ def create_compartment(folder: Path, opened: OpenedKeys, name: str) -> OpenedKey
     if (folder / f"{name}.db").exists() or name not in opened.missing:
         raise KeyringDamaged(block_name)
     book = current_roster(folder, opened)
-    save_new_block(folder, book, name, _self(book, opened), opened.signing_key)
+    enrolment.save_new_block(folder, book, name, _self(book, opened), opened.signing_key)
     return reload(folder, opened)
 
 
@@ -247,27 +189,8 @@ def _clear(folder: Path) -> None:
             files.remove(path)
 
 
-def _new_member(folder: Path, book: Roster, seat: Seat, lock: Lock, key: bytes) -> Member:
-    secret, signing = secrets.token_bytes(KEY), Ed25519PrivateKey.generate()
-    content = Content(secret, signing.private_bytes_raw(), book.root, book.serial, None)
-    member = Member(
-        id=seat.person,
-        envelope=new_id(),
-        tag=seat.tag,
-        public=public_of(secret),
-        verify=signing.public_key().public_bytes_raw(),
-        role=seat.role,
-    )
-    envelopes.save(folder, _place(book, member), Opened(content, lock, key))
-    return member
-
-
-def _place(book: Roster, person: Member) -> Place:
-    return Place(book.archive, person.id, person.envelope)
-
-
 def _own_envelope(folder: Path, book: Roster, person: Member, passphrase: str) -> Opened:
-    return envelopes.open_envelope(folder, _place(book, person), passphrase, {})
+    return envelopes.open_envelope(folder, enrolment.place(book, person), passphrase, {})
 
 
 def _spend_time(folder: Path, book: Roster, login: str, passphrase: str) -> None:
@@ -300,7 +223,7 @@ def _assembled(
     if member.public != public_of(content.secret) or member.verify != verify:
         raise KeyringDamaged(roster.FILE)
     roster.repair(folder, book)
-    place = _place(book, member)
+    place = enrolment.place(book, member)
     if content.root != book.root:
         opened = _pinned_anew(folder, place, opened, book)
     found, pending, missing = _compartments(folder, book, member, content.secret)
@@ -381,7 +304,7 @@ def _root_key(book: Roster, member: Member, secret: bytes) -> Ed25519PrivateKey 
     wrapped = book.root_wraps.get(member.envelope)
     if wrapped is None:
         return None
-    info = wrap_info(book.archive, ROOT, len(book.links))
+    info = wrap_info(book.archive, enrolment.ROOT, len(book.links))
     key = Ed25519PrivateKey.from_private_bytes(unwrap(wrapped, secret, info, roster.FILE))
     if key.public_key().public_bytes_raw() != book.root:
         raise KeyringDamaged(roster.FILE)
@@ -393,7 +316,7 @@ def _reader_secrets(book: Roster, member: Member, secret: bytes) -> dict[int, by
         reader.generation: unwrap(
             reader.wraps[member.envelope],
             secret,
-            wrap_info(book.archive, READER, reader.generation),
+            wrap_info(book.archive, enrolment.READER, reader.generation),
             roster.FILE,
         )
         for reader in book.readers

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import LastCoordinator, LoginTaken, NotAllowed, Vanished
 from cav_desktop.domain.roles import Role
-from cav_desktop.security import blocks, copies, keyring, roster, rotation
-from cav_desktop.security.keyring import Seat
+from cav_desktop.security import blocks, copies, enrolment, keyring, roster, rotation
+from cav_desktop.security.enrolment import Seat
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
@@ -32,7 +32,7 @@ class Newcomer:
     login: str
     passphrase: str = field(repr=False)
     role: Role
-    person_id: str = field(default_factory=keyring.new_id)
+    person_id: str = field(default_factory=enrolment.new_id)
     kdf: Kdf | None = None
 
 
@@ -45,7 +45,7 @@ def add_person(folder: Path, opened: OpenedKeys, newcomer: Newcomer) -> OpenedKe
     if book.with_login(newcomer.login) is not None or book.member(newcomer.person_id) is not None:
         raise LoginTaken
     seat = Seat(newcomer.person_id, book.tag(newcomer.login), newcomer.role)
-    person = keyring.new_person(folder, book, seat, newcomer.passphrase, newcomer.kdf)
+    person = enrolment.new_person(folder, book, seat, newcomer.passphrase, newcomer.kdf)
     _save_with(folder, opened, book, root, book.with_member(person))
     return rotation.grant_pending(folder, keyring.reload(folder, opened))
 
@@ -68,7 +68,7 @@ def reset_passphrase(
     old = _person(book, person_id)
     if old.id == opened.person_id:
         raise NotAllowed("reset_self")
-    fresh = keyring.new_person(folder, book, Seat(old.id, old.tag, old.role), passphrase, kdf)
+    fresh = enrolment.new_person(folder, book, Seat(old.id, old.tag, old.role), passphrase, kdf)
     fresh = replace(fresh, former=(*old.former, (old.envelope, old.verify)))
     _save_with(folder, opened, book, root, book.with_member(fresh))
     copies.remove(folder, old.envelope)
@@ -113,7 +113,7 @@ def renew_kit(folder: Path, opened: OpenedKeys) -> tuple[OpenedKeys, RecoveryCod
     """
     book, root = _ruled(folder, opened)
     code = RecoveryCode.new()
-    kit = keyring.new_kit(folder, book, code)
+    kit = enrolment.new_kit(folder, book, code)
     _save_with(folder, opened, book, root, book.with_member(kit))
     return rotation.grant_pending(folder, keyring.reload(folder, opened)), code
 
@@ -161,7 +161,7 @@ def _save_with(
     following = book.changed(members=members)
     following = replace(
         following,
-        root_wraps=keyring.wraps_of_root(following, root),
+        root_wraps=enrolment.wraps_of_root(following, root),
         readers=tuple(_rewrapped(following, opened, reader) for reader in following.readers),
     )
     roster.save(folder, following, root)
@@ -169,7 +169,7 @@ def _save_with(
 
 def _rewrapped(book: Roster, opened: OpenedKeys, reader: Reader) -> Reader:
     secret = opened.reader_secrets[reader.generation]
-    return replace(reader, wraps=keyring.wraps_of_reader(book, reader.generation, secret))
+    return replace(reader, wraps=enrolment.wraps_of_reader(book, reader.generation, secret))
 
 
 def _withdraw(folder: Path, book: Roster, root: Ed25519PrivateKey, gone: Iterable[Member]) -> None:
@@ -204,10 +204,10 @@ def _succeeded(book: Roster, old: Ed25519PrivateKey) -> tuple[Roster, Ed25519Pri
     after = root.public_key().public_bytes_raw()
     link = Link(book.root, after, old.sign(roster.succession(book.archive, book.root, after)))
     following = replace(book, root=after, links=(*book.links, link))
-    reader = keyring.new_reader(following, len(book.readers) + 1)
+    reader = enrolment.new_reader(following, len(book.readers) + 1)
     following = replace(
         following,
-        root_wraps=keyring.wraps_of_root(following, root),
+        root_wraps=enrolment.wraps_of_root(following, root),
         readers=(*(_kept(following, each) for each in following.readers), reader),
     )
     return following, root

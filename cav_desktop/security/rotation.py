@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cav_desktop.domain.errors import Reserved
-from cav_desktop.security import blocks, keyring
+from cav_desktop.security import blocks, enrolment, keyring
 from cav_desktop.security.blocks import Block
 from cav_desktop.security.keys import KEY
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
@@ -77,7 +77,7 @@ def _held(opened: OpenedKeys, name: str) -> CompartmentKeys:
 def _save(folder: Path, book: Roster, opened: OpenedKeys, name: str, keys: CompartmentKeys) -> None:
     following = None
     if keys.next is not None:
-        following = keyring.wraps_of_key(book, name, keys.generation + 1, keys.next)
-    current = keyring.wraps_of_key(book, name, keys.generation, keys.current)
+        following = enrolment.wraps_of_key(book, name, keys.generation + 1, keys.next)
+    current = enrolment.wraps_of_key(book, name, keys.generation, keys.current)
     block = Block(name, keys.generation, opened.person_id, current, following)
     blocks.save(folder, book, block, opened.signing_key)
