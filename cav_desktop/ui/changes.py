@@ -28,7 +28,7 @@ class ChangeBus(QObject):
 def refresh_on(
     bus: ChangeBus, view: QWidget, entities: Iterable[type[object]], slot: Callable[[], None]
 ) -> None:
-    """Call `slot` when one of the entities changed, at once if the view is visible, else when it is shown."""
+    """Call `slot` when one of the entities changed; a hidden view is refreshed when it is shown."""
     _Refresh(bus, view, frozenset(entities), slot)
 
 

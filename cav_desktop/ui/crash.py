@@ -1,4 +1,4 @@
-"""What is shown when the program itself is wrong, and the report that tells where without telling whom."""
+"""What is shown when the program itself is wrong; its report tells where, never about whom."""
 
 import hashlib
 import logging
@@ -44,7 +44,7 @@ SaveReport = Callable[[str], bool]
 
 
 def report(error: BaseException) -> str:
-    """File and line of each step, types of the exceptions, versions: no message, no value, no path."""
+    """File and line of each step, types of exceptions, versions: no message, no value, no path."""
     lines: list[str] = []
     current: BaseException | None = error
     while current is not None:
@@ -114,7 +114,7 @@ class CrashDialog(QDialog):
 
 
 class CrashWatch(QObject):
-    """Receives every mistake, from whatever thread, and shows one dialog at a time on the UI thread."""
+    """Receives every mistake, from any thread, and shows one dialog at a time on the UI thread."""
 
     _came = Signal(object)
 
@@ -147,7 +147,7 @@ class CrashWatch(QObject):
         self.on_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
     def on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        """For `qInstallMessageHandler`: a message of Qt may quote what is on screen, so only its kind is kept."""
+        """For `qInstallMessageHandler`: Qt may quote the screen, so only the kind is kept."""
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
             log.error("qt %s %s", kind.name, context.category)
         elif kind == QtMsgType.QtWarningMsg:

@@ -28,8 +28,8 @@ class Editor(Protocol):
 class DraftKeeper(QObject):
     """Saves an editor's draft two seconds after a change, also while the typing goes on.
 
-    `save(payload, cursor)` and `discard()` are use cases; `now` gives the wall time to show. A save that
-    meets a busy archive is repeated silently at the next beat.
+    `save(payload, cursor)` and `discard()` are use cases; `now` gives the wall time to show. A save
+    that meets a busy archive is repeated silently at the next beat.
     """
 
     saved = Signal(str)
@@ -51,7 +51,7 @@ class DraftKeeper(QObject):
         self._now = now
         self._last = editor.payload()
         self._is_over = False
-        # Not restarted by each key: the first change starts it, so a long sentence is saved on the way.
+        # Not restarted by each key: the first change starts it, so a long sentence is saved too.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(every_ms)

@@ -1,14 +1,22 @@
 """The one Italian sentence of every expected failure: what happened, and what to do.
 
-The classes of `domain/errors.py` carry codes alone; a test refuses a class or a code without a sentence.
+The classes of `domain/errors.py` carry codes alone; a test refuses a class or a code without words.
 """
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain import errors
-from cav_desktop.ui.error_words import ACTS, FIELDS, PASSPHRASES, SENTENCES, STATES, SUMMARIES
+from cav_desktop.ui.error_words import (
+    ACTS,
+    FIELDS,
+    PASSPHRASES,
+    QT_TRANSLATE_NOOP,
+    SENTENCES,
+    STATES,
+    SUMMARIES,
+)
 
 _MINUTE = 60
 UNKNOWN_FIELD = QT_TRANSLATE_NOOP(
@@ -36,7 +44,7 @@ def sentence(error: Exception) -> Sentence:
 
 
 def is_expected(error: Exception) -> bool:
-    """Whether the failure has a sentence; anything else is a bug and belongs to the crash dialog."""
+    """Whether the failure has a sentence; anything else is a bug, for the crash dialog."""
     return any(kind in SENTENCES for kind in type(error).__mro__)
 
 
@@ -65,26 +73,28 @@ def waiting(seconds: int) -> str:
 
 def _filled(error: Exception, text: str) -> str:
     """The text with the codes of the error turned into words."""
+    shown = text
     match error:
         case errors.FieldError():
-            return field_sentence(error.why)
+            shown = field_sentence(error.why)
         case errors.TransitionRefused():
             possible = ", ".join(state_word(code) for code in error.allowed)
-            return _put(text, state_word(error.current), state_word(error.wanted), possible or "-")
+            shown = _put(text, state_word(error.current), state_word(error.wanted), possible or "-")
         case errors.NotAllowed():
-            return _tr(ACTS.get(error.act, UNKNOWN_ACT))
+            shown = _tr(ACTS.get(error.act, UNKNOWN_ACT))
         case errors.SummaryRefused():
-            return _put(_tr(SUMMARIES.get(error.why, text)), error.women)
+            shown = _put(_tr(SUMMARIES.get(error.why, text)), error.women)
         case errors.TooManyAttempts():
-            return _put(text, waiting(error.seconds))
+            shown = _put(text, waiting(error.seconds))
         case errors.WeakPassphrase():
-            return passphrase_sentence(error.why)
+            shown = passphrase_sentence(error.why)
         case errors.JournalBroken():
-            return _put(text, error.record)
+            shown = _put(text, error.record)
         case errors.ArchiveDamaged():
-            return _put(text, error.part)
+            shown = _put(text, error.part)
         case _:
-            return text
+            pass
+    return shown
 
 
 def _put(text: str, *values: object) -> str:

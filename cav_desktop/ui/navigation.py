@@ -28,13 +28,13 @@ class UnknownScreen(LookupError):
 
 
 Factory = Callable[[], QWidget]
-"""Makes the screen the first time it is needed; a screen with `show_place(place)` is told where to go."""
+"""Makes the screen the first time; one that has `show_place(place)` is told where to go."""
 
 
 class Navigation(QObject):
     """Opens places and remembers the way back.
 
-    `opened` carries the screen's widget and the place; `listed` says whether there is a way back and forward.
+    `opened` carries the screen's widget and the place; `moved` whether one can go back and forward.
     """
 
     opened = Signal(QWidget, Place)

@@ -41,8 +41,8 @@ R = TypeVar("R", bound=Identified)
 class Column(Generic[R]):
     """One column: `text` gives what is read, `chip` the tone when the text is a state.
 
-    `key` is what the service sorts by and what remembered widths are kept under. `width` is in design
-    pixels; one column with `stretch` takes what is left. `hint` gives a tooltip.
+    `key` is what the service sorts by and what remembered widths are kept under. `width` is in
+    design pixels; one column with `stretch` takes what is left. `hint` gives a tooltip.
     """
 
     key: str
@@ -60,8 +60,8 @@ class Column(Generic[R]):
 class PagedTableModel(QAbstractTableModel, Generic[R]):
     """Holds every id of a filtered, sorted query; fetches Rows by pages of 200 when painted.
 
-    `fetch(ids)` may give fewer rows than asked, in any order: the missing ones were removed meanwhile and
-    are shown as disabled rows, never as an error.
+    `fetch(ids)` may give fewer rows than asked, in any order: the missing ones were removed
+    meanwhile and are shown as disabled rows, never as an error.
     """
 
     def __init__(

@@ -16,8 +16,8 @@ Work = Callable[[Progress], object]
 class Task(QObject):
     """Work queued on the one worker thread; every signal arrives on the UI thread.
 
-    Exactly one of `succeeded`, `failed`, `cancelled` comes, then `finished`. The parent keeps the task
-    alive; when the parent goes away the work is asked to stop and nothing is delivered.
+    Exactly one of `succeeded`, `failed`, `cancelled` comes, then `finished`. The parent keeps the
+    task alive; when the parent goes away the work is asked to stop and nothing is delivered.
     """
 
     progressed = Signal(int, int)
@@ -49,7 +49,7 @@ class Task(QObject):
         self._watch.stop()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Block until the work ended (before the archive is closed); False when it takes too long."""
+        """Block until the work ended, before the archive is closed; False when it takes longer."""
         return self._future is None or not wait([self._future], seconds).not_done
 
     @property

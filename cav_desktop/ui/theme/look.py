@@ -1,7 +1,7 @@
 """Puts the look on the application and tells painted widgets what it is now.
 
-The state of the look is kept by Qt itself (palette, font, effects), so there is no variable of ours to
-reset: what a widget reads is what the application shows.
+The state of the look is kept by Qt itself (palette, font, effects), so there is no variable of ours
+to reset: what a widget reads is what the application shows.
 """
 
 from enum import StrEnum

@@ -155,7 +155,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_danger", "danger"),
     ("on_danger", "danger_hover"),
 )
-"""Every (text, background) that a screen may combine; each reaches `MIN_CONTRAST` in both themes."""
+"""Every (text, background) that a screen may combine; each reaches `MIN_CONTRAST` in each theme."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -165,8 +165,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )  # noqa: PLR2004
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    is_dark = channel <= 0.04045  # noqa: PLR2004 - the bend of the sRGB curve
+    return float(channel / 12.92 if is_dark else ((channel + 0.055) / 1.055) ** 2.4)

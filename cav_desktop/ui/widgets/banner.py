@@ -27,7 +27,7 @@ class Banner(QFrame):
 
     acted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - words, meaning and place of one band
         self,
         title: str,
         text: str = "",

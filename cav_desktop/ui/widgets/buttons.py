@@ -31,7 +31,7 @@ def button(
         made.setIcon(theme.icon(icon, _INK[kind]))
         made.setIconSize(_icon_size())
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda _=False: on_click())
     return made
 
 
@@ -53,7 +53,7 @@ def icon_button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda _=False: on_click())
     return made
 
 

@@ -12,7 +12,7 @@ _WIDTH = 460
 
 
 class ConfirmDialog(QDialog):
-    """ "Stai per..." and "Dopo..."; the keyboard stands on the way back, never on the act."""
+    """Shows "Stai per..." and "Dopo..."; the keyboard stands on the way back, never on the act."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class ConfirmDialog(QDialog):
 
 
 def confirm(parent: QWidget, cause: str, effect: str, verb: str, *, danger: bool = False) -> bool:
-    """Ask and wait; screens take this function as an argument, so that a test answers in its place."""
+    """Ask and wait; screens take this function as an argument, so that a test can answer."""
     return ConfirmDialog(cause, effect, verb, danger=danger, parent=parent).exec() == int(
         QDialog.DialogCode.Accepted
     )

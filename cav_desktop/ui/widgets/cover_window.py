@@ -27,7 +27,7 @@ class CoverWindow(QWidget):
         words.addStretch(1)
 
     def cover(self) -> None:
-        """Hide every screen now; painted before this returns, so that the lock may take its time."""
+        """Hide every screen now; painted before this returns, so the lock may take its time."""
         screens = QGuiApplication.screens()
         if screens:
             self.setGeometry(screens[0].geometry())

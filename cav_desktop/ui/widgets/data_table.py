@@ -1,4 +1,4 @@
-"""A list as a table: sorted by its header, walked by keyboard, with its count and its empty state."""
+"""A list as a table: sorted by its header, walked by keyboard, with count and empty state."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -30,9 +30,10 @@ _PAD, _LEAST = 10, 48
 class DataTable(QWidget):
     """Shows a `PagedTableModel`.
 
-    `opened` carries the id of a row that was double-clicked or taken with Enter; `selected` the id of the
-    current row, or None; `sort_asked` the key of a column and whether it descends: the screen asks its
-    service again and gives the ids to `show_ids`. Widths are remembered on this device under `name`.
+    `opened` carries the id of a row that was double-clicked or taken with Enter; `selected` the id
+    of the current row, or None; `sort_asked` the key of a column and whether it descends: the
+    screen asks its service again and gives the ids to `show_ids`. Widths are remembered on this
+    device under `name`.
     """
 
     opened = Signal(int)

@@ -15,7 +15,7 @@ _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredi
 
 
 class _WhenField(QLineEdit):
-    """What the two fields share: while typing the meaning stands at the right, then in the field."""
+    """What the two fields share: the meaning stands at the right while typing, then inside."""
 
     changed = Signal(object)
     problem = Signal(str)
@@ -91,7 +91,7 @@ class _WhenField(QLineEdit):
 
 
 class DateField(_WhenField):
-    """A day: oggi, ieri, +7, 3/5, 3 mag, ven; shows its weekday. `changed` carries a date or None."""
+    """A day: oggi, ieri, +7, 3/5, ven; shows its weekday. `changed` carries a date or None."""
 
     def __init__(
         self, today: Callable[[], date], *, placeholder: str = "", parent: QWidget | None = None
@@ -135,7 +135,7 @@ class DateField(_WhenField):
 
 
 class DateTimeField(_WhenField):
-    """A day and a time on the wall clock: oggi 14:32, 3/5 14:30. `changed` carries a naive datetime or None."""
+    """A day and a wall time: oggi 14:32, 3/5 14:30. `changed` carries a naive datetime or None."""
 
     def __init__(
         self, now: Callable[[], datetime], *, placeholder: str = "", parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""Reads a day and a time as people type them at the telephone, and writes them as people read them."""
+"""Reads days and times as people type them at the telephone, writes them as people read them."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -57,7 +57,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def read_instant(text: str, now: datetime) -> datetime:
-    """The wall time that was meant: oggi 14:32, 14.30, 3/5 14:30, ven alle 9. Raises `UnreadableDate`."""
+    """The wall time that was meant: oggi 14:32, 14.30, ven alle 9. Raises `UnreadableDate`."""
     words = _plain(text)
     if words in ("adesso", "ora"):
         return now.replace(second=0, microsecond=0)
@@ -75,7 +75,7 @@ def read_instant(text: str, now: datetime) -> datetime:
 
 
 def write_day(day: date, today: date, *, relative: bool = False) -> str:
-    """A day with its weekday: ven 27 nov, with the year when it is not this one; oggi, ieri if asked."""
+    """A day with its weekday: ven 27 nov, and the year when it is not this one."""
     if relative and (near := {0: "oggi", -1: "ieri", 1: "domani"}.get((day - today).days)):
         return near
     text = f"{DAYS[day.weekday()][:_SHORT]} {day.day} {MONTHS[day.month - 1][:_SHORT]}"

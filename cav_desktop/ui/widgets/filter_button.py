@@ -1,4 +1,4 @@
-"""A filter of a list: a button that says what it filters, and a menu of choices that can be searched."""
+"""A filter of a list: a button that says what it filters, and a searchable menu of choices."""
 
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +24,7 @@ _WIDTH, _ROW, _ROWS = 260, 34, 10
 
 
 class FilterButton(QPushButton):
-    """Chooses codes to filter by; none chosen means no filter. `changed` carries the set of codes."""
+    """Chooses codes to filter by; none means no filter. `changed` carries the set of codes."""
 
     changed = Signal(frozenset)
 

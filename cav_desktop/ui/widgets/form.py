@@ -46,7 +46,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(SPACE_3)
         self.setMaximumWidth(theme.px(FORM_WIDTH))
 
-    def add(
+    def add(  # noqa: PLR0913 - a field is exactly these things
         self,
         name: str,
         text: str,

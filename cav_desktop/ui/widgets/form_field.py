@@ -10,8 +10,8 @@ from cav_desktop.ui.widgets.labels import label, restyle
 class FormField(QWidget):
     """One label and one control, with its error and its history.
 
-    A control that has a `problem` signal shows its own sentence here; `set_error` shows the one of a use
-    case. The error goes away when the control changes.
+    A control that has a `problem` signal shows its own sentence here; `set_error` shows the one of
+    a use case. The error goes away when the control changes.
     """
 
     def __init__(

@@ -38,7 +38,7 @@ class Meter(QWidget):
         self.set_count(0)
 
     def set_count(self, women: int | None, *, is_enough: bool | None = None) -> None:
-        """Show how many women fit; None while it is being counted. `is_enough` overrides the threshold."""
+        """Show how many women fit, None while counting; `is_enough` overrides the threshold."""
         enough = women is not None and (
             women >= self._threshold if is_enough is None else is_enough
         )

@@ -17,7 +17,7 @@ _ALL_SHOWN = 8
 class MultiChoiceChips(QWidget):
     """Choose any number of codes; a short list shows them all, a long one is searched by typing.
 
-    An answer of `answers` (E77) stands alone: choosing it takes the codes away, and the other way round.
+    An answer of `answers` (E77) stands alone: choosing it takes the codes away, and vice versa.
     """
 
     changed = Signal(tuple)

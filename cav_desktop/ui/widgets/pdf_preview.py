@@ -14,7 +14,7 @@ _LEAST, _MOST = 0.4, 4.0
 
 
 class PdfPreview(QWidget):
-    """The pages one under the other, fitted to the width until she zooms. Nothing touches the disk."""
+    """The pages one under the other, as wide as the room until she zooms; never on disk."""
 
     loaded = Signal(int)
 

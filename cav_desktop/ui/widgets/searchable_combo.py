@@ -16,7 +16,7 @@ _VISIBLE = 10
 class SearchableCombo(QLineEdit):
     """Choose one code by typing a part of its word, with arrows or with the mouse.
 
-    `answers` are the codes of E77 (not asked, unknown...) where they count as an answer; they stand last.
+    `answers` are the codes of E77 (not asked, unknown...) where they count; they stand last.
     Leaving the field with half a word takes the only option that fits, or puts back what was there.
     """
 
@@ -47,14 +47,15 @@ class SearchableCombo(QLineEdit):
         self._completer.setMaxVisibleItems(_VISIBLE)
         popup = QListView()
         popup.setProperty("kind", "popup")
+        self._popup = popup
         self._completer.setPopup(popup)
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._take_index)
+        popup.clicked.connect(self._take_index)
         self.textEdited.connect(self._search)
         self.set_options(options, answers)
 
     def set_options(self, options: Sequence[Option], answers: Sequence[Option] = ()) -> None:
-        """Offer another list; a value that is no longer offered stays, with its code as its word."""
+        """Offer another list; a value no longer offered stays, with its code as its word."""
         self._options = (*options, *answers)
         self._show_value()
 
@@ -80,7 +81,7 @@ class SearchableCombo(QLineEdit):
     def _offer(self, options: list[Option]) -> None:
         self._shown = options
         self._list.setStringList([option.label for option in options])
-        popup = self._completer.popup()
+        popup = self._popup
         if not options:
             popup.hide()
             return
@@ -134,7 +135,7 @@ class SearchableCombo(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list, Enter takes the marked option."""
-        popup = self._completer.popup()
+        popup = self._popup
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not popup.isVisible():
             self.open_list()
             return
@@ -164,8 +165,8 @@ class SearchableCombo(QLineEdit):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Tab
-            and self._completer.popup().isVisible()
+            and self._popup.isVisible()
         ):
-            self._take_index(self._completer.popup().currentIndex())
-            self._completer.popup().hide()
+            self._take_index(self._popup.currentIndex())
+            self._popup.hide()
         return super().event(event)

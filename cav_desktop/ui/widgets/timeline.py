@@ -260,7 +260,7 @@ def _point(event: QMouseEvent) -> QPoint:
     return event.position().toPoint()
 
 
-def _write(
+def _write(  # noqa: PLR0913, PLR0917 - one piece of text: where, what and how
     painter: QPainter,
     box: QRect,
     text: str,

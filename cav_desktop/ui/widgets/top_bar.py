@@ -30,8 +30,8 @@ class Found:
 class TopBar(QFrame):
     """Ctrl+K searches, Ctrl+N writes a contact, Ctrl+L locks, F12 covers; each is also a button.
 
-    `searched` comes 120 ms after a key, `rested` when the typing rests 2 s (the search is then recorded);
-    the answer is given back with `show_found`. `chosen` carries the key of a `Found`.
+    `searched` comes 120 ms after a key, `rested` when the typing rests 2 s (the search is then
+    recorded); the answer is given back with `show_found`. `chosen` carries the key of a `Found`.
     """
 
     searched = Signal(str)
@@ -87,7 +87,7 @@ class TopBar(QFrame):
         self._found.hide()
 
     def show_found(self, found: Sequence[Found], empty: str = "") -> None:
-        """Show the answer under the box; with nothing found say `empty`, which also says what to do."""
+        """Show the answer under the box; with nothing found say `empty`, and so what to do."""
         if not self.text():
             self._found.hide()
             return

@@ -20,6 +20,7 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget, *, for_ms: int = UNDO_MS) -> None:
         super().__init__(parent)
+        self._host = parent
         self.setProperty("kind", "undo")
         self._undo: Callable[[], object] | None = None
         self._text = label("", "")
@@ -64,9 +65,9 @@ class UndoBar(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
         self.move(
-            max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - SPACE_5
+            max(0, (self._host.width() - self.width()) // 2),
+            self._host.height() - self.height() - SPACE_5,
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
