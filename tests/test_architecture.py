@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.dangerous_calls import dangerous_calls
+from tests.untranslated import untranslated
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cav_desktop"
@@ -171,6 +172,27 @@ def _imported(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.update(f"{node.module}.{name.name}" for name in node.names)
     return found
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if _name(module).startswith("ui/")], ids=_name
+)
+def test_a_screen_shows_only_what_can_be_translated(module: Path) -> None:
+    assert untranslated(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('QLabel("Nuovo contatto")', ["1: Nuovo contatto"]),
+        ('self.setToolTip(f"Chiama {number}")', ["1: Chiama "]),
+        ('QLabel(self.tr("Nuovo contatto"))', []),
+        ('QLabel(f"{day:%d} · {hour}")', []),
+        ('label("", "small")', []),
+    ],
+)
+def test_an_untranslated_text_is_seen(source: str, found: list[str]) -> None:
+    assert untranslated(source) == found
 
 
 def test_no_module_reaches_for_qt_network_or_a_second_database() -> None:
