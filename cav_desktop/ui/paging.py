@@ -140,7 +140,8 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
             return self._ids[index.row()]
         row = self.row_at(index.row())
         if row is None:
-            return self.tr("non più presente") if role == Qt.ItemDataRole.DisplayRole else None
+            first = index.column() == 0 and role == Qt.ItemDataRole.DisplayRole
+            return self.tr("non più presente") if first else None
         return self._shown(row, self.columns[index.column()], role)
 
     def headerData(

@@ -63,9 +63,7 @@ class Task(QObject):
         try:
             self._watch.check()
             result = self._work(self._watch)
-        except (
-            Exception
-        ) as caught:  # the one place where a failure of work is carried to the screen
+        except Exception as caught:  # noqa: BLE001 - carried to the screen, whatever it is
             error = caught
         if shiboken6.isValid(self):
             self._ended.emit(result, error)

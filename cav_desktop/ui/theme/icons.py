@@ -20,13 +20,20 @@ class UnknownIcon(LookupError):
     """The family has no icon of this name."""
 
 
-def icon(name: str, colour: str | Tone = "text", on: str | Tone | None = None) -> QIcon:
+def icon(
+    name: str,
+    colour: str | Tone = "text",
+    on: str | Tone | None = None,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> QIcon:
     """An icon by its Phosphor name; `colour` and `on` (checked state) name tokens.
 
+    Where the icon size is wider than high, `side` tells where the drawing stands: the rest is the
+    gap before the word, which Qt cannot set.
     Raises `UnknownIcon` at once, so that a wrong name is found by the first test.
     """
     glyph(name)
-    return QIcon(_Engine(name, str(colour), str(on or colour)))
+    return QIcon(_Engine(name, str(colour), str(on or colour), side))
 
 
 def pixmap(
@@ -83,16 +90,23 @@ def _colour(token: str) -> QColor:
 
 
 class _Engine(QIconEngine):
-    def __init__(self, name: str, colour: str, on: str) -> None:
+    def __init__(self, name: str, colour: str, on: str, side: Qt.AlignmentFlag) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
         self._on = on
+        self._side = side
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         token = self._on if state == QIcon.State.On else self._colour
         colour = _colour("muted" if mode == QIcon.Mode.Disabled else token)
-        draw(painter, QRectF(rect), self._name, colour)
+        box = QRectF(rect)
+        width = min(box.width(), box.height())
+        if self._side == Qt.AlignmentFlag.AlignRight:
+            box.setLeft(box.right() - width)
+        else:
+            box.setWidth(width)
+        draw(painter, box, self._name, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)
@@ -103,4 +117,4 @@ class _Engine(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._colour, self._on)
+        return _Engine(self._name, self._colour, self._on, self._side)

@@ -21,6 +21,7 @@ from cav_desktop.ui.widgets.options import Option
 from cav_desktop.ui.widgets.pdf_preview import PdfPreview
 from cav_desktop.ui.widgets.progress_dialog import ProgressDialog
 from cav_desktop.ui.widgets.rail import Rail, RailItem
+from cav_desktop.ui.widgets.scrolled import scrolled
 from cav_desktop.ui.widgets.searchable_combo import SearchableCombo
 from cav_desktop.ui.widgets.text_fields import PhoneField, TextArea, TextField
 from cav_desktop.ui.widgets.timeline import Timeline, TimelineEntry
@@ -67,4 +68,5 @@ __all__ = [
     "line",
     "menu_button",
     "restyle",
+    "scrolled",
 ]

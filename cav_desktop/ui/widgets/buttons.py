@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cav_desktop.ui import theme
-from cav_desktop.ui.theme.tokens import ICON_SIZE
+from cav_desktop.ui.theme.tokens import ICON_SIZE, RADIUS_CONTROL, SMALL, SPACE_1
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 _INK = {"primary": "on_primary", "secondary": "text", "quiet": "primary", "danger": "on_danger"}
@@ -23,13 +23,13 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with a word, and an icon when it helps to find it."""
-    made = QPushButton(text, parent)
+    made = _Button(text, parent)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if icon is not None:
         made.setIcon(theme.icon(icon, _INK[kind]))
-        made.setIconSize(_icon_size())
+        made.setIconSize(QSize(theme.px(ICON_SIZE + SPACE_1), theme.px(ICON_SIZE)))
     if on_click is not None:
         made.clicked.connect(lambda _=False: on_click())
     return made
@@ -60,9 +60,7 @@ def icon_button(
 def menu_button(text: str, actions: list[QAction], *, parent: QWidget | None = None) -> QPushButton:
     """A button that opens a menu, with the arrow that says so."""
     made = button(text, parent=parent)
-    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made.setIcon(theme.icon("caret-down", "muted"))
-    made.setIconSize(QSize(theme.px(12), theme.px(12)))
+    add_caret(made)
     menu = QMenu(made)
     menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     menu.addActions(actions)
@@ -70,5 +68,28 @@ def menu_button(text: str, actions: list[QAction], *, parent: QWidget | None = N
     return made
 
 
+def add_caret(made: QPushButton) -> None:
+    """Put after the word the arrow that says that something opens."""
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.setIcon(theme.icon("caret-down", "muted", side=Qt.AlignmentFlag.AlignRight))
+    made.setIconSize(QSize(theme.px(SMALL + SPACE_1), theme.px(SMALL)))
+
+
 def _icon_size() -> QSize:
     return QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE))
+
+
+class _Button(QPushButton):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ink = {"primary": "on_primary", "danger": "on_danger"}.get(str(self.property("kind")))
+        if ink is None or not self.hasFocus():
+            return
+        # Between a blue ring and a full button there must be a line, or the ring is not seen.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(getattr(theme.palette(), ink)), 1.5))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(3, 3, -3, -3), RADIUS_CONTROL - 2, RADIUS_CONTROL - 2
+        )
+        painter.end()

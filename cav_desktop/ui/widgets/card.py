@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets.labels import label
@@ -23,6 +23,8 @@ class Card(QFrame):
         whole.setSpacing(SPACE_3)
         self._title = label(title, "subtitle", wrap=True)
         self._purpose = label(purpose, "small", wrap=True)
+        for part in (self._title, self._purpose):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -30,6 +32,8 @@ class Card(QFrame):
         self.header.addLayout(words, 1)
         whole.addLayout(self.header)
         whole.addLayout(self.body, 1)
+        # Takes what the body cannot, so that the heading never moves down.
+        whole.addStretch(0)
         self.set_title(title, purpose)
 
     def set_title(self, title: str, purpose: str = "") -> None:

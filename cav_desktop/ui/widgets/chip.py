@@ -45,7 +45,6 @@ class Chip(QLabel):
         self._tone = tone
         self.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text) and not self.isHidden())
         self.updateGeometry()
         self.update()
 

@@ -224,14 +224,15 @@ class _Cell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        tone = index.data(CHIP_ROLE)
+        meaning = index.data(CHIP_ROLE)
+        tone = Tone(meaning) if meaning else None
         name = index.data(Qt.ItemDataRole.DecorationRole)
         text = str(index.data() or "")
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         # No dotted frame in a cell: the row is marked and the table has the ring.
         shown.state &= ~QStyle.StateFlag.State_HasFocus
-        if not isinstance(tone, Tone) and not isinstance(name, str):
+        if tone is None and not isinstance(name, str):
             super().paint(painter, shown, index)
             return
         shown.text = ""
@@ -240,7 +241,7 @@ class _Cell(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         pad = theme.px(_PAD)
         box = shown.rect.adjusted(pad, 0, -pad, 0)
-        if isinstance(tone, Tone):
+        if tone is not None:
             size = chip_size(text).boundedTo(QSize(box.width(), box.height()))
             top = box.center().y() - size.height() // 2
             paint_chip(painter, QRect(box.left(), top, size.width(), size.height()), text, tone)

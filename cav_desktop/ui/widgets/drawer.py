@@ -8,6 +8,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, FADE_MS, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets.buttons import icon_button
 from cav_desktop.ui.widgets.labels import label
+from cav_desktop.ui.widgets.scrolled import scrolled
 
 
 class Drawer(QFrame):
@@ -24,6 +25,8 @@ class Drawer(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "drawer")
         self._content: QWidget | None = None
+        self._area: QWidget | None = None
+        self._foot: QWidget | None = None
         self._title = label("", "title")
         self._body = QWidget(self)
         self._body.setProperty("kind", "drawerbody")
@@ -56,13 +59,20 @@ class Drawer(QFrame):
         """What it shows now."""
         return self._content
 
-    def open_with(self, title: str, content: QWidget) -> None:
-        """Show a widget under a title; what it showed before is deleted."""
+    def open_with(self, title: str, content: QWidget, foot: QWidget | None = None) -> None:
+        """Show a widget under a title, with its buttons fixed in `foot`.
+
+        What it showed before is deleted; a long content scrolls.
+        """
         self._drop()
         self._title.setText(title)
         self.setAccessibleName(title)
         self._content = content
-        self._inner.addWidget(content, 1)
+        self._area = scrolled(content, self._body)
+        self._inner.addWidget(self._area, 1)
+        self._foot = foot
+        if foot is not None:
+            self._inner.addWidget(foot)
         self._is_open = True
         self.show()
         self._move(theme.px(DRAWER_WIDTH))
@@ -95,11 +105,12 @@ class Drawer(QFrame):
         self.closed.emit()
 
     def _drop(self) -> None:
-        if self._content is not None:
-            self._inner.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-            self._content = None
+        for part in (self._area, self._foot):
+            if part is not None:
+                self._inner.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        self._content = self._area = self._foot = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks to close."""

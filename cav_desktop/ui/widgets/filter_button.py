@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import SPACE_1
-from cav_desktop.ui.widgets.buttons import button
+from cav_desktop.ui.widgets.buttons import add_caret, button
 from cav_desktop.ui.widgets.labels import restyle
 from cav_desktop.ui.widgets.options import Option, matching
 
@@ -39,9 +39,7 @@ class FilterButton(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", "filter")
         self.setAutoDefault(False)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setIcon(theme.icon("caret-down", "muted"))
-        self.setIconSize(QSize(theme.px(12), theme.px(12)))
+        add_caret(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._word = word
         self._multiple = multiple

@@ -11,7 +11,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets.form_field import FormField
 
-_COLUMN = 240
+_COLUMN = 165
 
 
 class Control(Protocol):

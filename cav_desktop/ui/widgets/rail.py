@@ -133,13 +133,13 @@ class _Item(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(theme.icon(item.icon, "muted", on="primary"))
-        self.setIconSize(QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE)))
+        self.setIconSize(QSize(theme.px(ICON_SIZE + SPACE_2), theme.px(ICON_SIZE)))
         self._counter = label("", "counter", parent=self)
         self._counter.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, SPACE_3, 0)
         row.addStretch(1)
-        row.addWidget(self._counter)
+        row.addWidget(self._counter, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_count(0, False)
 
     def set_count(self, count: int, urgent: bool) -> None:
