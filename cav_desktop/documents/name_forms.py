@@ -75,9 +75,9 @@ class NameForms:
 
     whole: str
     parts: tuple[str, ...]
+    pairs: frozenset[str]
     close: frozenset[str]
     joined: frozenset[str]
-    is_person: bool
 
     @classmethod
     def of(cls, name: str, *, is_person: bool = True) -> "NameForms":
@@ -93,8 +93,15 @@ class NameForms:
         if is_person:
             joined |= {a[0] + b for a, b in permutations(parts, 2) if len(b) > _SHORT}
             joined |= {b + a[0] for a, b in permutations(parts, 2) if len(b) > _SHORT}
-        whole = "".join(word.norm for word in View(name).words)
-        return cls(whole, parts, frozenset(close), frozenset(joined), is_person)
+        words = [word.norm for word in View(name).words]
+        pairs = {a[0] + b[0] for a, b in permutations(words, 2)} if is_person else set()
+        return cls(
+            "".join(words),
+            parts,
+            frozenset(pairs),
+            frozenset(close),
+            frozenset(joined),
+        )
 
     def matches(self, view: View) -> Iterator[tuple[str, Match, Word | None]]:
         """Everything in the text that is this name: fragment, sureness, and the word if one."""
@@ -103,7 +110,7 @@ class NameForms:
             if match:
                 yield word.raw, match, word
         yield from self._spaced(view)
-        if self.is_person and len(self.parts) > 1:
+        if self.pairs:
             yield from self._initials(view)
 
     def match(self, word: str) -> Match:
@@ -140,14 +147,13 @@ class NameForms:
 
     def _initials(self, view: View) -> Iterator[tuple[str, Match, Word | None]]:
         """M.R., R. M., M R in capitals: the first letters of two parts, in both orders."""
-        pairs = {a[0] + b[0] for a, b in permutations(self.parts, 2)}
         for found in _DOTTED.finditer(view.norm):
             raw = view.raw(*found.span())
             pair = found.group(1) + found.group(2)
-            if pair in pairs and (raw == raw.upper() or "." in raw):
+            if pair in self.pairs and (raw == raw.upper() or "." in raw):
                 yield raw, Match.EXACT, None
         for word in view.words:
-            if word.norm in pairs and word.raw == word.raw.upper():
+            if word.norm in self.pairs and word.raw == word.raw.upper():
                 yield word.raw, Match.NEAR, word
 
 

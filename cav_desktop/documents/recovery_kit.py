@@ -1,4 +1,4 @@
-"""Scheda di recupero: the paper that opens the archive when nobody remembers a passphrase.
+"""Kit di recupero: the paper that opens the archive when nobody remembers a passphrase.
 
 Two equal copies, each for its own sealed envelope. The page does not say whose archive it is.
 """
@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cav_desktop.documents import page
 
-TITLE = "Scheda di recupero"
+TITLE = "Kit di recupero"
 SUBTITLE = "Apre l’archivio se la frase segreta è persa. Vale quanto una chiave di casa."
 COPIES = 2
 CODE_HEADING = "Codice"
@@ -20,11 +20,11 @@ CHECK_NOTE = (
 )
 USE_HEADING = "Come si usa"
 USE = (
-    "Aprire il programma e scegliere «Scheda di recupero».",
+    "Aprire il programma e scegliere «Kit di recupero».",
     "Scrivere i nove gruppi, oppure leggere il riquadro con un lettore di codici. Maiuscole, "
     "spazi e trattini non contano.",
-    "Il programma chiede una nuova frase segreta e stampa una nuova scheda: questa non vale più "
-    "e va distrutta.",
+    "Il programma chiede una nuova frase segreta e stampa un nuovo kit: questo non vale più "
+    "e va distrutto.",
 )
 KEEP_HEADING = "Come si conserva"
 KEEP = (
@@ -33,7 +33,7 @@ KEEP = (
     "dell’associazione e in banca o da un notaio.",
     "Non fotografarla, non copiarla, non spedirla, non scriverci sopra a che cosa serve.",
     "Una volta l’anno controllare che le buste siano intatte. Se una è aperta o manca, fare subito "
-    "una scheda nuova.",
+    "un kit nuovo.",
 )
 
 

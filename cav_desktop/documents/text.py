@@ -10,6 +10,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from cav_desktop.documents import page
 
@@ -75,11 +76,12 @@ def _drawable(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _has(font: str, char: str) -> bool:
-    return char == "\n" or ord(char) in pdfmetrics.getFont(font).face.charToGlyph
+    found = pdfmetrics.getFont(font)
+    return char == "\n" or (isinstance(found, TTFont) and ord(char) in found.face.charToGlyph)
 
 
 def markup(text: str) -> str:
-    """Typed text made safe for a `Paragraph`: escaped, broken, each stretch in a font that has it."""
+    """Typed text made safe for a `Paragraph`: escaped, broken, in fonts that have its signs."""
     parts = []
     for font, stretch in runs(breakable(clean(text))):
         safe = escape(stretch, {"'": "&#39;", '"': "&quot;"}).replace("\n", "<br/>")
