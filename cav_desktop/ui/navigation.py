@@ -30,19 +30,26 @@ class UnknownScreen(LookupError):
 Factory = Callable[[], QWidget]
 """Makes the screen the first time; one that has `show_place(place)` is told where to go."""
 
+DrawerFactory = Callable[[Place], QWidget]
+"""Makes the content of the drawer at each opening; its `closed` signal closes the drawer."""
+
 
 class Navigation(QObject):
     """Opens places and remembers the way back.
 
     `opened` carries the screen's widget and the place; `moved` whether one can go back and forward.
+    A place of a drawer is shown beside the present screen and is no step of the history:
+    `drawer_asked` carries it.
     """
 
     opened = Signal(QWidget, Place)
     moved = Signal(bool, bool)
+    drawer_asked = Signal(Place)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._factories: dict[str, Factory] = {}
+        self._drawers: dict[str, tuple[str, DrawerFactory]] = {}
         self._screens: dict[str, QWidget] = {}
         self._history: list[Place] = []
         self._at = -1
@@ -51,12 +58,24 @@ class Navigation(QObject):
         """Say how to make a screen."""
         self._factories[screen] = factory
 
+    def register_drawer(self, screen: str, title: str, factory: DrawerFactory) -> None:
+        """Say how to make the content of a drawer, and what stands above it."""
+        self._drawers[screen] = (title, factory)
+
+    def drawer(self, place: Place) -> tuple[str, QWidget]:
+        """The title and the fresh content of a drawer, for the frame that shows it."""
+        title, factory = self._drawers[place.screen]
+        return title, factory(place)
+
     def knows(self, screen: str) -> bool:
-        """Whether this person's program has the screen."""
-        return screen in self._factories
+        """Whether this person's program has the screen or the drawer."""
+        return screen in self._factories or screen in self._drawers
 
     def open(self, place: Place) -> None:
         """Show a place; what was ahead in the history is forgotten."""
+        if place.screen in self._drawers:
+            self.drawer_asked.emit(place)
+            return
         if self.current() != place:
             del self._history[self._at + 1 :]
             self._history.append(place)

@@ -1,0 +1,71 @@
+"""What this computer remembers: how the window looks, and nothing about anybody."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from cav_desktop.ui.theme import Mode
+
+_SCALE_LEAST, _SCALE_MOST = 100, 200
+
+
+class DeviceSettings:
+    """Geometry, theme, text size and the folder last used: a stolen computer's settings tell no more.
+
+    What belongs to the centre stands in the archive (`services.centre`).
+    """
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("Archivio", "Archivio")
+
+    @property
+    def mode(self) -> Mode:
+        """Light, dark or as the system."""
+        try:
+            return Mode(self._text("look/mode"))
+        except ValueError:
+            return Mode.SYSTEM
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._store.setValue("look/mode", mode.value)
+
+    @property
+    def text_size(self) -> int:
+        """Percent, 100 to 200."""
+        text = self._text("look/text_size")
+        return min(_SCALE_MOST, max(_SCALE_LEAST, int(text))) if text.isdigit() else _SCALE_LEAST
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("look/text_size", str(percent))
+
+    @property
+    def motion(self) -> bool:
+        """Whether things may slide and fade."""
+        return self._text("look/motion") != "no"
+
+    @motion.setter
+    def motion(self, allowed: bool) -> None:
+        self._store.setValue("look/motion", "si" if allowed else "no")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood; empty the first time."""
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def last_archive(self) -> str:
+        """The folder of the archive opened last; empty when none was."""
+        return self._text("archive/folder")
+
+    @last_archive.setter
+    def last_archive(self, folder: str) -> None:
+        self._store.setValue("archive/folder", folder)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
