@@ -50,6 +50,18 @@ def add_person(folder: Path, opened: OpenedKeys, newcomer: Newcomer) -> OpenedKe
     return rotation.grant_pending(folder, keyring.reload(folder, opened))
 
 
+def check_login_is_free(folder: Path, opened: OpenedKeys, login: str) -> None:
+    """Raise `LoginTaken` before anything is written, when somebody already uses the login."""
+    if keyring.current_roster(folder, opened).with_login(login) is not None:
+        raise LoginTaken
+
+
+def check_removable(folder: Path, opened: OpenedKeys, person_id: str) -> None:
+    """Raise, before anything is written, what `remove_person` would."""
+    book, _ = _ruled(folder, opened)
+    _check_removable(book, opened, _person(book, person_id))
+
+
 def reset_passphrase(
     folder: Path,
     opened: OpenedKeys,
@@ -85,11 +97,7 @@ def remove_person(folder: Path, opened: OpenedKeys, person_id: str) -> OpenedKey
     """
     book, root = _ruled(folder, opened)
     gone = _person(book, person_id)
-    if gone.id == opened.person_id:
-        raise NotAllowed("remove_self")
-    coordinators = [person for person in book.people() if person.role == Role.COORDINATOR]
-    if coordinators == [gone]:
-        raise LastCoordinator
+    _check_removable(book, opened, gone)
     _withdraw(folder, book, root, (gone,))
     copies.remove(folder, gone.envelope)
     return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
@@ -148,6 +156,14 @@ def _person(book: Roster, person_id: str) -> Member:
     if found is None:
         raise Vanished("person", 0)
     return found
+
+
+def _check_removable(book: Roster, opened: OpenedKeys, gone: Member) -> None:
+    if gone.id == opened.person_id:
+        raise NotAllowed("remove_self")
+    coordinators = [person for person in book.people() if person.role == Role.COORDINATOR]
+    if coordinators == [gone]:
+        raise LastCoordinator
 
 
 def _save_with(

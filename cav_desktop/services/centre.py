@@ -58,18 +58,22 @@ def add_desk(ws: Workspace, label: str) -> int:
 
 def write(session: Session, name: str, code_prefix: str, desks: Sequence[str] = ()) -> None:
     """Write settings and desks; inside the transaction of the caller. Raises `FieldError`."""
+    for key, value in checked(name, code_prefix).items():
+        session.merge(CentreSetting(name=key, label=value))
+    session.add_all(Desk(label=_desk_label(label)) for label in desks)
+
+
+def checked(name: str, code_prefix: str) -> dict[SettingName, str]:
+    """The settings as they may be written; raises `FieldError`."""
     written = " ".join(name.split())
     if not written:
         raise FieldError("centre_name", "required")
     if len(written) > _LONGEST_NAME:
         raise FieldError("centre_name", "too_long")
-    values = {
+    return {
         SettingName.CENTRE_NAME: written,
         SettingName.CODE_PREFIX: checked_prefix(code_prefix),
     }
-    for key, value in values.items():
-        session.merge(CentreSetting(name=key, label=value))
-    session.add_all(Desk(label=_desk_label(label)) for label in desks)
 
 
 def _desk_label(label: str) -> str:

@@ -1,0 +1,367 @@
+"""The archive as a whole: made, opened by a person or by the recovery kit, locked.
+
+Every function that takes a passphrase derives a key (about one second): call it from a Task.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from cav_desktop.documents.recovery_kit import RecoveryKit
+from cav_desktop.documents.recovery_kit import render as render_kit
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.errors import (
+    ArchiveDamaged,
+    FieldError,
+    NoArchive,
+    NotAllowed,
+    PartlyCreated,
+    WeakPassphrase,
+)
+from cav_desktop.domain.records import Head, Record, StaffMember
+from cav_desktop.persistence.access import ArchiveAccess
+from cav_desktop.persistence.archive import Archive
+from cav_desktop.persistence.opening import create_files, open_archive
+from cav_desktop.persistence.rekeying import rekey, which_key
+from cav_desktop.persistence.verification import verify
+from cav_desktop.security import (
+    envelopes,
+    keyring,
+    membership,
+    passphrases,
+    rotation,
+)
+from cav_desktop.security import (
+    folder as folders,
+)
+from cav_desktop.security.attempts import Attempts
+from cav_desktop.security.folder import FolderLock
+from cav_desktop.security.keys import Kdf
+from cav_desktop.security.membership import Newcomer
+from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.recovery import RecoveryCode
+from cav_desktop.services import centre, vocabulary
+from cav_desktop.services.staff import new_member
+from cav_desktop.services.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
+_SHORTEST_LOGIN = 3
+_VERIFIED_AT_LOGIN = 500
+"""Records proven at each login, so that it stays quick; all of them by "verifica archivio"."""
+
+
+@dataclass(frozen=True)
+class NewCentre:
+    """What the first run asks: the centre, its desks and its first coordinator."""
+
+    centre_name: str
+    code_prefix: str
+    desks: tuple[str, ...]
+    login: str
+    shown_name: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NewKit:
+    """A recovery kit that was just made: nine groups to copy, and the pages to print."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """An open archive and what its opening found; `close` it to lock."""
+
+    ws: Workspace
+    keys: OpenedKeys = field(repr=False)
+    guard: FolderLock = field(repr=False)
+    failures: tuple[datetime, ...]
+    """When somebody tried a wrong passphrase since the last good login."""
+    last_worked: datetime | None
+    """When this person worked the last time, as the journal says."""
+    last_record: int
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """Who comes in: opens the keyring, whichever way, once the attempts allow it."""
+
+    login: str
+    opened: Callable[[Path], OpenedKeys] = field(repr=False)
+
+
+def has_archive(folder: Path) -> bool:
+    """Whether there is an archive in a folder."""
+    return folders.has_archive(folder)
+
+
+def wait(folder: Path, clock: Clock = system_clock) -> int:
+    """Seconds before the next try of a passphrase."""
+    return Attempts(folder, clock).wait()
+
+
+def proposed_passphrase() -> str:
+    """Five random Italian words (64.6 bits)."""
+    return passphrases.generate()
+
+
+def check_passphrase(passphrase: str, personal: tuple[str, ...] = ()) -> None:
+    """Refuse a weak passphrase; raises `WeakPassphrase`."""
+    passphrases.judge(passphrase, personal)
+
+
+def check_login(login: str) -> None:
+    """Refuse a login that is too short to be typed without doubt; raises `FieldError`."""
+    if len(login.strip()) < _SHORTEST_LOGIN:
+        raise FieldError("login", "too_short")
+
+
+def create(
+    folder: Path, new: NewCentre, *, clock: Clock = system_clock, kdf: Kdf | None = None
+) -> tuple[Unlocked, NewKit]:
+    """Make an archive with its first coordinator, open it, and give its recovery kit.
+
+    Raises `FolderNotEmpty`, `NetworkFolder`, `WeakPassphrase`, `FieldError`, `DiskFull`,
+    `ArchiveReadOnly`; the vocabulary, the settings and her row are one transaction.
+    """
+    check_login(new.login)
+    check_passphrase(new.passphrase, (new.login, new.shown_name, new.centre_name))
+    centre.checked(new.centre_name, new.code_prefix)
+    folders.prepare_folder(folder)
+    guard = folders.lock_folder(folder)
+    try:
+        keys, code = keyring.create_keyring(folder, new.login, new.passphrase, kdf=kdf)
+        create_files(folder, {name: one.current for name, one in keys.compartments.items()})
+        archive = open_archive(folder, access_of(keys, new.login))
+        ws = _seeded(folder, archive, keys, new, clock)
+        keys = keyring.remember(folder, keys, _remembered(archive))
+    except BaseException:
+        guard.release()
+        raise
+    _LOG.info("archive created")
+    return Unlocked(ws, keys, guard, (), None, 0), new_kit(code)
+
+
+def unlock(folder: Path, login: str, passphrase: str, *, clock: Clock = system_clock) -> Unlocked:
+    """Open the archive for a person.
+
+    Raises `WrongPassphrase`, `TooManyAttempts`, `ArchiveInUse`, `NoArchive`, `NetworkFolder`,
+    `PartlyCreated`, and the failures of the environment; nothing is open then.
+    """
+    entrance = Entrance(login, lambda place: keyring.open_keyring(place, login, passphrase))
+    return _entered(folder, entrance, clock)
+
+
+def unlock_with_kit(
+    folder: Path,
+    code: str,
+    newcomer: NewCentre,
+    *,
+    clock: Clock = system_clock,
+    kdf: Kdf | None = None,
+) -> tuple[Unlocked, NewKit]:
+    """Open with the recovery kit: a new coordinator and a new kit are made by it.
+
+    The used kit stays good until the new one was typed back (`accounts.retire_old_kits`). Of
+    `newcomer` only login, name and passphrase count. Raises `WrongRecoveryCode` and as `unlock`.
+    """
+    check_login(newcomer.login)
+    check_passphrase(newcomer.passphrase, (newcomer.login, newcomer.shown_name))
+    made: list[RecoveryCode] = []
+
+    def adopted(place: Path) -> OpenedKeys:
+        kit = keyring.open_with_kit(place, RecoveryCode.parse(code))
+        kit = carried_through(place, kit)
+        account = Newcomer(newcomer.login, newcomer.passphrase, kit.role, kdf=kdf)
+        _introduce(place, kit, account, newcomer.shown_name, clock)
+        keys, fresh = membership.adopt_kit(place, kit, account)
+        made.append(fresh)
+        return keys
+
+    unlocked = _entered(folder, Entrance(newcomer.login, adopted), clock)
+    with unlocked.ws.archive.write(unlocked.ws, Action.KIT_USED) as tx:
+        tx.detail(serial=unlocked.keys.roster_serial)
+    return unlocked, new_kit(made[0])
+
+
+def change_passphrase(
+    unlocked: Unlocked, login: str, old: str, new: str, *, kdf: Kdf | None = None
+) -> Unlocked:
+    """Change her own passphrase; raises `WrongPassphrase`, `WeakPassphrase`."""
+    ws = unlocked.ws
+    check_passphrase(new, (login, ws.shown_name))
+    if new == old:
+        raise WeakPassphrase("same")
+    if Attempts(ws.folder, ws.clock).wait() == 0:
+        with Attempts(ws.folder, ws.clock).attempt():
+            mine = keyring.open_keyring(ws.folder, login, old)
+        if mine.person_id != ws.person:
+            raise NotAllowed("passphrase_of_another")
+    with ws.archive.write(ws, Action.PASSPHRASE_CHANGED):
+        pass
+    keys = keyring.change_passphrase(ws.folder, login, old, new, kdf=kdf)
+    return replace(unlocked, keys=keyring.remember(ws.folder, keys, _remembered(ws.archive)))
+
+
+def lock(unlocked: Unlocked) -> None:
+    """Write that she stopped, remember the end of the journal in her envelope, close everything."""
+    ws = unlocked.ws
+    try:
+        with ws.archive.write(ws, Action.LOCKED):
+            pass
+        keyring.remember(ws.folder, unlocked.keys, _remembered(ws.archive))
+    finally:
+        ws.archive.close()
+        unlocked.guard.release()
+
+
+def access_of(keys: OpenedKeys, login: str = "") -> ArchiveAccess:
+    """What the archive needs of an opened keyring."""
+    return ArchiveAccess(
+        person_id=keys.person_id,
+        keys={name: one.current for name, one in keys.compartments.items()},
+        sign=keys.sign,
+        seal=keys.seal,
+        verify_keys=keys.verify_keys,
+        unseal=keys.unseal if keys.reader_secrets else None,
+        login=login,
+    )
+
+
+def carried_through(folder: Path, keys: OpenedKeys) -> OpenedKeys:
+    """Finish every rotation that is due, one file at a time, before any of them is opened."""
+    keys = rotation.prepare_rotations(folder, keys)
+    while keys.rotations_due:
+        for name in keys.rotations_due:
+            held = keys.compartments[name]
+            path = folder / f"{name}.db"
+            found = which_key(path, held.candidates)
+            if found is None:
+                raise ArchiveDamaged(name)
+            if held.next is not None and found != held.next:
+                rekey(path, found, held.next)
+            keys = rotation.finish_rotation(folder, keys, name)
+            _LOG.info("rotation of %s finished", name)
+        keys = rotation.prepare_rotations(folder, keys)
+    return keys
+
+
+def new_kit(code: RecoveryCode) -> NewKit:
+    """The groups and the printed pages of a code."""
+    return NewKit(code.groups, render_kit(RecoveryKit(code.groups)))
+
+
+def _entered(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
+    if not folders.has_archive(folder):
+        raise NoArchive
+    folders.check_folder(folder)
+    guard = folders.lock_folder(folder)
+    try:
+        attempts = Attempts(folder, clock)
+        with attempts.attempt():
+            keys = entrance.opened(folder)
+        unlocked = _opened(folder, keys, entrance.login, guard, clock)
+    except BaseException:
+        guard.release()
+        raise
+    failures = attempts.failures_since_last_login()
+    try:
+        _greet(unlocked.ws, failures)
+        attempts.clear()
+        keys = keyring.remember(folder, unlocked.keys, _remembered(unlocked.ws.archive))
+    except BaseException:
+        unlocked.ws.archive.close()
+        guard.release()
+        raise
+    return replace(unlocked, keys=keys, failures=failures)
+
+
+def _opened(
+    folder: Path, keys: OpenedKeys, login: str, guard: FolderLock, clock: Clock
+) -> Unlocked:
+    if keys.roster_serial == 1 and not (folder / "journal.db").exists():
+        raise PartlyCreated
+    keys = rotation.grant_pending(folder, carried_through(folder, keys))
+    archive = open_archive(folder, access_of(keys, login))
+    try:
+        ws, last = _workspace(folder, archive, keys, clock)
+        _prove(ws, keys)
+    except BaseException:
+        archive.close()
+        raise
+    number = keys.last_head.n if keys.last_head else 0
+    return Unlocked(ws, keys, guard, (), last, number)
+
+
+def _workspace(
+    folder: Path, archive: Archive, keys: OpenedKeys, clock: Clock
+) -> tuple[Workspace, datetime | None]:
+    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
+    with archive.read(bare) as session:
+        member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
+        last = session.scalar(select(func.max(Record.utc)).where(Record.person == keys.person_id))
+    if member is None:
+        raise PartlyCreated
+    return replace(bare, staff_id=member.id, shown_name=member.shown_name), last
+
+
+def _prove(ws: Workspace, keys: OpenedKeys) -> None:
+    """The chain contains what she saw last, and its newest part holds."""
+    seen = keys.last_head
+    end = ws.archive.head().n
+    first = max(1, end - _VERIFIED_AT_LOGIN + 1)
+    verify(ws.archive, ws, remembered=[Head(seen.n, seen.hash)] if seen else [], from_n=first)
+
+
+def _greet(ws: Workspace, failures: tuple[datetime, ...]) -> None:
+    with ws.archive.write(ws, Action.LOGIN) as tx:
+        if failures:
+            tx.detail(failed=len(failures), first=failures[0].isoformat())
+            tx.detail(last=failures[-1].isoformat())
+
+
+def _remembered(archive: Archive) -> envelopes.Head:
+    head = archive.head()
+    return envelopes.Head(head.n, head.hash)
+
+
+def _seeded(
+    folder: Path, archive: Archive, keys: OpenedKeys, new: NewCentre, clock: Clock
+) -> Workspace:
+    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
+    try:
+        with archive.write(bare, Action.ARCHIVE_CREATED) as tx:
+            member = new_member(keys.person_id, new.shown_name, "")
+            tx.session.add(member)
+            vocabulary.seed(tx.session)
+            centre.write(tx.session, new.centre_name, new.code_prefix, new.desks)
+            tx.session.flush()
+            tx.about("staff", member.id)
+    except BaseException:
+        archive.close()
+        raise
+    return replace(bare, staff_id=member.id, shown_name=member.shown_name)
+
+
+def _introduce(
+    folder: Path, kit: OpenedKeys, account: Newcomer, shown_name: str, clock: Clock
+) -> None:
+    """The kit's own act: the staff row of the new coordinator, before her account is made."""
+    archive = open_archive(folder, access_of(kit))
+    ws = Workspace(archive, folder, kit.person_id, 0, kit.role, "", clock)
+    try:
+        with archive.write(ws, Action.PERSON_INTENDED) as tx:
+            member = new_member(account.person_id, shown_name, "")
+            tx.session.add(member)
+            tx.session.flush()
+            tx.about("staff", member.id)
+            tx.detail(serial=kit.roster_serial + 1)
+    finally:
+        archive.close()
