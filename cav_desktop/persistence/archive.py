@@ -133,7 +133,7 @@ class Archive:
     @contextmanager
     def _session(self, tries: int = 0) -> Iterator[Session]:
         """A session that may write when it is given tries to get the file for itself."""
-        with translated(), self._engine.connect() as connection:
+        with translated(writing=bool(tries)), self._engine.connect() as connection:
             connection.execution_options(immediate=bool(tries))
             with Session(connection, expire_on_commit=False) as session:
                 _begin(session, tries or 1)

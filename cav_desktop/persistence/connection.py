@@ -31,6 +31,8 @@ class OpenFile:
     schema: str
     key: bytes = field(repr=False)
     read_only: bool = False
+    is_new: bool = False
+    """Empty, waiting for its first tables; any other empty file was cut off."""
 
     @property
     def uri(self) -> str:
@@ -124,7 +126,8 @@ def _look_at(file: OpenFile) -> None:
             header = handle.read(len(_PLAIN_HEADER))
     except FileNotFoundError as error:
         raise ArchiveDamaged(part) from error
-    if header == _PLAIN_HEADER:
+    # An empty file opens with any key: it would come up as an archive without anybody in it.
+    if header == _PLAIN_HEADER or (not header and not file.is_new):
         raise ArchiveDamaged(part)
 
 

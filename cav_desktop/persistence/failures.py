@@ -16,47 +16,54 @@ from cav_desktop.domain.errors import (
     EnvironmentFailure,
 )
 
-_PRIMARY = 0xFF
+# Extended codes carry their family in the low byte.
+_FAMILY = 0xFF
 
 
 def is_busy(error: BaseException) -> bool:
     """Whether another connection holds the file: the same call may succeed a moment later."""
-    return _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return _family(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def failure_of(error: BaseException, part: str) -> EnvironmentFailure | None:
+def failure_of(
+    error: BaseException, part: str, *, writing: bool = False
+) -> EnvironmentFailure | None:
     """The failure that an error of the driver means, or None when it is a mistake of the program.
 
-    `part` names what was being used, without its path.
+    `part` names what was being used, without its path. A page that does not decrypt is never an
+    input error, so an input error while `writing` is a medium that refuses (a quota, a disk taken
+    out).
     """
     if isinstance(error, PoolTimeout):
         return ArchiveBusy()
-    match _code(error):
+    match _family(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return ArchiveBusy()
+            known: EnvironmentFailure | None = ArchiveBusy()
         case sqlite3.SQLITE_FULL:
-            return DiskFull()
+            known = DiskFull()
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
-            return ArchiveReadOnly()
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_IOERR:
-            return ArchiveDamaged(part)
+            known = ArchiveReadOnly()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            known = ArchiveDamaged(part)
+        case sqlite3.SQLITE_IOERR:
+            known = ArchiveReadOnly() if writing else ArchiveDamaged(part)
         case _:
-            return None
+            known = None
+    return known
 
 
 @contextmanager
-def translated(part: str = "archive") -> Iterator[None]:
+def translated(part: str = "archive", *, writing: bool = False) -> Iterator[None]:
     """Turn what the driver raises inside the block into a failure of the environment."""
     try:
         yield
     except (dbapi2.Error, DBAPIError, PoolTimeout) as error:
-        known = failure_of(error, part)
+        known = failure_of(error, part, writing=writing)
         if known is None:
             raise
         raise known from error
 
 
-def _code(error: BaseException) -> int:
+def _family(error: BaseException) -> int:
     original = error.orig if isinstance(error, DBAPIError) else error
-    # Extended codes carry the family in their low byte.
-    return int(getattr(original, "sqlite_errorcode", 0)) & _PRIMARY
+    return int(getattr(original, "sqlite_errorcode", 0)) & _FAMILY

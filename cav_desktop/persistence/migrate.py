@@ -50,8 +50,8 @@ def write_revision(message: str, compartment: Compartment, folder: Path) -> Path
     config = configuration(compartment)
     script = ScriptDirectory.from_config(config)
     if script.get_current_head() is not None:
-        migrate(path, key, compartment)
-    engine = alone(path, key)
+        migrate(path, key, compartment, is_new=True)
+    engine = alone(path, key, is_new=True)
     try:
         with engine.connect() as connection:
             config.attributes.update(

@@ -30,23 +30,25 @@ _COPY = ".copy"
 _SALT_BYTES = 16
 
 
-def migrate(path: Path, key: bytes, compartment: Compartment) -> bool:
+def migrate(path: Path, key: bytes, compartment: Compartment, *, is_new: bool = False) -> bool:
     """Bring one closed file to the newest schema; False when it is there already.
 
-    The file is as before when anything is raised: `ArchiveTooNew` for a schema that this program
-    does not know, `ArchiveDamaged` for rows that would point to nothing, and the other failures of
-    the environment.
+    Only a file that `is_new` may be empty. The file is as before when anything is raised:
+    `ArchiveTooNew` for a schema that this program does not know, `ArchiveDamaged` for rows that
+    would point to nothing, and the other failures of the environment.
     """
     part = compartment.name
     config = configuration(compartment)
     script = ScriptDirectory.from_config(config)
-    engine = alone(path, key)
+    engine = alone(path, key, is_new=is_new)
     try:
         with translated(part), engine.connect() as connection:
             now = MigrationContext.configure(connection).get_current_revision()
             connection.rollback()
             if now == script.get_current_head():
                 return False
+            if now is None and not is_new:
+                raise ArchiveDamaged(part)
             if now not in {None, *(one.revision for one in script.walk_revisions())}:
                 raise ArchiveTooNew
             if now is not None:
@@ -89,12 +91,12 @@ def copy_key(path: Path, key: bytes) -> bytes:
     return HKDF(SHA256(), KEY_BYTES, salt, b"cav1 copy before migration").derive(key)
 
 
-def alone(path: Path, key: bytes) -> Engine:
+def alone(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
     """An engine on one file opened by itself, without any transaction of its own making."""
     return create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(OpenFile(path, "main", key)),
+        creator=lambda: connect(OpenFile(path, "main", key, is_new=is_new)),
         poolclass=NullPool,
         hide_parameters=True,
     )
@@ -129,7 +131,7 @@ def backup(path: Path, key: bytes, target: Path, own: bytes) -> None:
     target.touch(mode=0o600, exist_ok=False)
     source = connect(OpenFile(path, "main", key))
     try:
-        into = connect(OpenFile(target, "main", own))
+        into = connect(OpenFile(target, "main", own, is_new=True))
         try:
             source.backup(into)
         finally:

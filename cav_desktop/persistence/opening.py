@@ -31,7 +31,7 @@ def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
             _ = OpenFile(path, "main", keys[compartment.name]).key_text
             path.touch(mode=0o600, exist_ok=False)
             made.append(path)
-            migrate(path, keys[compartment.name], compartment)
+            migrate(path, keys[compartment.name], compartment, is_new=True)
     except BaseException:
         for path in made:
             path.unlink(missing_ok=True)

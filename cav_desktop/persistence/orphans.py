@@ -8,13 +8,13 @@ _LOG = logging.getLogger(__name__)
 
 def is_settled(folder: Path) -> bool:
     """Whether no file waits for its roll-back: only then may the folder be copied."""
-    return all(journal.stat().st_size == 0 for journal in folder.glob("*-journal"))
+    return not any(map(_is_hot, folder.glob("*-journal")))
 
 
 def clear(folder: Path) -> int:
     """Delete super-journals that nothing needs any more, and say how many.
 
-    As long as one `-journal` holds something, its super-journal decides whether that file goes back
+    As long as one `-journal` is hot, its super-journal decides whether that file goes back
     or stays: then nothing is touched. Call it before any file is open.
     """
     if not is_settled(folder):
@@ -25,3 +25,10 @@ def clear(folder: Path) -> int:
     if orphans:
         _LOG.info("%s super-journals removed", len(orphans))
     return len(orphans)
+
+
+def _is_hot(journal: Path) -> bool:
+    # The engine's own rule: the first bytes stay zero until the journal is safe on the disk, and
+    # the file itself is written only after that.
+    with journal.open("rb") as handle:
+        return handle.read(1) not in {b"", b"\x00"}

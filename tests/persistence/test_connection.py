@@ -29,7 +29,7 @@ def test_a_library_that_does_not_encrypt_is_refused(tmp_path: Path) -> None:
     empty.touch()
 
     with pytest.raises(UnsafeEngine):
-        connect(OpenFile(empty, "main", os.urandom(32)), driver=sqlite3)
+        connect(OpenFile(empty, "main", os.urandom(32), is_new=True), driver=sqlite3)
 
     assert empty.stat().st_size == 0, "nothing was written in clear"
 
@@ -40,7 +40,7 @@ def test_a_key_that_would_become_a_passphrase_is_refused(tmp_path: Path, length:
     empty.touch()
 
     with pytest.raises(ValueError, match="32 bytes"):
-        connect(OpenFile(empty, "main", bytes(length)))
+        connect(OpenFile(empty, "main", bytes(length), is_new=True))
 
 
 def test_no_file_is_in_clear(closed: Desk, folder: Path) -> None:
@@ -86,6 +86,19 @@ def test_a_wrong_key_names_the_part_and_prints_nothing(
 
     assert refused.value.part == "identity"
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", [one.name for one in COMPARTMENTS])
+def test_a_file_cut_to_nothing_is_not_taken_for_a_new_one(
+    closed: Desk, folder: Path, name: str
+) -> None:
+    (folder / f"{name}.db").write_bytes(b"")
+
+    with pytest.raises(ArchiveDamaged) as refused:
+        open_archive(folder, closed.access())
+
+    assert refused.value.part == name
+    assert (folder / f"{name}.db").stat().st_size == 0
 
 
 def test_a_missing_file_is_told_and_not_made_anew(closed: Desk, folder: Path) -> None:

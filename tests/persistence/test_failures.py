@@ -37,6 +37,11 @@ def test_each_code_of_the_driver_has_its_failure(code: int, failure: type[Except
     assert "Maria" not in str(raised.value.__cause__)
 
 
+def test_an_input_error_while_writing_is_a_medium_that_refuses() -> None:
+    with pytest.raises(ArchiveReadOnly), translated(writing=True):
+        raise _driver_error(sqlite3.SQLITE_IOERR)
+
+
 def test_a_mistake_of_the_program_stays_what_it_is() -> None:
     error = _driver_error(sqlite3.SQLITE_ERROR)
 

@@ -23,6 +23,13 @@ def test_a_super_journal_goes_when_no_file_needs_it(killed: Path) -> None:
     }
 
 
+def test_a_journal_that_was_never_made_safe_holds_nothing_up(killed: Path) -> None:
+    (killed / "cases.db-journal").write_bytes(bytes(512) + b"pages")
+
+    assert orphans.is_settled(killed)
+    assert orphans.clear(killed) == 1
+
+
 def test_a_super_journal_stays_while_one_file_waits(killed: Path) -> None:
     (killed / "cases.db-journal").write_bytes(b"hot")
 

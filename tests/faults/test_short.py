@@ -1,0 +1,34 @@
+"""A short run of the faults; `make faults` runs the long one."""
+
+import random
+from pathlib import Path
+
+from tests.faults import damage, disk, kills
+
+
+def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
+    result = kills.run(tmp_path / "archivio", 20, 6, random.Random(20))
+
+    assert result.complaints == []
+    assert result.is_clean
+    assert result.cycles == 20
+    assert result.acknowledged > 20
+    assert result.rekeys == 6
+
+
+def test_each_damage_is_found(tmp_path: Path) -> None:
+    result = damage.run(tmp_path / "archivio", 60, 30, random.Random(60))
+
+    assert result.complaints == []
+    assert result.flips >= 60
+    assert result.cuts >= 60
+    assert result.files_put_back == 3
+
+
+def test_a_disk_that_refuses_loses_nothing(tmp_path: Path) -> None:
+    result = disk.run(tmp_path, (1,))
+
+    assert result.complaints == []
+    assert result.lost == 0
+    assert result.refused > 20
+    assert result.written_after
