@@ -168,12 +168,14 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
     people = [owner[0] for owner, _ in ranked if owner[0] is not None]
     contacts = [owner[1] for owner, _ in ranked if owner[1] is not None]
     case_of_person = dict(
-        session.execute(select(Person.id, Person.case_id).where(Person.id.in_(people))).tuples()
+        session.execute(select(Person.id, Person.case_id).where(Person.id.in_(people)))
+        .tuples()
+        .all()
     )
     case_of_contact = dict(
-        session.execute(
-            select(Contact.id, Contact.case_id).where(Contact.id.in_(contacts))
-        ).tuples()
+        session.execute(select(Contact.id, Contact.case_id).where(Contact.id.in_(contacts)))
+        .tuples()
+        .all()
     )
     case_ids = {*case_of_person.values(), *case_of_contact.values()} - {None}
     codes = dict(
@@ -181,7 +183,9 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
             select(CaseFile.id, CaseFile.code).where(
                 CaseFile.id.in_(case_ids), CaseFile.withdrawn.is_(False)
             )
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     lines: dict[tuple[int | None, int | None], Candidate] = {}
     for (person_id, contact_id), (score, why) in ranked:

@@ -98,7 +98,9 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
             aliases = dict(
                 session.execute(
                     select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
-                ).tuples()
+                )
+                .tuples()
+                .all()
             )
         if names and identity:
             told = dict(
@@ -106,7 +108,9 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
                     select(ContactTold.id, ContactTold.subject_name).where(
                         ContactTold.id.in_(contact_ids)
                     )
-                ).tuples()
+                )
+                .tuples()
+                .all()
             )
     return [
         ContactRow(

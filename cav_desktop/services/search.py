@@ -7,7 +7,7 @@ record when a result is opened or the typing rests (`remember`), with the number
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
@@ -77,7 +77,11 @@ def _by_code(session: Session, typed: str, *, with_alias: bool) -> list[Hit]:
         return []
     ids = session.scalars(
         select(CaseFile.id)
-        .where(CaseFile.code.contains(wanted, autoescape=True), CaseFile.withdrawn.is_(False))
+        .where(
+            # What is typed is no code yet, so the column must not demand one.
+            type_coerce(CaseFile.code, String).contains(wanted, autoescape=True),
+            CaseFile.withdrawn.is_(False),
+        )
         .order_by(CaseFile.id.desc())
         .limit(_MOST)
     ).all()
@@ -145,7 +149,9 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             select(CaseFile.id, CaseFile.merged_into).where(
                 CaseFile.id.in_(case_ids), CaseFile.merged_into.is_not(None)
             )
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     wanted = list(dict.fromkeys(merged.get(one) or one for one in case_ids))
     codes = dict(
@@ -153,21 +159,25 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             select(CaseFile.id, CaseFile.code).where(
                 CaseFile.id.in_(wanted), CaseFile.withdrawn.is_(False)
             )
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     states = dict(
         session.execute(
             select(Episode.case_id, Episode.state)
             .where(Episode.case_id.in_(wanted))
             .order_by(Episode.number)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     aliases: dict[int, str] = {}
     if with_alias:
         aliases = dict(
-            session.execute(
-                select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted))
-            ).tuples()
+            session.execute(select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted)))
+            .tuples()
+            .all()
         )
     return [
         Hit(HitKind.CASE, one, codes[one], aliases.get(one, ""), states.get(one, ""), via)

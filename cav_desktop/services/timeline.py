@@ -75,7 +75,9 @@ def _contacts(
         notes = dict(
             session.execute(
                 select(ContactTold.id, ContactTold.notes).where(ContactTold.id.in_(numbers))
-            ).tuples()
+            )
+            .tuples()
+            .all()
         )
     return [
         Moment(
