@@ -141,7 +141,7 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
         row = self.row_at(index.row())
         if row is None:
             first = index.column() == 0 and role == Qt.ItemDataRole.DisplayRole
-            return self.tr("non più presente") if first else None
+            return self.tr("non c’è più") if first else None
         return self._shown(row, self.columns[index.column()], role)
 
     def headerData(

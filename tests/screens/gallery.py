@@ -124,10 +124,7 @@ def lines() -> list[Line]:
             Tone.INFORMATION,
         ),
     ]
-    return [
-        Line(i, *rows[i % len(rows)][:5], rows[i % len(rows)][5])  # type: ignore[arg-type]
-        for i in range(1, 413)
-    ]
+    return [Line(i, *rows[i % len(rows)][:5], rows[i % len(rows)][5]) for i in range(1, 413)]
 
 
 def table() -> DataTable:
@@ -168,7 +165,7 @@ def entries() -> list[TimelineEntry]:
             "4", "10 novembre", "09:30", "list", "Piano di tutela, versione 3 · firmato",
             "3 obiettivi: sicurezza, lavoro, figlie", Tone.SUCCESS,
         ),
-        TimelineEntry("5", "28 ottobre", "", "bed", "Ingresso in casa con due figlie", "", Tone.INFORMATION),
+        TimelineEntry("5", "28 ottobre", "", "bed", "Ingresso con due figlie", "", Tone.INFORMATION),
     ]  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class FilterChip(QPushButton):
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(theme.px(tokens.SMALL), theme.px(tokens.SMALL)))
+        self.setIconSize(QSize(theme.px(tokens.SMALL + tokens.SPACE_1), theme.px(tokens.SMALL)))
         self._icon = icon
         self.toggled.connect(self._mark)
         self._mark(False)

@@ -25,6 +25,9 @@ from cav_desktop.ui.widgets.empty_state import EmptyState
 from cav_desktop.ui.widgets.labels import label
 
 _PAD, _LEAST = 10, 48
+# Narrower than this part of its width a column says nothing (half a code is no code): the table
+# scrolls instead.
+_ELASTIC_LEAST, _FIXED_LEAST = 0.5, 1.0
 
 
 class DataTable(QWidget):
@@ -164,8 +167,8 @@ class DataTable(QWidget):
         spare = width - sum(wanted)
         elastic = [i for i, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
         least = [
-            max(theme.px(_LEAST), self.view.fontMetrics().horizontalAdvance(c.title))
-            for c in columns
+            round(size * (_ELASTIC_LEAST if i in elastic else _FIXED_LEAST))
+            for i, size in enumerate(wanted)
         ]
         if spare >= 0:
             for i in elastic:

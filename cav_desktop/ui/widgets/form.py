@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_3, SPACE_4
@@ -111,7 +111,7 @@ class Form(QWidget):
             span = min(wanted, self._columns)
             if column + span > self._columns:
                 row, column = row + 1, 0
-            self._grid.addWidget(widget, row, column, 1, span)
+            self._grid.addWidget(widget, row, column, 1, span, _side(widget))
             column += span
         for i in range(self._wanted):
             self._grid.setColumnStretch(i, 1 if i < self._columns else 0)
@@ -123,3 +123,10 @@ class Form(QWidget):
         if fitting != self._columns:
             self._columns = fitting
             self._lay_out()
+
+
+def _side(widget: QWidget) -> Qt.AlignmentFlag:
+    """Fields of one row stand on one line even when a neighbour shows an error beneath."""
+    inner = widget.control if isinstance(widget, FormField) else widget
+    grows = inner.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+    return Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignTop

@@ -1,6 +1,5 @@
 """A field of a form: label above, control, what is wrong beneath, what it was beside."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
@@ -36,15 +35,16 @@ class FormField(QWidget):
         control.setAccessibleName(text)
         if hint:
             control.setAccessibleDescription(hint)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_2)
-        row.addWidget(control, 1)
-        row.addWidget(self._history, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        head.addWidget(self._label)
+        head.addStretch(1)
+        head.addWidget(self._history)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_1)
-        whole.addWidget(self._label)
-        whole.addLayout(row)
+        whole.addLayout(head)
+        whole.addWidget(control, 1)
         whole.addWidget(self._hint)
         whole.addWidget(self._error)
         problem = getattr(control, "problem", None)

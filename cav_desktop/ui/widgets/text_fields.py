@@ -1,6 +1,6 @@
 """Fields for words, numbers of telephones and notes; nothing typed is learnt by the machine."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cav_desktop.ui import theme
@@ -75,7 +75,8 @@ class TextArea(QPlainTextEdit):
         self.setInputMethodHints(SENSITIVE | Qt.InputMethodHint.ImhMultiLine)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(theme.px(_LINE * lines + _FRAME))
+        self._lines = lines
+        self.setMinimumHeight(self.sizeHint().height())
         self._is_setting = False
         self.textChanged.connect(self._tell)
 
@@ -92,3 +93,7 @@ class TextArea(QPlainTextEdit):
     def _tell(self) -> None:
         if not self._is_setting:
             self.changed.emit(self.value())
+
+    def sizeHint(self) -> QSize:
+        """Room for its lines; it grows where there is more."""
+        return QSize(super().sizeHint().width(), theme.px(_LINE * self._lines + _FRAME))
