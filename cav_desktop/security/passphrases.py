@@ -23,7 +23,9 @@ _LONGEST_SCORED = 72
 _LEFT = 8
 _WORD = 4
 _WORDS_TO_COUNT = 4
-_LEET = str.maketrans("01345789@$!", "oleastbgasi")
+# 1 stands for i as often as for l.
+_LEET = tuple(str.maketrans("01345789@$!", letters) for letters in ("oieastbgasi", "oleastbgasi"))
+_TAIL = re.compile(r"[^a-z@$]+$", re.IGNORECASE)
 
 
 @functools.cache
@@ -76,7 +78,11 @@ def _has_rare_core(passphrase: str, weak: frozenset[str]) -> bool:
     pieces = set(re.split(r"[^a-z]+", _folded(passphrase))) - weak
     if sum(len(piece) >= _WORD for piece in pieces) >= _WORDS_TO_COUNT:
         return True
-    spellings = (_folded(passphrase), _folded(passphrase.translate(_LEET)))
+    stems = (passphrase, _TAIL.sub("", passphrase))
+    spellings = [
+        _folded(passphrase),
+        *(_folded(stem.translate(table)) for stem in stems for table in _LEET),
+    ]
     left = min(_letters_left("".join(filter(str.isalpha, each)), weak) for each in spellings)
     return left >= _LEFT
 

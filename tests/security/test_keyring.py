@@ -15,8 +15,10 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
 )
 from cav_desktop.domain.roles import Role, compartments_of
-from cav_desktop.security import keyring, membership, roster
+from cav_desktop.security import keyring, membership
 from cav_desktop.security.envelopes import Head
+from cav_desktop.security.keys import Kdf, is_signed
+from cav_desktop.security.opened import OpenedKeys
 from tests.security.centre import ADA, ANNA, BEA, FAST, Centre, clara, rights
 
 
@@ -61,13 +63,13 @@ def test_an_unknown_login_costs_a_derivation_too(
     centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     derivations: list[int] = []
-    real = keyring.envelopes.Kdf.derive
+    real = Kdf.derive
 
-    def counted(kdf: keyring.Kdf, passphrase: str, salt: bytes) -> bytes:
+    def counted(kdf: Kdf, passphrase: str, salt: bytes) -> bytes:
         derivations.append(kdf.memory_kib)
         return real(kdf, passphrase, salt)
 
-    monkeypatch.setattr(keyring.envelopes.Kdf, "derive", counted)
+    monkeypatch.setattr(Kdf, "derive", counted)
     for login in ("anna", "nobody"):
         with pytest.raises(WrongPassphrase):
             keyring.open_keyring(centre.folder, login, "wrong")
@@ -78,7 +80,9 @@ def test_an_unknown_login_costs_a_derivation_too(
 def test_accents_may_be_typed_in_two_ways(tmp_path: Path) -> None:
     keyring.create_keyring(tmp_path / "a", "anna", "perche\u0301 no", kdf=FAST)
 
-    assert keyring.open_keyring(tmp_path / "a", "anna", "perch\u00e9 no")
+    opened = keyring.open_keyring(tmp_path / "a", "anna", "perch\u00e9 no")
+
+    assert opened.compartments
 
 
 def test_no_archive_without_a_roster(tmp_path: Path) -> None:
@@ -171,7 +175,7 @@ def test_one_damaged_copy_of_anything_is_put_right(
     assert {login: rights(opened) for login, opened in _all(centre).items()} == before
 
 
-def _all(centre: Centre) -> dict[str, keyring.OpenedKeys]:
+def _all(centre: Centre) -> dict[str, OpenedKeys]:
     return {"anna": centre.anna(), "bea": centre.bea(), "ada": centre.ada()}
 
 
@@ -198,12 +202,10 @@ def test_only_the_reader_reads_what_was_sealed(centre: Centre) -> None:
 
 def test_everybody_knows_whose_signature_it_is(centre: Centre) -> None:
     bea = centre.bea()
-    known = roster.is_signed(
-        b"record", bea.sign(b"record"), centre.ada().verify_keys[bea.person_id]
-    )
+    known = is_signed(b"record", bea.sign(b"record"), centre.ada().verify_keys[bea.person_id])
 
     assert known
-    assert not roster.is_signed(b"other", bea.sign(b"record"), bea.verify_keys[bea.person_id])
+    assert not is_signed(b"other", bea.sign(b"record"), bea.verify_keys[bea.person_id])
 
 
 def test_no_key_is_ever_shown(centre: Centre) -> None:
