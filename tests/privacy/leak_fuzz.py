@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters that look alike are planted on purpose
 """Identifiers of invented women, mutated as people write them, planted in Italian prose (T29).
 
 `python -m tests.privacy.leak_fuzz 100000` runs a long series and prints the misses.
@@ -6,6 +7,7 @@
 import random
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,21 +21,40 @@ PROSE = (
     "continui sulle spese e sulle amicizie. {leak} Con l’équipe ha scelto un percorso fatto di "
     "colloqui, sostegno legale e ricerca di una casa. Oggi lavora e i figli vanno a scuola sereni."
 )
-_FRAMES = ("Si tratta di {}.", "Il fratello, {}, la aiuta.", "Ne ha parlato ({}) più volte.", "{}", "«{}»")
+_FRAMES = (
+    "Si tratta di {}.",
+    "Il fratello, {}, la aiuta.",
+    "Ne ha parlato ({}) più volte.",
+    "{}",
+    "«{}»",
+)
 
-NAMES = (
+_NAME_LIST = (
     "Maria Rossi|Giuseppina Dell'Acqua|Chiara Fontana|Zoë Lefèvre|Fatima El Idrissi|"
     "Oluwaseun Adeyemi|Xiao Wang|Đurđa Đorđević|Łucja Wójcik|Snežana Jovanović|Svetlana Ivanova|"
     "Valentina De Luca|Aïcha Benali|Nguyen Thi Lan|Francesca Bianchi|Antonella Lo Presti|"
     "Khadija Bouzid|Olena Kovalenko|Mihaela Popescu|Concetta Caruso|Elisabetta Brambilla|"
     "Rosaria D'Angelo|Blessing Okafor|Ana Gonçalves|Inés Muñoz|Aminata Diallo|Mei Lin Chen|"
     "Vincenzo Esposito|Mohamed Haddad|Gheorghe Dumitru"
-).split("|")
-_VARIANTS = {"Giuseppina": "Pina Giusy", "Francesca": "Franca Checca", "Concetta": "Tina Cettina",
-             "Antonella": "Nella Tonia", "Valentina": "Vale", "Elisabetta": "Betta Lisa",
-             "Vincenzo": "Enzo", "Rosaria": "Sara", "Svetlana": "Sveta Lana", "Olena": "Lena"}  # fmt: skip
+)
+NAMES = _NAME_LIST.split("|")
+_VARIANTS = {
+    "Giuseppina": "Pina Giusy",
+    "Francesca": "Franca Checca",
+    "Concetta": "Tina Cettina",
+    "Antonella": "Nella Tonia",
+    "Valentina": "Vale",
+    "Elisabetta": "Betta Lisa",
+    "Vincenzo": "Enzo",
+    "Rosaria": "Sara",
+    "Svetlana": "Sveta Lana",
+    "Olena": "Lena",
+}
 _LOOKALIKES = dict(zip("aceopxyi", "асеорхуі", strict=True))
-_MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+_MONTH_LIST = (
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+)
+_MONTHS = _MONTH_LIST.split()
 
 
 @dataclass(frozen=True)
@@ -71,7 +92,9 @@ def woman(chance: random.Random) -> Woman:
     digits = "".join(chance.choices("0123456789", k=7))
     born = date(chance.randint(1950, 2008), chance.randint(1, 12), chance.randint(1, 28))
     plain = "".join(char for char in name.lower() if char.isascii() and char.isalpha())
-    street = chance.choice(["Via Garibaldi", "Piazza San Lorenzo", "Viale Montegrappa", "Corso Vercelli"])
+    street = chance.choice(
+        ["Via Garibaldi", "Piazza San Lorenzo", "Viale Montegrappa", "Corso Vercelli"]
+    )
     return Woman(
         name=name,
         born=born,
@@ -113,7 +136,11 @@ def _typo(who: Woman, chance: random.Random) -> str | None:
 def _diminutive(who: Woman, chance: random.Random) -> str | None:
     given = who.name.split()[0]
     stem = given.rstrip("aeiou")
-    return stem + chance.choice(["ina", "etta", "uccia", "ella", "ino", "one"]) if len(stem) > 3 else None
+    return (
+        stem + chance.choice(["ina", "etta", "uccia", "ella", "ino", "one"])
+        if len(stem) > 3
+        else None
+    )
 
 
 def _nickname(who: Woman, chance: random.Random) -> str | None:
@@ -134,7 +161,11 @@ def _joined(who: Woman, chance: random.Random) -> str:
 
 def _hidden(who: Woman, chance: random.Random) -> str | None:
     word = _part(who, chance, 3)
-    return chance.choice(["\u200b", "\u00ad", "\u200d", "\u2060", "\ufeff"]).join(word) if word else None
+    return (
+        chance.choice(["\u200b", "\u00ad", "\u200d", "\u2060", "\ufeff"]).join(word)
+        if word
+        else None
+    )
 
 
 def _lookalike(who: Woman, chance: random.Random) -> str | None:
@@ -156,15 +187,19 @@ def _broken(who: Woman, chance: random.Random) -> str | None:
 
 
 def _unmarked(who: Woman, chance: random.Random) -> str:
-    import unicodedata
-
     spread = unicodedata.normalize("NFKD", who.name)
     return "".join(char for char in spread if not unicodedata.combining(char))
 
 
 def _marked(who: Woman, chance: random.Random) -> str | None:
     word = _part(who, chance, 3)
-    return "".join(char + (chance.choice("\u0301\u0308\u0327") if char in "aeiou" else "") for char in word) if word else None
+    return (
+        "".join(
+            char + (chance.choice("\u0301\u0308\u0327") if char in "aeiou" else "") for char in word
+        )
+        if word
+        else None
+    )
 
 
 def _wide(who: Woman, chance: random.Random) -> str | None:
@@ -202,56 +237,85 @@ def _phone_words(who: Woman, chance: random.Random) -> str:
 
 
 def _date(who: Woman, chance: random.Random) -> str:
-    day, month = who.born, _MONTHS.split()[who.born.month - 1]
+    day, month = who.born, _MONTHS[who.born.month - 1]
     return chance.choice(
         [
-            f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day:%y}", f"{day:%d-%m-%Y}", day.isoformat(),
-            f"{day.day} {month} {day.year}", f"{day.day} {month[:3]} {day.year}", f"{month} {day.year}",
-            f"{day:%d%m%Y}", f"{day.day} di {month}", f"{day:%m/%Y}", f"{month.upper()} '{day:%y}",
-            f"{day:%d / %m / %Y}", f"il {day.day}° {month}",
+            f"{day:%d/%m/%Y}",
+            f"{day.day}.{day.month}.{day:%y}",
+            f"{day:%d-%m-%Y}",
+            day.isoformat(),
+            f"{day.day} {month} {day.year}",
+            f"{day.day} {month[:3]} {day.year}",
+            f"{month} {day.year}",
+            f"{day:%d%m%Y}",
+            f"{day.day} di {month}",
+            f"{day:%m/%Y}",
+            f"{month.upper()} '{day:%y}",
+            f"{day:%d / %m / %Y}",
+            f"il {day.day}° {month}",
         ]
-    )  # fmt: skip
+    )
 
 
 def _tax_code(who: Woman, chance: random.Random) -> str:
     code = who.tax_code
     return chance.choice(
-        [code, code.lower(), code[:11], code[:6], " ".join(code), f"{code[:6]} {code[6:11]} {code[11:]}"]
+        [
+            code,
+            code.lower(),
+            code[:11],
+            code[:6],
+            " ".join(code),
+            f"{code[:6]} {code[6:11]} {code[11:]}",
+        ]
     )
 
 
 def _mail(who: Woman, chance: random.Random) -> str:
     return chance.choice(
         [
-            who.mail, who.mail.upper(), who.mail.split("@")[0], who.mail.replace("@", " at "),
-            who.mail.replace("@", " chiocciola ").replace(".", " punto "), who.mail.replace("@", "(at)"),
+            who.mail,
+            who.mail.upper(),
+            who.mail.split("@")[0],
+            who.mail.replace("@", " at "),
+            who.mail.replace("@", " chiocciola ").replace(".", " punto "),
+            who.mail.replace("@", "(at)"),
             " ".join(who.mail),
         ]
-    )  # fmt: skip
+    )
 
 
 def _street(who: Woman, chance: random.Random) -> str:
     words = who.street.split()
     name = " ".join(words[1:-1])
     return chance.choice(
-        [who.street, f"{words[0].lower()} {name}", name, f"v. {name} n. {words[-1]}", name.upper(), who.street.lower()]
+        [
+            who.street,
+            f"{words[0].lower()} {name}",
+            name,
+            f"v. {name} n. {words[-1]}",
+            name.upper(),
+            who.street.lower(),
+        ]
     )
 
 
 def _mark(who: Woman, chance: random.Random) -> str:
     mark = chance.choice([who.plate, who.iban, who.code])
-    return chance.choice([mark, mark.lower(), " ".join(mark), mark.replace("-", "/"), mark.replace("-", "")])
+    return chance.choice(
+        [mark, mark.lower(), " ".join(mark), mark.replace("-", "/"), mark.replace("-", "")]
+    )
 
 
 MUTATIONS: dict[str, Mutation] = {
-    "as it is": lambda who, chance: who.name,
+    "as it is": lambda who, _: who.name,
     "one part": lambda who, chance: _part(who, chance, 3),
-    "capitals": lambda who, chance: who.name.upper(),
-    "small letters": lambda who, chance: who.name.lower(),
-    "reversed": lambda who, chance: " ".join(reversed(who.name.split())),
-    "surname, name": lambda who, chance: ", ".join(reversed(who.name.split())),
+    "capitals": lambda who, _: who.name.upper(),
+    "small letters": lambda who, _: who.name.lower(),
+    "reversed": lambda who, _: " ".join(reversed(who.name.split())),
+    "surname, name": lambda who, _: ", ".join(reversed(who.name.split())),
     "article": lambda who, chance: f"dell’{part}" if (part := _part(who, chance, 3)) else None,
-    "point": lambda who, chance: f"{who.name.split()[0][0]}. {who.name.split()[-1]}",
+    "point": lambda who, _: f"{who.name.split()[0][0]}. {who.name.split()[-1]}",
     "typo": _typo,
     "diminutive": _diminutive,
     "nickname": _nickname,

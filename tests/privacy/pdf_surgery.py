@@ -1,7 +1,7 @@
 """Opens one of our own PDF files, changes one thing, and closes it again without a scar.
 
-Offsets, lengths and the object table are made right afterwards, so that only the planted thing itself
-can be noticed.
+Offsets, lengths and the object table are made right afterwards, so that only the planted thing
+itself can be noticed.
 """
 
 import re
@@ -38,19 +38,27 @@ class Patient:
         return len(self.bodies)
 
     def add_stream(self, content: bytes, keys: bytes = b"") -> int:
-        return self.add(b"<<\n%s/Length %d\n>>\nstream\n%sendstream" % (keys, len(content), content))
+        return self.add(
+            b"<<\n%s/Length %d\n>>\nstream\n%sendstream" % (keys, len(content), content)
+        )
 
     @property
     def content(self) -> bytes:
         """The drawing operators of the page."""
         body = self.bodies[self._content() - 1]
-        start = body.index(b"stream\n") + 7 if b"stream\r\n" not in body else body.index(b"stream\r\n") + 8
+        start = (
+            body.index(b"stream\n") + 7
+            if b"stream\r\n" not in body
+            else body.index(b"stream\r\n") + 8
+        )
         return body[start : body.rindex(b"endstream")]
 
     def draw(self, extra: bytes, *, first: bool = False) -> None:
         """Add operators at the end (or the beginning) of the page."""
         old = self.content
-        self.set_content(extra + b"\n" + old if first else old.rstrip(b"\n") + b"\n" + extra + b"\n ")
+        self.set_content(
+            extra + b"\n" + old if first else old.rstrip(b"\n") + b"\n" + extra + b"\n "
+        )
 
     def set_content(self, new: bytes) -> None:
         old = self.content
@@ -72,7 +80,9 @@ class Patient:
         return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _content(self) -> int:
-        page = next(body for body in self.bodies if b"/Type /Page\n" in body or b"/Type /Page " in body)
+        page = next(
+            body for body in self.bodies if b"/Type /Page\n" in body or b"/Type /Page " in body
+        )
         found = re.search(rb"/Contents (\d+) 0 R", page)
         assert found
         return int(found.group(1))

@@ -32,7 +32,9 @@ def _custom_key(patient: Patient) -> None:
 
 
 def _xmp(patient: Patient) -> None:
-    number = patient.add_stream(b"<x:xmpmeta>Maria Rossi</x:xmpmeta>", b"/Type /Metadata /Subtype /XML ")
+    number = patient.add_stream(
+        b"<x:xmpmeta>Maria Rossi</x:xmpmeta>", b"/Type /Metadata /Subtype /XML "
+    )
     _catalogue(patient, b"/Metadata %d 0 R" % number)
 
 
@@ -43,13 +45,17 @@ def _attachment(patient: Patient) -> None:
 
 
 def _annotation(patient: Patient) -> None:
-    note = patient.add(b"<< /Type /Annot /Subtype /Text /Rect [ 0 0 9 9 ] /Contents (Maria Rossi) >>")
+    note = patient.add(
+        b"<< /Type /Annot /Subtype /Text /Rect [ 0 0 9 9 ] /Contents (Maria Rossi) >>"
+    )
     _page(patient, b"/Annots [ %d 0 R ]" % note)
 
 
 def _bookmark(patient: Patient) -> None:
     item = len(patient.bodies) + 2
-    outline = patient.add(b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count 1 >>" % (item, item))
+    outline = patient.add(
+        b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count 1 >>" % (item, item)
+    )
     patient.add(b"<< /Title (Maria Rossi) /Parent %d 0 R >>" % outline)
     _catalogue(patient, b"/Outlines %d 0 R" % outline)
 
@@ -77,7 +83,10 @@ def _off_page(patient: Patient) -> None:
 
 def _by_letter(patient: Patient) -> None:
     for index, letter in enumerate("Maria"):
-        patient.draw(b"BT 1 0 0 1 %d 150 Tm /F2+0 9 Tf 10.8 TL (%s) Tj T* ET" % (90 + 40 * index, letter.encode()))
+        patient.draw(
+            b"BT 1 0 0 1 %d 150 Tm /F2+0 9 Tf 10.8 TL (%s) Tj T* ET"
+            % (90 + 40 * index, letter.encode())
+        )
 
 
 def _comment(patient: Patient) -> None:
@@ -99,7 +108,8 @@ def _split_string(patient: Patient) -> None:
 def _image(patient: Patient) -> None:
     image = patient.add_stream(
         LEAK + b"\x00",
-        b"/Type /XObject /Subtype /Image /Width 4 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 ",
+        b"/Type /XObject /Subtype /Image /Width 4 /Height 1 "
+        b"/ColorSpace /DeviceRGB /BitsPerComponent 8 ",
     )
     patient.replace(b"/ProcSet [", b"/XObject << /Im1 %d 0 R >> /ProcSet [" % image)
     patient.draw(b"q 10 0 0 10 90 150 cm /Im1 Do Q")
@@ -183,7 +193,10 @@ SMALL_CHANGES: dict[str, tuple[bytes, bytes]] = {
     "turned": (b"/Rotate 0", b"/Rotate 90"),
     "procset": (b"/ImageI ]", b"/ImageI /Maria ]"),
     "font kind": (b"/Name /F1+0 /Subtype /TrueType", b"/Name /F1+0 /Subtype /Type1"),
-    "font name": (b"/BaseFont /AAAAAA+AtkinsonHyperlegibleNext-SemiBold", b"/BaseFont /Maria-Rossi"),
+    "font name": (
+        b"/BaseFont /AAAAAA+AtkinsonHyperlegibleNext-SemiBold",
+        b"/BaseFont /Maria-Rossi",
+    ),
     "comment in an object": (b"/Trapped /False", b"/Trapped /False % Maria"),
     "escaped name": (b"/Trapped /False", b"/Trapped /F#61lse"),
     "doubled key": (b"/Title ()", b"/Title () /Title ()"),
