@@ -22,6 +22,7 @@ class Action(StrEnum):
     CONTACT_LOGGED = "contatto_registrato"
     CONTACT_CORRECTED = "contatto_corretto"
     SAFETY_LOGGED = "registro_sicurezza"
+    SAFETY_LINKED = "registro_sicurezza_collegato"
     CASE_OPENED = "fascicolo_aperto"
     CASE_OPENING_UNDONE = "apertura_annullata"
     CONTACT_JOINED = "contatto_unito"
@@ -34,6 +35,7 @@ class Action(StrEnum):
     APPOINTMENT_CHANGED = "appuntamento"
     DRAFT_DISCARDED = "bozza_scartata"
     SUMMARY_RELEASED = "stampa"
+    REGISTER_EXPORTED = "esportazione"
     DEMONSTRATION_FILLED = "dimostrazione"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
@@ -163,6 +163,14 @@ def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
         )
         before = corrections.of(session, contact, told)
         return ContactSheet(contact_id, contact.case_id, draft, before)
+
+
+def last_desk(ws: Workspace) -> int | None:
+    """The desk (sportello) of the last contact this person logged: where she probably sits now."""
+    ws.require("cases")
+    with ws.archive.read(ws) as session:
+        newest = select(func.max(Contact.id)).where(Contact.staff_id == ws.staff_id)
+        return session.scalar(select(Contact.desk_id).where(Contact.id == newest.scalar_subquery()))
 
 
 def _check(session: Session, draft: ContactDraft) -> None:

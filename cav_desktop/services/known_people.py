@@ -7,6 +7,7 @@ codes and the reason only: nothing is opened, so nothing is journalled until a r
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +16,7 @@ from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.folding import fold, phone_digits, sound
 from cav_desktop.domain.people import NameWord, Person, PersonPhone
@@ -54,6 +56,8 @@ class Candidate:
     code: str
     why: tuple[str, ...]
     score: float
+    on: date | None = None
+    """The day of the contact, where there is no case: it has no code to be called by."""
 
 
 def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> list[Candidate]:
@@ -172,11 +176,12 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
         .tuples()
         .all()
     )
-    case_of_contact = dict(
-        session.execute(select(Contact.id, Contact.case_id).where(Contact.id.in_(contacts)))
-        .tuples()
-        .all()
-    )
+    case_of_contact: dict[int, int | None] = {}
+    days: dict[int | None, date] = {}
+    for one, joined, at in session.execute(
+        select(Contact.id, Contact.case_id, Contact.at).where(Contact.id.in_(contacts))
+    ):
+        case_of_contact[one], days[one] = joined, in_rome(at).date()
     case_ids = {*case_of_person.values(), *case_of_contact.values()} - {None}
     codes = dict(
         session.execute(
@@ -205,5 +210,6 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
             code=codes.get(case_id, "") if case_id is not None else "",
             why=reasons,
             score=max(score, before.score if before else 0.0),
+            on=days.get(key[1]),
         )
     return sorted(lines.values(), key=lambda line: -line.score)

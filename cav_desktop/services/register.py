@@ -49,6 +49,11 @@ class ContactRow:
     name: str | None = None
     """Only after "mostra nomi", which is journalled a page at a time."""
 
+    @property
+    def id(self) -> int:
+        """The number of the contact."""
+        return self.contact_id
+
 
 _SORTS: dict[str, InstrumentedAttribute[Any]] = {
     "at": Contact.at,

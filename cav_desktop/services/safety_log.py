@@ -1,0 +1,135 @@
+"""The safety log: calls of the author or of somebody sent by him (registro di sicurezza).
+
+It is reached from the register of contacts and from the file of a woman, never by his name: these
+are judicial data. The lines show neither names nor words; opening one is journalled.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.errors import AlreadyMerged, Vanished
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.services.staff import staff_names
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SafetyRow:
+    """One line: when, by which way, who answered, the case it was linked to."""
+
+    event_id: int
+    at: datetime
+    channel: str
+    staff: str
+    case_id: int | None
+    case_code: str
+
+    @property
+    def id(self) -> int:
+        """The number of the event."""
+        return self.event_id
+
+
+@dataclass(frozen=True)
+class SafetySheet:
+    """An event, opened: who called, of whom he asked, what was said."""
+
+    row: SafetyRow
+    caller_name: str
+    caller_phone: str
+    subject_name: str
+    subject_phone: str
+    words: str
+
+
+def ids(ws: Workspace, *, sort: str = "at", descending: bool = True) -> list[int]:
+    """All events, in order; the tie-break sorts the way the column does."""
+    ws.require("identity")
+    columns = {
+        "at": SafetyEvent.at,
+        "channel": SafetyEvent.channel,
+        "staff": SafetyEvent.staff_id,
+        "case": SafetyEvent.case_id,
+    }
+    column = columns[sort]
+    order = (
+        (column.desc(), SafetyEvent.id.desc())
+        if descending
+        else (column.asc(), SafetyEvent.id.asc())
+    )
+    with ws.archive.read(ws) as session:
+        return list(session.scalars(select(SafetyEvent.id).order_by(*order)))
+
+
+def rows(ws: Workspace, event_ids: Sequence[int]) -> list[SafetyRow]:
+    """The lines of one page, in the order asked; those that vanished are left out."""
+    ws.require("cases", "identity")
+    with ws.archive.read(ws) as session:
+        found = {
+            event.id: event
+            for event in session.scalars(select(SafetyEvent).where(SafetyEvent.id.in_(event_ids)))
+        }
+        staff = staff_names(session)
+        codes = _codes(session, found.values())
+    return [_row(found[one], staff, codes) for one in event_ids if one in found]
+
+
+def open_sheet(ws: Workspace, event_id: int) -> SafetySheet:
+    """An event with names, numbers and words: journalled before it is shown."""
+    ws.require("cases", "identity")
+    with ws.archive.read(ws, Opening.SAFETY, event_id) as session:
+        event = session.get(SafetyEvent, event_id)
+        if event is None:
+            raise Vanished("safety_event", event_id)
+        return SafetySheet(
+            row=_row(event, staff_names(session), _codes(session, [event])),
+            caller_name=event.caller_name,
+            caller_phone=event.caller_phone,
+            subject_name=event.subject_name,
+            subject_phone=event.subject_phone,
+            words=event.words,
+        )
+
+
+def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
+    """Say to which woman's case an event belongs; None takes the link away.
+
+    Raises `Vanished`, or `AlreadyMerged` with the case to use instead.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.SAFETY_LINKED, about=("safety_event", event_id)) as tx:
+        event = tx.session.get(SafetyEvent, event_id)
+        if event is None:
+            raise Vanished("safety_event", event_id)
+        if case_id is not None:
+            case = tx.session.get(CaseFile, case_id)
+            if case is None or case.withdrawn:
+                raise Vanished("case_file", case_id)
+            if case.merged_into is not None:
+                raise AlreadyMerged(case.merged_into)
+            tx.about("case_file", case_id)
+        tx.correct(event, "case_id", case_id)
+
+
+def _codes(session: Session, events: Iterable[SafetyEvent]) -> dict[int, str]:
+    wanted = {event.case_id for event in events if event.case_id is not None}
+    return dict(
+        session.execute(select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(wanted))).tuples()
+    )
+
+
+def _row(event: SafetyEvent, staff: dict[int, str], codes: dict[int, str]) -> SafetyRow:
+    return SafetyRow(
+        event_id=event.id,
+        at=event.at,
+        channel=event.channel,
+        staff=staff.get(event.staff_id, ""),
+        case_id=event.case_id,
+        case_code=codes.get(event.case_id or 0, ""),
+    )
