@@ -19,7 +19,7 @@ sysfs /sys sysfs rw 0 0
 nas:/x /mnt/two\\040words nfs4 rw 0 0
 /dev/sdb1 /mnt/office/stick vfat rw 0 0
 tmpfs /tmp tmpfs rw 0 0
-server: /home/x fuse.sshfs rw 0 0
+server: /srv/x fuse.sshfs rw 0 0
 broken
 """
 
@@ -27,13 +27,13 @@ broken
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/anna/Archivio", "ext4"),
+        ("/srv/anna/Archivio", "ext4"),
         ("/mnt/office", "cifs"),
         ("/mnt/office/Archivio", "cifs"),
         ("/mnt/officers", "ext4"),
         ("/mnt/office/stick/Archivio", "vfat"),
         ("/mnt/two words/Archivio", "nfs4"),
-        ("/home/x/Archivio", "fuse.sshfs"),
+        ("/srv/x/Archivio", "fuse.sshfs"),
     ],
 )
 def test_the_file_system_of_a_place(place: str, kind: str) -> None:
