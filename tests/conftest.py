@@ -2,7 +2,9 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CAV_TEST_PLATFORM", "offscreen")
@@ -16,6 +18,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop import paths
+from cav_desktop.services import archives
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.workspace import Workspace
+from tests import make
 from tests.fixed_clock import FixedClock
 from tests.watched_log import WatchedLog
 
@@ -83,3 +89,41 @@ def qapp(qapp_args: list[str], qapp_cls: type[QApplication]) -> QApplication:
     if families:
         application.setFont(QFont(families[0], 11))
     return application
+
+
+@dataclass(frozen=True)
+class Template:
+    """An archive made once a run, closed, to be copied; and the groups of its recovery kit."""
+
+    folder: Path
+    kit: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A centre with its coordinator and a colleague of the reception."""
+    folder = tmp_path_factory.mktemp("template") / "archive"
+    unlocked, kit = make.archive(folder, FixedClock())
+    archives.lock(make.colleague(unlocked))
+    return Template(folder, kit.groups)
+
+
+@pytest.fixture
+def folder(template: Template, tmp_path: Path) -> Path:
+    """The folder of an archive that nobody has open."""
+    return Path(shutil.copytree(template.folder, tmp_path / "archive"))
+
+
+@pytest.fixture
+def unlocked(folder: Path, clock: FixedClock) -> Iterator[Unlocked]:
+    """The archive, open for the coordinator."""
+    opened = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    yield opened
+    opened.ws.archive.close()
+    opened.guard.release()
+
+
+@pytest.fixture
+def ws(unlocked: Unlocked) -> Workspace:
+    """The coordinator at the desk."""
+    return unlocked.ws

@@ -30,7 +30,7 @@ def read(ws: Workspace) -> Centre:
     ws.require("cases")
     with ws.archive.read(ws) as session:
         settings = {one.name: one.label for one in session.scalars(select(CentreSetting))}
-        desks = session.execute(select(Desk.id, Desk.label).order_by(Desk.id)).tuples().all()
+        desks = session.execute(select(Desk.id, Desk.label).order_by(Desk.id)).all()
     return Centre(
         name=settings.get(SettingName.CENTRE_NAME, ""),
         code_prefix=settings.get(SettingName.CODE_PREFIX, ""),

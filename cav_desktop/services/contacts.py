@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.appointments import Appointment, AppointmentKind
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import (
     CALLER_AUTHOR,
     CALLER_HERSELF,
@@ -140,7 +141,13 @@ def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
             .order_by(ContactReason.id)
         )
         follow_up = session.scalar(
-            select(Appointment).where(Appointment.contact_id == contact_id).limit(1)
+            select(Appointment)
+            .where(
+                Appointment.contact_id == contact_id,
+                Appointment.state != AppointmentState.CANCELLED,
+            )
+            .order_by(Appointment.id.desc())
+            .limit(1)
         )
         draft = ContactDraft(
             at=contact.at,
@@ -185,7 +192,7 @@ def _check(session: Session, draft: ContactDraft) -> None:
     if draft.comune and places.place(draft.comune) is None:
         raise FieldError("comune", "unknown_code")
     require_code(session, "E13", draft.urgency, "urgency")
-    for name in ("caller_name", "subject_name", "caller_phone", "subject_phone"):
+    for name in ("subject_name", "subject_phone", "caller_name", "caller_phone"):
         if len(getattr(draft, name)) > _LONGEST_NAME:
             raise FieldError(name, "too_long")
     for rule in draft.safe.rules:
@@ -254,23 +261,24 @@ def _set_follow_up(session: Session, contact: Contact, draft: ContactDraft) -> N
         OUTCOME_APPOINTMENT: AppointmentKind.INTERVIEW,
         OUTCOME_CALL_BACK: AppointmentKind.CALL_BACK,
     }.get(draft.outcome or "")
-    found = session.scalar(select(Appointment).where(Appointment.contact_id == contact.id).limit(1))
-    if kind is None:
-        return
-    on = draft.follow_up_on or contact.at.date()
-    if found is None:
-        session.add(
-            Appointment(
-                kind=kind,
-                on=on,
-                at=draft.follow_up_at,
-                contact_id=contact.id,
-                case_id=contact.case_id,
-                staff_id=contact.staff_id,
-            )
+    found = session.scalar(
+        select(Appointment).where(
+            Appointment.contact_id == contact.id, Appointment.state == AppointmentState.DUE
         )
-    elif (found.on, found.at) != (on, draft.follow_up_at):
-        found.move(on, draft.follow_up_at)
+    )
+    if kind is None:
+        if found is not None:
+            found.settle(AppointmentState.CANCELLED)
+        return
+    on = draft.follow_up_on or in_rome(contact.at).date()
+    if found is None:
+        found = Appointment(
+            contact_id=contact.id, case_id=contact.case_id, staff_id=contact.staff_id
+        )
+        found.state = AppointmentState.DUE
+        session.add(found)
+    found.kind = kind
+    found.move(on, draft.follow_up_at)
 
 
 def _log_safety(ws: Workspace, draft: ContactDraft) -> int:

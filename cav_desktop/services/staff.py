@@ -34,7 +34,7 @@ def members(ws: Workspace) -> list[StaffRow]:
 
 def staff_names(session: Session) -> dict[int, str]:
     """The shown name of each row of the staff table; inside the caller's transaction."""
-    return dict(session.execute(select(StaffMember.id, StaffMember.shown_name)).tuples().all())
+    return dict(session.execute(select(StaffMember.id, StaffMember.shown_name)).all())
 
 
 def new_member(person: str, shown_name: str, title: str) -> StaffMember:

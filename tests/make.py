@@ -1,0 +1,77 @@
+"""Valid things to test with: a test names only what it is about."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from cav_desktop.domain.clock import Clock
+from cav_desktop.domain.roles import Role
+from cav_desktop.security.keys import Kdf
+from cav_desktop.services import accounts, archives, cases, contacts
+from cav_desktop.services.accounts import NewColleague
+from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
+from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.workspace import Workspace
+
+FAST = Kdf(memory_kib=8192, iterations=1, lanes=1)
+"""Cheap Argon2id parameters: a test opens hundreds of keyrings."""
+
+LOGIN = "anna.bianchi"
+PASSPHRASE = "castagna vento lume sedia tromba"
+COLLEAGUE = "lucia.verdi"
+COLLEAGUE_PASSPHRASE = "mirtillo ponte giostra neve zolla"
+
+
+def centre(**changed: Any) -> NewCentre:
+    """The answers of a first run."""
+    answers: dict[str, Any] = {
+        "centre_name": "Centro di prova",
+        "code_prefix": "LO",
+        "desks": ("Lodi", "Codogno"),
+        "login": LOGIN,
+        "shown_name": "Anna B.",
+        "passphrase": PASSPHRASE,
+    }
+    return NewCentre(**(answers | changed))
+
+
+def archive(folder: Path, clock: Clock) -> tuple[Unlocked, NewKit]:
+    """A new archive, open for its coordinator."""
+    return archives.create(folder, centre(), clock=clock, kdf=FAST)
+
+
+def colleague(unlocked: Unlocked, role: Role = Role.RECEPTION, **changed: Any) -> Unlocked:
+    """The coordinator's archive after a colleague got an account."""
+    answers: dict[str, Any] = {
+        "login": COLLEAGUE,
+        "shown_name": "Lucia V.",
+        "title": "",
+        "role": role,
+        "passphrase": COLLEAGUE_PASSPHRASE,
+    }
+    return accounts.add(unlocked, NewColleague(**(answers | changed)), kdf=FAST)
+
+
+def call(ws: Workspace, **changed: Any) -> ContactDraft:
+    """A call of a woman, two minutes ago."""
+    answers: dict[str, Any] = {
+        "at": ws.now - timedelta(minutes=2),
+        "channel": "telefono_centro",
+        "caller": "donna",
+        "outcome": "info_date",
+        "subject_name": "Maryam Kowalska",
+        "subject_phone": "+39 371 558 2019",
+    }
+    return ContactDraft(**(answers | changed))
+
+
+def contact(ws: Workspace, **changed: Any) -> int:
+    """A saved call; its number."""
+    number = contacts.log(ws, call(ws, **changed)).contact_id
+    assert number is not None
+    return number
+
+
+def case(ws: Workspace, **changed: Any) -> int:
+    """A case opened from a call; its number."""
+    return cases.open_from_contact(ws, contact(ws, **changed))
