@@ -30,12 +30,9 @@ _TAIL_DIGITS = 6
 _MAIL_NAME = 5
 
 
-def date_forms(value: str) -> re.Pattern[str] | None:
-    """One pattern for all written forms of a date (YYYY-MM-DD); None when it is not a date."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
+def date_forms(value: str) -> re.Pattern[str]:
+    """One pattern for all written forms of a date; ValueError when it is not YYYY-MM-DD."""
+    day = date.fromisoformat(value)
     number, month, year = f"0?{day.day}", f"0?{day.month}", f"(?:{day.year}|'?{day:%y})"
     named = _month_names(day.month)
     spoken = rf"(?:{number}(?:°|º|o)?|{_DAYS[day.day - 1]})"

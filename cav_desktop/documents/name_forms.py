@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from itertools import permutations
 
@@ -34,14 +33,6 @@ _NEAR_LETTERS = 5
 """Names of at least so many letters are also found with one letter wrong."""
 _INSIDE_LETTERS = 7
 """Names of at least so many letters are also found inside a longer word."""
-
-
-class Match(IntEnum):
-    """How surely a word is the name."""
-
-    NONE = 0
-    NEAR = 1
-    EXACT = 2
 
 
 @cache
@@ -103,30 +94,27 @@ class NameForms:
             frozenset(joined),
         )
 
-    def matches(self, view: View) -> Iterator[tuple[str, Match, Word | None]]:
-        """Everything in the text that is this name: fragment, sureness, and the word if one."""
+    def matches(self, view: View) -> Iterator[tuple[str, Word | None]]:
+        """Everything in the text that is this name: the fragment, and the word if it is one."""
         for word in (*view.words, *view.leet_words):
-            match = self.match(word.norm)
-            if match:
-                yield word.raw, match, word
+            if self.is_name(word.norm):
+                yield word.raw, word
         yield from self._spaced(view)
         if self.pairs:
             yield from self._initials(view)
 
-    def match(self, word: str) -> Match:
-        """How surely one word in normal form is this name."""
+    def is_name(self, word: str) -> bool:
+        """True when one word in normal form is this name, or near enough."""
         if word in self.parts or word == self.whole or word in self.joined or word in self.close:
-            return Match.EXACT
-        if any(len(each) >= _INSIDE_LETTERS and each in word for each in self.joined):
-            return Match.EXACT
+            return True
         if any(_is_near(word, part) for part in (*self.parts, self.whole)):
-            return Match.NEAR
-        together = (each for each in self.joined if len(each) >= _INSIDE_LETTERS)
-        if any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in together):
-            return Match.NEAR
-        return Match.NONE
+            return True
+        together = [each for each in self.joined if len(each) >= _INSIDE_LETTERS]
+        return any(
+            each in word or OSA.distance(word, each, score_cutoff=1) <= 1 for each in together
+        )
 
-    def _spaced(self, view: View) -> Iterator[tuple[str, Match, Word | None]]:
+    def _spaced(self, view: View) -> Iterator[tuple[str, Word | None]]:
         """The name broken into pieces by spaces, points or line ends."""
         words = view.words
         wanted = {each for each in (*self.parts, self.whole) if len(each) >= _SHORT}
@@ -139,37 +127,33 @@ class NameForms:
                 joined += words[last].norm
                 if len(joined) > longest:
                     break
-                match = _pieces(joined, wanted, all_single=len(joined) == last - first + 1)
-                if match:
+                if _is_pieced(joined, wanted, all_single=len(joined) == last - first + 1):
                     raw = " ".join(word.raw for word in words[first : last + 1])
                     single = any(len(word.norm) == 1 for word in words[first : last + 1])
-                    yield raw, match, Word(joined, raw, starts_sentence=single)
+                    yield raw, Word(joined, raw, starts_sentence=single)
 
-    def _initials(self, view: View) -> Iterator[tuple[str, Match, Word | None]]:
+    def _initials(self, view: View) -> Iterator[tuple[str, Word | None]]:
         """M.R., R. M., M R in capitals: the first letters of two parts, in both orders."""
         for found in _DOTTED.finditer(view.norm):
             raw = view.raw(*found.span())
             pair = found.group(1) + found.group(2)
             if pair in self.pairs and (raw == raw.upper() or "." in raw):
-                yield raw, Match.EXACT, None
+                yield raw, None
         for word in view.words:
             if word.norm in self.pairs and word.raw == word.raw.upper():
-                yield word.raw, Match.NEAR, word
+                yield word.raw, word
 
 
 _DOTTED = re.compile(r"(?<![^\W_])([a-z])(?:\.[ \xa0]?|[ \xa0]|-)([a-z])(?:\.|(?![^\W_]))")
 
 
-def _pieces(joined: str, wanted: set[str], *, all_single: bool) -> Match:
-    if joined in wanted:
-        return Match.EXACT
-    long_enough = _NEAR_LETTERS if all_single else 8
-    if any(
+def _is_pieced(joined: str, wanted: set[str], *, all_single: bool) -> bool:
+    """True when pieces put together are a wanted name; with one letter wrong only if it is long."""
+    long_enough = _NEAR_LETTERS if all_single else _INSIDE_LETTERS + 1
+    return joined in wanted or any(
         len(each) >= long_enough and OSA.distance(joined, each, score_cutoff=1) <= 1
         for each in wanted
-    ):
-        return Match.NEAR
-    return Match.NONE
+    )
 
 
 def _is_near(word: str, name: str) -> bool:

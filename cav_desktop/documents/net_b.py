@@ -11,7 +11,7 @@ from enum import StrEnum
 from cav_desktop.documents import dates_and_numbers as numbers
 from cav_desktop.documents import forbidden_forms
 from cav_desktop.documents.findings import Finding, Net
-from cav_desktop.documents.name_forms import Match, NameForms, common_words
+from cav_desktop.documents.name_forms import NameForms, common_words, parts_of
 from cav_desktop.documents.normal_form import View, Word
 
 
@@ -38,7 +38,10 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True)
 class Identifier:
-    """Something known about the case that may not be on the page; dates as YYYY-MM-DD."""
+    """Something known about the case that may not be on the page.
+
+    Dates as YYYY-MM-DD: another form makes the verification fail, and so stops the print.
+    """
 
     kind: IdentifierKind
     value: str
@@ -52,14 +55,7 @@ class Scan:
     warnings: tuple[Finding, ...] = ()
 
 
-_NAMED = frozenset(
-    {
-        IdentifierKind.NAME,
-        IdentifierKind.OTHER_NAME,
-        IdentifierKind.PLACE,
-        IdentifierKind.ADDRESS,
-    }
-)
+_NAMED = frozenset({IdentifierKind.NAME, IdentifierKind.PLACE, IdentifierKind.ADDRESS})
 _STREET_WORDS = frozenset(
     {
         *("via", "viale", "piazza", "piazzale", "corso", "vicolo", "largo", "contrada", "strada"),
@@ -73,10 +69,13 @@ class Denylist:
 
     def __init__(self, identifiers: Iterable[Identifier]) -> None:
         self._named: list[tuple[IdentifierKind, NameForms]] = []
+        self._others: set[str] = set()
         self._numbered: list[Identifier] = []
         for identifier in identifiers:
             if identifier.kind in _NAMED:
                 self._named.append((identifier.kind, _forms(identifier)))
+            elif identifier.kind is IdentifierKind.OTHER_NAME:
+                self._others.update(parts_of(identifier.value))
             else:
                 self._numbered.append(identifier)
 
@@ -91,11 +90,11 @@ class Denylist:
 
     def _matches(self, view: View) -> Iterator[tuple[str, str, bool]]:
         for kind, forms in self._named:
-            for fragment, match, word in forms.matches(view):
-                if kind is not IdentifierKind.OTHER_NAME:
-                    yield kind.value, fragment, not _is_everyday(word)
-                elif match is Match.EXACT:
-                    yield kind.value, fragment, False
+            for fragment, word in forms.matches(view):
+                yield kind.value, fragment, not _is_everyday(word)
+        for word in view.words:
+            if word.norm in self._others and not _is_everyday(word):
+                yield IdentifierKind.OTHER_NAME.value, word.raw, False
         for identifier in self._numbered:
             for fragment in _number_matches(identifier.kind, identifier.value, view):
                 yield identifier.kind.value, fragment, True
@@ -105,9 +104,8 @@ def _number_matches(kind: IdentifierKind, value: str, view: View) -> Iterator[st
     if kind is IdentifierKind.PHONE:
         yield from numbers.phone_matches(value, view)
     elif kind is IdentifierKind.DATE:
-        form = numbers.date_forms(value)
-        if form is not None:
-            yield from (view.raw(*found.span()) for found in form.finditer(view.norm))
+        for found in numbers.date_forms(value).finditer(view.norm):
+            yield view.raw(*found.span())
     elif kind is IdentifierKind.TAX_CODE:
         yield from numbers.tax_code_matches(value, view)
     elif kind is IdentifierKind.EMAIL:

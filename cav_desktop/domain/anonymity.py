@@ -318,7 +318,8 @@ def decide(women: int) -> Decision:
     return Decision.OVERRIDE if women >= LEAST_WOMEN else Decision.REFUSED
 
 
-SENSITIVE_TRAITS = (Trait.AUTHOR, Trait.CHILDREN)
+SENSITIVE_TRAITS = (Trait.AUTHOR,)
+"""What somebody who knows her by the rest of the page may not know yet."""
 
 
 def revealed_traits(rows: Iterable[CaseFacts], printed: Combination) -> tuple[Trait, ...]:

@@ -103,3 +103,8 @@ def test_a_name_smuggled_into_the_source_is_found_by_both_nets(composed: Compose
     report = verify(render(forged), forged, shipped(), [Identifier(NAME, "Maria Rossi")])
     assert {finding.net for finding in report.findings} >= {Net.VOCABULARY, Net.DENYLIST}
     assert all("Maria" not in key for key in report.reasons())
+
+
+def test_a_date_of_another_form_stops_the_page(pdf: bytes, composed: ComposedSummary) -> None:
+    report = verify(pdf, composed, shipped(), [Identifier(IdentifierKind.DATE, "3/5/1985")])
+    assert [finding.net for finding in report.findings] == [Net.FAILURE]
