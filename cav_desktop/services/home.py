@@ -166,9 +166,7 @@ def _alerts(session: Session, day: date) -> tuple[Alert, ...]:
             select(CaseFile.id, CaseFile.code).where(
                 CaseFile.id.in_({event.case_id for event in events} - {None})
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return tuple(
         Alert(event.id, event.at.date(), codes.get(event.case_id or 0, "")) for event in events

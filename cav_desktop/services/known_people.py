@@ -172,9 +172,7 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
     people = [owner[0] for owner, _ in ranked if owner[0] is not None]
     contacts = [owner[1] for owner, _ in ranked if owner[1] is not None]
     case_of_person = dict(
-        session.execute(select(Person.id, Person.case_id).where(Person.id.in_(people)))
-        .tuples()
-        .all()
+        session.execute(select(Person.id, Person.case_id).where(Person.id.in_(people))).all()
     )
     case_of_contact: dict[int, int | None] = {}
     days: dict[int | None, date] = {}
@@ -188,9 +186,7 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
             select(CaseFile.id, CaseFile.code).where(
                 CaseFile.id.in_(case_ids), CaseFile.withdrawn.is_(False)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     lines: dict[tuple[int | None, int | None], Candidate] = {}
     for (person_id, contact_id), (score, why) in ranked:

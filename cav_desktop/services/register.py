@@ -103,9 +103,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
             aliases = dict(
                 session.execute(
                     select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
-                )
-                .tuples()
-                .all()
+                ).all()
             )
         if names and identity:
             told = dict(
@@ -113,9 +111,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
                     select(ContactTold.id, ContactTold.subject_name).where(
                         ContactTold.id.in_(contact_ids)
                     )
-                )
-                .tuples()
-                .all()
+                ).all()
             )
     return [
         ContactRow(

@@ -98,7 +98,7 @@ def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[tuple[s
             .order_by(ContactReason.id)
         ):
             reasons.setdefault(contact_id, []).append(words.label("E05", reason))
-        desks = dict(session.execute(select(Desk.id, Desk.label)).tuples())
+        desks = dict(session.execute(select(Desk.id, Desk.label)).all())
         staff = staff_names(session)
     lines: list[tuple[str, ...]] = []
     for one in (found[contact_id] for contact_id in ids if contact_id in found):

@@ -120,7 +120,7 @@ def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
 def _codes(session: Session, events: Iterable[SafetyEvent]) -> dict[int, str]:
     wanted = {event.case_id for event in events if event.case_id is not None}
     return dict(
-        session.execute(select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(wanted))).tuples()
+        session.execute(select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(wanted))).all()
     )
 
 

@@ -149,9 +149,7 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             select(CaseFile.id, CaseFile.merged_into).where(
                 CaseFile.id.in_(case_ids), CaseFile.merged_into.is_not(None)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     wanted = list(dict.fromkeys(merged.get(one) or one for one in case_ids))
     codes = dict(
@@ -159,25 +157,21 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             select(CaseFile.id, CaseFile.code).where(
                 CaseFile.id.in_(wanted), CaseFile.withdrawn.is_(False)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     states = dict(
         session.execute(
             select(Episode.case_id, Episode.state)
             .where(Episode.case_id.in_(wanted))
             .order_by(Episode.number)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     aliases: dict[int, str] = {}
     if with_alias:
         aliases = dict(
-            session.execute(select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted)))
-            .tuples()
-            .all()
+            session.execute(
+                select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted))
+            ).all()
         )
     return [
         Hit(HitKind.CASE, one, codes[one], aliases.get(one, ""), states.get(one, ""), via)

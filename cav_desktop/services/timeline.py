@@ -75,9 +75,7 @@ def _contacts(
         notes = dict(
             session.execute(
                 select(ContactTold.id, ContactTold.notes).where(ContactTold.id.in_(numbers))
-            )
-            .tuples()
-            .all()
+            ).all()
         )
     return [
         Moment(
