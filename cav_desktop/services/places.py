@@ -44,6 +44,12 @@ def find(typed: str, limit: int = 8, near: str = HOME_PROVINCE) -> list[Place]:
     return [row[3] for row in found[:limit]]
 
 
+def nearby(province: str = HOME_PROVINCE) -> list[Place]:
+    """The comuni of the province of the centre, by name: offered before anything is typed."""
+    near = (place for place in _by_code().values() if place.province == province)
+    return sorted(near, key=lambda place: place.name)
+
+
 def place(istat: str) -> Place | None:
     """The comune of a code; None when the code is of no comune of the present list."""
     return _by_code().get(istat)

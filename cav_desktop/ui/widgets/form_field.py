@@ -59,6 +59,16 @@ class FormField(QWidget):
         """The word above the control."""
         return self._label.text()
 
+    def set_label(self, text: str) -> None:
+        """Change the word above the control."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
+    def set_label(self, text: str) -> None:
+        """Say otherwise what the field holds."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
     def error(self) -> str:
         """The sentence that is shown, empty when all is well."""
         return self._error.text()

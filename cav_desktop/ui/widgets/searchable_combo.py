@@ -68,6 +68,14 @@ class SearchableCombo(QLineEdit):
         self._value = code or None
         self._show_value()
 
+    def find(self, typed: str) -> list[Option]:
+        """The options that fit what is typed; a very long list answers it in its own way."""
+        return matching(self._options, typed)
+
+    def word(self, code: str | None) -> str:
+        """What people read for a code; a code that is no longer offered is its own word."""
+        return next((o.label for o in self._options if o.code == code), code or "")
+
     def open_list(self) -> None:
         """Show every option."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,7 +84,7 @@ class SearchableCombo(QLineEdit):
     def _search(self, typed: str) -> None:
         if not typed.strip():
             self._choose(None)
-        self._offer(matching(self._options, typed) if typed.strip() else list(self._options))
+        self._offer(self.find(typed) if typed.strip() else list(self._options))
 
     def _offer(self, options: list[Option]) -> None:
         self._shown = options
@@ -105,10 +113,10 @@ class SearchableCombo(QLineEdit):
         if not typed:
             self._choose(None)
             return
-        if search_key(typed) == search_key(self._word(self._value)):
+        if search_key(typed) == search_key(self.word(self._value)):
             self._show_value()
             return
-        found = matching(self._options, typed)
+        found = self.find(typed)
         exact = [o for o in found if search_key(o.label) == search_key(typed)]
         if exact or len(found) == 1:
             self._choose((exact or found)[0].code)
@@ -123,11 +131,8 @@ class SearchableCombo(QLineEdit):
         restyle(self)
         self.problem.emit(self.tr("Scegli una voce dell’elenco.") if is_wrong else "")
 
-    def _word(self, code: str | None) -> str:
-        return next((o.label for o in self._options if o.code == code), code or "")
-
     def _show_value(self) -> None:
-        word = self._word(self._value)
+        word = self.word(self._value)
         if self.text() != word:
             self.setText(word)
         self.setCursorPosition(0)

@@ -1,0 +1,89 @@
+"""Whether it is safe to call her back: the answer, and the rules of list E71 where there are some."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.people import SafeAnswer
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.vocabulary import Vocabulary
+from cav_desktop.ui.contacts import choices
+from cav_desktop.ui.contacts.answer_chips import AnswerChips
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import MultiChoiceChips, Option, TextField
+
+
+class SafeContactField(QWidget):
+    """Its value is a `SafeContactDraft`; what a change of answer hides is kept, not cleared."""
+
+    changed = Signal(object)
+
+    def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = AnswerChips(
+            (
+                Option(SafeAnswer.YES, self.tr("Sì")),
+                Option(SafeAnswer.WITH_RULES, self.tr("Sì, con regole")),
+                Option(SafeAnswer.NO, self.tr("No, richiama lei")),
+                Option(SafeAnswer.NOT_ASKED, self.tr("Non chiesto")),
+            ),
+            SafeAnswer.NOT_ASKED,
+        )
+        self.rules = MultiChoiceChips(
+            choices.options(vocabulary, choices.SAFE), placeholder=self.tr("regola: cerca")
+        )
+        self.rules.setAccessibleName(self.tr("Regole per ricontattarla"))
+        self.hours = TextField(placeholder=self.tr("orari: 9-12"), max_length=60)
+        self.hours.setAccessibleName(self.tr("Orari in cui chiamare"))
+        self.words = TextField(placeholder=self.tr("cosa dire: «farmacia»"), max_length=120)
+        self.words.setAccessibleName(self.tr("Parole da usare"))
+        self._detail = QWidget(self)
+        inner = QVBoxLayout(self._detail)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACE_2)
+        inner.addWidget(self.rules)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        row.addWidget(self.hours, 2)
+        row.addWidget(self.words, 3)
+        inner.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_2)
+        whole.addWidget(self.answer)
+        whole.addWidget(self._detail)
+        self.setFocusProxy(self.answer)
+        self.answer.changed.connect(self._answered)
+        for control in (self.rules, self.hours, self.words):
+            control.changed.connect(lambda _: self.changed.emit(self.value()))
+        self._show_detail()
+
+    def value(self) -> SafeContactDraft:
+        """All that was chosen and typed, also what is hidden now."""
+        return SafeContactDraft(
+            answer=self.answer.value(),
+            rules=self.rules.value(),
+            hours=self.hours.value() or "",
+            words=self.words.value() or "",
+        )
+
+    def to_save(self) -> SafeContactDraft:
+        """What is true with the present answer: rules, hours and words only where she set some."""
+        if self.answer.value() == SafeAnswer.WITH_RULES:
+            return self.value()
+        return SafeContactDraft(answer=self.answer.value())
+
+    def set_value(self, draft: SafeContactDraft) -> None:
+        """Show a rule, without telling anybody."""
+        self.answer.set_value(draft.answer)
+        self.rules.set_value(draft.rules)
+        self.hours.set_value(draft.hours)
+        self.words.set_value(draft.words)
+        self.setFocusProxy(self.answer)
+        self._show_detail()
+
+    def _answered(self) -> None:
+        self._show_detail()
+        self.changed.emit(self.value())
+
+    def _show_detail(self) -> None:
+        self._detail.setVisible(self.answer.value() == SafeAnswer.WITH_RULES)
