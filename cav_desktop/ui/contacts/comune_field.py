@@ -17,7 +17,7 @@ class ComuneField(SearchableCombo):
             parent=parent,
         )
 
-    def find(self, typed: str) -> list[Option]:
+    def fitting(self, typed: str) -> list[Option]:
         """The comuni that fit, best first."""
         return [_option(place) for place in places.find(typed.partition("(")[0])]
 

@@ -1,4 +1,4 @@
-"""Whether it is safe to call her back: the answer, and the rules of list E71 where there are some."""
+"""Whether it is safe to call her back: the answer and, where she set some, the rules (E71)."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget

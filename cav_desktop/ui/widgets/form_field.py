@@ -64,11 +64,6 @@ class FormField(QWidget):
         self._label.setText(text)
         self.control.setAccessibleName(text)
 
-    def set_label(self, text: str) -> None:
-        """Say otherwise what the field holds."""
-        self._label.setText(text)
-        self.control.setAccessibleName(text)
-
     def error(self) -> str:
         """The sentence that is shown, empty when all is well."""
         return self._error.text()

@@ -68,7 +68,7 @@ class SearchableCombo(QLineEdit):
         self._value = code or None
         self._show_value()
 
-    def find(self, typed: str) -> list[Option]:
+    def fitting(self, typed: str) -> list[Option]:
         """The options that fit what is typed; a very long list answers it in its own way."""
         return matching(self._options, typed)
 
@@ -84,7 +84,7 @@ class SearchableCombo(QLineEdit):
     def _search(self, typed: str) -> None:
         if not typed.strip():
             self._choose(None)
-        self._offer(self.find(typed) if typed.strip() else list(self._options))
+        self._offer(self.fitting(typed) if typed.strip() else list(self._options))
 
     def _offer(self, options: list[Option]) -> None:
         self._shown = options
@@ -116,7 +116,7 @@ class SearchableCombo(QLineEdit):
         if search_key(typed) == search_key(self.word(self._value)):
             self._show_value()
             return
-        found = self.find(typed)
+        found = self.fitting(typed)
         exact = [o for o in found if search_key(o.label) == search_key(typed)]
         if exact or len(found) == 1:
             self._choose((exact or found)[0].code)
