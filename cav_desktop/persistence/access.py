@@ -1,6 +1,6 @@
 """What an archive needs to know of the person who works: her keys, and how she signs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -11,7 +11,8 @@ class ArchiveAccess:
     `keys` maps the name of a compartment to its raw 32-byte key. `sign` signs with her Ed25519 key;
     `seal(content, bound)` seals to the reader of the journal and `unseal(sealed, bound)` opens
     again, for those who hold the reader's secret. `verify_keys` holds the raw Ed25519 public key of
-    everybody who ever worked, by person id.
+    everybody who ever worked, by person id; `former_keys` those she had before a forgotten
+    passphrase was reset, under which her older records still verify.
     """
 
     person_id: str
@@ -21,3 +22,4 @@ class ArchiveAccess:
     verify_keys: Mapping[str, bytes] = field(repr=False)
     unseal: Callable[[bytes, bytes], bytes] | None = field(default=None, repr=False)
     login: str = field(default="", repr=False)
+    former_keys: Mapping[str, Sequence[bytes]] = field(default_factory=dict, repr=False)

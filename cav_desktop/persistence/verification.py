@@ -5,6 +5,7 @@ What the chain alone cannot show is that its end was cut off: heads remembered e
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -47,7 +48,8 @@ def verify(
             rows = session.scalars(
                 select(Record).where(Record.n >= n).order_by(Record.n).limit(_SLICE)
             ).all()
-        bad = first_bad(rows, n, previous, archive.access.verify_keys)
+        access = archive.access
+        bad = first_bad(rows, n, previous, access.verify_keys, access.former_keys)
         if bad is not None:
             broken.append(bad)
             break
@@ -63,13 +65,19 @@ def verify(
 
 
 def first_bad(
-    rows: Sequence[Record], n: int, previous: bytes, verify_keys: Mapping[str, bytes]
+    rows: Sequence[Record],
+    n: int,
+    previous: bytes,
+    verify_keys: Mapping[str, bytes],
+    former_keys: Mapping[str, Sequence[bytes]] = MappingProxyType({}),
 ) -> int | None:
     """The number of the first record that is missing, altered or not signed by its author."""
     if not rows:
         return n
     for expected, record in enumerate(rows, n):
-        if record.n != expected or not _holds(record, previous, verify_keys):
+        present = verify_keys.get(record.person)
+        known = [] if present is None else [present, *former_keys.get(record.person, ())]
+        if record.n != expected or not _holds(record, previous, known):
             return expected
         previous = record.hash
     return None
@@ -105,10 +113,13 @@ def _last_touching(compartment: Compartment) -> Select[int]:
     return select(Record.n).where(named > 0).order_by(Record.n.desc()).limit(1)
 
 
-def _holds(record: Record, previous: bytes, verify_keys: Mapping[str, bytes]) -> bool:
-    key = verify_keys.get(record.person)
-    if key is None or record.hash != journal.hash_of(record, previous):
+def _holds(record: Record, previous: bytes, known: Sequence[bytes]) -> bool:
+    if record.hash != journal.hash_of(record, previous):
         return False
+    return any(_is_signed(record, key) for key in known)
+
+
+def _is_signed(record: Record, key: bytes) -> bool:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(record.signature, record.hash)
     except InvalidSignature:

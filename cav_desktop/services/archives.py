@@ -230,6 +230,7 @@ def access_of(keys: OpenedKeys, login: str = "") -> ArchiveAccess:
         sign=keys.sign,
         seal=keys.seal,
         verify_keys=keys.verify_keys,
+        former_keys=keys.former_keys,
         unseal=keys.unseal if keys.reader_secrets else None,
         login=login,
     )
