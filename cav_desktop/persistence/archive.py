@@ -86,7 +86,9 @@ class Archive:
         """A write of very many new rows under one record (demonstration archive, import)."""
         entry = _entry(ws, action, None, None)
         with self._writing(entry) as (session, touched):
-            yield BulkLoad(session, entry, self.access.person_id, touched)
+            load = BulkLoad(session, entry, self.access.person_id, touched)
+            yield load
+            load.finish()
 
     @contextmanager
     def read(

@@ -19,7 +19,7 @@ MEMORY = ":memory:"
 # 3.7.0 to 3.51.2 have the bug that resets a log while it is read.
 _OLDEST_ENGINE = (3, 51, 3)
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_WAIT_SECONDS = 5.0
+WAIT_SECONDS = 5.0
 _POOL_WAIT_SECONDS = 10.0
 
 
@@ -63,7 +63,7 @@ def connect(
         main.uri if main else MEMORY,
         isolation_level=None,
         check_same_thread=False,
-        timeout=_WAIT_SECONDS,
+        timeout=WAIT_SECONDS,
         uri=True,
     )
     try:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from cav_desktop.domain.compartments import COMPARTMENTS, NAMED
+from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.errors import FolderNotEmpty
 from cav_desktop.persistence import orphans
 from cav_desktop.persistence.access import ArchiveAccess
@@ -21,7 +21,8 @@ def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
     Raises `FolderNotEmpty` when one of the files is there already, and the failures of the
     environment.
     """
-    files = {NAMED[name]: folder / NAMED[name].file for name in keys}
+    # The journal comes last: without it, an archive was interrupted while it was created.
+    files = {one: folder / one.file for one in reversed(COMPARTMENTS) if one.name in keys}
     if any(path.exists() for path in files.values()):
         raise FolderNotEmpty
     made: list[Path] = []

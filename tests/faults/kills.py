@@ -29,7 +29,7 @@ from tests.faults.writer import as_line
 from tests.persistence.desk import Desk, sit_down
 
 _LONGEST = 0.35
-_LONGEST_REKEY = 0.12
+_LONGEST_REKEY = 0.05
 _CHECK_FILES_EVERY = 20
 
 

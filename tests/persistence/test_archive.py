@@ -16,6 +16,7 @@ from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import open_archive
+from cav_desktop.persistence.searching import matching
 from cav_desktop.persistence.writing import BulkStatement, Changes, Write
 from tests.persistence.desk import Desk
 from tests.persistence.women import NAME, add_woman
@@ -231,6 +232,34 @@ def test_thousands_of_rows_go_in_under_one_record(archive: Archive, desk: Desk) 
 
     assert everything(archive, desk) == (3000, 3000, 1)
     assert told == [frozenset({CaseFile, Person})]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_the_search_knows_the_rows_of_a_bulk_load_and_the_later_ones(
+    archive: Archive, desk: Desk, *, undone: bool
+) -> None:
+    def load() -> None:
+        with archive.bulk_load(desk, Action.DEMONSTRATION_FILLED) as tx:
+            row = {"case_id": 7, "alias": "", "notes": "", "search": "mimosa"}
+            tx.insert(Person, [row])
+            tx.insert(Person, [{**row, "case_id": 8}])
+            if undone:
+                raise Cancelled
+
+    if undone:
+        with pytest.raises(Cancelled):
+            load()
+    else:
+        load()
+    open_case(archive, desk)
+
+    with archive.read(desk) as session:
+        assert len(session.scalars(matching(Person, "mimosa")).all()) == (0 if undone else 2)
+        assert len(session.scalars(matching(Person, "girasole")).all()) == 1
+        triggers = session.connection().exec_driver_sql(
+            "SELECT sql FROM identity.sqlite_schema WHERE name = 'person_search_ai'"
+        )
+        assert triggers.scalar_one().startswith("CREATE TRIGGER person_search_ai AFTER INSERT")
 
 
 def test_changes_are_told_once_the_session_is_closed(archive: Archive, desk: Desk) -> None:
