@@ -46,13 +46,15 @@ class Context(QObject):
     """One per unlock; it goes away with the window when the archive is locked.
 
     `undo_offered(text, undo)` and `told(title, text)` are shown by the frame; `names_shown` says
-    that names are revealed until the lock, `lists_changed` that the vocabulary was read again.
+    that names are revealed until the lock, `lists_changed` that the vocabulary was read again,
+    `counted(screen, how_many, is_urgent)` what waits on a screen, for the rail.
     """
 
     undo_offered = Signal(str, object)
     told = Signal(str, str)
     names_shown = Signal(bool)
     lists_changed = Signal()
+    counted = Signal(str, int, bool)
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ _SCALE_LEAST, _SCALE_MOST = 100, 200
 
 
 class DeviceSettings:
-    """Geometry, theme, text size and the folder last used: a stolen computer's settings tell no more.
+    """How the window looks and the folder last used: a stolen computer tells no more.
 
     What belongs to the centre stands in the archive (`services.centre`).
     """

@@ -1,0 +1,41 @@
+"""What is said after coming in: when she worked last, and whether somebody tried to."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.ui.widgets import dates
+
+
+def last_time(unlocked: Unlocked) -> str:
+    """A line such as "L'ultima volta hai lavorato giovedì 19 novembre alle 16:40, record 812"."""
+    if unlocked.last_worked is None:
+        return _tr("È la prima volta che entri: benvenuta.")
+    wall = in_rome(unlocked.last_worked)
+    return (
+        _tr("L’ultima volta hai lavorato %1 alle %2, record %3.")
+        .replace("%1", dates.write_long_day(wall.date(), year=wall.year != unlocked.ws.today.year))
+        .replace("%2", f"{wall:%H:%M}")
+        .replace("%3", str(unlocked.last_record))
+    )
+
+
+def attempts(unlocked: Unlocked) -> str:
+    """Such as "3 tentativi falliti, l'ultimo ieri alle 22:10"; empty when there was none."""
+    count = len(unlocked.failures)
+    if not count:
+        return ""
+    when = _when(in_rome(unlocked.failures[-1]), unlocked.ws.today)
+    if count == 1:
+        return _tr("1 tentativo fallito, %1.").replace("%1", when)
+    return _tr("%1 tentativi falliti, l’ultimo %2.").replace("%1", str(count)).replace("%2", when)
+
+
+def _when(wall: datetime, today: date) -> str:
+    return dates.write_instant(wall, today)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("greeting", text)

@@ -1,0 +1,163 @@
+"""One appointment or call-back: when, who, how she may be reached, and what became of it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.services.home import Due
+from cav_desktop.ui import theme
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.home import words
+from cav_desktop.ui.safe_words import safe_tone, safe_words
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.widgets import (
+    Chip,
+    DateField,
+    DateTimeField,
+    FormField,
+    button,
+    label,
+    menu_button,
+)
+
+_TIME, _MOVE = 96, 220
+
+
+class DueLine(QWidget):
+    """`opened` asks for the case or the contact; the other signals carry what became of it."""
+
+    opened = Signal()
+    settled = Signal(object)
+    moved = Signal(object, object)
+
+    def __init__(
+        self, context: Context, due: Due, today: date, tone: Tone, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.due = due
+        self._context = context
+        self._today = today
+        self.done = button(self.tr("Fatto"), icon="check", on_click=self._done)
+        self.more = menu_button(self.tr("Altro"), self._actions())
+        self.name = button(words.whose(due), "quiet", on_click=self.opened.emit)
+        self.name.setToolTip(self.tr("Apri"))
+        self.when = self._when_field()
+        self.move_field = FormField(self.tr("Sposta a"), self.when)
+        self._mover = self._moving()
+        self._build(tone)
+
+    def _actions(self) -> list[QAction]:
+        missed = QAction(words.missed_word(self.due), self)
+        missed.triggered.connect(lambda: self.settled.emit(AppointmentState.MISSED))
+        cancelled = QAction(self.tr("Annullato"), self)
+        cancelled.triggered.connect(lambda: self.settled.emit(AppointmentState.CANCELLED))
+        moved = QAction(self.tr("Sposta..."), self)
+        moved.triggered.connect(self._ask_move)
+        return [missed, cancelled, moved]
+
+    def _build(self, tone: Tone) -> None:
+        name = f"{words.kind_word(self.due)} {self._time_text()} {words.whose(self.due)}"
+        self.setAccessibleName(name)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, SPACE_1, 0, SPACE_1)
+        grid.setHorizontalSpacing(SPACE_2)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, theme.px(_TIME))
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self._time(tone), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        picture = QLabel(self)
+        picture.setPixmap(theme.pixmap(words.kind_icon(self.due), "muted"))
+        grid.addWidget(picture, 0, 1)
+        grid.addLayout(self._words(), 0, 2)
+        grid.addWidget(self.done, 0, 3)
+        grid.addWidget(self.more, 0, 4)
+        grid.addLayout(self._safe(), 1, 1, 1, 4)
+        grid.addWidget(self._mover, 2, 0, 1, 5)
+
+    def _time(self, tone: Tone) -> QWidget:
+        if tone is not Tone.PRIMARY:
+            return Chip(words.distance(self.due.on, self._today), tone)
+        made = label(self._time_text(), "strong" if self.due.at else "muted")
+        made.setFont(theme.font(weight=600 if self.due.at else 400, tabular=True))
+        return made
+
+    def _time_text(self) -> str:
+        return f"{self.due.at:%H:%M}" if self.due.at else self.tr("in giornata")
+
+    def _words(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_1)
+        row.addWidget(self.name)
+        what = words.kind_word(self.due)
+        if self.due.on != self._today and self.due.at:
+            what = f"{what} · {self.due.at:%H:%M}"
+        if self.due.staff:
+            what = f"{what} · {self.due.staff}"
+        text = label(what, "muted")
+        text.setMinimumWidth(0)
+        row.addWidget(text, 1)
+        return row
+
+    def _safe(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        picture = QLabel(self)
+        if self.due.safe is None:
+            picture.setPixmap(theme.pixmap("lock-simple", "muted", 14))
+            text = label(self.tr("contatto sicuro: riservato"), "small")
+        else:
+            tone = safe_tone(self.due.safe)
+            icon = "shield-check" if tone is Tone.SUCCESS else "shield-warning"
+            picture.setPixmap(theme.pixmap(icon, tone, 14))
+            sentence = safe_words(self.due.safe, self._context.vocabulary)
+            text = label(sentence, "small", tone=tone, wrap=True)
+        row.addWidget(picture)
+        row.addWidget(text, 1)
+        return row
+
+    def _when_field(self) -> DateField | DateTimeField:
+        now = self._context.now.replace(tzinfo=None)
+        if self.due.at is None:
+            return DateField(lambda: self._today)
+        return DateTimeField(lambda: now)
+
+    def _moving(self) -> QWidget:
+        held = QWidget(self)
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
+        row.setSpacing(SPACE_3)
+        self.move_field.setMaximumWidth(theme.px(_MOVE))
+        row.addWidget(self.move_field, 1)
+        act = QVBoxLayout()
+        act.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(self.tr("Sposta"), on_click=self._move))
+        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=held.hide))
+        act.addLayout(buttons)
+        row.addLayout(act)
+        row.addStretch(1)
+        held.hide()
+        return held
+
+    def _ask_move(self) -> None:
+        self._mover.show()
+        self.when.setFocus()
+
+    def _move(self) -> None:
+        meant = self.when.value()
+        if meant is None:
+            self.move_field.set_error(
+                self.when.error() or self.tr("Scrivi quando, per esempio ven 10:30 oppure +7.")
+            )
+            self.when.setFocus()
+            return
+        if isinstance(self.when, DateTimeField):
+            self.moved.emit(meant.date(), meant.time())
+        else:
+            self.moved.emit(meant, None)
+
+    def _done(self) -> None:
+        self.settled.emit(AppointmentState.DONE)

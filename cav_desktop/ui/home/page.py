@@ -1,0 +1,232 @@
+"""Oggi: counters above, at the left what is of today, at the right what is late or comes."""
+
+from datetime import date, time
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.people import Person, SafeContact
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.services import drafts, home
+from cav_desktop.services.drafts import DraftRow
+from cav_desktop.services.home import Alert, Due, Today
+from cav_desktop.ui import errors
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.home import words
+from cav_desktop.ui.home.due_line import DueLine
+from cav_desktop.ui.home.sections import AlertsCard, DraftsCard, Lines, WeekStrip
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
+from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, confirm, dates, label
+
+_SHOWN = (Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact)
+
+
+class HomePage(QWidget):
+    """Reads again when it is shown and when something it shows changes."""
+
+    def __init__(
+        self, context: Context, ask: object = confirm, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._ask = ask
+        self._today: Today | None = None
+        self._aside = label("", "muted")
+        self.counters = {
+            "drafts": CounterCard(self.tr("Bozze da finire"), Tone.INFORMATION),
+            "today": CounterCard(self.tr("Oggi"), Tone.PRIMARY),
+            "overdue": CounterCard(self.tr("In ritardo"), Tone.DANGER),
+            "soon": CounterCard(self.tr("Entro 7 giorni"), Tone.WARNING),
+        }
+        self.drafts = DraftsCard(self._open_draft, self._discard, context.navigation.knows)
+        self.alerts = AlertsCard(self._open_alert)
+        self.today = Card(self.tr("Appuntamenti e richiamate di oggi"))
+        self.overdue = Card(self.tr("In ritardo"), self.tr("Vanno fatti, spostati o chiusi."))
+        self.soon = Card(self.tr("I prossimi sette giorni"))
+        self._lines = {name: Lines() for name in ("today", "overdue", "soon")}
+        self._empty = EmptyState("calendar-check", self.tr("Oggi non c’è altro in agenda"))
+        self._calm = EmptyState(
+            "calendar-blank", self.tr("Nei prossimi sette giorni non c’è nulla")
+        )
+        self._week = WeekStrip()
+        self._scroll = QScrollArea(self)
+        self._build()
+        refresh_on(context.bus, self, _SHOWN, self.refresh)
+
+    def show_place(self, place: Place) -> None:
+        """Read again: drafts and days pass without a change."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what needs her now."""
+        found = home.read(self._context.ws)
+        self._today = found
+        self._aside.setText(dates.write_long_day(found.day))
+        self.drafts.show_drafts(found.drafts, found.day)
+        self.alerts.show_alerts(found.alerts, found.day)
+        for name, due, tone in (
+            ("today", found.today, Tone.PRIMARY),
+            ("overdue", found.overdue, Tone.DANGER),
+            ("soon", found.soon, Tone.WARNING),
+        ):
+            self._lines[name].show_lines([self._line(one, found.day, tone) for one in due])
+        self.overdue.setVisible(bool(found.overdue))
+        self._week.show_week(found.day, (*found.today, *found.soon))
+        self._show_counters(found)
+        self._show_empty(found)
+
+    def _show_counters(self, found: Today) -> None:
+        waiting = (
+            self.tr("da riprendere dove eri") if found.drafts else self.tr("niente in sospeso")
+        )
+        self.counters["drafts"].set_count(len(found.drafts), waiting)
+        self.counters["today"].set_count(len(found.today), words.counts(found.today))
+        oldest = (
+            self.tr("il più vecchio %1").replace(
+                "%1", words.distance(found.overdue[0].on, found.day)
+            )
+            if found.overdue
+            else self.tr("niente in ritardo")
+        )
+        self.counters["overdue"].set_count(len(found.overdue), oldest)
+        self.counters["soon"].set_count(len(found.soon), words.counts(found.soon))
+        total = len(found.drafts) + len(found.alerts) + len(found.today) + len(found.overdue)
+        self._context.counted.emit("home", total, bool(found.overdue or found.alerts))
+
+    def _show_empty(self, found: Today) -> None:
+        month = found.contacts_this_month
+        text = (
+            self.tr("Questo mese c’è stato 1 contatto.")
+            if month == 1
+            else self.tr("Questo mese ci sono stati %1 contatti.").replace("%1", str(month))
+        )
+        following = found.soon[0] if found.soon else None
+        if following is not None:
+            when = words.distance(following.on, found.day)
+            text = self.tr("Il prossimo è %1. %2").replace("%1", when).replace("%2", text)
+        self._empty.set_words(
+            "calendar-check", self.tr("Oggi non c’è altro in agenda"), text, self._new_word()
+        )
+        self._empty.setVisible(not found.today)
+        self._calm.setVisible(not found.soon)
+        self.today.set_title(
+            self.tr("Appuntamenti e richiamate di oggi"),
+            self.tr("Accanto a ciascuno, come la donna può essere raggiunta senza pericolo.")
+            if found.today
+            else "",
+        )
+
+    def _new_word(self) -> str:
+        return self.tr("Nuovo contatto") if self._context.navigation.knows("new_contact") else ""
+
+    def _build(self) -> None:
+        self._empty.acted.connect(lambda: self._context.navigation.open(Place("new_contact")))
+        self.today.add(self._lines["today"])
+        self.today.add(self._empty, 1)
+        self.overdue.add(self._lines["overdue"])
+        self.soon.add(self._week)
+        self.soon.add(self._lines["soon"])
+        self.soon.add(self._calm, 1)
+        for name, card in (("today", self.today), ("overdue", self.overdue), ("soon", self.soon)):
+            self.counters[name].pressed.connect(partial(self._go, card))
+        self.counters["drafts"].pressed.connect(partial(self._go, self.drafts))
+        heading = QHBoxLayout()
+        heading.setSpacing(SPACE_3)
+        heading.addWidget(label(self.tr("Oggi"), "display"))
+        heading.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignBottom)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
+        grid.setSpacing(SPACE_4)
+        for place, counter in enumerate(self.counters.values()):
+            grid.addWidget(counter, 0, place)
+            grid.setColumnStretch(place, 1)
+        grid.addLayout(_column(self.drafts, self.alerts, self.today), 1, 0, 1, 2)
+        grid.addLayout(_column(self.overdue, self.soon), 1, 2, 1, 2)
+        grid.setRowStretch(1, 1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_4)
+        heading.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
+        whole.addLayout(heading)
+        whole.addWidget(self._scroll, 1)
+
+    def _go(self, card: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(card)
+        following = card.nextInFocusChain()
+        if following is not None and card.isVisible():
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _line(self, due: Due, today: date, tone: Tone) -> DueLine:
+        made = DueLine(self._context, due, today, tone)
+        made.opened.connect(partial(self._open, due))
+        made.settled.connect(partial(self._settle, due))
+        made.moved.connect(lambda on, at: self._move(made, on, at))
+        return made
+
+    def _open(self, due: Due) -> None:
+        if due.case_id is not None:
+            self._context.navigation.open(Place("case", due.case_id))
+        elif due.contact_id is not None:
+            self._context.navigation.open(Place("contacts", due.contact_id))
+
+    def _open_alert(self, alert: Alert) -> None:
+        self._context.navigation.open(Place("contacts", alert.event_id, (("kind", "safety"),)))
+
+    def _open_draft(self, draft: DraftRow) -> None:
+        self._context.navigation.open(Place(draft.screen, draft.object_id or None))
+
+    def _discard(self, draft: DraftRow) -> None:
+        asked = confirm if self._ask is None else self._ask
+        assert callable(asked)  # noqa: S101 - what was given in the constructor
+        if asked(
+            self,
+            self.tr("Stai per scartare una bozza"),
+            self.tr("Dopo, quello che vi era scritto non si ritrova più."),
+            self.tr("Scarta la bozza"),
+            danger=True,
+        ):
+            drafts.discard(self._context.ws, draft.screen, draft.object_id)
+            self.refresh()
+
+    def _settle(self, due: Due, state: AppointmentState) -> None:
+        home.settle(self._context.ws, due.appointment_id, state)
+        self._context.offer_undo(
+            words.done_word(due, state),
+            lambda: home.settle(self._context.ws, due.appointment_id, AppointmentState.DUE),
+        )
+
+    def _move(self, row: DueLine, on: date, at: time | None) -> None:
+        due, ws = row.due, self._context.ws
+        try:
+            home.move(ws, due.appointment_id, on, at)
+        except FieldError as error:
+            row.move_field.set_error(errors.field_sentence(error.why))
+            row.when.setFocus()
+            return
+        text = self.tr("Spostato a %1.").replace("%1", dates.write_day(on, ws.today))
+        undo = None
+        if due.on >= ws.today:  # a day that is over cannot be chosen again
+            undo = partial(home.move, ws, due.appointment_id, due.on, due.at)
+        self._context.offer_undo(text, undo)
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_4)
+    for place, card in enumerate(cards):
+        column.addWidget(card, 1 if place == len(cards) - 1 else 0)
+    return column

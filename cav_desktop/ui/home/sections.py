@@ -1,0 +1,205 @@
+"""The cards of Oggi: drafts, safety alerts, appointments, the week that comes."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.services.drafts import DraftRow
+from cav_desktop.services.home import SOON_DAYS, Alert, Due
+from cav_desktop.ui import theme
+from cav_desktop.ui.home import words
+from cav_desktop.ui.theme.tokens import SMALL, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.widgets import Card, button, dates, label, line
+
+MOST = 6
+
+
+class Lines(QWidget):
+    """Some lines under one another; what is beyond the first six waits behind "mostra tutti"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_2)
+        self._rest: list[QWidget] = []
+
+    def show_lines(self, made: Sequence[QWidget]) -> None:
+        """Replace what is shown."""
+        self.clear()
+        self._rest = []
+        for place, one in enumerate(made):
+            held = _ruled(one) if place else one
+            held.setVisible(place < MOST)
+            if place >= MOST:
+                self._rest.append(held)
+            self._column.addWidget(held)
+        if self._rest:
+            text = self.tr("Mostra tutti (%1)").replace("%1", str(len(made)))
+            more = button(text, "quiet", icon="caret-down")
+            more.clicked.connect(lambda: self._show_all(more))
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def clear(self) -> None:
+        """Remove every line."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_all(self, more: QWidget) -> None:
+        for one in self._rest:
+            one.show()
+        more.hide()
+
+
+class DraftsCard(Card):
+    """What was being typed when something came between."""
+
+    def __init__(
+        self,
+        on_open: Callable[[DraftRow], object],
+        on_discard: Callable[[DraftRow], object],
+        can_open: Callable[[str], bool],
+    ) -> None:
+        super().__init__(parent=None)
+        self.set_title(
+            self.tr("Bozze da finire"), self.tr("Sono nell’archivio: riprendi da dove eri.")
+        )
+        self._on_open = on_open
+        self._on_discard = on_discard
+        self._can_open = can_open
+        self.lines = Lines(self)
+        self.add(self.lines)
+
+    def show_drafts(self, drafts: Sequence[DraftRow], today: date) -> None:
+        """Show them, the last one first."""
+        self.lines.show_lines([self._line(draft, today) for draft in drafts])
+        self.setVisible(bool(drafts))
+
+    def _line(self, draft: DraftRow, today: date) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        picture = QLabel(held)
+        picture.setPixmap(theme.pixmap("pencil-simple-line", Tone.INFORMATION))
+        row.addWidget(picture)
+        row.addWidget(label(words.draft_word(draft.screen), "strong"))
+        when = dates.write_instant(in_rome(draft.saved_at), today)
+        row.addWidget(label(self.tr("scritta %1").replace("%1", when), "muted"), 1)
+        row.addWidget(button(self.tr("Scarta"), "quiet", on_click=lambda: self._on_discard(draft)))
+        if self._can_open(draft.screen):
+            row.addWidget(button(self.tr("Continua"), on_click=lambda: self._on_open(draft)))
+        return held
+
+
+class AlertsCard(Card):
+    """He called, or somebody for him: everybody who answers must know."""
+
+    def __init__(self, on_open: Callable[[Alert], object]) -> None:
+        super().__init__()
+        self.set_title(
+            self.tr("Avvisi di sicurezza"),
+            self.tr("Ha chiamato l’autore o qualcuno per lui, negli ultimi sette giorni."),
+        )
+        self._on_open = on_open
+        self.lines = Lines(self)
+        self.add(self.lines)
+
+    def show_alerts(self, alerts: Sequence[Alert], today: date) -> None:
+        """Show them, the last one first."""
+        self.lines.show_lines([self._line(alert, today) for alert in alerts])
+        self.setVisible(bool(alerts))
+
+    def _line(self, alert: Alert, today: date) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        picture = QLabel(held)
+        picture.setPixmap(theme.pixmap("shield-warning", Tone.DANGER))
+        row.addWidget(picture)
+        when = dates.write_day(alert.on, today, relative=True)
+        row.addWidget(label(when, "strong"))
+        about = (
+            self.tr("riguarda %1").replace("%1", alert.case_code)
+            if alert.case_code
+            else self.tr("non si sa chi cercava")
+        )
+        row.addWidget(label(about, "muted"), 1)
+        row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._on_open(alert)))
+        return held
+
+
+class WeekStrip(QWidget):
+    """The seven days that come: how much is in each, as bars with their number and weekday."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[tuple[date, int], ...] = ()
+        self._today = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_week(self, today: date, due: Sequence[Due]) -> None:
+        """Count what falls on each day from today on."""
+        days = (today + timedelta(days=step) for step in range(SOON_DAYS + 1))
+        self._days = tuple((day, sum(one.on == day for one in due)) for day in days)
+        self._today = today
+        self.setAccessibleName(
+            ", ".join(f"{dates.write_day(day, today)}: {count}" for day, count in self._days)
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may, as high as its bars."""
+        return QSize(theme.px(320), theme.px(104))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower."""
+        return QSize(theme.px(200), theme.px(104))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Painted from the tokens; the number stands on its bar, the day beneath."""
+        if not self._days:
+            return
+        palette = theme.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(SMALL, tabular=True))
+        most = max(1, *(count for _, count in self._days))
+        width = self.width() / len(self._days)
+        foot, head = theme.px(20), theme.px(18)
+        room = self.height() - foot - head
+        for place, (day, count) in enumerate(self._days):
+            left = place * width
+            high = max(2.0, room * count / most)
+            bar = QRectF(left + width * 0.2, head + room - high, width * 0.6, high)
+            painter.setPen(Qt.PenStyle.NoPen)
+            is_today = day == self._today
+            painter.setBrush(QColor(palette.primary if is_today else palette.primary_soft))
+            painter.drawRoundedRect(bar, 3, 3)
+            painter.setPen(QColor(palette.text if count else palette.muted))
+            over = QRectF(left, bar.top() - head, width, head)
+            painter.drawText(over, Qt.AlignmentFlag.AlignCenter, str(count) if count else "–")
+            painter.setPen(QColor(palette.primary if is_today else palette.muted))
+            under = QRectF(left, self.height() - foot, width, foot)
+            name = self.tr("oggi") if is_today else f"{dates.DAYS[day.weekday()][:3]} {day.day}"
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, name)
+        painter.end()
+
+
+def _ruled(one: QWidget) -> QWidget:
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_3 - 4)
+    column.addWidget(line())
+    column.addWidget(one)
+    return held

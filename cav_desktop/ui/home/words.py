@@ -1,0 +1,90 @@
+"""How days, appointments and drafts are said on this screen."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
+from cav_desktop.services.home import Due
+from cav_desktop.ui.widgets import dates
+
+_WEEK = 7
+
+
+def kind_word(due: Due) -> str:
+    """What is to be done."""
+    return {
+        AppointmentKind.INTERVIEW: _tr("Colloquio"),
+        AppointmentKind.CALL_BACK: _tr("Richiamare"),
+    }.get(AppointmentKind(due.kind), due.kind)
+
+
+def kind_icon(due: Due) -> str:
+    """The same, as a picture."""
+    return "phone-call" if due.kind == AppointmentKind.CALL_BACK else "chats-circle"
+
+
+def whose(due: Due) -> str:
+    """Code and alias of the case, or that there is none yet."""
+    if not due.case_code:
+        return _tr("contatto senza fascicolo")
+    return f"{due.case_code}  «{due.alias}»" if due.alias else due.case_code
+
+
+def distance(day: date, today: date) -> str:
+    """How far a day is: da 9 giorni, ieri, domani, ven 27 nov."""
+    days = (day - today).days
+    if days < -1:
+        return _tr("da %1 giorni").replace("%1", str(-days))
+    if days <= 1:
+        return {-1: _tr("da ieri"), 0: _tr("oggi"), 1: _tr("domani")}[days]
+    return dates.write_day(day, today)
+
+
+def done_word(due: Due, state: AppointmentState) -> str:
+    """What is said in the bar once it was settled."""
+    is_call = due.kind == AppointmentKind.CALL_BACK
+    return {
+        AppointmentState.DONE: _tr("Richiamata segnata come fatta.")
+        if is_call
+        else _tr("Colloquio segnato come svolto."),
+        AppointmentState.MISSED: _tr("Segnato che non ha risposto.")
+        if is_call
+        else _tr("Segnato che non è venuta."),
+        AppointmentState.CANCELLED: _tr("Annullato."),
+    }[state]
+
+
+def missed_word(due: Due) -> str:
+    """The choice that says it did not happen."""
+    return _tr("Non ha risposto") if due.kind == AppointmentKind.CALL_BACK else _tr("Non è venuta")
+
+
+def draft_word(screen: str) -> str:
+    """Which editor was left open."""
+    return {
+        "new_contact": _tr("Nuovo contatto"),
+        "contact": _tr("Correzione di un contatto"),
+        "identity": _tr("La donna"),
+        "case": _tr("Fascicolo"),
+    }.get(screen, _tr("Modulo"))
+
+
+def counts(due: tuple[Due, ...]) -> str:
+    """Such as "3 colloqui, 2 richiamate"."""
+    calls = sum(one.kind == AppointmentKind.CALL_BACK for one in due)
+    talks = len(due) - calls
+    parts = []
+    if talks:
+        parts.append(
+            _tr("1 colloquio") if talks == 1 else _tr("%1 colloqui").replace("%1", str(talks))
+        )
+    if calls:
+        parts.append(
+            _tr("1 richiamata") if calls == 1 else _tr("%1 richiamate").replace("%1", str(calls))
+        )
+    return ", ".join(parts) or _tr("niente in agenda")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("home", text)

@@ -1,0 +1,43 @@
+"""Locks when nobody is there: one timer, started again by each key and each move of the pointer."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+IDLE_MS = 5 * 60 * 1000
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletMove,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """`idle` comes after five minutes without a sign of life; there is no way to switch it off."""
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject, *, after_ms: int = IDLE_MS) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(after_ms)
+        self._timer.timeout.connect(self.idle)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._timer.start()
+
+    @property
+    def remaining_ms(self) -> int:
+        """How long until the lock."""
+        return self._timer.remainingTime()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only looks: every event goes on."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self._timer.start()
+        return False

@@ -1,0 +1,176 @@
+"""The new recovery kit: seen, printed, and two of its groups typed back."""
+
+import secrets
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.services.archives import NewKit
+from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.widgets import FormField, PdfPreview, TextField, button, label
+
+Choose = Callable[[Sequence[int]], tuple[int, int]]
+Print = Callable[[QPdfDocument, QWidget], bool]
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_ROW = 3
+_PREVIEW = 300
+
+
+def two_at_random(places: Sequence[int]) -> tuple[int, int]:
+    """Two different groups to ask for."""
+    chosen = sorted(secrets.SystemRandom().sample(list(places), 2))
+    return chosen[0], chosen[1]
+
+
+def print_directly(document: QPdfDocument, parent: QWidget) -> bool:
+    """Send the pages to a printer she chooses, nothing left on the disk; False if she gave up."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Documento")
+    printer.setCreator("")
+    printer.setFullPage(True)
+    if QPrintDialog(printer, parent).exec() != int(QPrintDialog.DialogCode.Accepted):
+        return False
+    paint_pages(document, printer)
+    return True
+
+
+def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    """Each page as large as the paper."""
+    painter = QPainter(printer)
+    for page in range(document.pageCount()):
+        if page:
+            printer.newPage()
+        area = printer.pageLayout().fullRectPixels(printer.resolution())
+        painter.drawImage(area, document.render(page, area.size()))
+    painter.end()
+
+
+class KitPanel(QWidget):
+    """The nine groups to copy, the pages to print, and the proof that they were copied.
+
+    `proved` carries whether the two groups that are asked for were typed back as they are.
+    """
+
+    proved = Signal(bool)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        choose: Choose = two_at_random,
+        send: Print = print_directly,
+    ) -> None:
+        super().__init__(parent)
+        self._choose = choose
+        self._send = send
+        self._kit = NewKit((), b"")
+        self._asked: tuple[int, int] = (0, 0)
+        self._preview = PdfPreview(self)
+        self._preview.setMinimumHeight(theme.px(_PREVIEW))
+        self._groups = QGridLayout()
+        self._groups.setSpacing(SPACE_2)
+        self._told = label("", "small", wrap=True)
+        self._answers = tuple(TextField(max_length=4) for _ in range(2))
+        self._fields = tuple(FormField("", one) for one in self._answers)
+        self._build()
+
+    def show_kit(self, kit: NewKit) -> None:
+        """Show a fresh kit and ask for two of its groups."""
+        self._kit = kit
+        self._asked = self._choose(range(len(kit.groups)))
+        for place, group in enumerate(kit.groups):
+            made = label(group, "title")
+            made.setAccessibleName(
+                self.tr("Gruppo %1: %2").replace("%1", str(place + 1)).replace("%2", group)
+            )
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._groups.addWidget(
+                label(f"{place + 1}.", "small"), place // _ROW, 2 * (place % _ROW)
+            )
+            self._groups.addWidget(made, place // _ROW, 2 * (place % _ROW) + 1)
+        for field, place in zip(self._fields, self._asked, strict=True):
+            name = self.tr("Gruppo %1").replace("%1", str(place + 1))
+            field.set_label(name)
+        self._preview.show_pdf(kit.pdf)
+
+    def forget(self) -> None:
+        """The kit was proved: it is no longer kept anywhere."""
+        self._kit = NewKit((), b"")
+        self._preview.clear()
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether both groups were typed back."""
+        return bool(self._kit.groups) and all(
+            _plain(answer.value() or "") == self._kit.groups[place]
+            for answer, place in zip(self._answers, self._asked, strict=True)
+        )
+
+    @property
+    def answers(self) -> tuple[TextField, ...]:
+        """The two fields, in the order asked."""
+        return self._answers
+
+    @property
+    def asked(self) -> tuple[int, int]:
+        """Which groups are asked for, from 0."""
+        return self._asked
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_3)
+        left.addWidget(label(self.tr("Codice"), "label"))
+        left.addLayout(self._groups)
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Stampa il kit"), icon="printer", on_click=self._print))
+        row.addWidget(self._told, 1)
+        left.addLayout(row)
+        left.addWidget(
+            label(
+                self.tr(
+                    "Stampalo (sono due copie) o copialo a mano su due fogli, poi riscrivi qui "
+                    "due gruppi leggendoli dalla carta."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        asked = QHBoxLayout()
+        asked.setSpacing(SPACE_4)
+        for answer, field in zip(self._answers, self._fields, strict=True):
+            answer.changed.connect(lambda _: self._check())
+            asked.addWidget(field, 1)
+        left.addLayout(asked)
+        left.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_4)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._preview, 1)
+
+    def _check(self) -> None:
+        for answer, field, place in zip(self._answers, self._fields, self._asked, strict=True):
+            typed = _plain(answer.value() or "")
+            is_wrong = (
+                len(typed) == len(self._kit.groups[place]) and typed != self._kit.groups[place]
+            )
+            sentence = self.tr("Non è questo gruppo: rileggilo dal foglio.") if is_wrong else ""
+            field.set_error(sentence)
+        self.proved.emit(self.is_proved)
+
+    def _print(self) -> None:
+        sent = self._send(self._preview.document, self)
+        self._told.setText(
+            self.tr("Mandato alla stampante.")
+            if sent
+            else self.tr("Non stampato: puoi copiare il codice a mano.")
+        )
+
+
+def _plain(typed: str) -> str:
+    return typed.strip().upper().translate(_LOOKALIKES)

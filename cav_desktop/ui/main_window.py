@@ -1,0 +1,179 @@
+"""The frame around every screen: rail, bar, what must be known now, drawer, and the way out."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.notice import Notice
+from cav_desktop.ui.theme.tokens import Tone
+from cav_desktop.ui.universal_search import Command, UniversalSearch
+from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoBar
+
+_CAN_WRITE = "identity"
+
+
+class MainWindow(QWidget):
+    """What a person sees from unlock to lock.
+
+    `lock_asked` and `panic_asked` are answered by who owns the window: it covers, saves the drafts,
+    closes the archive.
+    """
+
+    lock_asked = Signal()
+    panic_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.context = context
+        can_add = context.ws.has(_CAN_WRITE) and context.navigation.knows("new_contact")
+        self.rail = Rail(self._places(), parent=self)
+        self.bar = TopBar(context.ws.shown_name, can_add=can_add, parent=self)
+        self.notice = Notice(self)
+        self.pages = QStackedWidget(self)
+        self.drawer = Drawer(self)
+        self.undo = UndoBar(self)
+        self._drawer_place: Place | None = None
+        self.search = UniversalSearch(context, self.bar, self._commands(can_add=can_add))
+        self._build()
+        self._connect()
+
+    def begin(self) -> None:
+        """Open the first screen this person has."""
+        for screen in ("home", "cases", "admin", "access"):
+            if self.context.navigation.knows(screen):
+                self.context.navigation.open(Place(screen))
+                return
+
+    def ask_close(self) -> bool:
+        """Save what is being typed before the program goes away."""
+        self.context.flush_drafts()
+        return True
+
+    def close_drawer(self) -> None:
+        """Close the drawer; its draft was kept by its editor."""
+        self._drawer_place = None
+        self.drawer.close_drawer()
+
+    def _places(self) -> Sequence[RailItem]:
+        known = self.context.navigation.knows
+        items = [
+            RailItem("home", "sun-horizon", self.tr("Oggi")),
+            RailItem("contacts", "phone", self.tr("Contatti")),
+            RailItem("cases", "folder-open", self.tr("Fascicoli")),
+            RailItem("admin", "gear-six", self.tr("Amministrazione")),
+            RailItem("access", "key", self.tr("Il mio accesso")),
+        ]
+        return [item for item in items if known(item.key)]
+
+    def _commands(self, *, can_add: bool) -> Sequence[Command]:
+        made = [
+            Command(item.word, item.icon, partial(self._go, item.key)) for item in self._places()
+        ]
+        if can_add:
+            made.append(Command(self.tr("Nuovo contatto"), "plus", self._new_contact))
+        made.append(Command(self.tr("Blocca"), "lock-simple", self.lock_asked.emit))
+        return made
+
+    def _build(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.notice)
+        middle.addWidget(self.pages, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(middle, 1)
+        below.addWidget(self.drawer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if self.context.centre.is_demonstration:
+            whole.addWidget(
+                Banner(
+                    self.tr(
+                        "Archivio di prova: le persone sono inventate. Non scrivere qui dati veri."
+                    ),
+                    "",
+                    Tone.WARNING,
+                    edge=True,
+                )
+            )
+        whole.addLayout(below, 1)
+        self.setTabOrder(self.rail, self.bar)
+        self.setTabOrder(self.bar, self.pages)
+
+    def _connect(self) -> None:
+        navigation = self.context.navigation
+        navigation.opened.connect(self._show)
+        navigation.drawer_asked.connect(self._open_drawer)
+        self.rail.chosen.connect(self._go)
+        self.bar.new_contact_asked.connect(self._new_contact)
+        self.bar.lock_asked.connect(self.lock_asked)
+        self.bar.panic_asked.connect(self.panic_asked)
+        self.drawer.close_asked.connect(self._ask_close_drawer)
+        self.context.undo_offered.connect(self.undo.offer)
+        self.context.told.connect(self._tell)
+        self.context.counted.connect(self._count)
+        for keys, act in (
+            ("Alt+Left", navigation.back),
+            ("Alt+Right", navigation.forward),
+            ("Ctrl+S", self._save_drafts),
+        ):
+            self._shortcut(keys, act)
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(act)
+
+    def _show(self, screen: QWidget, place: Place) -> None:
+        if self.pages.indexOf(screen) < 0:
+            self.pages.addWidget(screen)
+        self.pages.setCurrentWidget(screen)
+        self.rail.set_current({"case": "cases", "summary": "cases"}.get(place.screen, place.screen))
+
+    def _go(self, screen: str) -> None:
+        self.context.navigation.open(Place(screen))
+
+    def _new_contact(self) -> None:
+        self.context.navigation.open(Place("new_contact"))
+
+    def _open_drawer(self, place: Place) -> None:
+        if self.drawer.is_open and self._drawer_place == place:
+            content = self.drawer.content()
+            if content is not None:
+                content.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.context.flush_drafts()
+        title, content = self.context.navigation.drawer(place)
+        closed = getattr(content, "closed", None)
+        if closed is not None:
+            closed.connect(self.close_drawer)
+        self._drawer_place = place
+        self.drawer.open_with(title, content)
+
+    def _ask_close_drawer(self) -> None:
+        ask = getattr(self.drawer.content(), "ask_close", None)
+        if callable(ask):
+            ask()
+        else:
+            self.close_drawer()
+
+    def _tell(self, title: str, text: str) -> None:
+        self.notice.say(title, text, Tone.WARNING)
+
+    def _count(self, screen: str, how_many: int, is_urgent: bool) -> None:
+        self.rail.set_counter(screen, how_many, urgent=is_urgent)
+
+    def _save_drafts(self) -> None:
+        self.context.flush_drafts()
+        self.undo.offer(self.tr("Si salva da solo: la bozza è nell’archivio."))

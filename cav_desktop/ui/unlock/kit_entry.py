@@ -1,0 +1,222 @@
+"""Coming in with the recovery kit: its code, a new coordinator, and a new kit."""
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.errors import FieldError, LoginTaken, WeakPassphrase, WrongRecoveryCode
+from cav_desktop.services import accounts, archives
+from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
+from cav_desktop.ui import errors, theme
+from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
+from cav_desktop.ui.new_passphrase import NewPassphrase
+from cav_desktop.ui.tasks import Task
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
+from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label
+
+_GROUPS, _ROW, _GROUP_WIDTH = 9, 9, 68
+_WIDTH = 860
+
+
+class KitEntry(QWidget):
+    """Two steps: the code with the new account, then the new kit typed back.
+
+    `unlocked` carries the open archive, after the old kits were retired; `back` leaves.
+    """
+
+    unlocked = Signal(object)
+    back = Signal()
+
+    def __init__(  # noqa: PLR0913 - the archive, the worker and what tests replace
+        self,
+        folder: Path,
+        pool: Executor,
+        *,
+        clock: Clock = system_clock,
+        choose: Choose = two_at_random,
+        send: Print = print_directly,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._folder = folder
+        self._pool = pool
+        self._clock = clock
+        self._open: Unlocked | None = None
+        self.groups = [TextField(max_length=4) for _ in range(_GROUPS)]
+        self.login = TextField(max_length=80)
+        self.shown_name = TextField(max_length=120)
+        self._login_field = FormField(
+            self.tr("Nome per entrare"),
+            self.login,
+            hint=self.tr("Quello che scriverai ogni volta."),
+        )
+        self._name_field = FormField(
+            self.tr("Nome mostrato"), self.shown_name, hint=self.tr("Accanto a ciò che fai.")
+        )
+        self.passphrase = NewPassphrase()
+        self.panel = KitPanel(choose=choose, send=send)
+        self.message = Banner("", "", Tone.WARNING)
+        self.message.hide()
+        self.go = button(self.tr("Apri con il kit"), "primary", on_click=self._enter)
+        self.leave = button(self.tr("Torna indietro"), on_click=self.back.emit)
+        self.finish = button(self.tr("Entra"), "primary", on_click=self._retire)
+        self.finish.setEnabled(False)
+        self.panel.proved.connect(self.finish.setEnabled)
+        self._steps = QStackedWidget(self)
+        self._steps.addWidget(self._first())
+        self._steps.addWidget(self._second())
+        self._build()
+
+    def show_new_kit(self) -> bool:
+        """Whether the new kit is on the screen."""
+        return self._steps.currentIndex() == 1
+
+    def _build(self) -> None:
+        held = QWidget(self)
+        held.setMaximumWidth(theme.px(_WIDTH))
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE_4)
+        inside.addWidget(label(self.tr("Kit di recupero"), "display"))
+        inside.addWidget(self.message)
+        inside.addWidget(self._steps, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        whole.addStretch(1)
+        whole.addWidget(held, 8)
+        whole.addStretch(1)
+
+    def _first(self) -> QWidget:
+        card = Card(
+            self.tr("Scrivi i nove gruppi"),
+            self.tr("Sono stampati sul foglio del kit. Maiuscole e trattini non contano."),
+        )
+        row = QGridLayout()
+        row.setSpacing(SPACE_2)
+        for place, field in enumerate(self.groups):
+            field.setMaximumWidth(theme.px(_GROUP_WIDTH))
+            field.setAccessibleName(self.tr("Gruppo %1").replace("%1", str(place + 1)))
+            field.textEdited.connect(lambda text, place=place: self._next_group(place, text))
+            row.addWidget(field, place // _ROW, place % _ROW)
+        row.setColumnStretch(_ROW, 1)
+        card.body.addLayout(row)
+        account = Card(
+            self.tr("La nuova coordinatrice"),
+            self.tr("Il kit usato non vale più: subito dopo se ne fa uno nuovo."),
+        )
+        names = QHBoxLayout()
+        names.setSpacing(SPACE_4)
+        names.addWidget(self._login_field, 1)
+        names.addWidget(self._name_field, 1)
+        account.body.addLayout(names)
+        account.add(self.passphrase)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(card)
+        whole.addWidget(account)
+        whole.addLayout(self._foot(self.leave, self.go))
+        whole.addStretch(1)
+        return page
+
+    def _second(self) -> QWidget:
+        card = Card(
+            self.tr("Il nuovo kit"),
+            self.tr("Quello vecchio smette di aprire appena riscrivi due gruppi di questo."),
+        )
+        card.add(self.panel, 1)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(card, 1)
+        whole.addLayout(self._foot(self.finish))
+        return page
+
+    def _foot(self, *parts: QWidget) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_2)
+        foot.addStretch(1)
+        for part in parts:
+            foot.addWidget(part)
+        return foot
+
+    def _next_group(self, place: int, text: str) -> None:
+        if len(text) == self.groups[place].maxLength() and place + 1 < len(self.groups):
+            self.groups[place + 1].setFocus()
+
+    def _enter(self) -> None:
+        passphrase = self.passphrase.accepted((self.login.value() or "",))
+        if passphrase is None:
+            return
+        code = "-".join(field.value() or "" for field in self.groups)
+        newcomer = NewCentre(
+            "", "", (), self.login.value() or "", self.shown_name.value() or "", passphrase
+        )
+        folder, clock = self._folder, self._clock
+        self._run(
+            lambda: archives.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
+        )
+
+    def _show_kit(self, result: object) -> None:
+        assert isinstance(result, tuple)  # noqa: S101 - the worker's own answer
+        opened, kit = result
+        self._open = opened
+        self._take_kit(kit)
+
+    def _take_kit(self, kit: NewKit) -> None:
+        for field in self.groups:
+            field.clear()
+        self.passphrase.clear()
+        self.panel.show_kit(kit)
+        self._steps.setCurrentIndex(1)
+        self.panel.answers[0].setFocus()
+
+    def _retire(self) -> None:
+        opened = self._open
+        if opened is None:
+            return
+        self._run(lambda: accounts.retire_old_kits(opened), self._done)
+
+    def _done(self, result: object) -> None:
+        self.panel.forget()
+        self.unlocked.emit(result)
+
+    def _run(self, work: object, done: object) -> None:
+        self._busy(is_busy=True)
+        task = Task(lambda _: work(), self, can_cancel=False)  # type: ignore[operator]
+        task.finished.connect(lambda: self._busy(is_busy=False))
+        task.succeeded.connect(done)
+        task.failed.connect(self._on_failed)
+        task.start(self._pool)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not errors.is_expected(error):
+            raise error
+        sentence = errors.sentence(error)
+        if isinstance(error, FieldError) and error.field in ("login", "shown_name"):
+            field = self._login_field if error.field == "login" else self._name_field
+            field.set_error(errors.field_sentence(error.why))
+            field.control.setFocus()
+            return
+        if isinstance(error, LoginTaken):
+            self._login_field.set_error(sentence.text)
+            self.login.setFocus()
+            return
+        self.message.set_words(sentence.title, sentence.text, Tone.WARNING)
+        self.message.show()
+        if isinstance(error, WrongRecoveryCode):
+            self.groups[0].setFocus()
+        elif isinstance(error, WeakPassphrase):
+            self.passphrase.setFocus()
+
+    def _busy(self, *, is_busy: bool) -> None:
+        if is_busy:
+            self.message.hide()
+        self.go.setEnabled(not is_busy)
+        self.finish.setEnabled(not is_busy and self.panel.is_proved)
