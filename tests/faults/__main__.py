@@ -9,11 +9,12 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import damage, disk, kills
+from tests.faults import damage, disk, kills, leaving
 
 _REPORT = Path(__file__).resolve().parents[2] / "build" / "faults.json"
 _FLIPS_A_CYCLE = 5
 _CYCLES_A_REKEY = 4
+_CYCLES_A_REMOVAL = 5
 
 
 def main() -> int:
@@ -30,10 +31,12 @@ def main() -> int:
         flips = asked.cycles * _FLIPS_A_CYCLE
         damaged = damage.run(folder / "damage", flips, flips // 5, chance)
         disks = disk.run(folder / "disks", (1, 2, 4))
-    parts: dict[str, kills.Killed | damage.Damage | disk.Disks] = {
+        left = leaving.run(folder / "leaving", asked.cycles // _CYCLES_A_REMOVAL, chance)
+    parts: dict[str, kills.Killed | damage.Damage | disk.Disks | leaving.Left] = {
         "kills": killed,
         "damage": damaged,
         "disks": disks,
+        "leaving": left,
     }
     report = {
         "ok": all(part.is_clean for part in parts.values()),

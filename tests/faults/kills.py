@@ -72,24 +72,26 @@ class Victim:
 
     def kill_while(self, longest: float, **order: object) -> list[str]:
         """Give an order, kill at a random moment, and give back what was said until then."""
-        self._send(json.dumps({**order, "seed": self._chance.random()}))
-        pid = int(self._line().removeprefix("pid "))
+        self.send(json.dumps({**order, "seed": self._chance.random()}))
+        pid = int(self.line().removeprefix("pid "))
         killer = threading.Timer(self._chance.uniform(0, longest), _kill, (pid,))
         killer.start()
         said = []
-        while (line := self._line()) != "end":
+        while (line := self.line()) != "end":
             said.append(line)
         killer.cancel()
         killer.join()
         return said
 
-    def _send(self, line: str) -> None:
+    def send(self, line: str) -> None:
+        """One line for the process."""
         if self._process.stdin is None:
             raise ValueError("no standard input")
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
 
-    def _line(self) -> str:
+    def line(self) -> str:
+        """The next line it says."""
         if self._process.stdout is None:
             raise ValueError("no standard output")
         line = self._process.stdout.readline().strip()
@@ -106,18 +108,18 @@ def _kill(pid: int) -> None:
 
 
 @contextmanager
-def victim(desk: Desk, chance: random.Random) -> Iterator[Victim]:
-    """A process that will be killed again and again."""
+def victim(module: str, told: str, chance: random.Random) -> Iterator[Victim]:
+    """A process that will be killed again and again; `told` is the first line it reads."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer"],
+        [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).resolve().parents[2],
     ) as process:
         one = Victim(process, chance)
-        one._send(as_line(desk))
-        one._line()
+        one.send(told)
+        one.line()
         yield one
         if process.stdin is not None:
             process.stdin.close()
@@ -129,7 +131,7 @@ def run(folder: Path, cycles: int, rekeys: int, chance: random.Random) -> Killed
     seen = archive.head()
     archive.close()
     result, promised, number = Killed(), set[int](), 1
-    with victim(desk, chance) as one:
+    with victim("tests.faults.writer", as_line(desk), chance) as one:
         for cycle in range(cycles):
             said = one.kill_while(_LONGEST, do="work", folder=str(folder), number=number)
             kept = [int(line.removeprefix("ack ")) for line in said if line.startswith("ack")]

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from tests.faults import damage, disk, kills
+from tests.faults import damage, disk, kills, leaving
 
 
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
@@ -32,3 +32,11 @@ def test_a_disk_that_refuses_loses_nothing(tmp_path: Path) -> None:
     assert result.lost == 0
     assert result.refused > 20
     assert result.written_after
+
+
+def test_a_colleague_who_leaves_has_all_her_rights_or_none(tmp_path: Path) -> None:
+    result = leaving.run(tmp_path / "leaving", 8, random.Random(8))
+
+    assert result.complaints == []
+    assert result.cycles == 8
+    assert result.carried_through

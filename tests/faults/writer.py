@@ -8,8 +8,10 @@ import json
 import os
 import random
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -101,23 +103,32 @@ def _undone(archive: Archive, desk: Desk, number: int) -> None:
         return
 
 
-def main() -> None:
-    """Obey: `work FOLDER NUMBER`, `rekey PATH OLD NEW`, each in a process of its own."""
-    desk = from_line(sys.stdin.readline())
+def obey(acts: Mapping[str, Callable[[dict[str, Any]], None]]) -> None:
+    """Do each order of standard input in a process of its own, which may be killed."""
     say("ready")
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
         if child == 0:
             random.seed(order["seed"])
-            if order["do"] == "work":
-                work(Path(order["folder"]), desk, order["number"])
-            else:
-                rekey(Path(order["path"]), bytes.fromhex(order["old"]), bytes.fromhex(order["new"]))
+            acts[order["do"]](order)
             os._exit(0)
         say(f"pid {child}")
         os.waitpid(child, 0)
         say("end")
+
+
+def main() -> None:
+    """Two acts: writing without end, and a change of key."""
+    desk = from_line(sys.stdin.readline())
+    obey(
+        {
+            "work": lambda order: work(Path(order["folder"]), desk, order["number"]),
+            "rekey": lambda order: rekey(
+                Path(order["path"]), bytes.fromhex(order["old"]), bytes.fromhex(order["new"])
+            ),
+        }
+    )
 
 
 if __name__ == "__main__":
