@@ -45,6 +45,11 @@ class CaseRow:
     staff: str
     name: str | None = None
 
+    @property
+    def id(self) -> int:
+        """The number by which a list finds the row again."""
+        return self.case_id
+
 
 @dataclass(frozen=True)
 class EpisodeRow:
