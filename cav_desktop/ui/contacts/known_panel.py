@@ -1,0 +1,187 @@
+"""Who the woman may be: "Forse già conosciuta", live while a name or a number is typed."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure
+from cav_desktop.services import known_people
+from cav_desktop.services.known_people import PHONE, SAME_NAME, SOUND, SPELLING, Candidate
+from cav_desktop.ui import theme
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.tasks import Task
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import button, label
+from cav_desktop.ui.widgets.dates import write_day
+
+PAUSE_MS = 120
+
+
+class KnownPanel(QFrame):
+    """Shows codes and the reason in words; opens nothing. A line is chosen to be joined on save.
+
+    The search runs on the worker thread, 120 ms after the last key; only the last answer counts.
+    """
+
+    changed = Signal()
+    answered = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._asked: tuple[str, str] = ("", "")
+        self._found: tuple[Candidate, ...] = ()
+        self._chosen: Candidate | None = None
+        self._task: Task | None = None
+        self.setProperty("kind", "banner")
+        self.setProperty("tone", Tone.INFORMATION.value)
+        self.setAccessibleName(self.tr("Forse già conosciuta"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
+        whole.setSpacing(SPACE_1)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        picture = QLabel(self)
+        picture.setPixmap(theme.pixmap("info", Tone.INFORMATION))
+        head.addWidget(picture)
+        head.addWidget(label(self.tr("Forse già conosciuta"), "strong"), 1)
+        whole.addLayout(head)
+        whole.addLayout(self._lines)
+        self.hide()
+
+    @property
+    def chosen(self) -> Candidate | None:
+        """The woman to whom the contact is joined when it is saved."""
+        return self._chosen
+
+    @property
+    def found(self) -> tuple[Candidate, ...]:
+        """What is offered now."""
+        return self._found
+
+    def choose(self, candidate: Candidate | None) -> None:
+        """Join to this one on save, or to nobody."""
+        self._chosen = candidate
+        self._rebuild()
+
+    def look_for(self, name: str, phone: str) -> None:
+        """What is typed now; the search starts when the typing pauses."""
+        if (name, phone) != self._asked:
+            self._asked = (name, phone)
+            self._pause.start()
+
+    def _search(self) -> None:
+        name, phone = self._asked
+        if self._task is not None:
+            self._task.cancel()
+        if not name.strip() and not phone.strip():
+            self._task = None
+            self._show((name, phone), [])
+            return
+        self._task = self._context.run_task(
+            lambda _: known_people.candidates(self._context.ws, name, phone),
+            partial(self._show, (name, phone)),
+            self._give_up,
+            owner=self,
+        )
+
+    def _show(self, asked: tuple[str, str], found: Sequence[Candidate]) -> None:
+        if asked != self._asked:
+            return
+        self._task = None
+        self._found = tuple(found)
+        self._rebuild()
+        self.answered.emit()
+
+    def _give_up(self, error: Exception) -> None:
+        # A busy file must not interrupt who is typing: the next key asks again.
+        self._task = None
+        if not isinstance(error, EnvironmentFailure):
+            raise error
+
+    def _rebuild(self) -> None:
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        chosen = self._chosen
+        lines = list(self._found)
+        if chosen is not None and not any(_same(chosen, one) for one in lines):
+            lines.insert(0, chosen)
+        for one in lines:
+            is_chosen = chosen is not None and _same(chosen, one)
+            self._lines.addWidget(_Line(self, one, self._words(one), is_chosen))
+        self.setVisible(bool(lines))
+        self.updateGeometry()
+
+    def _words(self, candidate: Candidate) -> str:
+        words = {
+            SOUND: self.tr("suono simile"),
+            SPELLING: self.tr("grafia simile"),
+            SAME_NAME: self.tr("stesso nome"),
+            PHONE: self.tr("stesso telefono"),
+        }
+        return ", ".join(words.get(why, why) for why in candidate.why)
+
+    def code_of(self, candidate: Candidate) -> str:
+        """How a line is called: the code of the case, or the day of the contact."""
+        if candidate.code:
+            return candidate.code
+        day = write_day(candidate.on, self._context.ws.today) if candidate.on else ""
+        return self.tr("contatto di %1").replace("%1", day)
+
+    def turn(self, candidate: Candidate) -> None:
+        """Join to this one, or no longer."""
+        is_chosen = self._chosen is not None and _same(self._chosen, candidate)
+        self.choose(None if is_chosen else candidate)
+        self.changed.emit()
+        line = self.line_of(candidate)
+        if line is not None:
+            line.act.setFocus()
+
+    def line_of(self, candidate: Candidate) -> "_Line | None":
+        """The line of a candidate, if it is shown."""
+        for place in range(self._lines.count()):
+            item = self._lines.itemAt(place)
+            line = item.widget() if item is not None else None
+            if isinstance(line, _Line) and _same(line.candidate, candidate):
+                return line
+        return None
+
+
+class _Line(QWidget):
+    def __init__(self, panel: KnownPanel, candidate: Candidate, why: str, is_chosen: bool) -> None:
+        super().__init__(panel)
+        self.candidate = candidate
+        code = panel.code_of(candidate)
+        self.act = button(
+            self.tr("Non unire") if is_chosen else self.tr("Unisci"),
+            "quiet",
+            on_click=partial(panel.turn, candidate),
+        )
+        self.act.setAccessibleName(f"{self.act.text()} {code}")
+        if not candidate.code:
+            self.act.setToolTip(self.tr("Salvando, i due contatti finiscono in un nuovo fascicolo"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        title = label(code, "strong" if is_chosen else "")
+        title.setFont(theme.font(tabular=True))
+        row.addWidget(title)
+        reason = self.tr("si unisce salvando") if is_chosen else why
+        row.addWidget(label(reason, "small", wrap=True), 1)
+        row.addWidget(self.act)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return (one.case_id, one.contact_id) == (other.case_id, other.contact_id)
