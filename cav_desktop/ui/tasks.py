@@ -1,23 +1,26 @@
 """One piece of work away from the UI thread, with progress and stop."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, wait
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cav_desktop.domain.progress import Cancelled, Progress
+
+LOOK_EVERY_MS = 15
 
 Work = Callable[[Progress], object]
 """Runs on the worker thread: it never touches a widget, and reports between two steps."""
 
 
 class Task(QObject):
-    """Work queued on the one worker thread; every signal arrives on the UI thread.
+    """Work queued on the one worker thread; every signal is emitted on the UI thread.
 
     Exactly one of `succeeded`, `failed`, `cancelled` comes, then `finished`. The parent keeps the
-    task alive; when the parent goes away the work is asked to stop and nothing is delivered.
+    task alive; when the parent goes away the work is asked to stop and nothing is delivered. Of
+    the steps reported between two looks only the last one is told.
     """
 
     progressed = Signal(int, int)
@@ -25,28 +28,29 @@ class Task(QObject):
     failed = Signal(Exception)
     cancelled = Signal()
     finished = Signal()
-    _told = Signal(int, int)
-    _ended = Signal(object, object)
 
     def __init__(self, work: Work, parent: QObject, *, can_cancel: bool = True) -> None:
         super().__init__(parent)
         self.can_cancel = can_cancel
         self._work = work
-        self._watch = _Watch(self)
-        self._future: Future[None] | None = None
-        # Queued also for a plain function: PySide runs those where the signal was emitted.
-        self._told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(self._watch.stop)
+        self._watch = _Watch()
+        self._future: Future[object] | None = None
+        # The worker knows no Qt object: one that is deleted with its screen while another thread
+        # emits through it brings the program down.
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self.destroyed.connect(self._watch.stop.set)
 
     def start(self, pool: Executor) -> "Task":
         """Queue the work behind what the pool is doing; gives itself back, to be chained."""
-        self._future = pool.submit(self._run)
+        self._future = pool.submit(_run, self._work, self._watch)
+        self._timer.start()
         return self
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; work that has not begun never begins."""
-        self._watch.stop()
+        self._watch.stop.set()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Block until the work ended, before the archive is closed; False when it takes longer."""
@@ -57,20 +61,19 @@ class Task(QObject):
         """Whether the work is queued or under way."""
         return self._future is not None and not self._future.done()
 
-    def _run(self) -> None:
-        result: object = None
-        error: BaseException | None = None
-        try:
-            self._watch.check()
-            result = self._work(self._watch)
-        except Exception as caught:  # noqa: BLE001 - carried to the screen, whatever it is
-            error = caught
-        if shiboken6.isValid(self):
-            self._ended.emit(result, error)
+    def _look(self) -> None:
+        future = self._future
+        is_over = future is not None and future.done()
+        if self._watch.steps:
+            self.progressed.emit(*self._watch.steps.pop())
+        if future is not None and is_over:
+            self._timer.stop()
+            self._deliver(future)
 
-    def _deliver(self, result: object, error: Exception | None) -> None:
+    def _deliver(self, future: Future[object]) -> None:
+        error = Cancelled() if future.cancelled() else future.exception()
         if error is None:
-            self.succeeded.emit(result)
+            self.succeeded.emit(future.result())
         elif isinstance(error, Cancelled):
             self.cancelled.emit()
         else:
@@ -79,20 +82,19 @@ class Task(QObject):
 
 
 class _Watch:
-    """The `Progress` that the work sees."""
+    """The `Progress` that the work sees: a flag to read and the newest step to leave."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
-        self._stop = threading.Event()
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.steps: deque[tuple[int, int]] = deque(maxlen=1)
 
     def report(self, done: int, total: int) -> None:
-        self.check()
-        if shiboken6.isValid(self._task):
-            self._task._told.emit(done, total)
-
-    def check(self) -> None:
-        if self._stop.is_set():
+        if self.stop.is_set():
             raise Cancelled
+        self.steps.append((done, total))
 
-    def stop(self) -> None:
-        self._stop.set()
+
+def _run(work: Work, watch: _Watch) -> object:
+    if watch.stop.is_set():
+        raise Cancelled
+    return work(watch)

@@ -165,7 +165,7 @@ def entries() -> list[TimelineEntry]:
             "4", "10 novembre", "09:30", "list", "Piano di tutela, versione 3 · firmato",
             "3 obiettivi: sicurezza, lavoro, figlie", Tone.SUCCESS,
         ),
-        TimelineEntry("5", "28 ottobre", "", "bed", "Ingresso con due figlie", "", Tone.INFORMATION),
+        TimelineEntry("5", "28 ott", "", "bed", "Ingresso con le figlie", "", Tone.INFORMATION),
     ]  # fmt: skip
 
 
