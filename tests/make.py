@@ -75,3 +75,22 @@ def contact(ws: Workspace, **changed: Any) -> int:
 def case(ws: Workspace, **changed: Any) -> int:
     """A case opened from a call; its number."""
     return cases.open_from_contact(ws, contact(ws, **changed))
+
+
+def call_of_author(ws: Workspace) -> int:
+    """A call of the author in the safety log; the number of the entry."""
+    logged = contacts.log(
+        ws,
+        call(
+            ws,
+            caller="autore",
+            outcome=None,
+            caller_name="Piero",
+            caller_phone="340 999 8888",
+            subject_name="",
+            subject_phone="",
+            notes="Chiede dov'è la moglie.",
+        ),
+    )
+    assert logged.safety_event_id is not None
+    return logged.safety_event_id

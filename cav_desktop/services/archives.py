@@ -199,11 +199,10 @@ def change_passphrase(
     check_passphrase(new, (login, ws.shown_name))
     if new == old:
         raise WeakPassphrase("same")
-    if Attempts(ws.folder, ws.clock).wait() == 0:
-        with Attempts(ws.folder, ws.clock).attempt():
-            mine = keyring.open_keyring(ws.folder, login, old)
-        if mine.person_id != ws.person:
-            raise NotAllowed("passphrase_of_another")
+    with Attempts(ws.folder, ws.clock).attempt():
+        mine = keyring.open_keyring(ws.folder, login, old)
+    if mine.person_id != ws.person:
+        raise NotAllowed("passphrase_of_another")
     with ws.archive.write(ws, Action.PASSPHRASE_CHANGED):
         pass
     keys = keyring.change_passphrase(ws.folder, login, old, new, kdf=kdf)
@@ -289,7 +288,7 @@ def _opened(
 ) -> Unlocked:
     if keys.roster_serial == 1 and not (folder / "journal.db").exists():
         raise PartlyCreated
-    keys = rotation.grant_pending(folder, carried_through(folder, keys))
+    keys = rotation.grant_pending(folder, carried_through(folder, _completed(folder, keys)))
     archive = open_archive(folder, access_of(keys, login))
     try:
         ws, last = _workspace(folder, archive, keys, clock)
@@ -299,6 +298,14 @@ def _opened(
         raise
     number = keys.last_head.n if keys.last_head else 0
     return Unlocked(ws, keys, guard, (), last, number)
+
+
+def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
+    """Make the compartments that this version of the program has and the archive has not yet."""
+    for name in sorted(keys.missing):
+        keys = keyring.create_compartment(folder, keys, name)
+        create_files(folder, {name: keys.compartments[name].current})
+    return keys
 
 
 def _workspace(

@@ -1,0 +1,51 @@
+"""Drafts: hers alone, there after a lock, gone when saved or thrown away on purpose."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from cav_desktop.domain.records import Record
+from cav_desktop.services import archives, drafts, home
+from cav_desktop.services.workspace import Workspace
+from tests import make
+from tests.fixed_clock import FixedClock
+
+
+def test_a_draft_is_there_after_a_lock_and_only_for_her(folder: Path, clock: FixedClock) -> None:
+    first = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    drafts.save(first.ws, "new_contact", '{"notes": "Chiama dal ba"}', cursor="notes:13")
+    archives.lock(first)
+    other = archives.unlock(folder, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE, clock=clock)
+    assert drafts.load(other.ws, "new_contact") is None
+    assert drafts.waiting(other.ws) == []
+    archives.lock(other)
+    again = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+
+    draft = drafts.load(again.ws, "new_contact")
+    assert draft is not None
+    assert (draft.payload, draft.cursor) == ('{"notes": "Chiama dal ba"}', "notes:13")
+    assert home.read(again.ws).drafts == (draft,)
+    archives.lock(again)
+
+
+def test_a_draft_is_one_for_each_object(ws: Workspace) -> None:
+    drafts.save(ws, "case_facts", "a", object_id=1)
+    drafts.save(ws, "case_facts", "b", object_id=2)
+    drafts.save(ws, "case_facts", "c", object_id=1)
+
+    assert {(row.object_id, row.payload) for row in drafts.waiting(ws)} == {(1, "c"), (2, "b")}
+
+
+def test_typing_writes_no_record_and_throwing_away_does(ws: Workspace) -> None:
+    end = ws.archive.head().n
+    drafts.save(ws, "new_contact", "a")
+    drafts.finish(ws, "new_contact")
+    drafts.save(ws, "new_contact", "b")
+    assert ws.archive.head().n == end
+    drafts.discard(ws, "new_contact")
+
+    with ws.archive.read(ws) as session:
+        assert session.scalars(select(Record.action).where(Record.n > end)).all() == [
+            "bozza_scartata"
+        ]
+    assert drafts.waiting(ws) == []

@@ -1,0 +1,143 @@
+"""The anonymised summary: counted on the coded facts, proven, and only those bytes leave."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
+from cav_desktop.domain.compartments import CasesBase
+from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.errors import NotAllowed, SummaryRefused
+from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.services import archives, cases, summaries
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.cases import Facts
+from cav_desktop.services.workspace import Workspace
+from tests import make
+from tests.fixed_clock import FixedClock
+
+HERS = Facts("da_30_a_34", "italiana", "si", "marito")
+
+
+def women(ws: Workspace, number: int, facts: Facts = HERS) -> int:
+    """Cases alike; the number of the first."""
+    made = [make.case(ws, subject_name=f"Donna {chr(65 + n)}ello") for n in range(number)]
+    for case_id in made:
+        cases.set_facts(ws, case_id, facts)
+    return made[0]
+
+
+def test_five_women_alike_make_a_page_that_may_leave(ws: Workspace) -> None:
+    page = summaries.preview(ws, women(ws, 5))
+
+    assert (page.women, page.decision, page.clean) == (5, Decision.FREE, True)
+    assert summaries.release(ws, page) == page.pdf
+    with ws.archive.read(ws) as session:
+        released = session.scalars(select(SummaryRelease)).one()
+    assert (released.sha256, released.women) == (page.sha256, 5)
+
+
+def test_a_woman_alone_is_refused_and_one_click_makes_it_coarser(ws: Workspace) -> None:
+    women(ws, 4, replace(HERS, age_band="da_35_a_39", citizenship="extra_ue"))
+    alone = women(ws, 1)
+    page = summaries.preview(ws, alone)
+    assert (page.women, page.decision) == (1, Decision.REFUSED)
+    with pytest.raises(SummaryRefused, match="too_few"):
+        summaries.release(ws, page)
+
+    steps = 0
+    while page.decision is not Decision.FREE:
+        coarser = summaries.coarser(ws, page)
+        assert coarser is not None
+        assert coarser.women >= page.women
+        page, steps = coarser, steps + 1
+    assert 0 < steps < 8
+    summaries.release(ws, page)
+
+
+def test_three_women_need_a_coordinator_and_her_reason(
+    folder_of_three: tuple[Unlocked, int], clock: FixedClock
+) -> None:
+    unlocked, case_id = folder_of_three
+    page = summaries.preview(unlocked.ws, case_id)
+    assert page.decision is Decision.OVERRIDE
+    with pytest.raises(SummaryRefused, match="reason_needed"):
+        summaries.release(unlocked.ws, page)
+    archives.lock(unlocked)
+    colleague = archives.unlock(
+        unlocked.ws.folder, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE, clock=clock
+    )
+    with pytest.raises(NotAllowed):
+        summaries.release(colleague.ws, summaries.preview(colleague.ws, case_id), reason="x")
+    archives.lock(colleague)
+    again = archives.unlock(unlocked.ws.folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    page = summaries.preview(again.ws, case_id)
+    assert summaries.release(again.ws, page, reason="Tavolo di rete") == page.pdf
+    archives.lock(again)
+
+
+@pytest.fixture
+def folder_of_three(unlocked: Unlocked) -> tuple[Unlocked, int]:
+    """An archive with three women alike."""
+    return unlocked, women(unlocked.ws, 3)
+
+
+def test_any_other_bytes_are_refused(ws: Workspace) -> None:
+    page = summaries.preview(ws, women(ws, 5))
+    at = page.pdf.index(b"endobj")
+
+    for changed in (page.pdf + b" ", page.pdf[:at] + b"x" + page.pdf[at + 1 :], b"%PDF-1.4"):
+        with pytest.raises(SummaryRefused, match="findings"):
+            summaries.release(ws, replace(page, pdf=changed))
+
+
+def test_a_page_counted_before_something_changed_is_refused(ws: Workspace) -> None:
+    first = women(ws, 5)
+    page = summaries.preview(ws, first)
+    women(ws, 1)
+
+    with pytest.raises(SummaryRefused, match="changed_meanwhile"):
+        summaries.release(ws, page)
+
+
+def test_two_pages_of_one_woman_are_held_together(ws: Workspace) -> None:
+    """Five share each page, but only she is on both: the second may not leave."""
+    hers = women(ws, 1)
+    women(ws, 4, replace(HERS, author_relation=None))
+    women(ws, 4, replace(HERS, age_band="da_50_a_54"))
+    by_age = DEFAULT_CHOICE.with_level(Trait.AUTHOR, len(LEVELS[Trait.AUTHOR]))
+    by_author = DEFAULT_CHOICE.with_level(Trait.AGE, len(LEVELS[Trait.AGE]))
+    summaries.release(ws, summaries.preview(ws, hers, by_age))
+
+    second = summaries.preview(ws, hers, by_author)
+    assert (second.women, second.linked_women) == (5, 1)
+    with pytest.raises(SummaryRefused, match="too_few"):
+        summaries.release(ws, second)
+
+
+def test_only_women_of_the_last_three_years_count(ws: Workspace, clock: FixedClock) -> None:
+    first = women(ws, 5)
+    cases.move(ws, first + 1, Move(EpisodeState.CLOSED, ws.today, "paura"))
+    clock.advance(days=3 * 365 + 5)
+
+    assert summaries.preview(ws, first).women == 4
+
+
+def test_the_page_is_made_of_five_columns_and_no_words() -> None:
+    """The allow-list: no code, comune, country, exact date or year of birth is read."""
+    assert {column.key for column in summaries.READ_COLUMNS} == {
+        "id",
+        "age_band",
+        "citizenship",
+        "minor_children",
+        "author_relation",
+    }
+    assert all(issubclass(column.class_, CasesBase) for column in summaries.READ_COLUMNS)
+
+
+def test_the_name_of_the_woman_is_not_in_the_page(ws: Workspace) -> None:
+    page = summaries.preview(ws, women(ws, 5))
+
+    assert b"Donna" not in page.pdf
+    assert [finding for finding in page.findings if not finding.warning] == []
