@@ -20,7 +20,7 @@ from cav_desktop.persistence.connection import OpenFile, engine_on
 from cav_desktop.persistence.failures import is_busy, translated
 from cav_desktop.persistence.writing import BulkLoad, Changes, Touched, Write, only_drafts
 
-_TURN_SECONDS = 10.0
+TURN_SECONDS = 10.0
 _TRIES = 2
 # Each try waits five seconds in the driver: a draft outlasts any progress dialog but not a dead
 # disk.
@@ -109,7 +109,7 @@ class Archive:
     @contextmanager
     def draft_session(self) -> Iterator[Session]:
         """The one write without a record: drafts only. Waits for its turn as long as it takes."""
-        with self._my_turn(_DRAFT_TRIES * _TURN_SECONDS), self._session(_DRAFT_TRIES) as session:
+        with self._my_turn(_DRAFT_TRIES * TURN_SECONDS), self._session(_DRAFT_TRIES) as session:
             only_drafts(session)
             yield session
             _commit(session, _DRAFT_TRIES)
@@ -121,7 +121,7 @@ class Archive:
 
     @contextmanager
     def _writing(self, entry: journal.Entry) -> Iterator[tuple[Session, Touched]]:
-        with self._my_turn(_TURN_SECONDS), self._session(_TRIES) as session:
+        with self._my_turn(TURN_SECONDS), self._session(_TRIES) as session:
             touched = Touched(session)
             yield session, touched
             session.flush()

@@ -10,9 +10,11 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.errors import ArchiveBusy
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.progress import Cancelled
 from cav_desktop.domain.records import Record
+from cav_desktop.persistence import archive as archive_module
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import open_archive
@@ -385,6 +387,40 @@ def test_two_threads_write_one_after_the_other(archive: Archive, desk: Desk) -> 
         writer.join()
 
     assert everything(archive, desk) == (30, 30, 30)
+
+
+def test_a_second_writer_is_told_when_the_first_does_not_end(
+    archive: Archive, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_module, "TURN_SECONDS", 0.05)
+    refused: list[type] = []
+
+    def write() -> None:
+        try:
+            open_case(archive, desk)
+        except ArchiveBusy as busy:
+            refused.append(type(busy))
+
+    with archive.write(desk, Action.LOGIN):
+        second = threading.Thread(target=write)
+        second.start()
+        second.join()
+
+    assert refused == [ArchiveBusy]
+    assert archive.head().n == 1
+
+
+def test_who_opens_may_be_told_of_changes_from_the_start(
+    archive: Archive, desk: Desk, folder: Path
+) -> None:
+    archive.close()
+    told: list[Changes] = []
+    again = open_archive(folder, desk.access(), on_changes=told.append)
+
+    open_case(again, desk)
+
+    assert told == [frozenset({CaseFile, Person})]
+    again.close()
 
 
 def _draft(draft: type, desk: Desk, screen: str = "contact") -> object:

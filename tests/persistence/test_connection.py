@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -32,6 +33,18 @@ def test_a_library_that_does_not_encrypt_is_refused(tmp_path: Path) -> None:
         connect(OpenFile(empty, "main", os.urandom(32), is_new=True), driver=sqlite3)
 
     assert empty.stat().st_size == 0, "nothing was written in clear"
+
+
+def test_an_engine_with_the_log_bug_is_refused(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    old = ModuleType("old")
+    old.__dict__.update(connect=dbapi2.connect, sqlite_version_info=(3, 51, 2))
+
+    with pytest.raises(UnsafeEngine, match="version"):
+        connect(OpenFile(empty, "main", os.urandom(32), is_new=True), driver=old)
+
+    assert empty.stat().st_size == 0
 
 
 @pytest.mark.parametrize("length", [0, 16, 31, 33, 64])
