@@ -1,0 +1,21 @@
+"""Fascicoli: the list of cases and the case file."""
+
+from functools import cache
+
+from cav_desktop.ui.cases.case_page import SECTION_OF_DRAFT, SECTIONS, CasePage
+from cav_desktop.ui.cases.register import CasesPage
+from cav_desktop.ui.context import Context
+
+__all__ = ["SECTIONS", "CasePage", "CasesPage", "register"]
+
+
+def register(context: Context) -> None:
+    """Say how the screens of this package are made; a draft of a case opens the case itself."""
+
+    @cache
+    def case_page() -> CasePage:
+        return CasePage(context)
+
+    context.navigation.register("cases", lambda: CasesPage(context))
+    for screen in ("case", *SECTION_OF_DRAFT):
+        context.navigation.register(screen, case_page)

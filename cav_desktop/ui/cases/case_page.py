@@ -1,0 +1,213 @@
+"""The case file (fascicolo): the header that stays, the sections at the left, one page at a time.
+
+A new section is one line of `SECTIONS`.
+"""
+
+from functools import partial
+
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
+from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.services import cases
+from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.ui import theme
+from cav_desktop.ui.cases.episodes import Ask, EpisodesPage
+from cav_desktop.ui.cases.header import CaseHeader
+from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
+from cav_desktop.ui.cases.missing import woman_completeness
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.path import PathPage
+from cav_desktop.ui.cases.sections import Completeness, Section, SectionList
+from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import confirm
+
+_LIST = 200
+
+
+def _not_measured(_sheet: CaseSheet) -> Completeness:
+    return Completeness.NOT_MEASURED
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        "path",
+        QT_TRANSLATE_NOOP("sections", "Percorso"),
+        "clock-counter-clockwise",
+        PathPage,
+        _not_measured,
+    ),
+    Section(
+        "woman",
+        QT_TRANSLATE_NOOP("sections", "La donna"),
+        "identification-card",
+        WomanPage,
+        woman_completeness,
+    ),
+    Section(
+        "episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage, _not_measured
+    ),
+)
+SECTION_OF_DRAFT = {FACTS: "woman", IDENTITY: "woman"}
+"""Which section resumes the draft of an editor; a place may be named after the draft."""
+_SHOWN = (
+    *(CaseFile, Episode, Contact, Appointment, SummaryRelease),
+    *(Person, PersonName, PersonPhone, SafeContact),
+)
+
+
+class CasePage(QWidget):
+    """Shows the case of a `Place`; the filter `section` says which page, `opened` offers an undo.
+
+    `ask` and `choose` put the questions, so that a test can answer them.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        ask: Ask = confirm,
+        choose: Choose = choose_other,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._offered: set[int] = set()
+        self.case = OpenCase(context, self)
+        self._merging = Merging(context, ask, choose, self)
+        self.summarise = QAction(
+            theme.icon("printer"), self.tr("Sintesi anonimizzata…"), self, shortcut=_keys("Ctrl+P")
+        )
+        self.merge = QAction(theme.icon("git-merge"), self.tr("Unisci a un altro fascicolo…"), self)
+        self.undo_opening = QAction(
+            theme.icon("arrow-u-up-left"), self.tr("Annulla l’apertura"), self
+        )
+        self.header = CaseHeader(self.case, (self.summarise, self.merge, self.undo_opening))
+        self.list = SectionList(SECTIONS)
+        self.list.setFixedWidth(theme.px(_LIST))
+        self._stack = QStackedWidget(self)
+        self.pages: dict[str, QWidget] = {}
+        for section in SECTIONS:
+            page = section.page(self.case)
+            self.pages[section.key] = page
+            self._stack.addWidget(page)
+            for signal, act in (("section_asked", self.choose), ("name_asked", self._show_name)):
+                asked = getattr(page, signal, None)
+                if asked is not None:
+                    asked.connect(act)
+        self._lay_out()
+        self._connect()
+        self.choose(SECTIONS[0].key)
+
+    def show_place(self, place: Place) -> None:
+        """Open the case of a place, at the section it asks for."""
+        if place.object_id is None:
+            return
+        is_another = not self.case.is_open or self.case.sheet.case_id != place.object_id
+        try:
+            self.case.open(place.object_id)
+        except UserError as error:
+            self._context.fail(error)
+            self._context.navigation.open(Place("cases"))
+            return
+        wanted = place.filter("section") or SECTION_OF_DRAFT.get(place.screen, "")
+        if wanted in self.pages:
+            self.choose(wanted)
+        elif is_another:
+            self.choose(SECTIONS[0].key)
+        if place.filter("opened") and self.case.sheet.case_id not in self._offered:
+            self._offered.add(self.case.sheet.case_id)
+            self._offer_undo()
+
+    def choose(self, key: str) -> None:
+        """Show a section."""
+        self.list.choose(key)
+        self._stack.setCurrentWidget(self.pages[key])
+
+    def _show_sheet(self, sheet: CaseSheet) -> None:
+        self.list.show_sheet(sheet)
+        self.summarise.setVisible(not sheet.reserved)
+        self.merge.setVisible(not sheet.reserved)
+        is_new = len(sheet.episodes) == 1 and sheet.current.state == "contatto"
+        self.undo_opening.setVisible(not sheet.reserved and is_new)
+
+    def _show_name(self, is_wanted: bool) -> None:
+        try:
+            if is_wanted:
+                self.case.reveal()
+            else:
+                self.case.hide()
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+
+    def _offer_undo(self) -> None:
+        sheet = self.case.sheet
+        text = self.tr("Aperto il fascicolo %1").replace("%1", sheet.code)
+        if sheet.reserved:
+            self._context.offer_undo(text)
+        else:
+            self._context.offer_undo(text, partial(self._take_back, sheet.case_id))
+
+    def _take_back(self, case_id: int) -> None:
+        try:
+            cases.undo_opening(self._context.ws, case_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self.case.leave()
+        self._context.navigation.open(Place("cases"))
+
+    def _merge(self) -> None:
+        survivor = self._merging.merge(self.case.sheet.case_id)
+        if survivor is not None:
+            self._context.navigation.open(Place("case", survivor))
+            self._context.offer_undo(self.tr("Fascicoli uniti"))
+
+    def _refresh(self) -> None:
+        try:
+            self.case.reload()
+        except Vanished:
+            self.case.leave()
+
+    def _connect(self) -> None:
+        self.case.shown.connect(self._show_sheet)
+        self.list.chosen.connect(self.choose)
+        self.header.name_asked.connect(self._show_name)
+        self.summarise.triggered.connect(
+            lambda: self._context.navigation.open(Place("summary", self.case.sheet.case_id))
+        )
+        self.merge.triggered.connect(self._merge)
+        self.undo_opening.triggered.connect(lambda: self._take_back(self.case.sheet.case_id))
+        refresh_on(self._context.bus, self, _SHOWN, self._refresh)
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE_4)
+        columns.addWidget(self.list)
+        columns.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5 - 4)
+        whole.setSpacing(SPACE_4)
+        whole.addWidget(self.header)
+        whole.addLayout(columns, 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going elsewhere keeps what was typed."""
+        super().hideEvent(event)
+        if self.case.is_open:
+            self._context.flush_drafts()
+
+
+def _keys(text: str) -> QKeySequence:
+    return QKeySequence(text)

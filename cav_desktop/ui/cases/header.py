@@ -1,0 +1,162 @@
+"""The header of a case: who she is, where she stands, how to reach her. It never scrolls away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.ui import theme
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.states import state_since, state_tone
+from cav_desktop.ui.safe_words import safe_tone, safe_words
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import Chip, FlowLayout, icon_button, label, menu_button
+from cav_desktop.ui.widgets.dates import write_day
+
+
+class CaseHeader(QFrame):
+    """Code, alias and state above; safe contact, next date and who follows her beneath.
+
+    `name_asked` comes when the eye is pressed: True to show her name, False to hide it.
+    """
+
+    name_asked = Signal(bool)
+
+    def __init__(
+        self, case: OpenCase, actions: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(self.tr("Intestazione del fascicolo"))
+        self._context = case.context
+        self._is_named = False
+        self.code = label("", "display")
+        self.alias = label("", "title")
+        self.name = label("", "strong", tone=Tone.PROTECTED)
+        self.eye = icon_button("eye-slash", "", colour="protected", on_click=self._ask_name)
+        self.chip = Chip("", Tone.NEUTRAL)
+        self.menu = menu_button(self.tr("Azioni"), list(actions))
+        self.safe = _Fact("shield-warning")
+        self.next = _Fact("calendar-blank")
+        self.follower = _Fact("user")
+        self.merged = _Fact("git-merge")
+        self._lay_out()
+        case.shown.connect(self._show_sheet)
+        case.identity_shown.connect(self._show_identity)
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(SPACE_3)
+        for part in (self.code, self.alias, self.eye, self.name):
+            who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        who.addStretch(1)
+        for part in (self.chip, self.menu):
+            who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        facts = QWidget(self)
+        flow = FlowLayout(facts, gap=SPACE_4)
+        for fact in (self.safe, self.next, self.follower, self.merged):
+            flow.addWidget(fact)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5 - SPACE_1, SPACE_3, SPACE_5 - SPACE_1, SPACE_3)
+        whole.setSpacing(SPACE_2)
+        whole.addLayout(who)
+        whole.addWidget(facts)
+
+    def _show_sheet(self, sheet: CaseSheet) -> None:
+        context = self._context
+        today = context.ws.today
+        self.code.setText(sheet.code)
+        self.alias.setText(f"«{sheet.alias}»" if sheet.alias else "")
+        self.alias.setVisible(bool(sheet.alias))
+        self.eye.setVisible(not sheet.reserved)
+        current = sheet.current
+        words = state_since(context.vocabulary, current.state, current.since, today)
+        self.chip.set_state(words, state_tone(current.state))
+        self.chip.show()
+        if sheet.reserved:
+            self.safe.tell(
+                self.tr("Nome e contatto sicuro: riservato"), "lock-simple", Tone.NEUTRAL
+            )
+        else:
+            self.safe.tell(
+                safe_words(sheet.safe, context.vocabulary),
+                "shield-check" if safe_tone(sheet.safe) is Tone.SUCCESS else "shield-warning",
+                safe_tone(sheet.safe),
+            )
+        self.next.tell(self._next_words(sheet))
+        self.follower.tell(
+            self.tr("Segue %1").replace("%1", sheet.staff)
+            if sheet.staff
+            else self.tr("Nessuna la segue ancora")
+        )
+        codes = ", ".join(sheet.merged_codes)
+        self.merged.tell(self.tr("Comprende anche %1").replace("%1", codes) if codes else "")
+
+    def _next_words(self, sheet: CaseSheet) -> str:
+        if sheet.next_on is None:
+            return self.tr("Nessuna data in vista")
+        kinds = {
+            "appuntamento": self.tr("appuntamento"),
+            "richiamata": self.tr("richiamata"),
+        }
+        hour = f" {sheet.next_at:%H:%M}" if sheet.next_at else ""
+        kind = kinds.get(sheet.next_kind or "", sheet.next_kind or "")
+        day = write_day(sheet.next_on, self._context.ws.today, relative=True)
+        return f"{day[:1].upper()}{day[1:]}{hour} {kind}"
+
+    def _show_identity(self, shown: IdentitySheet | None) -> None:
+        self._is_named = shown is not None
+        names = shown.draft.names if shown is not None else ()
+        if shown is None:
+            self.name.setText(self.tr("nome nascosto"))
+            self.name.setProperty("kind", "small")
+            self.name.setProperty("tone", None)
+        else:
+            self.name.setText(names[0] if names else self.tr("nessun nome scritto"))
+            self.name.setProperty("kind", "strong")
+            self.name.setProperty("tone", Tone.PROTECTED.value)
+        self.name.style().unpolish(self.name)
+        self.name.style().polish(self.name)
+        self.name.setVisible(not self.eye.isHidden())
+        word = (
+            self.tr("Nascondi il nome")
+            if self._is_named
+            else self.tr("Mostra il nome: resta scritto nel registro, dura fino al blocco")
+        )
+        self.eye.setIcon(theme.icon("eye" if self._is_named else "eye-slash", "protected"))
+        self.eye.setToolTip(word)
+        self.eye.setAccessibleName(word)
+
+    def _ask_name(self) -> None:
+        self.name_asked.emit(not self._is_named)
+
+
+class _Fact(QWidget):
+    """An icon and a few words; nothing when there are no words."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._picture = QLabel(self)
+        self._words = label("", "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self._picture)
+        row.addWidget(self._words)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def tell(self, words: str, icon: str = "", tone: Tone = Tone.NEUTRAL) -> None:
+        self._picture.setPixmap(theme.pixmap(icon or self._icon, tone))
+        self._words.setText(words)
+        self.setToolTip(words)
+        self.setVisible(bool(words))
+        self.updateGeometry()

@@ -1,0 +1,119 @@
+"""An editor of the case whose typing is never lost: its draft is restored, kept and finished."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from cav_desktop.services import drafts
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.drafts import DraftKeeper
+
+
+class Restorable(Protocol):
+    """An editor that can show again what was typed."""
+
+    changed: SignalInstance
+
+    def payload(self) -> str:
+        """Everything typed, as JSON."""
+        ...
+
+    def field_with_keyboard(self) -> str:
+        """The name of the field where she is."""
+        ...
+
+    def restore(self, payload: str, cursor: str) -> None:
+        """Show a payload again, and put the keyboard where it was."""
+        ...
+
+
+class KeptEditor(QObject):
+    """Keeps the draft of one editor for one case at a time; `saved` says when it was kept.
+
+    A role without the identity compartment has no place for drafts: nothing is kept then.
+    """
+
+    saved = Signal(str)
+    changed = Signal()
+
+    def __init__(self, context: Context, editor: Restorable, screen: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editor = editor
+        self._screen = screen
+        self._case_id: int | None = None
+        self._before = editor.payload()
+        self._keeper: DraftKeeper | None = None
+        editor.changed.connect(self.changed)
+        context.keep(self)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed differs from what the archive says."""
+        return self._case_id is not None and self._editor.payload() != self._before
+
+    def payload(self) -> str:
+        """Everything typed, for the keeper."""
+        return self._editor.payload()
+
+    def cursor(self) -> str:
+        """The field where she is, for the keeper."""
+        return self._editor.field_with_keyboard()
+
+    def begin(self, case_id: int) -> bool:
+        """The editor shows a case as it is saved: put a waiting draft over it. True if one was."""
+        self.flush()
+        self._case_id = case_id
+        self._before = self._editor.payload()
+        can_keep = self._context.ws.has("identity")
+        draft = drafts.load(self._context.ws, self._screen, case_id) if can_keep else None
+        if draft is not None:
+            self._editor.restore(draft.payload, draft.cursor)
+        if can_keep:
+            self._keep(case_id)
+        return draft is not None
+
+    def flush(self) -> None:
+        """Save what is pending now."""
+        if self._keeper is not None:
+            self._keeper.flush()
+
+    def finish(self) -> None:
+        """What was typed was saved for good."""
+        if self._keeper is not None and self._case_id is not None:
+            self._keeper.stop()
+            drafts.finish(self._context.ws, self._screen, self._case_id)
+        self._leave()
+
+    def discard(self) -> None:
+        """She gave up what she typed, on purpose."""
+        if self._keeper is not None:
+            self._keeper.discard()
+        self._leave()
+
+    def leave(self) -> None:
+        """The editor goes away from the screen: what is pending is kept for the next time."""
+        self.flush()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._case_id = None
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper.deleteLater()
+            self._keeper = None
+
+    def _keep(self, case_id: int) -> None:
+        ws = self._context.ws
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper.deleteLater()
+
+        def save(payload: str, cursor: str) -> None:
+            drafts.save(ws, self._screen, payload, object_id=case_id, cursor=cursor)
+
+        def discard() -> None:
+            drafts.discard(ws, self._screen, case_id)
+
+        self._keeper = DraftKeeper(self, save, discard, lambda: self._context.now, self)
+        self._keeper.saved.connect(self.saved)

@@ -1,0 +1,150 @@
+"""Two cases of the same woman become one: the other is found by search, then confirmed in words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.services import case_files, cases, search
+from cav_desktop.services.case_files import CaseRow
+from cav_desktop.services.search import Hit, HitKind
+from cav_desktop.ui import theme
+from cav_desktop.ui.cases.states import state_label
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import TextField, button, label
+
+_WIDTH, _LIST = 520, 220
+_REST_MS = 120
+Ask = Callable[..., bool]
+
+
+class MergeDialog(QDialog):
+    """Chooses the other case: by code, name or number; names are searched but never shown."""
+
+    def __init__(self, context: Context, case: CaseRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Archivio"))
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self._context = context
+        self._case = case
+        self._hits: list[Hit] = []
+        self.typed = TextField(placeholder=self.tr("codice, nome o telefono dell’altro fascicolo"))
+        self.typed.setAccessibleName(self.tr("Cerca l’altro fascicolo"))
+        self.found = QListWidget(self)
+        self.found.setAccessibleName(self.tr("Fascicoli trovati"))
+        self.found.setMinimumHeight(theme.px(_LIST))
+        self._note = label("", "small", wrap=True)
+        self.take = button(self.tr("Continua…"), "primary", on_click=self.accept)
+        self.take.setEnabled(False)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._search)
+        self._lay_out()
+        self.typed.textChanged.connect(lambda _: self._rest.start())
+        self.found.currentRowChanged.connect(lambda row: self.take.setEnabled(row >= 0))
+        self.found.itemActivated.connect(lambda _: self.accept())
+        self.typed.setFocus()
+
+    def chosen(self) -> int | None:
+        """The case that was chosen."""
+        row = self.found.currentRow()
+        return self._hits[row].object_id if 0 <= row < len(self._hits) else None
+
+    def _search(self) -> None:
+        typed = self.typed.text()
+        found = search.find(self._context.ws, typed)
+        self._hits = [
+            hit for hit in found if hit.kind is HitKind.CASE and hit.object_id != self._case.case_id
+        ]
+        self.found.clear()
+        for hit in self._hits:
+            parts = [hit.code, f"«{hit.alias}»" if hit.alias else ""]
+            parts.append(state_label(self._context.vocabulary, hit.state))
+            self.found.addItem("   ".join(part for part in parts if part))
+        if self._hits:
+            self.found.setCurrentRow(0)
+        nothing = self.tr("Nessun altro fascicolo con queste parole.")
+        self._note.setText(nothing if typed.strip() and not self._hits else "")
+
+    def _lay_out(self) -> None:
+        title = self.tr("Con quale fascicolo unire %1?").replace("%1", self._case.code)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_2)
+        buttons.addStretch(1)
+        buttons.addWidget(button(self.tr("Torna indietro"), on_click=self.reject))
+        buttons.addWidget(self.take)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(label(title, "subtitle", wrap=True))
+        whole.addWidget(
+            label(self.tr("Si uniscono solo due fascicoli della stessa donna."), "muted", wrap=True)
+        )
+        for part in (self.typed, self.found, self._note):
+            whole.addWidget(part)
+        whole.addLayout(buttons)
+
+
+Choose = Callable[[Context, CaseRow, QWidget], int | None]
+
+
+def choose_other(context: Context, case: CaseRow, parent: QWidget) -> int | None:
+    """Ask which case is of the same woman; None when she goes back."""
+    dialog = MergeDialog(context, case, parent)
+    accepted = dialog.exec() == int(QDialog.DialogCode.Accepted)
+    chosen = dialog.chosen() if accepted else None
+    if chosen is not None:
+        search.remember(context.ws, dialog.found.count())
+    dialog.deleteLater()
+    return chosen
+
+
+class Merging(QWidget):
+    """The words and the act; invisible, it lives in the screen that offers it."""
+
+    def __init__(self, context: Context, ask: Ask, choose: Choose, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._context = context
+        self._ask = ask
+        self._choose = choose
+        self._host = parent
+
+    def merge(self, case_id: int, other_id: int | None = None) -> int | None:
+        """Merge a case with another one, asked for when not given; the survivor, or None."""
+        ws = self._context.ws
+        first = case_files.rows(ws, [case_id])[0]
+        other = other_id or self._choose(self._context, first, self._host)
+        if other is None:
+            return None
+        pair = sorted(
+            case_files.rows(ws, [case_id, other]), key=lambda row: (row.opened_on, row.case_id)
+        )
+        stays, goes = pair
+        if not self._ask(
+            self._host,
+            self.tr("Stai per unire %1 a %2.").replace("%1", goes.code).replace("%2", stays.code),
+            self.tr(
+                "Dopo resta %2, il più vecchio, con i contatti, i percorsi, i nomi e i numeri di "
+                "tutti e due. %1 porterà sempre lì e non sarà più usato. Non si può annullare."
+            )
+            .replace("%1", goes.code)
+            .replace("%2", stays.code),
+            self.tr("Unisci i fascicoli"),
+            danger=True,
+        ):
+            return None
+        try:
+            return cases.merge(ws, stays.case_id, goes.case_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return None

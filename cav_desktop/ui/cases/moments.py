@@ -1,0 +1,122 @@
+"""The moments of a case in words: what the timeline writes for each kind."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.contacts import CALLER_HERSELF
+from cav_desktop.domain.episodes import EpisodeState, reason_list
+from cav_desktop.services.timeline import Moment, MomentKind
+from cav_desktop.services.vocabulary import Vocabulary
+from cav_desktop.ui.cases.states import day_heading, state_label, state_tone
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.widgets import TimelineEntry
+
+_CHANNEL_ICONS = {
+    "sede": "users",
+    "sportello": "users",
+    "email": "envelope-simple",
+    "messaggio": "chat-circle-text",
+    "social_chat": "chat-circle-text",
+    "scritto_servizio": "envelope-simple",
+}
+_APPOINTMENT_TONES = {
+    AppointmentState.DUE: Tone.INFORMATION,
+    AppointmentState.DONE: Tone.SUCCESS,
+    AppointmentState.MISSED: Tone.WARNING,
+    AppointmentState.CANCELLED: Tone.NEUTRAL,
+}
+_LONGEST_NOTE = 160
+
+
+def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEntry:
+    """One entry of the timeline; its key is the kind and the number of what it opens."""
+    icon, tone, title, detail = {
+        MomentKind.CONTACT: _contact,
+        MomentKind.STEP: _step,
+        MomentKind.APPOINTMENT: _appointment,
+        MomentKind.SUMMARY: _summary,
+    }[moment.kind](moment, vocabulary)
+    is_due = (
+        moment.kind is MomentKind.APPOINTMENT
+        and moment.codes["state"] == AppointmentState.DUE
+        and moment.on <= today
+    )
+    return TimelineEntry(
+        key=f"{moment.kind}:{moment.object_id}",
+        day=day_heading(moment.on, today),
+        time=f"{moment.at:%H:%M}" if moment.at else "",
+        icon=icon,
+        title=title,
+        detail=detail,
+        tone=tone,
+        who=moment.staff,
+        action=_tr("Svolto") if is_due else "",
+    )
+
+
+_Words = tuple[str, Tone, str, str]
+
+
+def _contact(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    title = _joined(
+        vocabulary.label("E01", codes["channel"]), vocabulary.label("E06", codes["outcome"])
+    )
+    caller = codes["caller"]
+    who = vocabulary.label("E02", caller) if caller and caller != CALLER_HERSELF else ""
+    reasons = [vocabulary.label("E05", one) for one in codes["reasons"].split(";") if one]
+    note = " ".join(moment.note.split())
+    short = f"{note[:_LONGEST_NOTE].rstrip()}…" if len(note) > _LONGEST_NOTE else note
+    icon = _CHANNEL_ICONS.get(codes["channel"], "phone")
+    return icon, Tone.PRIMARY, title, _joined(who, ", ".join(reasons), short)
+
+
+def _step(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    after = codes["after"]
+    if not codes["before"]:
+        title = (
+            _tr("Fascicolo aperto")
+            if codes["episode"] == "1"
+            else _tr("È tornata: percorso %1").replace("%1", codes["episode"])
+        )
+        return "folder-open", Tone.INFORMATION, title, state_label(vocabulary, after)
+    name = reason_list(EpisodeState(codes["before"]), EpisodeState(after))
+    reason = vocabulary.label(name, codes["reason"]) if name and codes["reason"] else ""
+    before = _tr("era: %1").replace("%1", state_label(vocabulary, codes["before"]).lower())
+    return (
+        "path",
+        state_tone(after),
+        _tr("Stato: %1").replace("%1", state_label(vocabulary, after)),
+        _joined(reason, before),
+    )
+
+
+def _appointment(moment: Moment, _vocabulary: Vocabulary) -> _Words:
+    is_call = moment.codes["kind"] == "richiamata"
+    title = _tr("Richiamata") if is_call else _tr("Appuntamento")
+    state = AppointmentState(moment.codes["state"])
+    words = {
+        AppointmentState.DUE: _tr("fissata") if is_call else _tr("fissato"),
+        AppointmentState.DONE: _tr("fatta") if is_call else _tr("svolto"),
+        AppointmentState.MISSED: _tr("non riuscita") if is_call else _tr("mancato"),
+        AppointmentState.CANCELLED: _tr("annullata") if is_call else _tr("annullato"),
+    }
+    icon = "phone-outgoing" if is_call else "calendar-blank"
+    return icon, _APPOINTMENT_TONES[state], f"{title}: {words[state]}", ""
+
+
+def _summary(moment: Moment, _vocabulary: Vocabulary) -> _Words:
+    women = _tr("condivisa da %1 donne").replace("%1", moment.codes["women"])
+    code = _tr("codice %1").replace("%1", moment.codes["code"])
+    return "printer", Tone.PROTECTED, _tr("Sintesi anonimizzata uscita"), _joined(women, code)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("moments", text)

@@ -1,0 +1,82 @@
+"""The case that is open on the screen: read once for the header and for every section."""
+
+from PySide6.QtCore import QObject, Signal
+
+from cav_desktop.domain.errors import Vanished
+from cav_desktop.services import case_files, identity
+from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.ui.context import Context
+
+
+class OpenCase(QObject):
+    """What the header and the sections show; one for the screen, whatever case it shows.
+
+    `shown` comes after each reading of the sheet, `identity_shown` when her name is revealed (with
+    the sheet) or hidden (None). Opening and revealing are journalled before they are shown; a name
+    once revealed is revealed again, and journalled again, until the program is locked.
+    """
+
+    shown = Signal(object)
+    identity_shown = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._sheet: CaseSheet | None = None
+        self._identity: IdentitySheet | None = None
+        self._revealed: set[int] = set()
+
+    @property
+    def sheet(self) -> CaseSheet:
+        """The case as it was read last; only asked for while one is open."""
+        if self._sheet is None:
+            raise Vanished("case_file", 0)
+        return self._sheet
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is open."""
+        return self._sheet is not None
+
+    @property
+    def identity(self) -> IdentitySheet | None:
+        """Who she is, when it was asked for."""
+        return self._identity
+
+    def open(self, case_id: int) -> None:
+        """Show a case; raises `Vanished` when it is no longer there."""
+        sheet = case_files.open_sheet(self.context.ws, case_id)
+        if self._sheet is not None and self._sheet.case_id != sheet.case_id:
+            self.leave()
+        self._sheet = sheet
+        self._identity = None
+        if not sheet.reserved and sheet.case_id in self._revealed:
+            self._identity = identity.reveal(self.context.ws, sheet.case_id)
+        self.shown.emit(sheet)
+        self.identity_shown.emit(self._identity)
+
+    def reload(self) -> None:
+        """Read the open case again, because somebody changed it."""
+        if self._sheet is not None:
+            self.open(self._sheet.case_id)
+
+    def reveal(self) -> None:
+        """Show who she is; journalled and committed before."""
+        self._identity = identity.reveal(self.context.ws, self.sheet.case_id)
+        self._revealed.add(self.sheet.case_id)
+        self.identity_shown.emit(self._identity)
+
+    def hide(self) -> None:
+        """Show the code alone again."""
+        self._revealed.discard(self.sheet.case_id)
+        self._identity = None
+        self.identity_shown.emit(None)
+
+    def leave(self) -> None:
+        """Another case or screen comes: pending typing is saved, the sheet is forgotten."""
+        if self._sheet is not None:
+            self.left.emit()
+            self._sheet = None
+            self._identity = None

@@ -1,0 +1,182 @@
+"""Percorso: everything that happened in a case, newest first, and what is still missing beside."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.services import home
+from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.timeline import Moment, MomentKind, timeline
+from cav_desktop.ui import theme
+from cav_desktop.ui.cases.missing import missing_words
+from cav_desktop.ui.cases.moments import entry_of
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.states import day_words
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
+from cav_desktop.ui.widgets import (
+    Card,
+    EmptyState,
+    FilterChip,
+    Timeline,
+    button,
+    label,
+)
+
+_SIDE, _SIDE_FROM = 250, 760
+
+
+class PathPage(QWidget):
+    """The timeline with its filters; at the right, when there is room, the case in brief.
+
+    `section_asked` carries the key of a section to open.
+    """
+
+    section_asked = Signal(str)
+
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case = case
+        self._moments: list[Moment] = []
+        self.timeline = Timeline()
+        self._nothing = EmptyState("funnel", self.tr("Nessun momento di questo tipo"))
+        self.chips: dict[MomentKind, FilterChip] = {}
+        self._side = _Brief(case, self)
+        self._side.section_asked.connect(self.section_asked)
+        main = Card(self.tr("Percorso"))
+        for kind, word in self._kinds().items():
+            chip = FilterChip(word)
+            chip.toggled.connect(lambda _: self._fill())
+            self.chips[kind] = chip
+            main.header.addWidget(chip)
+        main.add(self.timeline, 1)
+        main.add(self._nothing, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_4)
+        row.addWidget(main, 1)
+        row.addWidget(self._side)
+        self.timeline.opened.connect(self._open)
+        self.timeline.acted.connect(self._settle)
+        case.shown.connect(self._show_sheet)
+
+    def moments(self) -> tuple[Moment, ...]:
+        """What the timeline shows now, after the filter."""
+        chosen = {kind for kind, chip in self.chips.items() if chip.isChecked()}
+        return tuple(one for one in self._moments if not chosen or one.kind in chosen)
+
+    def _kinds(self) -> dict[MomentKind, str]:
+        return {
+            MomentKind.CONTACT: self.tr("Contatti"),
+            MomentKind.APPOINTMENT: self.tr("Appuntamenti"),
+            MomentKind.STEP: self.tr("Stato"),
+            MomentKind.SUMMARY: self.tr("Sintesi"),
+        }
+
+    def _show_sheet(self, sheet: CaseSheet) -> None:
+        self._moments = timeline(self._case.context.ws, sheet.case_id)
+        present = {one.kind for one in self._moments}
+        for kind, chip in self.chips.items():
+            chip.setVisible(kind in present and len(present) > 1)
+        self._side.show_moments(sheet, self._moments)
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = self.moments()
+        context = self._case.context
+        entries = [entry_of(one, context.vocabulary, context.ws.today) for one in shown]
+        self.timeline.set_entries(entries)
+        self.timeline.setVisible(bool(entries))
+        self._nothing.setVisible(not entries)
+
+    def _open(self, key: str) -> None:
+        kind, _, number = key.partition(":")
+        if kind == MomentKind.CONTACT:
+            self._case.context.navigation.open(Place("contacts", int(number)))
+        elif kind == MomentKind.STEP:
+            self.section_asked.emit("episodes")
+
+    def _settle(self, key: str) -> None:
+        number = int(key.partition(":")[2])
+        context = self._case.context
+        try:
+            home.settle(context.ws, number, AppointmentState.DONE)
+        except (UserError, EnvironmentFailure) as error:
+            context.fail(error)
+            return
+        context.offer_undo(
+            self.tr("Segnato come svolto"),
+            lambda: home.settle(context.ws, number, AppointmentState.DUE),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side appears only where the timeline keeps its room."""
+        super().resizeEvent(event)
+        self._side.setVisible(event.size().width() >= theme.px(_SIDE_FROM))
+
+
+class _Brief(QWidget):
+    """The case in brief: since when, how many contacts, and what is missing."""
+
+    section_asked = Signal(str)
+
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case = case
+        self.setFixedWidth(theme.px(_SIDE))
+        self._brief = Card(self.tr("In breve"))
+        self._missing = Card(self.tr("Da completare"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE_2)
+        self._brief.body.addLayout(self._lines)
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(0)
+        self._missing.body.addLayout(self._gaps)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_4)
+        whole.addWidget(self._brief)
+        whole.addWidget(self._missing)
+        whole.addStretch(1)
+
+    def show_moments(self, sheet: CaseSheet, moments: list[Moment]) -> None:
+        today = self._case.context.ws.today
+        contacts = [one for one in moments if one.kind is MomentKind.CONTACT]
+        facts = [
+            (self.tr("Aperto il"), day_words(sheet.opened_on, today)),
+            (self.tr("Percorsi"), str(len(sheet.episodes))),
+            (self.tr("Contatti"), str(len(contacts))),
+        ]
+        if contacts:
+            facts.append((self.tr("Ultimo contatto"), day_words(contacts[0].on, today)))
+        _empty(self._lines)
+        for word, value in facts:
+            self._lines.addWidget(_pair(word, value))
+        _empty(self._gaps)
+        gaps = missing_words(sheet)
+        self._missing.setVisible(bool(gaps))
+        for word in gaps:
+            gap = button(word, "quiet", icon="circle-dashed")
+            gap.clicked.connect(lambda _=False: self.section_asked.emit("woman"))
+            gap.setStyleSheet("text-align: left;")
+            self._gaps.addWidget(gap)
+
+
+def _pair(word: str, value: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(word, "muted"), 1)
+    row.addWidget(label(value, "strong"))
+    return made
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

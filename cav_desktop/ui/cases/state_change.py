@@ -1,0 +1,151 @@
+"""The change of state of a path: every state is seen, the possible ones are offered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
+from cav_desktop.domain.errors import FieldError, TransitionRefused, UserError
+from cav_desktop.services.case_files import EpisodeRow
+from cav_desktop.ui.cases.states import OFFERED, state_label
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.errors import field_sentence, sentence, state_word
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import (
+    Banner,
+    Card,
+    DateField,
+    FilterChip,
+    FlowLayout,
+    Form,
+    Option,
+    SearchableCombo,
+    button,
+    label,
+)
+
+
+class StateChange(Card):
+    """`asked` carries a `Move`; a state that cannot follow is explained in words when pressed."""
+
+    asked = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.set_title(self.tr("Cambia stato"), "")
+        self._context = context
+        self._episode: EpisodeRow | None = None
+        self._wanted: EpisodeState | None = None
+        self.chips: dict[EpisodeState, FilterChip] = {}
+        self.on = DateField(lambda: context.ws.today)
+        self.reason = SearchableCombo()
+        self.form = Form()
+        self.form.add("on", self.tr("Da quando"), self.on, required=True)
+        self.form.add("reason", self.tr("Motivo"), self.reason, required=True)
+        self.refusal = Banner("", "", Tone.WARNING)
+        self._possible = label("", "muted", wrap=True)
+        self.apply = button("", "primary", on_click=self._ask)
+        self._states = QWidget(self)
+        self._flow = FlowLayout(self._states, gap=SPACE_2)
+        self._lay_out()
+
+    def show_episode(self, episode: EpisodeRow) -> None:
+        """Offer what may follow the state of an episode."""
+        self._episode = episode
+        current = EpisodeState(episode.state)
+        vocabulary = self._context.vocabulary
+        self._flow.clear()
+        for state in OFFERED:
+            self.chips[state] = self._chip(state, episode)
+            self._flow.addWidget(self.chips[state])
+        words = [
+            state_label(vocabulary, one).lower()
+            for one in episode.allowed
+            if one in self._offered()
+        ]
+        self._possible.setText(
+            self.tr("Da «%1» si può passare a: %2.")
+            .replace("%1", state_label(vocabulary, current))
+            .replace("%2", ", ".join(words))
+            if words
+            else self.tr("Questo percorso è finito: non ha altri stati.")
+        )
+        self._choose(None)
+
+    def show_error(self, error: UserError) -> None:
+        """Say beside the field, or in a band, why the archive refused."""
+        if isinstance(error, FieldError):
+            self.form.show_errors({error.field: field_sentence(error.why)})
+            return
+        self.refusal.set_words(*sentence(error), Tone.WARNING)
+        self.refusal.show()
+
+    def press(self, state: EpisodeState) -> None:
+        """Ask for a state: the fields of the possible ones open, the others are explained."""
+        episode = self._episode
+        if episode is None:
+            return
+        if str(state) not in episode.allowed:
+            self._choose(None)
+            allowed = tuple(one for one in episode.allowed if one in self._offered())
+            self.show_error(TransitionRefused(episode.state, state, allowed))
+            return
+        self._choose(state)
+
+    def _chip(self, state: EpisodeState, episode: EpisodeRow) -> FilterChip:
+        is_current = str(state) == episode.state
+        is_allowed = str(state) in episode.allowed
+        icon = "map-pin" if is_current else "caret-right" if is_allowed else "prohibit"
+        word = state_label(self._context.vocabulary, state)
+        chip = FilterChip(word, icon=icon, parent=self._states)
+        chip.setEnabled(not is_current)
+        told = self.tr("si può scegliere") if is_allowed else self.tr("da qui non si passa")
+        chip.setToolTip(self.tr("stato di adesso") if is_current else told)
+        chip.setAccessibleDescription(chip.toolTip())
+        chip.clicked.connect(lambda _=False: self.press(state))
+        chip.show()
+        return chip
+
+    def _offered(self) -> tuple[str, ...]:
+        return tuple(str(state) for state in OFFERED)
+
+    def _choose(self, state: EpisodeState | None) -> None:
+        self._wanted = state
+        self.refusal.hide()
+        self.form.show_errors({})
+        for one, chip in self.chips.items():
+            chip.setChecked(one is state)
+        is_chosen = state is not None
+        self.form.setVisible(is_chosen)
+        self.apply.setVisible(is_chosen)
+        if state is None or self._episode is None:
+            return
+        name = reason_list(EpisodeState(self._episode.state), state)
+        self.form.field("reason").setVisible(name is not None)
+        rows = self._context.vocabulary.choices(name) if name else ()
+        self.reason.set_options([Option(row.code, row.label) for row in rows])
+        self.reason.set_value(None)
+        self.on.set_value(self._context.ws.today)
+        self.apply.setText(self.tr("Passa a «%1»").replace("%1", state_word(state)))
+        (self.reason if name else self.on).setFocus()
+
+    def _ask(self) -> None:
+        if self._wanted is None:
+            return
+        on = self.on.value()
+        if on is None:
+            self.form.show_errors({"on": self.on.error() or field_sentence("required")})
+            return
+        self.form.show_errors({})
+        self.asked.emit(Move(self._wanted, on, self.reason.value()))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.apply)
+        row.addStretch(1)
+        inner = QVBoxLayout()
+        inner.setSpacing(SPACE_3)
+        for part in (self._possible, self._states, self.refusal, self.form):
+            inner.addWidget(part)
+        inner.addLayout(row)
+        self.body.addLayout(inner)

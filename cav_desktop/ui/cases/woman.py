@@ -1,0 +1,190 @@
+"""La donna: the coded facts, and who she is when her name was asked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.services import cases, drafts, identity
+from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.ui.cases.facts_editor import FactsEditor
+from cav_desktop.ui.cases.identity_editor import IdentityEditor
+from cav_desktop.ui.cases.kept_editor import KeptEditor
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.widgets import Banner, Card, Form, button, label, scrolled
+
+FACTS, IDENTITY = "case_facts", "case_identity"
+
+
+class WomanPage(QWidget):
+    """Two cards and one Save: facts and identity are saved together, each with its record.
+
+    `name_asked` comes when she wants to see who the woman is.
+    """
+
+    name_asked = Signal(bool)
+
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._case = case
+        context = case.context
+        self.facts = FactsEditor(context)
+        self.identity = IdentityEditor(context)
+        self.hidden = _Hidden(self)
+        self.reserved = Card(
+            self.tr("Chi è e come raggiungerla"),
+            self.tr("Riservato: nome, numeri e contatto sicuro sono di chi la segue."),
+        )
+        self._kept_facts = KeptEditor(context, self.facts, FACTS, self)
+        self._kept_identity = KeptEditor(context, self.identity, IDENTITY, self)
+        self.waiting = Banner(self.tr("Bozza ripresa: non è ancora salvata."))
+        self.note = label("", "small")
+        self.undo = button(self.tr("Annulla le modifiche"), on_click=self.discard)
+        self.save = button(self.tr("Salva"), "primary", on_click=self.save_all)
+        self.save.setToolTip(self.tr("Ctrl+Invio"))
+        self._foot = QWidget(self)
+        self._lay_out()
+        self._connect()
+
+    def save_all(self) -> None:
+        """Save what changed in the two cards; the first wrong field gets the keyboard."""
+        case_id = self._case.sheet.case_id
+        ws = self._case.context.ws
+        try:
+            if self._kept_facts.is_changed:
+                cases.set_facts(ws, case_id, self.facts.facts())
+                self._kept_facts.finish()
+            if self._kept_identity.is_changed:
+                identity.change(ws, case_id, self.identity.draft())
+                self._kept_identity.finish()
+        except FieldError as error:
+            self._show_error(error)
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._case.context.fail(error)
+            return
+        self._case.reload()
+        self._case.context.offer_undo(self.tr("Dati salvati"))
+
+    def discard(self) -> None:
+        """Put back what the archive says; the drafts are thrown away."""
+        for kept in (self._kept_facts, self._kept_identity):
+            if kept.is_changed:
+                kept.discard()
+        self._case.reload()
+
+    def _show_sheet(self, sheet: CaseSheet) -> None:
+        self.facts.show_corrections(sheet.corrections)
+        self.reserved.setVisible(sheet.reserved)
+        if not self._kept_facts.is_changed:
+            self.facts.show_facts(sheet.facts, sheet.corrections)
+            self._kept_facts.begin(sheet.case_id)
+        self._show_foot()
+
+    def _show_identity(self, shown: IdentitySheet | None) -> None:
+        is_reserved = self._case.sheet.reserved
+        self.identity.setVisible(shown is not None)
+        self.hidden.setVisible(shown is None and not is_reserved)
+        if shown is None:
+            self._kept_identity.leave()
+            self.identity.clear()
+            if not is_reserved:
+                waiting = drafts.load(self._case.context.ws, IDENTITY, self._case.sheet.case_id)
+                self.hidden.tell_draft(waiting is not None)
+        elif self._kept_identity.is_changed:
+            self.identity.show_corrections(shown.corrections)
+        else:
+            self.identity.show_identity(shown)
+            self._kept_identity.begin(shown.case_id)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        is_changed = self._kept_facts.is_changed or self._kept_identity.is_changed
+        self.save.setEnabled(is_changed)
+        self.undo.setVisible(is_changed)
+        self.waiting.setVisible(is_changed and not self.note.text())
+        if not is_changed:
+            self.note.setText("")
+
+    def _react(self) -> None:
+        self.save.setEnabled(True)
+        self.undo.setVisible(True)
+
+    def _say_kept(self, words: str) -> None:
+        self.note.setText(words[:1].upper() + words[1:])
+
+    def _show_error(self, error: FieldError) -> None:
+        form: Form = self.facts.form
+        if error.field in self.identity.form.names():
+            form = self.identity.form
+        form.show_errors({error.field: field_sentence(error.why)})
+
+    def _leave(self) -> None:
+        self._kept_facts.leave()
+        self._kept_identity.leave()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, SPACE_2, 0)
+        cards.setSpacing(SPACE_4)
+        for part in (self.waiting, self.facts, self.identity, self.hidden, self.reserved):
+            cards.addWidget(part)
+        cards.addStretch(1)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, SPACE_2, 0)
+        row.setSpacing(SPACE_3)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.undo)
+        row.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(scrolled(inner), 1)
+        whole.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self._case.shown.connect(self._show_sheet)
+        self._case.identity_shown.connect(self._show_identity)
+        self._case.left.connect(self._leave)
+        self.hidden.asked.connect(lambda: self.name_asked.emit(True))
+        self.identity.band_known.connect(self.facts.suggest_age_band)
+        for editor in (self.facts, self.identity):
+            editor.changed.connect(self._react)
+        for kept in (self._kept_facts, self._kept_identity):
+            kept.saved.connect(self._say_kept)
+        # Ctrl+S belongs to the frame, where it keeps the draft.
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save.click)
+
+
+class _Hidden(Card):
+    """In the place of her identity, until it is asked for."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.set_title(
+            self.tr("Chi è e come raggiungerla"),
+            self.tr("Nome, numeri e note sono nascosti. Chi li mostra resta scritto nel registro."),
+        )
+        self.show_name = button(
+            self.tr("Mostra nome e numeri"), icon="eye", on_click=self.asked.emit
+        )
+        self._draft = Banner(
+            self.tr("Qui c’è una bozza da finire: mostra il nome per riprenderla.")
+        )
+        self.add(self._draft)
+        row = QHBoxLayout()
+        row.addWidget(self.show_name)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def tell_draft(self, is_waiting: bool) -> None:
+        """Say that a draft waits under the hidden name."""
+        self._draft.setVisible(is_waiting)
