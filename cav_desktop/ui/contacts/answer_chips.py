@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.ui.widgets import FilterChip, FlowLayout, Option
@@ -71,6 +71,13 @@ class _AnswerChip(FilterChip):
     def __init__(self, text: str, answers: AnswerChips, parent: QWidget) -> None:
         super().__init__(text, parent=parent)
         self._answers = answers
+        self.toggled.connect(self._unmark)
+        self._unmark(False)
+
+    def _unmark(self, is_on: bool) -> None:
+        # One answer replaces another: nothing is added, so there is no plus.
+        if not is_on:
+            self.setIcon(QIcon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

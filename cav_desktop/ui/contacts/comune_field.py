@@ -22,9 +22,11 @@ class ComuneField(SearchableCombo):
         return [_option(place) for place in places.find(typed.partition("(")[0])]
 
     def word(self, code: str | None) -> str:
-        """The name of any comune, also of one that is not of the province."""
-        return places.label(code) if code else ""
+        """The name of any comune; of those of the province the name alone, so that it fits."""
+        known = places.place(code) if code else None
+        return _option(known).label if known else code or ""
 
 
 def _option(place: Place) -> Option:
-    return Option(place.istat, place.label)
+    is_near = place.province == places.HOME_PROVINCE
+    return Option(place.istat, place.name if is_near else place.label)

@@ -104,8 +104,9 @@ class Form(QWidget):
         return cast(Control, self._fields[name].control)
 
     def _lay_out(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # Not takeAt: the old item would live on and be the only one to hear that a height changed.
+        for widget in self._spans:
+            self._grid.removeWidget(widget)
         row = column = 0
         for widget, wanted in self._spans.items():
             span = min(wanted, self._columns)
