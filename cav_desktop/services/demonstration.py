@@ -1,0 +1,171 @@
+"""The demonstration archive: invented women, in the proportions of the centre, to look and learn.
+
+Made by the real services, so that all that is true of an archive is true of it; only the mass of
+rows goes in at once. Its passphrases are written here for everybody: it must never hold a real
+person, and the program says so in a coloured band (`centre.read(ws).is_demonstration`).
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.centre import CentreSetting, SettingName
+from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.progress import SILENT, Progress
+from cav_desktop.domain.roles import Role
+from cav_desktop.security import passing
+from cav_desktop.security.keys import Kdf
+from cav_desktop.services import accounts, archives, cases, centre, staff
+from cav_desktop.services.accounts import NewColleague
+from cav_desktop.services.archives import NewCentre, Unlocked
+from cav_desktop.services.invented.history import Crew, Span, invent
+from cav_desktop.services.invented.loading import Load
+from cav_desktop.services.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
+
+SEED = 2014
+"""The year of the centre's first protocol; any other number makes other women."""
+FLOOR = Kdf(128 * 1024, 3, 4)
+"""The least that security allows itself (128 MiB): eight accounts must not take ten seconds."""
+
+_CENTRE = "Centro dimostrativo"
+_PREFIX = "LO"
+_DESKS = ("Lodi", "Codogno", "Casalpusterlengo")
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may open the demonstration archive; nothing of it is secret."""
+
+    login: str
+    role: Role
+    passphrase: str
+    shown_name: str
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A demonstration archive that was just made, locked, and who may open it."""
+
+    folder: Path
+    accounts: tuple[Account, ...]
+
+
+ACCOUNTS: tuple[Account, ...] = (
+    Account("elena.riva", Role.COORDINATOR, "castagna vento lume sedia tromba", "Elena R."),
+    Account("marta.fontana", Role.RECEPTION, "mirtillo ponte giostra neve zolla", "Marta F."),
+    Account("nadia.serra", Role.RECEPTION, "girasole mensola fiume tappo aceto", "Nadia S."),
+    Account("paola.conti", Role.PSYCHOLOGIST, "lanterna bosco cucchiaio nuvola sasso", "Paola C."),
+    Account("irene.galli", Role.SHELTER, "quaderno pioggia finestra timo barca", "Irene G."),
+    Account("silvia.monti", Role.LAWYER, "melograno scala piuma tamburo sale", "Silvia M."),
+    Account("carla.pozzi", Role.ADMINISTRATION, "bottone collina radio farina stella", "Carla P."),
+    Account("ugo.tecnico", Role.TECHNICIAN, "cacciavite mulino lucerna prato onda", "Ugo T."),
+)
+"""Who works at the demonstration centre; the first one is the coordinator."""
+
+_ANSWERING = (Role.RECEPTION, Role.COORDINATOR, Role.SHELTER)
+
+
+def build(  # noqa: PLR0913 - sizes of an archive, each with its usual value
+    folder: Path,
+    *,
+    years: int = 3,
+    centres: int = 1,
+    contacts: int = 0,
+    clock: Clock = system_clock,
+    seed: int = SEED,
+    kdf: Kdf | None = None,
+    progress: Progress = SILENT,
+) -> Demonstration:
+    """Make a demonstration archive in an empty folder; it is locked when this returns.
+
+    `centres` multiplies the volume; `contacts` asks for at least so many in all. The same seed and
+    day make the same data. Raises as `archives.create`, and `CodesExhausted` beyond 10,000 cases
+    a year; derives eight keys, so call it from a Task.
+    """
+    strength = kdf or FLOOR
+    steps = _Steps(progress, len(ACCOUNTS))
+    unlocked = _opened(folder, clock, strength, steps)
+    try:
+        _fill(unlocked.ws, Sizes(seed, years, centres, contacts), steps)
+    finally:
+        archives.lock(unlocked)
+    _LOG.info("demonstration archive made")
+    return Demonstration(folder, ACCOUNTS)
+
+
+@contextmanager
+def build_private(
+    *,
+    years: int = 3,
+    clock: Clock = system_clock,
+    seed: int = SEED,
+    kdf: Kdf | None = None,
+    progress: Progress = SILENT,
+) -> Iterator[Demonstration]:
+    """A demonstration archive in a private folder, in memory where there is such a place.
+
+    It is removed when the block is left; what a killed program left behind goes at the next start.
+    Close the archive before leaving.
+    """
+    with passing.passing_folder() as place:
+        yield build(
+            place / "archivio", years=years, clock=clock, seed=seed, kdf=kdf, progress=progress
+        )
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What is asked of the invention."""
+
+    seed: int
+    years: int
+    centres: int
+    contacts: int
+
+
+class _Steps:
+    """One progress for accounts and rows: the accounts are the first tenth."""
+
+    def __init__(self, progress: Progress, people: int) -> None:
+        self._progress, self._people = progress, people
+
+    def person(self, done: int) -> None:
+        self._progress.report(done * 10 // self._people, 100)
+
+    def report(self, done: int, total: int) -> None:
+        """The rows."""
+        self._progress.report(10 + done * 90 // max(1, total), 100)
+
+
+def _opened(folder: Path, clock: Clock, kdf: Kdf, steps: _Steps) -> Unlocked:
+    first, *others = ACCOUNTS
+    new = NewCentre(_CENTRE, _PREFIX, _DESKS, first.login, first.shown_name, first.passphrase)
+    unlocked, _ = archives.create(folder, new, clock=clock, kdf=kdf)
+    try:
+        for number, one in enumerate(others, 1):
+            steps.person(number)
+            colleague = NewColleague(one.login, one.shown_name, "", one.role, one.passphrase)
+            unlocked = accounts.add(unlocked, colleague, kdf=kdf)
+    except BaseException:
+        archives.lock(unlocked)
+        raise
+    return unlocked
+
+
+def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> None:
+    desks = [number for number, _ in centre.read(ws).desks]
+    answering = {one.shown_name for one in ACCOUNTS if one.role in _ANSWERING}
+    rows = [one.staff_id for one in staff.members(ws) if one.shown_name in answering]
+    span = Span(ws.now, ws.today, sizes.years, sizes.centres, sizes.contacts)
+    history = invent(sizes.seed, _PREFIX, span, Crew(desks, rows))
+    with ws.archive.bulk_load(ws, Action.DEMONSTRATION_FILLED) as tx:
+        tx.insert(CentreSetting, [{"name": SettingName.DEMONSTRATION, "label": "si"}])
+        Load(tx, history, span.now, steps).write()
+        tx.detail(cases=len(history.cases), contacts=len(history.calls))
+    for first, second in history.twice:
+        cases.merge(ws, first.id, second.id)
