@@ -1,1 +1,5 @@
 """The screens."""
+
+from cav_desktop.ui.immortal_none import keep_none
+
+keep_none()

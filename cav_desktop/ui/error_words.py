@@ -213,6 +213,7 @@ FIELDS: dict[str, str] = {
     "required": QT_TRANSLATE_NOOP("errors", "Serve per salvare: compila questo campo."),
     "empty": QT_TRANSLATE_NOOP("errors", "Non può restare vuoto: scrivi qualcosa o togli la riga."),
     "too_long": QT_TRANSLATE_NOOP("errors", "È troppo lungo: accorcialo."),
+    "too_short": QT_TRANSLATE_NOOP("errors", "È troppo corto: aggiungi qualche lettera."),
     "unknown_code": QT_TRANSLATE_NOOP("errors", "Scegli una voce dell’elenco."),
     "in_the_future": QT_TRANSLATE_NOOP(
         "errors", "Non può essere nel futuro: controlla giorno e ora."
@@ -257,6 +258,10 @@ PASSPHRASES: dict[str, str] = {
         "errors", "È facile da indovinare: usa cinque parole che non stanno bene insieme."
     ),
     "repeated": QT_TRANSLATE_NOOP("errors", "Ripete le stesse lettere o parole: usane di diverse."),
+    "guessable": QT_TRANSLATE_NOOP(
+        "errors", "Si indovina troppo in fretta: aggiungi una parola che non c’entra con le altre."
+    ),
+    "same": QT_TRANSLATE_NOOP("errors", "È uguale a quella di prima: scegline una nuova."),
     "personal": QT_TRANSLATE_NOOP(
         "errors", "Contiene il tuo nome o quello del Centro: togli le parole che ti riguardano."
     ),
@@ -276,6 +281,9 @@ ACTS: dict[str, str] = {
     "kit": QT_TRANSLATE_NOOP(
         "errors", "Prima ristampa il kit di recupero: quello attuale non apre tutto."
     ),
+    "passphrase_of_another": QT_TRANSLATE_NOOP(
+        "errors", "Ognuna cambia solo la propria frase segreta: quella di altre si azzera."
+    ),
     "keyring": QT_TRANSLATE_NOOP(
         "errors", "Solo una coordinatrice può dare o togliere gli accessi."
     ),
@@ -293,6 +301,9 @@ SUMMARIES: dict[str, str] = {
         "rendi più generico un tratto, o toglilo.",
     ),
     "reason_needed": QT_TRANSLATE_NOOP("errors", "Scrivi il motivo per cui deve uscire lo stesso."),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "errors", "I dati sono cambiati mentre leggevi: ricontrolla la pagina e riprova."
+    ),
     "nothing_printed": QT_TRANSLATE_NOOP(
         "errors", "Non c’è ancora una pagina stampata da registrare: stampala prima."
     ),

@@ -32,10 +32,8 @@ def codes_raised(kind: str, position: int) -> set[str]:
     found: set[str] = set()
     for module in Path(cav_desktop.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
-                continue
-            called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if called == kind and len(node.args) > position:
+            called = ast.unparse(node.func).split(".")[-1] if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and called == kind and len(node.args) > position:
                 found |= {
                     part.value
                     for part in ast.walk(node.args[position])

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,8 +30,6 @@ def test_the_bundled_font_is_used(qapp: QApplication) -> None:
 
 
 def test_figures_of_a_table_have_one_width(qapp: QApplication) -> None:
-    from PySide6.QtGui import QFontMetricsF
-
     metrics = QFontMetricsF(theme.font(tabular=True))
 
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
