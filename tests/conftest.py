@@ -18,10 +18,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop import paths
-from cav_desktop.ui.immortal_none import keep_none
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.immortal_none import keep_none
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.watched_log import WatchedLog
