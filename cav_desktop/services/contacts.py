@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import (
     CALLER_AUTHOR,
     CALLER_HERSELF,
@@ -19,7 +20,7 @@ from cav_desktop.domain.contacts import (
     ContactTold,
 )
 from cav_desktop.domain.errors import FieldError, Vanished
-from cav_desktop.domain.people import NameWord, name_words
+from cav_desktop.domain.people import NameWord, Person, name_words
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import corrections, places, safe_contact
@@ -85,6 +86,14 @@ class ContactSheet:
     case_id: int | None
     draft: ContactDraft
     corrections: tuple[CorrectionRow, ...]
+    case_code: str = ""
+    safe_of_case: SafeContactDraft | None = None
+    """The rule of the woman whose case it is in: newer than what she said in this contact."""
+
+    @property
+    def safe(self) -> SafeContactDraft:
+        """The rule to show beside every number of this contact."""
+        return self.draft.safe if self.safe_of_case is None else self.safe_of_case
 
 
 def log(ws: Workspace, draft: ContactDraft) -> Logged:
@@ -169,7 +178,18 @@ def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
             follow_up_at=follow_up.at if follow_up else None,
         )
         before = corrections.of(session, contact, told)
-        return ContactSheet(contact_id, contact.case_id, draft, before)
+        code, rule = _of_case(session, contact.case_id)
+        return ContactSheet(contact_id, contact.case_id, draft, before, code, rule)
+
+
+def _of_case(session: Session, case_id: int | None) -> tuple[str, SafeContactDraft | None]:
+    """The code of the case a contact is in, and the woman's own rule if she has one."""
+    case = session.get(CaseFile, case_id) if case_id is not None else None
+    if case is None:
+        return "", None
+    person = session.scalar(select(Person.id).where(Person.case_id == case.id))
+    rule = safe_contact.read(session, person_id=person) if person is not None else None
+    return case.code, rule if rule != SafeContactDraft() else None
 
 
 def last_desk(ws: Workspace) -> int | None:

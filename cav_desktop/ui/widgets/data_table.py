@@ -108,6 +108,15 @@ class DataTable(QWidget):
         header.setSortIndicator(column, order)
         header.blockSignals(False)
 
+    def show_column(self, key: str, *, shown: bool) -> None:
+        """Show a column or take it away; the others share the room."""
+        column = next(i for i, c in enumerate(self.model.columns) if c.key == key)
+        if self.view.isColumnHidden(column) == shown:
+            # Hiding resizes to nothing: that is not a width somebody chose.
+            self._is_fitting = True
+            self.view.setColumnHidden(column, not shown)
+            self._fit(self.view.viewport().width())
+
     def count_text(self) -> str:
         """What is said under the table."""
         return self._count.text()
@@ -162,7 +171,8 @@ class DataTable(QWidget):
     def _fit(self, width: int) -> None:
         """Give or take the room so that no column is cut off: first the elastic ones, then all."""
         header = self.view.horizontalHeader()
-        columns = self.model.columns
+        shown = [i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)]
+        columns = [self.model.columns[i] for i in shown]
         wanted = [self._remembered(c.key, theme.px(c.width)) for c in columns]
         spare = width - sum(wanted)
         elastic = [i for i, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
@@ -176,7 +186,7 @@ class DataTable(QWidget):
         else:
             wanted = _shrunk(wanted, least, elastic, -spare)
         self._is_fitting = True
-        for i, size in enumerate(wanted):
+        for i, size in zip(shown, wanted, strict=True):
             header.resizeSection(i, size)
         self._is_fitting = False
 

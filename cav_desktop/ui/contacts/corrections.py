@@ -1,0 +1,50 @@
+"""The values that the fields of a contact had before somebody corrected them, in words."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.services import places
+from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.ui.contacts import choices
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets.dates import write_day, write_instant
+
+_LISTS = {
+    "channel": choices.CHANNEL,
+    "caller": choices.CALLER,
+    "sender": choices.SENDER,
+    "urgency": choices.URGENCY,
+    "outcome": choices.OUTCOME,
+    "reasons": choices.REASON,
+}
+_EMPTY = "-"
+
+
+def words(context: Context, rows: Iterable[CorrectionRow]) -> dict[str, str]:
+    """For each corrected field, its last previous value and until when it stood."""
+    said: dict[str, str] = {}
+    for row in rows:  # newest first
+        if row.field not in said:
+            until = write_day(in_rome(row.at).date(), context.ws.today)
+            said[row.field] = f"{_value(context, row.field, row.before)} (fino a {until})"
+    return said
+
+
+def _value(context: Context, field: str, before: str | None) -> str:
+    if not before:
+        return _EMPTY
+    if field in _LISTS:
+        codes = before.split(";")
+        return ", ".join(context.vocabulary.label(_LISTS[field], code) for code in codes)
+    if field == "comune":
+        return places.label(before)
+    if field == "desk_id":
+        return dict(context.centre.desks).get(int(before), _EMPTY)
+    with suppress(ValueError):
+        if field == "at":
+            return write_instant(in_rome(datetime.fromisoformat(before)), context.ws.today)
+        if field == "follow_up_on":
+            return write_day(date.fromisoformat(before), context.ws.today)
+    return before
