@@ -305,7 +305,7 @@ SUMMARIES: dict[str, str] = {
         "errors", "I dati sono cambiati mentre leggevi: ricontrolla la pagina e riprova."
     ),
     "nothing_printed": QT_TRANSLATE_NOOP(
-        "errors", "Non c’è ancora una pagina stampata da registrare: stampala prima."
+        "errors", "Non resta nessun tratto da stampare: lasciane almeno uno."
     ),
 }
 

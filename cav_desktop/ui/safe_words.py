@@ -7,14 +7,19 @@ from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme import Tone
 
-_HOURS, _OTHER_NAME, _PASSWORD = "solo_orario", "altro_nome", "parola_chiave"  # noqa: S105 - codes
+_HOURS, _OTHER_NAME, _PASSWORD = "solo_orario", "altro_nome", "parola_chiave"
+_SAID_LAST = (_HOURS, _OTHER_NAME, _PASSWORD)
 
 
 def safe_words(draft: SafeContactDraft, vocabulary: Vocabulary) -> str:
     """The rule as it is said to a colleague: "Solo SMS, 9-12, presentarsi come «farmacia»"."""
     if draft.answer == SafeAnswer.NOT_ASKED and not draft.rules:
         return _tr("Non le è stato chiesto: aspetta che chiami lei")
-    parts = [_rule(code, draft, vocabulary) for code in draft.rules]
+    order = [row.code for row in vocabulary.lists.get("E71", ())]
+    rules = sorted(
+        draft.rules, key=lambda code: (code in _SAID_LAST, code in order and order.index(code))
+    )
+    parts = [_rule(code, draft, vocabulary) for code in rules]
     if draft.hours and _HOURS not in draft.rules:
         parts.append(draft.hours)
     if draft.words and not {_OTHER_NAME, _PASSWORD} & set(draft.rules):
@@ -40,7 +45,10 @@ def _rule(code: str, draft: SafeContactDraft, vocabulary: Vocabulary) -> str:
     if code == _PASSWORD and draft.words:
         return _tr("parola d’ordine «%1»").replace("%1", draft.words)
     label = vocabulary.label("E71", code)
-    return f"{label} {draft.hours}" if code == _HOURS and draft.hours else label
+    if code == _HOURS and draft.hours:
+        # "Solo SMS, 9-12": after another rule the hours speak for themselves.
+        return draft.hours if set(draft.rules) - set(_SAID_LAST) else f"{label} {draft.hours}"
+    return label
 
 
 def _capital(words: str) -> str:

@@ -22,6 +22,7 @@ from cav_desktop.ui.widgets import (
     SearchableCombo,
     button,
     label,
+    line,
 )
 
 
@@ -47,6 +48,8 @@ class StateChange(Card):
         self.apply = button("", "primary", on_click=self._ask)
         self._states = QWidget(self)
         self._flow = FlowLayout(self._states, gap=SPACE_2)
+        self._refused = QWidget(self)
+        self._refused_flow = FlowLayout(self._refused, gap=SPACE_2)
         self._lay_out()
 
     def show_episode(self, episode: EpisodeRow) -> None:
@@ -55,14 +58,16 @@ class StateChange(Card):
         current = EpisodeState(episode.state)
         vocabulary = self._context.vocabulary
         self._flow.clear()
+        self._refused_flow.clear()
         for state in OFFERED:
-            self.chips[state] = self._chip(state, episode)
-            self._flow.addWidget(self.chips[state])
-        words = [
-            state_label(vocabulary, one).lower()
-            for one in episode.allowed
-            if one in self._offered()
-        ]
+            if str(state) == episode.state:
+                continue
+            is_allowed = str(state) in episode.allowed
+            chip = self._chip(state, is_allowed=is_allowed)
+            self.chips[state] = chip
+            (self._flow if is_allowed else self._refused_flow).addWidget(chip)
+        offered = [one for one in episode.allowed if one in self._offered()]
+        words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
             self.tr("Da «%1» si può passare a: %2.")
             .replace("%1", state_label(vocabulary, current))
@@ -92,15 +97,13 @@ class StateChange(Card):
             return
         self._choose(state)
 
-    def _chip(self, state: EpisodeState, episode: EpisodeRow) -> FilterChip:
-        is_current = str(state) == episode.state
-        is_allowed = str(state) in episode.allowed
-        icon = "map-pin" if is_current else "caret-right" if is_allowed else "prohibit"
+    def _chip(self, state: EpisodeState, *, is_allowed: bool) -> FilterChip:
+        icon = "caret-right" if is_allowed else "prohibit"
         word = state_label(self._context.vocabulary, state)
-        chip = FilterChip(word, icon=icon, parent=self._states)
-        chip.setEnabled(not is_current)
-        told = self.tr("si può scegliere") if is_allowed else self.tr("da qui non si passa")
-        chip.setToolTip(self.tr("stato di adesso") if is_current else told)
+        chip = FilterChip(word, icon=icon, parent=self._states if is_allowed else self._refused)
+        chip.setToolTip(
+            self.tr("si può scegliere") if is_allowed else self.tr("premi per sapere perché no")
+        )
         chip.setAccessibleDescription(chip.toolTip())
         chip.clicked.connect(lambda _=False: self.press(state))
         chip.show()
@@ -145,7 +148,11 @@ class StateChange(Card):
         row.addStretch(1)
         inner = QVBoxLayout()
         inner.setSpacing(SPACE_3)
-        for part in (self._possible, self._states, self.refusal, self.form):
+        for part in (self._possible, self._states, self.form):
             inner.addWidget(part)
         inner.addLayout(row)
+        inner.addWidget(line())
+        inner.addWidget(label(self.tr("Non da qui. Premi per sapere perché:"), "small"))
+        inner.addWidget(self._refused)
+        inner.addWidget(self.refusal)
         self.body.addLayout(inner)

@@ -1,7 +1,7 @@
 """Shows the pages of a PDF that exists in memory alone."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ class PdfPreview(QWidget):
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
         self._view.setDocument(self._document)
+        self._marks = QPdfSearchModel(self)
+        self._marks.setDocument(self._document)
+        self._view.setSearchModel(self._marks)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(self.tr("Anteprima del documento"))
@@ -65,8 +68,13 @@ class PdfPreview(QWidget):
         self._pages.setText(text)
         self.loaded.emit(count)
 
+    def highlight(self, words: str) -> None:
+        """Mark these words wherever the pages have them; an empty text takes the marks away."""
+        self._marks.setSearchString(words)
+
     def clear(self) -> None:
         """Forget the document and its bytes."""
+        self._marks.setSearchString("")
         self._document.close()
         self._pages.setText("")
         if self._buffer is not None:

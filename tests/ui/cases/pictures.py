@@ -1,4 +1,4 @@
-"""Saves the screens of the cases and of the summary, light and dark, so that a person looks at them.
+"""Saves the screens of the cases and of the summary, light and dark, for a person to look at.
 
 Run it with `python -m tests.ui.cases.pictures`: the pictures go to build/cases/.
 """
@@ -31,7 +31,7 @@ SIZES = {"": QSize(1366, 768), "-small": QSize(1280, 720)}
 
 def settle(app: QApplication) -> None:
     """Let layouts and queued work come to rest."""
-    for _ in range(8):
+    for _ in range(60):
         app.processEvents()
 
 
@@ -66,9 +66,14 @@ def walk(app: QApplication, window: MainWindow, case_id: int, anonymous: int, su
     navigation.open(Place("case", anonymous, (("section", "woman"),)))
     grab("anonymous-woman")
     navigation.open(Place("summary", case_id))
-    for task in window.findChildren(object):
-        del task
+    shown = window.pages.currentWidget()
+    assert isinstance(shown, summary.SummaryPage)
     window.context.pool.submit(lambda: None).result()
+    grab("summary-few")
+    while shown.page is not None and not shown.may_leave() and shown.verdict.coarser.isEnabled():
+        shown.verdict.coarser.click()
+        window.context.pool.submit(lambda: None).result()
+        settle(app)
     grab("summary")
 
 

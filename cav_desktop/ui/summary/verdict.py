@@ -1,0 +1,138 @@
+"""What the check says of a page: how many women fit, what is wrong, what to beware of."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cav_desktop.domain.anonymity import LEAST_WOMEN, SAFE_WOMEN, YEARS_COUNTED, Decision
+from cav_desktop.services.summaries import Preview
+from cav_desktop.ui.summary.words import finding_words, trait_word
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import Banner, FormField, Meter, TextArea, button
+
+
+class Verdict(QWidget):
+    """The meter, then in words each thing that stops the page or must be known.
+
+    `coarser_asked` is the one press that makes it more generic; `found` carries the words of a
+    finding that was pressed, to be marked on the page; `reasoned` that the reason changed.
+    """
+
+    coarser_asked = Signal()
+    found = Signal(str)
+    reasoned = Signal()
+
+    def __init__(self, *, may_override: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_override = may_override
+        definition = self.tr(
+            "donne del Centro, lei compresa, corrispondono a questa descrizione "
+            "(percorsi degli ultimi %1 anni). Ne servono almeno %2."
+        )
+        self.meter = Meter(
+            definition.replace("%1", str(YEARS_COUNTED)).replace("%2", str(SAFE_WOMEN)),
+            SAFE_WOMEN,
+        )
+        self.coarser = button(
+            self.tr("Rendi più generica"), icon="magic-wand", on_click=self.coarser_asked.emit
+        )
+        self.reason = TextArea(lines=2, placeholder=self.tr("a chi serve e perché così"))
+        self._reason_field = FormField(
+            self.tr("Perché deve uscire lo stesso"),
+            self.reason,
+            hint=self.tr("Lo decidi tu: il motivo resta nel registro, con il tuo nome."),
+            required=True,
+        )
+        self.reason.changed.connect(lambda _: self.reasoned.emit())
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(SPACE_2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(self.meter)
+        whole.addWidget(self.coarser)
+        whole.addLayout(self._notes)
+        whole.addWidget(self._reason_field)
+        self.wait()
+
+    def notes(self) -> tuple[str, ...]:
+        """Everything that is said, in order."""
+        found = (self._notes.itemAt(place) for place in range(self._notes.count()))
+        widgets = (item.widget() for item in found if item is not None)
+        return tuple(one.accessibleName() for one in widgets if one is not None)
+
+    def wait(self) -> None:
+        """A new page is being made."""
+        self.meter.set_count(None)
+        self.coarser.setEnabled(False)
+        self._clear()
+        self._reason_field.hide()
+
+    def refuse(self, title: str, text: str) -> None:
+        """No page could be made at all."""
+        self.wait()
+        self._notes.addWidget(Banner(title, text, Tone.WARNING))
+
+    def show_page(self, page: Preview, *, can_be_coarser: bool) -> None:
+        """Say everything about a finished page."""
+        self._clear()
+        women = min(page.women, page.linked_women)
+        self.meter.set_count(women, is_enough=page.decision is Decision.FREE)
+        self.coarser.setEnabled(can_be_coarser)
+        needs_reason = page.decision is Decision.OVERRIDE and self._may_override
+        self._reason_field.setVisible(needs_reason and page.clean)
+        for finding in page.findings:
+            self._notes.addWidget(self._finding(finding_words(finding), finding.fragment, page))
+        self._say_few(page, women)
+        if page.linked_women < page.women:
+            text = self.tr(
+                "Chi avesse tutte le sintesi uscite per lei potrebbe metterle insieme: "
+                "le donne diventano %1 invece di %2."
+            )
+            self._warn(
+                self.tr("Accanto alle sintesi di prima"),
+                text.replace("%1", str(page.linked_women)).replace("%2", str(page.women)),
+            )
+        for trait in page.revealed:
+            text = self.tr(
+                "Tutte le donne con il resto della descrizione hanno questo stesso valore: "
+                "chi la riconosce lo viene a sapere con certezza."
+            )
+            title = self.tr("Svela: %1").replace("%1", trait_word(trait).lower())
+            self._warn(title, text)
+        if page.clean and page.decision is Decision.FREE:
+            clean = self.tr("Controllata: niente che la faccia riconoscere")
+            self._notes.insertWidget(0, Banner(clean, "", Tone.SUCCESS))
+
+    def _say_few(self, page: Preview, women: int) -> None:
+        if page.decision is Decision.REFUSED:
+            text = self.tr("Sotto %1 donne nessuna può farla uscire: rendila più generica.")
+            self._stop(self.tr("Così non può uscire"), text.replace("%1", str(LEAST_WOMEN)))
+        elif page.decision is Decision.OVERRIDE and not self._may_override:
+            text = self.tr("Con %1 donne decide la coordinatrice, oppure rendila più generica.")
+            self._stop(self.tr("Così non può uscire"), text.replace("%1", str(women)))
+
+    def _finding(self, words: str, fragment: str, page: Preview) -> QWidget:
+        is_warning = all(one.warning for one in page.findings if one.fragment == fragment)
+        made = Banner(
+            words,
+            "",
+            Tone.WARNING if is_warning else Tone.DANGER,
+            action=self.tr("Mostra") if fragment else "",
+        )
+        made.acted.connect(lambda: self.found.emit(fragment))
+        return made
+
+    def _stop(self, title: str, text: str) -> None:
+        self._notes.addWidget(Banner(title, text, Tone.DANGER))
+
+    def _warn(self, title: str, text: str) -> None:
+        self._notes.addWidget(Banner(title, text, Tone.WARNING))
+
+    def _clear(self) -> None:
+        while self._notes.count():
+            item = self._notes.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
