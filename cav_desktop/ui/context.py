@@ -29,6 +29,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import errors
 from cav_desktop.ui.changes import ChangeBus
 from cav_desktop.ui.navigation import Navigation
+from cav_desktop.ui.session import Session
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.widgets.progress_dialog import ProgressDialog
@@ -62,14 +63,18 @@ class Context(QObject):
         pool: Executor,
         settings: DeviceSettings | None = None,
         parent: QObject | None = None,
+        *,
+        session: Session | None = None,
     ) -> None:
         super().__init__(parent)
         self.ws = ws
+        self.session = session
         self.settings = settings or DeviceSettings()
         self.bus = ChangeBus(self)
         self.navigation = Navigation(self)
         self.pool = pool
         self._keepers: list[Keeper] = []
+        self._tasks: list[Task] = []
         self._are_names_shown = False
         self._vocabulary = Vocabulary({})
         self._centre = Centre("", "", (), is_demonstration=False)
@@ -128,6 +133,8 @@ class Context(QObject):
         task.succeeded.connect(done)
         task.failed.connect(failed or self.fail)
         task.finished.connect(task.deleteLater)
+        self._tasks = [one for one in self._tasks if shiboken6.isValid(one) and one.is_running]
+        self._tasks.append(task)
         if text and isinstance(owner, QWidget):
             ProgressDialog(task, text, owner.window())
         return task.start(self.pool)
@@ -154,7 +161,10 @@ class Context(QObject):
                 keeper.flush()
 
     def close(self) -> None:
-        """No more news from the archive: it is about to be closed."""
+        """No more news from the archive and no more work on it: it is about to be closed."""
+        for task in self._tasks:
+            if shiboken6.isValid(task):
+                task.cancel()
         with suppress(ValueError):
             self._unsubscribe()
 

@@ -1,6 +1,6 @@
 """One appointment or call-back: when, who, how she may be reached, and what became of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -154,7 +154,7 @@ class DueLine(QWidget):
             )
             self.when.setFocus()
             return
-        if isinstance(self.when, DateTimeField):
+        if isinstance(meant, datetime):
             self.moved.emit(meant.date(), meant.time())
         else:
             self.moved.emit(meant, None)

@@ -1,0 +1,139 @@
+"""The journal as the coordinator reads it: who did what, when, and the proof that it is whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import begins
+from cav_desktop.domain.progress import SILENT, Progress
+from cav_desktop.domain.records import Record, StaffMember
+from cav_desktop.persistence import journal
+from cav_desktop.persistence.verification import verify as prove
+from cav_desktop.services.workspace import Workspace
+
+_CASE, _STAFF = "case_file", "staff"
+
+
+@dataclass(frozen=True)
+class JournalFilter:
+    """Which records: of a period (both days included), of some people, of some actions."""
+
+    since: date | None = None
+    until: date | None = None
+    people: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class About:
+    """What a record speaks of: the kind, its number, and its code when it has one."""
+
+    kind: str
+    object_id: int
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class JournalRow:
+    """One record, opened: no names of women ever stand in it."""
+
+    id: int
+    at: datetime
+    who: str
+    action: str
+    about: tuple[About, ...]
+    reason: str
+    codes: tuple[tuple[str, str], ...]
+    clock_went_back: bool
+
+
+def find(ws: Workspace, wanted: JournalFilter) -> list[int]:
+    """Numbers of the records, the last one first; the reading is itself journalled before."""
+    ws.require_coordinator("journal")
+    query = select(Record.n).order_by(Record.n.desc())
+    if wanted.since is not None:
+        query = query.where(Record.utc >= begins(wanted.since))
+    if wanted.until is not None:
+        query = query.where(Record.utc < begins(wanted.until + timedelta(days=1)))
+    if wanted.people:
+        query = query.where(Record.person.in_(wanted.people))
+    if wanted.actions:
+        query = query.where(Record.action.in_(wanted.actions))
+    with ws.archive.read(ws, Opening.JOURNAL) as session:
+        return list(session.scalars(query))
+
+
+def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
+    """The records with their sealed part opened; one page of a list that `find` gave."""
+    ws.require_coordinator("journal")
+    with ws.archive.read(ws) as session:
+        records = session.scalars(select(Record).where(Record.n.in_(ids))).all()
+        opened = [(one, journal.content(session, one, ws.archive.access)) for one in records]
+        people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).tuples())
+        codes = _codes(ws, session, [content for _, content in opened])
+    return [_row(record, content, people, codes) for record, content in opened]
+
+
+def verify(ws: Workspace, progress: Progress = SILENT) -> int:
+    """Prove every record and every mark; gives the number of records. Short reads, for a Task.
+
+    Raises `JournalBroken` with the first bad record, `ArchiveReplayed` with the older file.
+    """
+    ws.require_coordinator("journal")
+    with ws.archive.read(ws, Opening.VERIFICATION):
+        pass
+    return prove(ws.archive, ws, progress=progress).n
+
+
+def _codes(
+    ws: Workspace, session: Session, contents: Sequence[dict[str, object]]
+) -> dict[tuple[str, int], str]:
+    """Codes of the cases and names of the colleagues that some records speak of."""
+    numbers = {pair for content in contents for pair in _objects(content)}
+    cases = {number for kind, number in numbers if kind == _CASE}
+    staff = {number for kind, number in numbers if kind == _STAFF}
+    found: dict[tuple[str, int], str] = {}
+    if cases and ws.has("cases"):
+        known = session.execute(select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(cases)))
+        found |= {(_CASE, number): code for number, code in known.tuples()}
+    if staff:
+        members = session.execute(
+            select(StaffMember.id, StaffMember.shown_name).where(StaffMember.id.in_(staff))
+        )
+        found |= {(_STAFF, number): name for number, name in members.tuples()}
+    return found
+
+
+def _row(
+    record: Record,
+    content: dict[str, object],
+    people: dict[str, str],
+    codes: dict[tuple[str, int], str],
+) -> JournalRow:
+    told = content.get("codes")
+    return JournalRow(
+        id=record.n,
+        at=record.utc,
+        who=people.get(record.person, ""),
+        action=record.action,
+        about=tuple(
+            About(kind, number, codes.get((kind, number), "")) for kind, number in _objects(content)
+        ),
+        reason=str(content.get("reason") or ""),
+        codes=tuple((name, str(value)) for name, value in told.items())
+        if isinstance(told, dict)
+        else (),
+        clock_went_back=bool(content.get("clock_went_back")),
+    )
+
+
+def _objects(content: dict[str, object]) -> list[tuple[str, int]]:
+    objects = content.get("objects")
+    if not isinstance(objects, list):
+        return []
+    return [(str(kind), int(number)) for kind, number in objects]

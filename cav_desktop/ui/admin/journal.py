@@ -1,0 +1,150 @@
+"""The journal: filtered by day, person and act; proven from the first record to the last."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken
+from cav_desktop.domain.progress import Progress
+from cav_desktop.services import journal_view, staff
+from cav_desktop.services.journal_view import JournalFilter, JournalRow
+from cav_desktop.ui import errors
+from cav_desktop.ui.admin.journal_words import ACTS, about_words, act_word, detail_words
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.paging import Column, PagedTableModel
+from cav_desktop.ui.theme.tokens import SPACE_2, Tone
+from cav_desktop.ui.widgets import (
+    Banner,
+    Card,
+    DataTable,
+    DateField,
+    EmptyState,
+    FilterButton,
+    Option,
+    button,
+    label,
+)
+
+
+class JournalSection(QWidget):
+    """Each query is one record of the journal itself; a page that scrolls by is not."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        today = context.ws.today
+        self.since = DateField(lambda: today, placeholder=self.tr("dal giorno"))
+        self.until = DateField(lambda: today, placeholder=self.tr("al giorno"))
+        self.since.setAccessibleName(self.tr("Dal giorno"))
+        self.until.setAccessibleName(self.tr("Al giorno"))
+        people = [Option(one.person, one.shown_name) for one in staff.members(context.ws)]
+        self.person = FilterButton(self.tr("Chi"), people)
+        acts = [Option(str(code), act_word(code)) for code in ACTS]
+        self.acts = FilterButton(self.tr("Che cosa"), acts)
+        self.verify = button(
+            self.tr("Verifica il registro"), icon="seal-check", on_click=self._verify
+        )
+        self.verdict = Banner("", "", Tone.SUCCESS)
+        self.verdict.hide()
+        self.table = DataTable(
+            "journal",
+            PagedTableModel(self._columns(), lambda ids: journal_view.rows(context.ws, ids)),
+            EmptyState("clock-counter-clockwise", self.tr("Nessuna riga con questi filtri")),
+            compact=True,
+        )
+        self._build()
+        for control in (self.since, self.until, self.person, self.acts):
+            control.changed.connect(lambda *_: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again with the present filters."""
+        people = self.person.value()
+        wanted = JournalFilter(
+            since=self.since.value(),
+            until=self.until.value(),
+            people=frozenset(people),
+            actions=frozenset(self.acts.value()),
+        )
+        self.table.show_ids(journal_view.find(self._context.ws, wanted))
+
+    def _columns(self) -> list[Column[JournalRow]]:
+        return [
+            Column("n", self.tr("N."), lambda r: str(r.id), 72, sortable=False, figures=True),
+            Column("at", self.tr("Quando"), self._when, 150, sortable=False),
+            Column("who", self.tr("Chi"), lambda r: r.who, 150, sortable=False),
+            Column("act", self.tr("Che cosa"), lambda r: act_word(r.action), 230, sortable=False),
+            Column("about", self.tr("Su che cosa"), about_words, 170, sortable=False),
+            Column(
+                "detail",
+                self.tr("Dettagli"),
+                detail_words,
+                170,
+                stretch=True,
+                sortable=False,
+                hint=detail_words,
+            ),
+        ]
+
+    def _when(self, row: JournalRow) -> str:
+        return f"{in_rome(row.at):%d/%m/%Y %H:%M:%S}"
+
+    def _build(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE_2)
+        for day in (self.since, self.until):
+            filters.addWidget(day, 1)
+        for choice in (self.person, self.acts):
+            filters.addWidget(choice)
+        filters.addStretch(1)
+        filters.addWidget(self.verify)
+        card = Card(
+            self.tr("Registro degli accessi"),
+            self.tr(
+                "Chi ha fatto o letto che cosa. Lo legge solo la coordinatrice, e anche questa "
+                "lettura vi resta scritta."
+            ),
+        )
+        card.body.addLayout(filters)
+        card.add(self.verdict)
+        card.add(self.table, 1)
+        card.add(
+            label(
+                self.tr(
+                    "Ogni riga è legata a quella di prima e firmata da chi l’ha scritta: "
+                    "la verifica dice se una manca o è stata cambiata."
+                ),
+                "small",
+                wrap=True,
+            )
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+
+    def _verify(self) -> None:
+        ws = self._context.ws
+        self.verify.setEnabled(False)
+
+        def work(progress: Progress) -> int:
+            return journal_view.verify(ws, progress)
+
+        task = self._context.run_task(
+            work, self._proven, self._failed, owner=self, text=self.tr("Verifico il registro")
+        )
+        task.finished.connect(lambda: self.verify.setEnabled(True))
+
+    def _proven(self, count: int) -> None:
+        said = self.tr("Tutto torna: %1 righe, nessuna cambiata o mancante.")
+        self.verdict.set_words(said.replace("%1", str(count)), "", Tone.SUCCESS)
+        self.verdict.show()
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalBroken | ArchiveReplayed):
+            self._context.fail(error)
+            return
+        sentence = errors.sentence(error)
+        self.verdict.set_words(sentence.title, sentence.text, Tone.DANGER)
+        self.verdict.show()
+        if isinstance(error, JournalBroken):
+            self.table.select_id(error.record)

@@ -1,0 +1,102 @@
+"""What the codes of the journal mean in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.services.journal_view import About, JournalRow
+from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+
+ACTS: dict[str, str] = {
+    Action.ARCHIVE_CREATED: QT_TRANSLATE_NOOP("journal", "Archivio creato"),
+    Action.LOGIN: QT_TRANSLATE_NOOP("journal", "Entrata"),
+    Action.LOGIN_FAILED: QT_TRANSLATE_NOOP("journal", "Tentativo di entrare fallito"),
+    Action.LOCKED: QT_TRANSLATE_NOOP("journal", "Archivio bloccato"),
+    Action.PASSPHRASE_CHANGED: QT_TRANSLATE_NOOP("journal", "Frase segreta cambiata"),
+    Action.KIT_USED: QT_TRANSLATE_NOOP("journal", "Kit di recupero usato o rinnovato"),
+    Action.PERSON_INTENDED: QT_TRANSLATE_NOOP("journal", "Accesso di una persona: iniziato"),
+    Action.PERSON_ADDED: QT_TRANSLATE_NOOP("journal", "Accesso dato"),
+    Action.PERSON_REMOVED: QT_TRANSLATE_NOOP("journal", "Accesso tolto"),
+    Action.ROSTER_ABANDONED: QT_TRANSLATE_NOOP("journal", "Accesso di una persona: interrotto"),
+    Action.ROTATION_FINISHED: QT_TRANSLATE_NOOP("journal", "Chiavi cambiate"),
+    Action.SETTINGS_CHANGED: QT_TRANSLATE_NOOP("journal", "Dati del Centro cambiati"),
+    Action.TERM_CHANGED: QT_TRANSLATE_NOOP("journal", "Voce di un elenco cambiata"),
+    Action.CONTACT_LOGGED: QT_TRANSLATE_NOOP("journal", "Contatto registrato"),
+    Action.CONTACT_CORRECTED: QT_TRANSLATE_NOOP("journal", "Contatto corretto"),
+    Action.SAFETY_LOGGED: QT_TRANSLATE_NOOP("journal", "Scritto nel registro di sicurezza"),
+    Action.CASE_OPENED: QT_TRANSLATE_NOOP("journal", "Fascicolo aperto"),
+    Action.CASE_OPENING_UNDONE: QT_TRANSLATE_NOOP("journal", "Apertura del fascicolo annullata"),
+    Action.CONTACT_JOINED: QT_TRANSLATE_NOOP("journal", "Contatto unito a un fascicolo"),
+    Action.CONTACT_JOINING_UNDONE: QT_TRANSLATE_NOOP("journal", "Unione annullata"),
+    Action.CASES_MERGED: QT_TRANSLATE_NOOP("journal", "Fascicoli fusi"),
+    Action.EPISODE_BEGUN: QT_TRANSLATE_NOOP("journal", "Percorso iniziato"),
+    Action.EPISODE_MOVED: QT_TRANSLATE_NOOP("journal", "Stato del percorso cambiato"),
+    Action.FACTS_CHANGED: QT_TRANSLATE_NOOP("journal", "Dati in codice modificati"),
+    Action.IDENTITY_CHANGED: QT_TRANSLATE_NOOP("journal", "Identità modificata"),
+    Action.APPOINTMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Appuntamento modificato"),
+    Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
+    Action.SUMMARY_RELEASED: QT_TRANSLATE_NOOP("journal", "Sintesi anonimizzata uscita"),
+    Action.DEMONSTRATION_FILLED: QT_TRANSLATE_NOOP("journal", "Archivio di prova riempito"),
+    Opening.CASE: QT_TRANSLATE_NOOP("journal", "Fascicolo letto"),
+    Opening.CONTACT: QT_TRANSLATE_NOOP("journal", "Contatto letto"),
+    Opening.NAME: QT_TRANSLATE_NOOP("journal", "Nome mostrato"),
+    Opening.NAMES: QT_TRANSLATE_NOOP("journal", "Nomi mostrati in un elenco"),
+    Opening.SEARCH: QT_TRANSLATE_NOOP("journal", "Ricerca"),
+    Opening.SAFETY: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza letto"),
+    Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
+    Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
+    Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),
+}
+
+_KINDS: dict[str, str] = {
+    "case_file": QT_TRANSLATE_NOOP("journal", "fascicolo"),
+    "contact": QT_TRANSLATE_NOOP("journal", "contatto"),
+    "staff": QT_TRANSLATE_NOOP("journal", "persona"),
+    "term": QT_TRANSLATE_NOOP("journal", "voce"),
+    "appointment": QT_TRANSLATE_NOOP("journal", "appuntamento"),
+    "safety_event": QT_TRANSLATE_NOOP("journal", "evento di sicurezza"),
+}
+_CODES: dict[str, str] = {
+    "results": QT_TRANSLATE_NOOP("journal", "risultati"),
+    "failed": QT_TRANSLATE_NOOP("journal", "tentativi falliti"),
+    "state": QT_TRANSLATE_NOOP("journal", "stato"),
+    "screen": QT_TRANSLATE_NOOP("journal", "schermata"),
+    "role": QT_TRANSLATE_NOOP("journal", "ruolo"),
+    "women": QT_TRANSLATE_NOOP("journal", "donne"),
+    "outcome": QT_TRANSLATE_NOOP("journal", "esito"),
+}
+_MOST_NAMED = 3
+
+
+def act_word(action: str) -> str:
+    """What was done; an unknown code is shown as it is."""
+    return _tr(ACTS[action]) if action in ACTS else action
+
+
+def about_words(row: JournalRow) -> str:
+    """What it was done to: codes of cases, names of colleagues, numbers of the rest."""
+    named = [_one(about) for about in row.about[:_MOST_NAMED]]
+    rest = len(row.about) - _MOST_NAMED
+    if rest > 0:
+        named.append(_tr("e altri %1").replace("%1", str(rest)))
+    return ", ".join(named)
+
+
+def detail_words(row: JournalRow) -> str:
+    """The codes that have a word, the reason, and a clock that went back."""
+    parts = [f"{_tr(_CODES[name])}: {value}" for name, value in row.codes if name in _CODES]
+    if row.reason:
+        parts.append(_tr("motivo: %1").replace("%1", row.reason))
+    if row.clock_went_back:
+        parts.append(_tr("l’orologio del computer era tornato indietro"))
+    return " · ".join(parts)
+
+
+def _one(about: About) -> str:
+    if about.code:
+        return about.code
+    kind = _tr(_KINDS[about.kind]) if about.kind in _KINDS else about.kind
+    return f"{kind} {about.object_id}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("journal", text)

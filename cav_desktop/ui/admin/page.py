@@ -1,0 +1,107 @@
+"""The list of sections at the left, the chosen one at the right; each is made when it is opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.admin.access import AccessSection
+from cav_desktop.ui.admin.centre import CentreSection
+from cav_desktop.ui.admin.journal import JournalSection
+from cav_desktop.ui.admin.look import LookSection
+from cav_desktop.ui.admin.people import PeopleSection
+from cav_desktop.ui.admin.recovery import RecoverySection
+from cav_desktop.ui.admin.roles import RolesSection
+from cav_desktop.ui.admin.vocabulary import VocabularySection
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import ICON_SIZE, ROW_HEIGHT, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import label
+
+_MENU = 216
+
+
+class AdminPage(QWidget):
+    """`Place("admin", filters=(("section", "journal"),))` opens a section at once."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._made: dict[str, QWidget] = {}
+        self._sections = self._offered()
+        self.menu = QListWidget(self)
+        self.menu.setAccessibleName(self.tr("Sezioni dell’amministrazione"))
+        self.menu.setFixedWidth(theme.px(_MENU))
+        self.menu.setIconSize(QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE)))
+        self.menu.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for key, (icon, word, _) in self._sections.items():
+            item = QListWidgetItem(theme.icon(icon, "muted"), word, self.menu)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
+        self._stack = QStackedWidget(self)
+        self.menu.currentItemChanged.connect(lambda item, _: self._show(item))
+        title = self.tr("Amministrazione")
+        if not context.ws.is_coordinator:
+            title = self.tr("Il mio accesso")
+        below = QHBoxLayout()
+        below.setSpacing(SPACE_4)
+        below.addWidget(self.menu)
+        below.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
+        whole.setSpacing(SPACE_4)
+        whole.addWidget(label(title, "display"))
+        whole.addLayout(below, 1)
+
+    def show_place(self, place: Place) -> None:
+        """Open the wanted section, or the first one the first time."""
+        wanted = place.filter("section")
+        keys = list(self._sections)
+        if wanted in keys:
+            self.menu.setCurrentRow(keys.index(wanted))
+        elif self.menu.currentRow() < 0:
+            self.menu.setCurrentRow(0)
+
+    def section(self) -> QWidget | None:
+        """The section that is shown."""
+        return self._stack.currentWidget()
+
+    def _offered(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
+        context = self._context
+        own: dict[str, tuple[str, str, Callable[[], QWidget]]] = {
+            "access": ("key", self.tr("La mia frase segreta"), lambda: AccessSection(context)),
+            "look": ("palette", self.tr("Aspetto"), lambda: LookSection(context)),
+        }
+        if not context.ws.is_coordinator:
+            return own
+        return {
+            "people": ("users", self.tr("Persone"), lambda: PeopleSection(context)),
+            "roles": ("lock-key", self.tr("Chi può aprire cosa"), lambda: RolesSection(context)),
+            "lists": ("list-checks", self.tr("Elenchi"), lambda: VocabularySection(context)),
+            "centre": ("buildings", self.tr("Il Centro"), lambda: CentreSection(context)),
+            "journal": (
+                "clock-counter-clockwise",
+                self.tr("Registro degli accessi"),
+                lambda: JournalSection(context),
+            ),
+            "kit": ("lifebuoy", self.tr("Kit di recupero"), lambda: RecoverySection(context)),
+            **own,
+        }
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        key = str(item.data(Qt.ItemDataRole.UserRole))
+        if key not in self._made:
+            self._made[key] = self._sections[key][2]()
+            self._stack.addWidget(self._made[key])
+        self._stack.setCurrentWidget(self._made[key])

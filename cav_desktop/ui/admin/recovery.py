@@ -1,0 +1,111 @@
+"""Making a new recovery kit, when an envelope was opened or is missing."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.progress import Progress
+from cav_desktop.services import accounts
+from cav_desktop.services.archives import NewKit, Unlocked
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import Card, button, label
+
+
+class RecoverySection(QWidget):
+    """The old kits open until two groups of the new one were typed back."""
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        choose: Choose = two_at_random,
+        send: Print = print_directly,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.panel = KitPanel(choose=choose, send=send)
+        self.panel.hide()
+        self.make = button(self.tr("Fai un kit nuovo"), "primary", on_click=self._make)
+        self.retire = button(
+            self.tr("I vecchi kit non valgono più"), "primary", on_click=self._retire
+        )
+        self.retire.hide()
+        self.panel.proved.connect(self.retire.setEnabled)
+        card = Card(
+            self.tr("Kit di recupero"),
+            self.tr(
+                "Il foglio che apre l’archivio se la frase segreta si dimentica. Fanne uno nuovo "
+                "se una busta è stata aperta, manca, o se chi la teneva è andata via."
+            ),
+        )
+        self._advice = label(
+            self.tr(
+                "Una volta l’anno controlla che le due buste ci siano e siano chiuse. "
+                "Il kit non si può ristampare: se ne fa sempre uno nuovo."
+            ),
+            "muted",
+            wrap=True,
+        )
+        card.add(self._advice)
+        card.add(self.panel, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_2)
+        foot.addStretch(1)
+        foot.addWidget(self.make)
+        foot.addWidget(self.retire)
+        card.body.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card, 1)
+        whole.addStretch(1)
+
+    def _make(self) -> None:
+        session = self._context.session
+        if session is None:
+            return
+        unlocked = session.unlocked
+        self.make.setEnabled(False)
+
+        def work(_: Progress) -> tuple[Unlocked, NewKit]:
+            return accounts.renew_kit(unlocked)
+
+        self._context.run_task(work, self._show, self._failed, owner=self, can_cancel=False)
+
+    def _show(self, result: tuple[Unlocked, NewKit]) -> None:
+        unlocked, kit = result
+        if self._context.session is not None:
+            self._context.session.replace(unlocked)
+        self.make.hide()
+        self.retire.setEnabled(False)
+        self.retire.show()
+        self.panel.show_kit(kit)
+        self.panel.show()
+        self.panel.answers[0].setFocus()
+
+    def _retire(self) -> None:
+        session = self._context.session
+        if session is None:
+            return
+        unlocked = session.unlocked
+        self.retire.setEnabled(False)
+        self._context.flush_drafts()
+        self._context.run_task(
+            lambda _: accounts.retire_old_kits(unlocked),
+            self._retired,
+            self._failed,
+            owner=self,
+            text=self.tr("Cambio le chiavi dell’archivio"),
+            can_cancel=False,
+        )
+
+    def _retired(self, unlocked: Unlocked) -> None:
+        self.panel.forget()
+        self._context.offer_undo(self.tr("Fatto: ora apre solo il kit nuovo."))
+        if self._context.session is not None:
+            self._context.session.replace(unlocked)
+
+    def _failed(self, error: Exception) -> None:
+        self.make.setEnabled(True)
+        self.retire.setEnabled(self.panel.is_proved)
+        self._context.fail(error)

@@ -1,0 +1,82 @@
+"""A table of who can open what, read from the one table of roles."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
+from cav_desktop.ui import theme
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
+from cav_desktop.ui.widgets import Card, label, line
+
+_COLUMNS = ("journal", "cases", "identity")
+
+
+class RolesSection(QWidget):
+    """One row a role, one column a part of the archive; what is not held does not open, at all."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        card = Card(
+            self.tr("Chi può aprire cosa"),
+            self.tr(
+                "Non sono permessi del programma ma chiavi: chi non ha la chiave di una parte non "
+                "la legge nemmeno con altri strumenti."
+            ),
+        )
+        card.body.addLayout(self._table())
+        card.add(
+            label(
+                self.tr(
+                    "I fatti in codice non sono anonimi: chi li ha lavora sui totali per regola, "
+                    "non per chiave. Il contenuto del registro lo legge solo la coordinatrice."
+                ),
+                "small",
+                wrap=True,
+            )
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        held = QWidget()
+        held.setProperty("kind", "clear")
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(card)
+        inside.addStretch(1)
+        area.setWidget(held)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _table(self) -> QGridLayout:
+        words = {
+            "journal": self.tr("Registro ed équipe"),
+            "cases": self.tr("Fatti in codice"),
+            "identity": self.tr("Chi sono le persone"),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_4)
+        grid.setVerticalSpacing(SPACE_3)
+        grid.addWidget(label(self.tr("Ruolo"), "label"), 0, 0)
+        for column, name in enumerate(_COLUMNS, 1):
+            grid.addWidget(label(words[name], "label"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+        grid.setColumnStretch(0, 1)
+        for row, role in enumerate(Role):
+            grid.addWidget(line(), 2 * row + 1, 0, 1, len(_COLUMNS) + 1)
+            name = self._context.vocabulary.label("E69", role.value)
+            grid.addWidget(label(name), 2 * row + 2, 0)
+            for column, part in enumerate(_COLUMNS, 1):
+                mark = self._mark(name, words[part], part in COMPARTMENTS_OF[role])
+                grid.addWidget(mark, 2 * row + 2, column, Qt.AlignmentFlag.AlignHCenter)
+        return grid
+
+    def _mark(self, role: str, part: str, opens: bool) -> QLabel:
+        made = QLabel()
+        tone = Tone.SUCCESS if opens else Tone.NEUTRAL
+        made.setPixmap(theme.pixmap("check-circle" if opens else "minus", tone))
+        said = self.tr("%1: %2 si apre") if opens else self.tr("%1: %2 non si apre")
+        said = said.replace("%1", role).replace("%2", part)
+        made.setAccessibleName(said)
+        made.setToolTip(said)
+        return made

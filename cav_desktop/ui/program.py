@@ -1,0 +1,170 @@
+"""Locked and open: what the window shows, how it comes from one to the other, and the way out."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.services import archives
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.ui import greeting, screens
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.idle import IdleWatch
+from cav_desktop.ui.main_window import MainWindow
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.session import Session
+from cav_desktop.ui.settings import DeviceSettings
+from cav_desktop.ui.setup import SetupWizard
+from cav_desktop.ui.shell import Shell
+from cav_desktop.ui.theme.tokens import Tone
+from cav_desktop.ui.unlock import DemoAccount, KitEntry, UnlockPage
+from cav_desktop.ui.widgets import CoverWindow
+
+log = logging.getLogger(__name__)
+Relaunch = Callable[[], None]
+
+
+class Program(QObject):
+    """One archive folder, one window.
+
+    `relaunch` is called when everything is closed after a lock: the real one puts a fresh process
+    in the place of this one; without it the same process goes back to the unlock screen.
+    """
+
+    def __init__(  # noqa: PLR0913 - the archive, the machine and what tests replace
+        self,
+        folder: Path,
+        *,
+        settings: DeviceSettings | None = None,
+        clock: Clock = system_clock,
+        accounts: Sequence[DemoAccount] = (),
+        relaunch: Relaunch | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.settings = settings or DeviceSettings()
+        self.shell = Shell(self.settings)
+        self.shell.closing.connect(self.close)
+        self.cover = CoverWindow()
+        self.session: Session | None = None
+        self.context: Context | None = None
+        self._clock = clock
+        self._accounts = tuple(accounts)
+        self._relaunch = relaunch or self.show_entrance
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._is_locking = False
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self.lock)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is working."""
+        return self.session is not None
+
+    def start(self) -> None:
+        """Show the window with what comes first."""
+        self.show_entrance()
+        self.shell.show()
+
+    def show_entrance(self) -> None:
+        """The unlock screen, or the first run where there is no archive yet."""
+        if archives.has_archive(self.folder):
+            self._show_unlock()
+        else:
+            wizard = SetupWizard(self.folder, self._pool, clock=self._clock)
+            wizard.ready.connect(self.open)
+            self.shell.set_content(wizard)
+        self.cover.uncover()
+
+    def open(self, unlocked: Unlocked) -> None:
+        """Somebody came in: make her window."""
+        self.session = Session(unlocked, self)
+        self.session.reopened.connect(self._reopen)
+        window = self._window()
+        notice = window.notice
+        attempts = greeting.attempts(unlocked)
+        if attempts:
+            notice.say(attempts, greeting.last_time(unlocked), Tone.WARNING)
+        else:
+            notice.say(greeting.last_time(unlocked), "", Tone.INFORMATION)
+        window.begin()
+
+    def lock(self) -> None:
+        """Cover at once; then save, close and start afresh."""
+        if self.session is None or self._is_locking:
+            return
+        self._is_locking = True
+        self.cover.cover()
+        QTimer.singleShot(0, self._finish_lock)
+
+    def close(self) -> None:
+        """The window goes away: save what is being typed and close the archive."""
+        self._leave()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _finish_lock(self) -> None:
+        self.settings.geometry = self.shell.saveGeometry()
+        self._leave()
+        self._is_locking = False
+        self._relaunch()
+
+    def _leave(self) -> None:
+        session, context = self.session, self.context
+        if session is None or context is None:
+            return
+        self.session = self.context = None
+        try:
+            context.flush_drafts()
+        except (UserError, EnvironmentFailure) as error:
+            # Locking comes first: the last two seconds of typing are what can be lost here.
+            log.warning("draft not saved at lock: %s", type(error).__name__)
+        context.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        try:
+            archives.lock(session.unlocked)
+        except (UserError, EnvironmentFailure) as error:
+            log.warning("lock not journalled: %s", type(error).__name__)
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage(self.folder, self._pool, clock=self._clock, accounts=self._accounts)
+        page.unlocked.connect(self.open)
+        page.kit_asked.connect(self._show_kit_entry)
+        self.shell.set_content(page)
+
+    def _show_kit_entry(self) -> None:
+        page = KitEntry(self.folder, self._pool, clock=self._clock)
+        page.unlocked.connect(self.open)
+        page.back.connect(self._show_unlock)
+        self.shell.set_content(page)
+
+    def _window(self) -> MainWindow:
+        session = self.session
+        if session is None:
+            raise RuntimeError("nobody is working")
+        self.context = Context(
+            session.unlocked.ws, self._pool, self.settings, self, session=session
+        )
+        screens.register(self.context)
+        window = MainWindow(self.context)
+        window.lock_asked.connect(self.lock)
+        window.panic_asked.connect(self.lock)
+        self.shell.set_content(window)
+        return window
+
+    def _reopen(self) -> None:
+        """The keys were rotated: same person, new archive, all screens anew."""
+        before = self.context
+        if before is not None:
+            before.close()
+        window = self._window()
+        place = before.navigation.current() if before is not None else None
+        if place is not None and self.context is not None:
+            self.context.navigation.open(Place(place.screen))
+        else:
+            window.begin()
