@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
-from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import (
     CALLER_AUTHOR,
     CALLER_HERSELF,
