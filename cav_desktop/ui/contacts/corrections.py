@@ -1,8 +1,7 @@
 """The values that the fields of a contact had before somebody corrected them, in words."""
 
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services import places
@@ -35,16 +34,14 @@ def words(context: Context, rows: Iterable[CorrectionRow]) -> dict[str, str]:
 def _value(context: Context, field: str, before: str | None) -> str:
     if not before:
         return _EMPTY
+    shown = before
     if field in _LISTS:
-        codes = before.split(";")
-        return ", ".join(context.vocabulary.label(_LISTS[field], code) for code in codes)
-    if field == "comune":
-        return places.label(before)
-    if field == "desk_id":
-        return dict(context.centre.desks).get(int(before), _EMPTY)
-    with suppress(ValueError):
-        if field == "at":
-            return write_instant(in_rome(datetime.fromisoformat(before)), context.ws.today)
-        if field == "follow_up_on":
-            return write_day(date.fromisoformat(before), context.ws.today)
-    return before
+        labels = (context.vocabulary.label(_LISTS[field], code) for code in before.split(";"))
+        shown = ", ".join(labels)
+    elif field == "comune":
+        shown = places.label(before)
+    elif field == "desk_id":
+        shown = dict(context.centre.desks).get(int(before), _EMPTY)
+    elif field == "at":
+        shown = write_instant(in_rome(datetime.fromisoformat(before)), context.ws.today)
+    return shown

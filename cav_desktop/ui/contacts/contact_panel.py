@@ -1,0 +1,267 @@
+"""One contact beside the register: read, corrected, put into a case and taken out again."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.services import cases, contacts, drafts
+from cav_desktop.services.contacts import ContactSheet
+from cav_desktop.ui import errors
+from cav_desktop.ui.clipboard import BriefClipboard
+from cav_desktop.ui.contacts import corrections, draft_payload
+from cav_desktop.ui.contacts.case_finder import CaseFinder
+from cav_desktop.ui.contacts.contact_editor import ContactEditor
+from cav_desktop.ui.contacts.contact_facts import ContactFacts
+from cav_desktop.ui.contacts.contact_form import ContactForm
+from cav_desktop.ui.contacts.side_panel import SidePanel
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.drafts import DraftKeeper
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import Banner, button, label
+from cav_desktop.ui.widgets.dates import write_instant
+
+SCREEN = "contact"
+
+
+class ContactPanel(SidePanel):
+    """`shown` carries the number of the contact after each reading."""
+
+    shown = Signal(int)
+
+    def __init__(
+        self, context: Context, clipboard: BriefClipboard, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._clipboard = clipboard
+        self._sheet: ContactSheet | None = None
+        self.form: ContactForm | None = None
+        self.keeper: DraftKeeper | None = None
+        self.finder: CaseFinder | None = None
+        self._problem = Banner("", tone=Tone.DANGER)
+        self.foot.addWidget(self._problem)
+        self._build_acts()
+        save = QShortcut(QKeySequence("Ctrl+Return"), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.save)
+
+    @property
+    def contact_id(self) -> int | None:
+        """The contact that is open."""
+        return self._sheet.contact_id if self._sheet else None
+
+    def open(self, contact_id: int) -> None:
+        """Read a contact (journalled) and show it; a correction left half done is taken up."""
+        self.leave()
+        self._problem.hide()
+        self._sheet = sheet = contacts.open_sheet(self._context.ws, contact_id)
+        at = in_rome(sheet.draft.at) if sheet.draft.at else self._context.now
+        when = write_instant(at, self._context.ws.today)
+        self.set_title(
+            self.tr("Contatto, %1").replace("%1", when),
+            self.tr("nel fascicolo %1").replace("%1", sheet.case_code)
+            if sheet.case_id is not None
+            else self.tr("senza fascicolo"),
+        )
+        self._read()
+        kept = drafts.load(self._context.ws, SCREEN, contact_id)
+        if kept is not None:
+            self.edit()
+            if self.form is not None:
+                self.form.show_draft(draft_payload.read(kept.payload).draft)
+                self.form.go_to(kept.cursor)
+                self.kept.setText(self.tr("bozza ripresa"))
+        self.shown.emit(contact_id)
+
+    def edit(self) -> None:
+        """Turn the sheet into the form."""
+        sheet = self._sheet
+        if sheet is None or self.form is not None:
+            return
+        self.form = form = ContactForm(self._context)
+        form.show_draft(sheet.draft)
+        form.show_history(corrections.words(self._context, sheet.corrections))
+        self.show_content(form)
+        editor = ContactEditor(form, lambda: None, form)
+        ws, number = self._context.ws, sheet.contact_id
+        self.keeper = DraftKeeper(
+            editor,
+            lambda payload, cursor: _save_draft(self._context, number, payload, cursor),
+            lambda: drafts.discard(ws, SCREEN, number),
+            lambda: self._context.now,
+            form,
+        )
+        self.keeper.saved.connect(self.kept.setText)
+        form.changed.connect(editor.changed)
+        self._context.keep(self.keeper)
+        self.kept.setText("")
+        self._show_acts()
+        form.go_to("channel:0")
+
+    def save(self) -> None:
+        """Save the corrections; what the fields said before stays beside them."""
+        form, sheet = self.form, self._sheet
+        if form is None or sheet is None:
+            return
+        self._problem.hide()
+        form.settle()
+        problems = form.visible_problems()
+        if problems:
+            form.show_errors(problems)
+            return
+        try:
+            contacts.correct(self._context.ws, sheet.contact_id, form.to_save())
+        except FieldError as error:
+            form.show_errors({error.field: errors.field_sentence(error.why)})
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._say(error)
+            return
+        if self.keeper is not None:
+            self.keeper.stop()
+        drafts.finish(self._context.ws, SCREEN, sheet.contact_id)
+        self.form = self.keeper = None
+        self._context.offer_undo(self.tr("Correzioni salvate"))
+        self.open(sheet.contact_id)
+
+    def cancel(self) -> None:
+        """Give the corrections up: the contact is as it was."""
+        if self.keeper is not None and self._sheet is not None:
+            kept = drafts.load(self._context.ws, SCREEN, self._sheet.contact_id)
+            if kept is not None or self.keeper.is_pending:
+                self.keeper.discard()
+            self.keeper.stop()
+        self.form = self.keeper = None
+        self._problem.hide()
+        self._read()
+
+    def leave(self) -> None:
+        """Keep what is typed as a draft, before another contact is shown."""
+        if self.keeper is not None:
+            self.keeper.flush()
+            self.keeper.stop()
+        self.form = self.keeper = None
+
+    def refresh(self) -> None:
+        """Something changed elsewhere: read again, unless it is being corrected."""
+        if self._sheet is not None and self.form is None and self.isVisible():
+            self.open(self._sheet.contact_id)
+
+    def open_case(self) -> None:
+        """Go to the case of this contact; without one, open it first."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        if sheet.case_id is not None:
+            self._context.navigation.open(Place("case", sheet.case_id))
+            return
+        ws = self._context.ws
+        case_id = self._try(lambda: cases.open_from_contact(ws, sheet.contact_id))
+        if isinstance(case_id, int):
+            undo = partial(self._try, lambda: cases.undo_opening(ws, case_id))
+            self._context.offer_undo(self.tr("Fascicolo aperto"), undo)
+            self._context.navigation.open(Place("case", case_id))
+
+    def look_for_case(self) -> None:
+        """Choose the case to which this contact belongs."""
+        self.finder = CaseFinder(self._context, self.tr("Unisci a un fascicolo"))
+        self.finder.chosen.connect(self._join)
+        self.finder.given_up.connect(self._read)
+        self.show_content(self.finder)
+        self._acts.hide()
+        self.finder.setFocus()
+
+    def part(self) -> None:
+        """Take the contact out of its case, and back what it had brought there."""
+        sheet = self._sheet
+        if sheet is None or sheet.case_id is None:
+            return
+        ws, case_id = self._context.ws, sheet.case_id
+        if self._try(lambda: cases.undo_joining(ws, sheet.contact_id)) is not _FAILED:
+            again = partial(self._try, lambda: cases.join(ws, sheet.contact_id, case_id))
+            self._context.offer_undo(self.tr("Contatto tolto dal fascicolo"), again)
+
+    def _join(self, case_id: int, code: str) -> None:
+        sheet, ws = self._sheet, self._context.ws
+        if sheet is None:
+            return
+        if self._try(lambda: cases.join(ws, sheet.contact_id, case_id)) is not _FAILED:
+            undo = partial(self._try, lambda: cases.undo_joining(ws, sheet.contact_id))
+            self._context.offer_undo(self.tr("Contatto unito a %1").replace("%1", code), undo)
+        self._read()
+
+    def _read(self) -> None:
+        self.finder = None
+        if self._sheet is not None:
+            self.show_content(ContactFacts(self._context, self._sheet, self._clipboard))
+        self._show_acts()
+
+    def _try(self, act: Callable[[], object]) -> object:
+        """Do it, or tell why it cannot be done."""
+        try:
+            return act()
+        except (UserError, EnvironmentFailure) as error:
+            self._say(error)
+            return _FAILED
+
+    def _say(self, error: Exception) -> None:
+        sentence = errors.sentence(error)
+        self._problem.set_words(sentence.title, sentence.text, Tone.DANGER)
+        self._problem.show()
+
+    def _show_acts(self) -> None:
+        is_editing = self.form is not None
+        is_in_case = self._sheet is not None and self._sheet.case_id is not None
+        self._acts.setVisible(not is_editing)
+        self._editing.setVisible(is_editing)
+        self.join_button.setVisible(not is_in_case)
+        self.part_button.setVisible(is_in_case)
+        self.case_button.setText(
+            self.tr("Vai al fascicolo") if is_in_case else self.tr("Apri fascicolo")
+        )
+
+    def _build_acts(self) -> None:
+        self.case_button = button(self.tr("Apri fascicolo"), on_click=self.open_case)
+        self.join_button = button(self.tr("Unisci a…"), on_click=self.look_for_case)
+        self.join_button.setToolTip(self.tr("Unisci a un fascicolo che c’è già"))
+        self.part_button = button(self.tr("Annulla unione"), on_click=self.part)
+        self.edit_button = button(self.tr("Correggi"), icon="pencil-simple", on_click=self.edit)
+        self.kept = label("", "small")
+        self.cancel_button = button(self.tr("Annulla"), on_click=self.cancel)
+        self.save_button = button(self.tr("Salva correzioni"), on_click=self.save)
+        self.save_button.setToolTip(self.tr("Salva correzioni (Ctrl+Invio)"))
+        self._acts = _row(
+            self.edit_button, None, self.join_button, self.part_button, self.case_button
+        )
+        self._editing = _row(self.kept, None, self.cancel_button, self.save_button)
+        self.foot.addWidget(self._acts)
+        self.foot.addWidget(self._editing)
+        self._problem.hide()
+
+
+_FAILED = object()
+
+
+def _save_draft(context: Context, contact_id: int, payload: str, cursor: str) -> None:
+    drafts.save(context.ws, SCREEN, payload, object_id=contact_id, cursor=cursor)
+
+
+def _row(*widgets: QWidget | None) -> QWidget:
+    """Widgets side by side; None is the room between them."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_2)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return holder

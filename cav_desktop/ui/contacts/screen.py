@@ -1,0 +1,169 @@
+"""The screen "Contatti": the register, the safety log behind it, and what is opened beside."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.people import SafeContact
+from cav_desktop.ui import theme
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.clipboard import BriefClipboard
+from cav_desktop.ui.contacts.contact_panel import ContactPanel
+from cav_desktop.ui.contacts.register_page import ChoosePath, RegisterPage, ask_path
+from cav_desktop.ui.contacts.safety_page import SafetyPage
+from cav_desktop.ui.contacts.safety_panel import SafetyPanel
+from cav_desktop.ui.contacts.side_panel import SidePanel
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import label
+
+_LEAST_LIST = 460
+_REGISTER, _SAFETY = 0, 1
+
+
+class ContactsScreen(QWidget):
+    """Where there is no room for both, what is opened takes the place of the list."""
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        choose_path: ChoosePath = ask_path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._clipboard = BriefClipboard(self)
+        context.keep(self._clipboard)
+        self.register = RegisterPage(context, choose_path=choose_path)
+        self.safety = SafetyPage(context) if context.ws.has("identity") else None
+        self.contact = ContactPanel(context, self._clipboard)
+        self.event_panel = SafetyPanel(context, self._clipboard)
+        self._count = label("", "muted")
+        self.tabs = QTabBar(self)
+        self._lists = QStackedWidget(self)
+        self._side: SidePanel | None = None
+        self._lay_out()
+        self._connect()
+        self._show_count(self.register.table.model.rowCount())
+
+    def show_place(self, place: Place) -> None:
+        """Take the filters of a place and open its object; `("log", "safety")` is the second."""
+        if place.filter("log") == "safety" and self.safety is not None:
+            self.tabs.setCurrentIndex(_SAFETY)
+            if place.object_id is not None:
+                self.open_event(place.object_id)
+            return
+        self.tabs.setCurrentIndex(_REGISTER)
+        self.register.show_place(place)
+        if place.object_id is not None:
+            self.open_contact(place.object_id)
+
+    def open_contact(self, contact_id: int) -> None:
+        """Show a contact beside the register."""
+        if not self._context.ws.has("identity"):
+            return
+        try:
+            self.contact.open(contact_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self._show_side(self.contact)
+        self.register.table.select_id(contact_id)
+
+    def open_event(self, event_id: int) -> None:
+        """Show an event beside the safety log."""
+        try:
+            self.event_panel.open(event_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self._show_side(self.event_panel)
+
+    def close_side(self) -> None:
+        """Only the list; what was being corrected stays as a draft."""
+        self.contact.leave()
+        self._show_side(None)
+        page = self._lists.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, index: int) -> None:
+        self.close_side()
+        self._lists.setCurrentIndex(index)
+        if index == _SAFETY and self.safety is not None:
+            self.safety.refresh()
+        else:
+            self._show_count(self.register.table.model.rowCount())
+
+    def _show_side(self, panel: SidePanel | None) -> None:
+        self._side = panel
+        for one in (self.contact, self.event_panel):
+            one.setVisible(one is panel)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        room = self.width() - theme.px(DRAWER_WIDTH) - 3 * SPACE_5
+        self._lists.setVisible(self._side is None or room >= theme.px(_LEAST_LIST))
+
+    def _show_count(self, count: int) -> None:
+        if self.tabs.currentIndex() == _SAFETY:
+            word = self.tr("1 evento") if count == 1 else self.tr("%1 eventi")
+        else:
+            word = self.tr("1 contatto") if count == 1 else self.tr("%1 contatti")
+        self._count.setText(word.replace("%1", f"{count:,}".replace(",", ".")))
+
+    def _reread(self) -> None:
+        self.contact.refresh()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self.register.opened.connect(self.open_contact)
+        self.register.counted.connect(self._show_count)
+        if self.safety is not None:
+            self.safety.opened.connect(self.open_event)
+            self.safety.counted.connect(self._show_count)
+        for panel in (self.contact, self.event_panel):
+            panel.close_asked.connect(self.close_side)
+        refresh_on(
+            self._context.bus, self.contact, (Contact, ContactTold, SafeContact), self._reread
+        )
+
+    def _lay_out(self) -> None:
+        self.tabs.addTab(self.tr("Registro"))
+        self._lists.addWidget(self.register)
+        if self.safety is not None:
+            self.tabs.addTab(self.tr("Registro di sicurezza"))
+            self._lists.addWidget(self.safety)
+        self.register.setFocusProxy(self.register.table)
+        self.tabs.setVisible(self.tabs.count() > 1)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Registri"))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_3)
+        head.addWidget(label(self.tr("Contatti"), "display"))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.tabs)
+        body = QHBoxLayout()
+        body.setSpacing(SPACE_4)
+        body.addWidget(self._lists, 1)
+        body.addWidget(self.contact)
+        body.addWidget(self.event_panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        whole.addLayout(head)
+        whole.addLayout(body, 1)
+        self.setFocusProxy(self.register.table)
+        self._show_side(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share_room()

@@ -1,0 +1,63 @@
+"""What stands beside a list: one opened thing, with its title, its content and its acts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.widgets import icon_button, label, scrolled
+
+
+class SidePanel(QFrame):
+    """A card at the right of a list; Esc and the cross ask to close it."""
+
+    close_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setMinimumWidth(theme.px(DRAWER_WIDTH - SPACE_4))
+        self._title = label("", "subtitle", wrap=True)
+        self._subtitle = label("", "small", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        self.cross = icon_button("x", self.tr("Chiudi (Esc)"), on_click=self.close_asked.emit)
+        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        self._middle = QVBoxLayout()
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(SPACE_2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        whole.addLayout(head)
+        whole.addLayout(self._middle, 1)
+        whole.addLayout(self.foot)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """What is open."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Show this instead of what was shown; what it showed before is deleted."""
+        while self._middle.count():
+            item = self._middle.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if content is not None:
+            self._middle.addWidget(scrolled(content, self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc asks to close."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_asked.emit()
+            return
+        super().keyPressEvent(event)
