@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
 _SHORTEST_NUMBER = 3
 _SEPARATORS = re.compile(r"[^\w]+|_", re.UNICODE)
 _NOT_DIGITS = re.compile(r"\D")
-_ITALIAN_PREFIX = re.compile(r"^(?:\+|00)39")
+_ITALIAN_PREFIX = re.compile(r"^\(?\s*(?:\+|00)\s*39")
 
 # Order matters: longer groups first. What remains after it are consonants and vowels of one sound
 # each.
@@ -50,14 +50,21 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def fold(text: str) -> str:
     """Small letters without accents, one space between words: the form that is compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    # Some letters have a small form only once they are decomposed.
+    small = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", small.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_SEPARATORS.sub(" ", plain.replace("'", "")).split())
 
 
 def phone_digits(text: str) -> str:
-    """The digits of a number; the Italian prefix is dropped only where it was written as such."""
-    return _NOT_DIGITS.sub("", _ITALIAN_PREFIX.sub("", text.strip()))
+    """The digits of a number, whatever script they were written in.
+
+    The Italian prefix is dropped only where it was written as such.
+    """
+    written = unicodedata.normalize("NFKC", text).strip()
+    digits = _NOT_DIGITS.sub("", _ITALIAN_PREFIX.sub("", written))
+    return "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
 def looks_like_phone(text: str) -> bool:
