@@ -82,7 +82,9 @@ class CounterCard(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press anywhere on it counts."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,7 @@ class _WhenField(QLineEdit):
         self.setInputMethodHints(_SENSITIVE)
         self.setPlaceholderText(placeholder)
         self._error = ""
+        self._is_touched = False
         self._meaning = label("", "small", parent=self)
         self._meaning.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textEdited.connect(self._typed)
@@ -35,6 +36,7 @@ class _WhenField(QLineEdit):
         return self._error
 
     def _typed(self, text: str) -> None:
+        self._is_touched = True
         self._take(text)
         self._show_meaning(self._written() if self._has_value() else "")
         # While she is still typing a half date is not a mistake yet.
@@ -42,7 +44,10 @@ class _WhenField(QLineEdit):
             self._tell("")
 
     def _settle(self) -> None:
-        self._take(self.text())
+        # Not read again when nobody typed: "oggi" is another day after midnight.
+        if self._is_touched:
+            self._take(self.text())
+            self._is_touched = False
         if self._error:
             self._tell(self._error)
             return
@@ -110,6 +115,7 @@ class DateField(_WhenField):
         """Show a day, without telling anybody."""
         self._value = day
         self._error = ""
+        self._is_touched = False
         self._show_meaning("")
         self._tell("")
         self.setText(self._written())
@@ -154,6 +160,7 @@ class DateTimeField(_WhenField):
         """Show a wall time, without telling anybody."""
         self._value = None if wall is None else wall.replace(tzinfo=None, second=0, microsecond=0)
         self._error = ""
+        self._is_touched = False
         self._show_meaning("")
         self._tell("")
         self.setText(self._written())

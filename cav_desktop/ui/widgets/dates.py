@@ -75,11 +75,11 @@ def read_instant(text: str, now: datetime) -> datetime:
 
 
 def write_day(day: date, today: date, *, relative: bool = False) -> str:
-    """A day with its weekday: ven 27 nov, and the year when it is not this one."""
+    """A day with its weekday: ven 27 nov, and the year where `read_day` would mean another one."""
     if relative and (near := {0: "oggi", -1: "ieri", 1: "domani"}.get((day - today).days)):
         return near
     text = f"{DAYS[day.weekday()][:_SHORT]} {day.day} {MONTHS[day.month - 1][:_SHORT]}"
-    return text if day.year == today.year else f"{text} {day.year}"
+    return text if _nearest(day.day, day.month, today) == day else f"{text} {day.year}"
 
 
 def write_instant(wall: datetime, today: date) -> str:
@@ -112,11 +112,16 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date:
             # A birth in '68, a deadline in '31: two figures never mean a far future.
             number += 2000 if number <= today.year % _CENTURY + _PIVOT else 1900
         return _exact(number, month, day)
-    near = [_possible(today.year + step, month, day) for step in (-1, 0, 1)]
-    days = [d for d in near if d is not None]
-    if not days:
+    near = _nearest(day, month, today)
+    if near is None:
         raise UnreadableDate(f"{day}/{month}")
-    return min(days, key=lambda d: abs((d - today).days))
+    return near
+
+
+def _nearest(day: int, month: int, today: date) -> date | None:
+    around = [_possible(today.year + step, month, day) for step in (-1, 0, 1)]
+    days = [found for found in around if found is not None]
+    return min(days, key=lambda found: abs((found - today).days), default=None)
 
 
 def _possible(year: int, month: int, day: int) -> date | None:
