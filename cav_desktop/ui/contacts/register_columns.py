@@ -11,8 +11,8 @@ from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import write_instant
 
 NAME = "name"
-LESS_NEEDED = ("staff", "desk")
-"""Hidden first where there is little room: the sheet of the contact says them."""
+LESS_NEEDED: dict[str, int] = {"staff": 920, "desk": 920, "urgency": 780, "channel": 780}
+"""Room (design pixels) under which a column goes: the sheet of the contact says it."""
 _URGENT = {"emergenza": Tone.DANGER, "alta": Tone.WARNING}
 
 
@@ -36,7 +36,7 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
         return dict(context.centre.desks).get(row.desk_id or 0, "")
 
     return (
-        Column("at", _tr("Quando"), when, 128),
+        Column("at", _tr("Quando"), when, 146),
         Column(
             "channel",
             _tr("Canale"),

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.services import staff
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.ui.contacts import choices, period
+from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.contacts.period import Period
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import (
     DateField,
     FilterButton,
-    FilterChip,
     FlowLayout,
     Option,
     button,
@@ -33,7 +33,7 @@ class RegisterFilters(QWidget):
         self.outcome = FilterButton(self.tr("Esito"))
         self.desk = FilterButton(self.tr("Sportello"))
         self.operator = FilterButton(self.tr("Operatrice"))
-        self.without_case = FilterChip(self.tr("Senza fascicolo"))
+        self.without_case = FilterToggle(self.tr("Senza fascicolo"), icon="folder-dashed")
         self.since = DateField(lambda: context.ws.today)
         self.until = DateField(lambda: context.ws.today)
         self.clear_all = button(self.tr("Togli filtri"), "quiet", on_click=self.clear)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,14 +18,14 @@ from cav_desktop.services.register_export import RegisterFile
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.contacts import register_columns
+from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.contacts.register_filters import RegisterFilters
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import PagedTableModel
 from cav_desktop.ui.theme.tokens import SPACE_3
-from cav_desktop.ui.widgets import DataTable, EmptyState, FilterChip, button
+from cav_desktop.ui.widgets import DataTable, EmptyState, button
 
-_ROOMY = 900
 ChoosePath = Callable[[QWidget], Path | None]
 
 
@@ -62,7 +62,7 @@ class RegisterPage(QWidget):
         self.table = DataTable("contacts", self._model, self._empty)
         self.table.view.setWordWrap(True)
         self.table.set_sort("at", descending=True)
-        self.names = FilterChip(self.tr("Mostra nomi"), icon="eye")
+        self.names = FilterToggle(self.tr("Mostra nomi"), icon="eye")
         self.names.setToolTip(self.tr("Ogni pagina di nomi mostrata resta nel registro accessi"))
         self.names.setVisible(context.ws.has("identity"))
         self.export = button(self.tr("Esporta"), icon="download-simple", on_click=self.save_table)
@@ -156,8 +156,8 @@ class RegisterPage(QWidget):
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
         acts.addWidget(self.filters, 1)
-        acts.addWidget(self.names)
-        acts.addWidget(self.export)
+        acts.addWidget(self.names, 0, Qt.AlignmentFlag.AlignTop)
+        acts.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
@@ -167,6 +167,5 @@ class RegisterPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the columns that the sheet repeats go first."""
         super().resizeEvent(event)
-        is_roomy = event.size().width() >= theme.px(_ROOMY)
-        for key in register_columns.LESS_NEEDED:
-            self.table.show_column(key, shown=is_roomy)
+        for key, room in register_columns.LESS_NEEDED.items():
+            self.table.show_column(key, shown=event.size().width() >= theme.px(room))

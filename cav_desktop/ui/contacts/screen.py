@@ -1,7 +1,7 @@
 """The screen "Contatti": the register, the safety log behind it, and what is opened beside."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cav_desktop.domain.contacts import Contact, ContactTold
@@ -17,7 +17,7 @@ from cav_desktop.ui.contacts.safety_panel import SafetyPanel
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SEMIBOLD, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import label
 
 _LEAST_LIST = 460
@@ -44,7 +44,7 @@ class ContactsScreen(QWidget):
         self.contact = ContactPanel(context, self._clipboard)
         self.event_panel = SafetyPanel(context, self._clipboard)
         self._count = label("", "muted")
-        self.tabs = QTabBar(self)
+        self.tabs = _Tabs(self)
         self._lists = QStackedWidget(self)
         self._side: SidePanel | None = None
         self._lay_out()
@@ -142,6 +142,8 @@ class ContactsScreen(QWidget):
         self.register.setFocusProxy(self.register.table)
         self.tabs.setVisible(self.tabs.count() > 1)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Registri"))
         head = QHBoxLayout()
@@ -167,3 +169,10 @@ class ContactsScreen(QWidget):
         """Share the room again."""
         super().resizeEvent(event)
         self._share_room()
+
+
+class _Tabs(QTabBar):
+    def tabSizeHint(self, index: int) -> QSize:
+        # The chosen tab is semibold: each has the room that it needs then.
+        words = QFontMetrics(theme.font(weight=SEMIBOLD)).horizontalAdvance(self.tabText(index))
+        return QSize(words + theme.px(2 * SPACE_4), super().tabSizeHint(index).height())

@@ -17,7 +17,7 @@ class SidePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setMinimumWidth(theme.px(DRAWER_WIDTH - SPACE_4))
+        self.setFixedWidth(theme.px(DRAWER_WIDTH))
         self._title = label("", "subtitle", wrap=True)
         self._subtitle = label("", "small", wrap=True)
         words = QVBoxLayout()

@@ -1,5 +1,6 @@
 """A field of a form: label above, control, what is wrong beneath, what it was beside."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
@@ -30,7 +31,8 @@ class FormField(QWidget):
         self._hint.setVisible(bool(hint))
         self._error = label("", "error", wrap=True)
         self._error.hide()
-        self._history = label("", "history")
+        self._history = label("", "history", wrap=True)
+        self._history.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._history.hide()
         control.setAccessibleName(text)
         if hint:
@@ -38,8 +40,7 @@ class FormField(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(self._label)
-        head.addStretch(1)
-        head.addWidget(self._history)
+        head.addWidget(self._history, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_1)

@@ -1,0 +1,26 @@
+"""A filter that is on or off, as tall as the other filters of its line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.widgets import restyle
+
+
+class FilterToggle(QPushButton):
+    """Its mark says without colour whether it is on."""
+
+    def __init__(self, text: str, *, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon = icon
+        self.setProperty("kind", "filter")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._mark)
+        self._mark(False)
+
+    def _mark(self, is_on: bool) -> None:
+        self.setProperty("active", "true" if is_on else "false")
+        self.setIcon(theme.icon("check" if is_on else self._icon, "primary" if is_on else "muted"))
+        restyle(self)
