@@ -33,7 +33,7 @@ class RegisterFilters(QWidget):
         self.outcome = FilterButton(self.tr("Esito"))
         self.desk = FilterButton(self.tr("Sportello"))
         self.operator = FilterButton(self.tr("Operatrice"))
-        self.without_case = FilterToggle(self.tr("Senza fascicolo"), icon="folder-dashed")
+        self.without_case = FilterToggle(self.tr("Senza fascicolo"), icon="folder")
         self.since = DateField(lambda: context.ws.today)
         self.until = DateField(lambda: context.ws.today)
         self.clear_all = button(self.tr("Togli filtri"), "quiet", on_click=self.clear)

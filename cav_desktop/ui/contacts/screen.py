@@ -108,7 +108,10 @@ class ContactsScreen(QWidget):
 
     def _share_room(self) -> None:
         room = self.width() - theme.px(DRAWER_WIDTH) - 3 * SPACE_5
-        self._lists.setVisible(self._side is None or room >= theme.px(_LEAST_LIST))
+        has_list = self._side is None or room >= theme.px(_LEAST_LIST)
+        self._lists.setVisible(has_list)
+        for panel in (self.contact, self.event_panel):
+            panel.fill(alone=not has_list)
 
     def _show_count(self, count: int) -> None:
         if self.tabs.currentIndex() == _SAFETY:

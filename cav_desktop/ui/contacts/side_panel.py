@@ -8,6 +8,8 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import icon_button, label, scrolled
 
+_WHOLE = 16777215  # what Qt calls no limit
+
 
 class SidePanel(QFrame):
     """A card at the right of a list; Esc and the cross ask to close it."""
@@ -17,7 +19,8 @@ class SidePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setFixedWidth(theme.px(DRAWER_WIDTH))
+        self.setMinimumWidth(theme.px(DRAWER_WIDTH))
+        self.fill(alone=False)
         self._title = label("", "subtitle", wrap=True)
         self._subtitle = label("", "small", wrap=True)
         words = QVBoxLayout()
@@ -37,6 +40,10 @@ class SidePanel(QFrame):
         whole.addLayout(head)
         whole.addLayout(self._middle, 1)
         whole.addLayout(self.foot)
+
+    def fill(self, *, alone: bool) -> None:
+        """Take the whole room when there is no list beside, else the width of a drawer."""
+        self.setMaximumWidth(_WHOLE if alone else theme.px(DRAWER_WIDTH))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What is open."""
