@@ -26,6 +26,7 @@ from cav_desktop.ui.paging import PagedTableModel
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import DataTable, EmptyState, button
 
+_NAMES = 200
 ChoosePath = Callable[[QWidget], Path | None]
 
 
@@ -119,7 +120,13 @@ class RegisterPage(QWidget):
     def _show_names(self, shown: bool) -> None:
         self.names.setChecked(shown)
         self.table.show_column(register_columns.NAME, shown=shown)
+        self._share_room()
         self._model.refresh()
+
+    def _share_room(self) -> None:
+        names = theme.px(_NAMES) if self._context.are_names_shown else 0
+        for key, room in register_columns.LESS_NEEDED.items():
+            self.table.show_column(key, shown=self.width() - names >= theme.px(room))
 
     def _say_empty(self) -> None:
         if self.filters.are_set:
@@ -167,5 +174,4 @@ class RegisterPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the columns that the sheet repeats go first."""
         super().resizeEvent(event)
-        for key, room in register_columns.LESS_NEEDED.items():
-            self.table.show_column(key, shown=event.size().width() >= theme.px(room))
+        self._share_room()

@@ -1,9 +1,8 @@
 """A field of a form: label above, control, what is wrong beneath, what it was beside."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
+from cav_desktop.ui.theme.tokens import SPACE_1
 from cav_desktop.ui.widgets.labels import label, restyle
 
 
@@ -32,20 +31,16 @@ class FormField(QWidget):
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._history = label("", "history", wrap=True)
-        self._history.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._history.hide()
         control.setAccessibleName(text)
         if hint:
             control.setAccessibleDescription(hint)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        head.addWidget(self._label)
-        head.addWidget(self._history, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_1)
-        whole.addLayout(head)
+        whole.addWidget(self._label)
         whole.addWidget(control, 1)
+        whole.addWidget(self._history)
         whole.addWidget(self._hint)
         whole.addWidget(self._error)
         problem = getattr(control, "problem", None)
