@@ -30,6 +30,22 @@ class Code(TypeDecorator[str]):
         return value
 
 
+class Codes(Code):
+    """A column that holds one or several codes with semicolons between: what choices were before.
+
+    Raises `ValueError` without the value at saving.
+    """
+
+    impl = String()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Refuse the whole when one of the parts is not a code."""
+        for part in () if value is None else value.split(";"):
+            super().process_bind_param(part, dialect)
+        return value
+
+
 def case_code(prefix: str, year: int, taken: Container[str], chance: random.Random) -> str:
     """A code for a new case: prefix, year, four random digits nobody has or had (DOMAIN 6.3).
 

@@ -12,6 +12,7 @@ from sqlalchemy import LargeBinary, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.codes import Codes
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -112,19 +113,22 @@ class Compartment:
         return str(self.base.metadata.schema)
 
 
-def _compartment(name: str, base: type[DeclarativeBase]) -> Compartment:
+def _compartment(name: str, base: type[DeclarativeBase], *, coded: bool = False) -> Compartment:
+    """The tables every file has; in a `coded` one the history keeps codes, like all the rest."""
     title = name.capitalize()
+    words = ("person", "kind", "field", "before") if coded else ()
+    kept = {column: mapped_column(Codes, nullable=column == "before") for column in words}
     return Compartment(
         name=name,
         base=base,
         mark=type(f"{title}Mark", (Mark, base), {}),
         draft=type(f"{title}Draft", (Draft, base), {}),
-        correction=type(f"{title}Correction", (Correction, base), {}),
+        correction=type(f"{title}Correction", (Correction, base), kept),
     )
 
 
 JOURNAL = _compartment("journal", JournalBase)
-CASES = _compartment("cases", CasesBase)
+CASES = _compartment("cases", CasesBase, coded=True)
 IDENTITY = _compartment("identity", IdentityBase)
 
 COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects.sqlite import dialect
 
-from cav_desktop.domain.codes import Code, case_code
+from cav_desktop.domain.codes import Code, Codes, case_code
 from cav_desktop.domain.errors import CodesExhausted
 
 SQLITE = dialect()
@@ -48,6 +48,17 @@ def test_nothing_with_a_space_or_an_accent_is_a_code(text: str) -> None:
     if any(not letter.isascii() or letter.isspace() for letter in text):
         with pytest.raises(ValueError, match=r"^not a code$"):
             Code().process_bind_param(text, SQLITE)
+
+
+@pytest.mark.parametrize("codes", ["aiuto_violenza;figli", ";".join(["a" * 160] * 9), None])
+def test_several_codes_pass_as_they_are(codes: str | None) -> None:
+    assert Codes().process_bind_param(codes, SQLITE) == codes
+
+
+@pytest.mark.parametrize("words", ["figli;piange al telefono", "figli;", "", "figli; casa"])
+def test_words_among_codes_are_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"^not a code$"):
+        Codes().process_bind_param(words, SQLITE)
 
 
 @given(st.integers(), st.sets(st.integers(0, 9999), max_size=300))
