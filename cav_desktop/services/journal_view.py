@@ -74,7 +74,9 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
     with ws.archive.read(ws) as session:
         records = session.scalars(select(Record).where(Record.n.in_(ids))).all()
         opened = [(one, journal.content(session, one, ws.archive.access)) for one in records]
-        people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).tuples())
+        people = dict(
+            session.execute(select(StaffMember.person, StaffMember.shown_name)).tuples().all()
+        )
         codes = _codes(ws, session, [content for _, content in opened])
     return [_row(record, content, people, codes) for record, content in opened]
 

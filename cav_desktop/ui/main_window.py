@@ -39,7 +39,9 @@ class MainWindow(QWidget):
         self.drawer = Drawer(self)
         self.undo = UndoBar(self)
         self._drawer_place: Place | None = None
-        self.search = UniversalSearch(context, self.bar, self._commands(can_add=can_add))
+        self.search = UniversalSearch(
+            context, self.bar, self._commands(can_add=can_add)
+        )
         self._build()
         self._connect()
 
@@ -73,7 +75,8 @@ class MainWindow(QWidget):
 
     def _commands(self, *, can_add: bool) -> Sequence[Command]:
         made = [
-            Command(item.word, item.icon, partial(self._go, item.key)) for item in self._places()
+            Command(item.word, item.icon, partial(self._go, item.key))
+            for item in self._places()
         ]
         if can_add:
             made.append(Command(self.tr("Nuovo contatto"), "plus", self._new_contact))
@@ -138,8 +141,12 @@ class MainWindow(QWidget):
     def _show(self, screen: QWidget, place: Place) -> None:
         if self.pages.indexOf(screen) < 0:
             self.pages.addWidget(screen)
+        if self.pages.currentWidget() is not screen:
+            self.notice.put_away_calm()
         self.pages.setCurrentWidget(screen)
-        self.rail.set_current({"case": "cases", "summary": "cases"}.get(place.screen, place.screen))
+        self.rail.set_current(
+            {"case": "cases", "summary": "cases"}.get(place.screen, place.screen)
+        )
 
     def _go(self, screen: str) -> None:
         self.context.navigation.open(Place(screen))

@@ -27,6 +27,11 @@ class Notice(QWidget):
         if len(self._waiting) == 1:
             self._show()
 
+    def put_away_calm(self) -> None:
+        """She went on working: what was only good to know has been seen."""
+        if self._waiting and self._waiting[0][2] is Tone.INFORMATION:
+            self.put_away()
+
     def put_away(self) -> None:
         """It was read."""
         if self._waiting:

@@ -86,13 +86,13 @@ class Program(QObject):
         self.session = Session(unlocked, self)
         self.session.reopened.connect(self._reopen)
         window = self._window()
+        window.begin()
         notice = window.notice
         attempts = greeting.attempts(unlocked)
         if attempts:
             notice.say(attempts, greeting.last_time(unlocked), Tone.WARNING)
         else:
             notice.say(greeting.last_time(unlocked), "", Tone.INFORMATION)
-        window.begin()
 
     def lock(self) -> None:
         """Cover at once; then save, close and start afresh."""
@@ -132,7 +132,9 @@ class Program(QObject):
             log.warning("lock not journalled: %s", type(error).__name__)
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(self.folder, self._pool, clock=self._clock, accounts=self._accounts)
+        page = UnlockPage(
+            self.folder, self._pool, clock=self._clock, accounts=self._accounts
+        )
         page.unlocked.connect(self.open)
         page.kit_asked.connect(self._show_kit_entry)
         self.shell.set_content(page)

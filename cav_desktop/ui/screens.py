@@ -1,6 +1,6 @@
 """Which screens the program has: the one place that knows them all."""
 
-from cav_desktop.ui import admin, cases, home, summary
+from cav_desktop.ui import admin, cases, contacts, home, summary
 from cav_desktop.ui.context import Context
 
 
@@ -8,6 +8,7 @@ def register(context: Context) -> None:
     """Offer each screen to the navigation of this person; the packages decide by her keys."""
     home.register(context)
     if context.ws.has("cases"):
+        contacts.register(context)
         cases.register(context)
         summary.register(context)
     admin.register(context)

@@ -41,7 +41,7 @@ class JournalSection(QWidget):
         acts = [Option(str(code), act_word(code)) for code in ACTS]
         self.acts = FilterButton(self.tr("Che cosa"), acts)
         self.verify = button(
-            self.tr("Verifica il registro"), icon="seal-check", on_click=self._verify
+            self.tr("Verifica il registro"), icon="shield-check", on_click=self._verify
         )
         self.verdict = Banner("", "", Tone.SUCCESS)
         self.verdict.hide()
@@ -69,16 +69,16 @@ class JournalSection(QWidget):
 
     def _columns(self) -> list[Column[JournalRow]]:
         return [
-            Column("n", self.tr("N."), lambda r: str(r.id), 72, sortable=False, figures=True),
-            Column("at", self.tr("Quando"), self._when, 150, sortable=False),
-            Column("who", self.tr("Chi"), lambda r: r.who, 150, sortable=False),
-            Column("act", self.tr("Che cosa"), lambda r: act_word(r.action), 230, sortable=False),
-            Column("about", self.tr("Su che cosa"), about_words, 170, sortable=False),
+            Column("n", self.tr("N."), lambda r: str(r.id), 60, sortable=False, figures=True),
+            Column("at", self.tr("Quando"), self._when, 165, sortable=False),
+            Column("who", self.tr("Chi"), lambda r: r.who, 110, sortable=False),
+            Column("act", self.tr("Che cosa"), lambda r: act_word(r.action), 210, sortable=False),
+            Column("about", self.tr("Su che cosa"), about_words, 150, sortable=False),
             Column(
                 "detail",
                 self.tr("Dettagli"),
                 detail_words,
-                170,
+                120,
                 stretch=True,
                 sortable=False,
                 hint=detail_words,
@@ -86,7 +86,7 @@ class JournalSection(QWidget):
         ]
 
     def _when(self, row: JournalRow) -> str:
-        return f"{in_rome(row.at):%d/%m/%Y %H:%M:%S}"
+        return f"{in_rome(row.at):%d/%m/%y %H:%M:%S}"
 
     def _build(self) -> None:
         filters = QHBoxLayout()

@@ -39,6 +39,7 @@ class AdminPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._sections = self._offered()
         self.menu = QListWidget(self)
+        self.menu.setProperty("kind", "menu")
         self.menu.setAccessibleName(self.tr("Sezioni dell’amministrazione"))
         self.menu.setFixedWidth(theme.px(_MENU))
         self.menu.setIconSize(QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE)))
@@ -86,7 +87,7 @@ class AdminPage(QWidget):
         return {
             "people": ("users", self.tr("Persone"), lambda: PeopleSection(context)),
             "roles": ("lock-key", self.tr("Chi può aprire cosa"), lambda: RolesSection(context)),
-            "lists": ("list-checks", self.tr("Elenchi"), lambda: VocabularySection(context)),
+            "lists": ("list-bullets", self.tr("Elenchi"), lambda: VocabularySection(context)),
             "centre": ("buildings", self.tr("Il Centro"), lambda: CentreSection(context)),
             "journal": (
                 "clock-counter-clockwise",

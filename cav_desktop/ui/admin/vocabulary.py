@@ -16,6 +16,7 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.services import vocabulary
 from cav_desktop.services.vocabulary import TermRow
 from cav_desktop.ui import errors, theme
+from cav_desktop.ui.admin.list_words import list_title
 from cav_desktop.ui.admin.term_line import TermLine
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import COMPACT_ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3
@@ -36,12 +37,13 @@ class VocabularySection(QWidget):
         super().__init__(parent)
         self._context = context
         self._titles = {
-            entry["id"].replace(" ", "_"): _readable(entry["nome"])
+            entry["id"].replace(" ", "_"): list_title(entry["id"], entry["nome"])
             for entry in vocabulary.shipped_lists()
         }
         self.filter = TextField(placeholder=self.tr("Cerca un elenco o una voce"))
         self.filter.setAccessibleName(self.tr("Cerca un elenco o una voce"))
         self.lists = QListWidget(self)
+        self.lists.setProperty("kind", "menu")
         self.lists.setAccessibleName(self.tr("Elenchi"))
         self.values = Card()
         self.new = TextField(max_length=120, placeholder=self.tr("Nuova voce"))
@@ -186,8 +188,3 @@ class VocabularySection(QWidget):
         self._new_field.set_error("")
         self.new.clear()
         self._context.offer_undo(self.tr("Voce aggiunta in fondo all’elenco."))
-
-
-def _readable(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]

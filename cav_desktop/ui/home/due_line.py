@@ -4,13 +4,21 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.services.home import Due
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
+from cav_desktop.ui.home.elided import Elided
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import (
@@ -19,8 +27,8 @@ from cav_desktop.ui.widgets import (
     DateTimeField,
     FormField,
     button,
+    icon_button,
     label,
-    menu_button,
 )
 
 _TIME, _MOVE = 96, 220
@@ -34,15 +42,23 @@ class DueLine(QWidget):
     moved = Signal(object, object)
 
     def __init__(
-        self, context: Context, due: Due, today: date, tone: Tone, parent: QWidget | None = None
+        self,
+        context: Context,
+        due: Due,
+        today: date,
+        tone: Tone,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.due = due
         self._context = context
         self._today = today
         self.done = button(self.tr("Fatto"), icon="check", on_click=self._done)
-        self.more = menu_button(self.tr("Altro"), self._actions())
-        self.name = button(words.whose(due), "quiet", on_click=self.opened.emit)
+        self.more = icon_button("dots-three-vertical", self.tr("Altro: non avvenuto, sposta"))
+        menu = QMenu(self.more)
+        menu.addActions(self._actions())
+        self.more.setMenu(menu)
+        self.name = button(words.code(due), "quiet", on_click=self.opened.emit)
         self.name.setToolTip(self.tr("Apri"))
         self.when = self._when_field()
         self.move_field = FormField(self.tr("Sposta a"), self.when)
@@ -89,16 +105,13 @@ class DueLine(QWidget):
 
     def _words(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(SPACE_1)
+        row.setSpacing(SPACE_2)
         row.addWidget(self.name)
-        what = words.kind_word(self.due)
-        if self.due.on != self._today and self.due.at:
-            what = f"{what} · {self.due.at:%H:%M}"
-        if self.due.staff:
-            what = f"{what} · {self.due.staff}"
-        text = label(what, "muted")
-        text.setMinimumWidth(0)
-        row.addWidget(text, 1)
+        row.addWidget(label(words.kind_word(self.due)))
+        at = f"{self.due.at:%H:%M}" if self.due.at and self.due.on != self._today else ""
+        alias = f"«{self.due.alias}»" if self.due.alias else ""
+        rest = " · ".join(part for part in (at, alias, self.due.staff) if part)
+        row.addWidget(Elided(rest), 1)
         return row
 
     def _safe(self) -> QHBoxLayout:

@@ -4,7 +4,13 @@ from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
@@ -114,7 +120,10 @@ class HomePage(QWidget):
             when = words.distance(following.on, found.day)
             text = self.tr("Il prossimo è %1. %2").replace("%1", when).replace("%2", text)
         self._empty.set_words(
-            "calendar-check", self.tr("Oggi non c’è altro in agenda"), text, self._new_word()
+            "calendar-check",
+            self.tr("Oggi non c’è altro in agenda"),
+            text,
+            self._new_word(),
         )
         self._empty.setVisible(not found.today)
         self._calm.setVisible(not found.soon)
@@ -136,7 +145,11 @@ class HomePage(QWidget):
         self.soon.add(self._week)
         self.soon.add(self._lines["soon"])
         self.soon.add(self._calm, 1)
-        for name, card in (("today", self.today), ("overdue", self.overdue), ("soon", self.soon)):
+        for name, card in (
+            ("today", self.today),
+            ("overdue", self.overdue),
+            ("soon", self.soon),
+        ):
             self.counters[name].pressed.connect(partial(self._go, card))
         self.counters["drafts"].pressed.connect(partial(self._go, self.drafts))
         heading = QHBoxLayout()

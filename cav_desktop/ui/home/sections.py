@@ -43,6 +43,7 @@ class Lines(QWidget):
             more = button(text, "quiet", icon="caret-down")
             more.clicked.connect(lambda: self._show_all(more))
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
 
     def clear(self) -> None:
         """Remove every line."""
@@ -70,7 +71,8 @@ class DraftsCard(Card):
     ) -> None:
         super().__init__(parent=None)
         self.set_title(
-            self.tr("Bozze da finire"), self.tr("Sono nell’archivio: riprendi da dove eri.")
+            self.tr("Bozze da finire"),
+            self.tr("Sono nell’archivio: riprendi da dove eri."),
         )
         self._on_open = on_open
         self._on_discard = on_discard
@@ -89,7 +91,7 @@ class DraftsCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
         picture = QLabel(held)
-        picture.setPixmap(theme.pixmap("pencil-simple-line", Tone.INFORMATION))
+        picture.setPixmap(theme.pixmap("pencil-line", Tone.INFORMATION))
         row.addWidget(picture)
         row.addWidget(label(words.draft_word(draft.screen), "strong"))
         when = dates.write_instant(in_rome(draft.saved_at), today)
