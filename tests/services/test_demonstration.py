@@ -1,4 +1,4 @@
-"""The demonstration archive: invented, coherent, the same for the same seed, and really searchable."""
+"""The demonstration archive: invented, coherent, repeatable, and really searchable."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -151,7 +151,8 @@ def test_every_code_is_in_its_list(ws: Workspace, session: Session) -> None:
     of: list[tuple[str, object]] = [
         ("E01", Contact.channel), ("E02", Contact.caller), ("E03", Contact.sender),
         ("E05", ContactReason.reason), ("E06", Contact.outcome), ("E13", Contact.urgency),
-        ("E24", CaseFile.age_band), ("E25", CaseFile.citizenship), ("E16", CaseFile.author_relation),
+        ("E24", CaseFile.age_band), ("E25", CaseFile.citizenship),
+        ("E16", CaseFile.author_relation),
         ("E10", Episode.not_started_reason), ("E11", Episode.closing_reason),
         ("E12", Episode.suspension_reason), ("E07", Episode.state),
         ("E71", SafeContactRule.rule), ("E01", SafetyEvent.channel),

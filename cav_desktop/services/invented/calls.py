@@ -38,6 +38,7 @@ _SERVICES = frozenset(
     {"servizio_sociale", "forze_ordine", "consultorio", "mmg_pls", "avvocata", "specialista"}
     | {"serd_cps", "scuola", "altro_cav", "associazione"}
 )
+_CLOSED = _SERVICES - {"forze_ordine", "altro_cav"}
 _SENDERS: dict[str, float] = {
     "autonomamente": 34, "internet_media": 16, "amici": 12, "parenti": 10, "forze_ordine": 9,
     "servizi_sociali": 7, "altra_donna": 5, "mmg_pls": 4, "avvocati": 3,
@@ -142,7 +143,7 @@ class Calls:
     def opening(self, way: Way) -> Call:
         """The call by which a case was opened, or by which a woman came back."""
         chance, woman = self._chance, way.case.woman
-        caller = chance.weighted(_CALLERS)
+        caller = self._reachable(chance.weighted(_CALLERS), way.opened)
         need = chance.weighted(_NEEDS)
         reasons = (need, chance.weighted(_FURTHER)) if chance.happens(0.3) else (need,)
         on = way.received
@@ -163,7 +164,8 @@ class Calls:
         """A later call about a woman who is followed."""
         chance = self._chance
         caller = CALLER_HERSELF if chance.happens(0.78) else chance.one_of(sorted(_SERVICES))
-        reasons = ("aggiornamento",)
+        caller = self._reachable(caller, day)
+        reasons: tuple[str, ...] = ("aggiornamento",)
         if chance.happens(0.3):
             reasons += (chance.weighted(_FURTHER),)
         call = self._call(day, caller, reasons, chance.weighted(_AFTERWARDS), way.case.woman)
@@ -176,6 +178,8 @@ class Calls:
         """A call that opens no case: information, a professional, a woman of another territory."""
         chance = self._chance
         caller, reason, outcome, named = chance.weighted(_ELSE)
+        if self._reachable(caller, day) != caller:
+            caller, reason = CALLER_HERSELF, "info_centro"
         woman = None
         if named:
             woman = self._women.passing()
@@ -222,7 +226,7 @@ class Calls:
         else:
             who, whose = self._caller(caller)
         return Call(
-            at=self._moment(day, channel),
+            at=self._moment(day, channel if caller not in _SERVICES else "telefono_centro"),
             channel=channel,
             caller=caller,
             sender=self._sender(caller),
@@ -238,7 +242,7 @@ class Calls:
             caller_phone=whose,
             subject_name=subject,
             subject_phone=phone,
-            notes=self._stories.note(caller, reasons, outcome, woman),
+            notes=self._stories.note((caller, channel), reasons, outcome, woman),
             safe=Safe(SafeAnswer.NOT_ASKED),
         )
 
@@ -297,6 +301,10 @@ class Calls:
         start = begins(day) + timedelta(hours=8)
         minutes = int((self._now - start).total_seconds() // 60)
         return start + timedelta(minutes=chance.between(0, max(0, minutes)))
+
+    def _reachable(self, caller: str, day: date) -> str:
+        """Services are closed at the weekend: then she calls herself."""
+        return CALLER_HERSELF if day.weekday() >= _SATURDAY and caller in _CLOSED else caller
 
     def _sender(self, caller: str) -> str | None:
         if caller == CALLER_HERSELF:

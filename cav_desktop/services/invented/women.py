@@ -135,7 +135,8 @@ class Women:
 
     def family_name(self) -> str:
         """The family name of a professional of the area."""
-        return self._chance.one_of(self._origins["italiana"]["family"])
+        families: list[str] = self._origins["italiana"]["family"]
+        return self._chance.one_of(families)
 
     def phone(self) -> str:
         """A mobile number that belongs to nobody, in one of its writings."""
