@@ -1,0 +1,1 @@
+"""How fast the program is on an archive as large as it may become: `python -m tests.benchmarks`."""
