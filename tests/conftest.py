@@ -21,13 +21,13 @@ from cav_desktop import paths
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui.immortal_none import keep_none
+from cav_desktop.ui.immortals import keep_immortals
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.watched_log import WatchedLog
 
 # Also for the tests that make Qt objects and never see a screen.
-keep_none()
+keep_immortals()
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -57,7 +57,7 @@ OWNERS: dict[str, set[str]] = {
         "security/hardening.py",
         "security/keys.py",
         "security/folder.py",
-        "ui/immortal_none.py",  # the count of None, under Python 3.11
+        "ui/immortals.py",  # the counts of None and of the like, under Python 3.11
     },
     "unpickle": set(),
     "run": set(),

@@ -1,5 +1,5 @@
 """The screens."""
 
-from cav_desktop.ui.immortal_none import keep_none
+from cav_desktop.ui.immortals import keep_immortals
 
-keep_none()
+keep_immortals()

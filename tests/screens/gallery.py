@@ -12,10 +12,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QSize
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.crash import CrashDialog
 from cav_desktop.ui.paging import Column, PagedTableModel
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import (
@@ -306,6 +317,12 @@ def controls() -> QWidget:
     window.setProperty("kind", "page")
     grid = QGridLayout(window)
     buttons = Card("Pulsanti", "Uno solo è il principale.")
+    for kind in (QCheckBox, QRadioButton):
+        for word, is_on in (("spento", False), ("acceso", True)):
+            ticked = kind(word)
+            ticked.setAutoExclusive(False)
+            ticked.setChecked(is_on)
+            buttons.add(ticked)
     for made in (
         button("Salva", "primary", icon="check"),
         button("Stampa", icon="printer"),
@@ -369,11 +386,45 @@ def search() -> QWidget:
     return window
 
 
+def popups() -> QWidget:
+    window = frame(QWidget(), "Menu aperti", "rail chiusa")
+    rail = window.findChild(Rail)
+    assert rail is not None
+    rail.set_open(False)
+    held = QVBoxLayout()
+    holder = QWidget(window)
+    holder.setGeometry(300, 200, 900, 500)
+    holder.setLayout(held)
+    row = QHBoxLayout()
+    filters = FilterButton("Forma di violenza", FORMS)
+    filters.set_value({"fisica"})
+    combo = SearchableCombo(FORMS)
+    row.addWidget(filters)
+    row.addWidget(combo)
+    held.addLayout(row)
+    held.addWidget(CrashDialog(ValueError("x"), lambda _: True))
+    window.resize(1366, 768)
+    window.show()
+    filters.open_menu()
+    combo.open_list()
+    QApplication.processEvents()
+    for popup in QApplication.topLevelWidgets():
+        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup:
+            picture = QLabel(window)
+            picture.setPixmap(popup.grab())
+            picture.setGeometry(320 if isinstance(popup, QListView) else 640, 420, 400, 400)
+            picture.adjustSize()
+            picture.show()
+            popup.hide()
+    return window
+
+
 PAGES: dict[str, Callable[[], QWidget]] = {
     "home": home,
     "contacts": contacts,
     "controls": controls,
     "search": search,
+    "popups": popups,
 }
 
 
@@ -384,11 +435,11 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[1:] or list(PAGES)
     for mode in ("light", "dark"):
-        for size in (100, 150):
+        for size in (100, 150, 200):
             theme.apply(app, mode, size / 100, motion=False)
             for name in wanted:
                 window = PAGES[name]()
-                window.resize(QSize(1366, 768) * (1 if size == 100 else 1.3))
+                window.resize(QSize(1366, 768) * (1 if size == 100 else size / 100 - 0.2))
                 window.show()
                 app.processEvents()
                 window.grab().save(str(OUT / f"{name}-{mode}-{size}.png"))

@@ -79,9 +79,10 @@ def _names() -> dict[str, str]:
     return names
 
 
-def _load() -> None:
-    if _FAMILY not in QFontDatabase.families():
-        QFontDatabase.addApplicationFont(str(paths.resources() / "icons" / "phosphor.ttf"))
+@cache
+def _load() -> int:
+    # Once: asking Qt for its families takes longer than drawing an icon.
+    return QFontDatabase.addApplicationFont(str(paths.resources() / "icons" / "phosphor.ttf"))
 
 
 def _colour(token: str) -> QColor:

@@ -20,6 +20,7 @@ def sheet(palette: Palette, scale: float = 1.0, *, compact: bool = False) -> str
     names = asdict(palette) | {
         "row": f"{tokens.COMPACT_ROW_HEIGHT if compact else tokens.ROW_HEIGHT}px",
         "family": tokens.FAMILY,
+        "check": (paths.resources() / "style" / f"check-{palette.name}.png").as_posix(),
     }
     text = Template(_source()).substitute(names)
     return _LENGTH.sub(lambda found: f"{_scaled(int(found[1]), scale)}px", text)

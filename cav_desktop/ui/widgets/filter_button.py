@@ -20,7 +20,7 @@ from cav_desktop.ui.widgets.labels import restyle
 from cav_desktop.ui.widgets.options import Option, matching
 
 _SEARCH_FROM = 9
-_WIDTH, _ROW, _ROWS = 260, 34, 10
+_WIDTH, _ROW, _ROWS = 320, 34, 10
 
 
 class FilterButton(QPushButton):
@@ -114,6 +114,8 @@ class _Menu(QFrame):
         self._list = QListWidget(self)
         self._list.setProperty("kind", "popup")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Scelte"))
         self._list.itemChanged.connect(self._change)
         self._list.itemActivated.connect(_turn)

@@ -38,6 +38,7 @@ class MultiChoiceChips(QWidget):
         self._search = SearchableCombo(
             placeholder=placeholder or self.tr("cerca e aggiungi"), parent=self
         )
+        self._search.setAccessibleName(self._search.placeholderText())
         self._search.changed.connect(self._add_found)
         self._flow_holder = QWidget(self)
         self._flow = FlowLayout(self._flow_holder)
@@ -85,11 +86,19 @@ class MultiChoiceChips(QWidget):
             self._chips[code] = chip
             self._flow.addWidget(chip)
             chip.show()
+        self._order_keys()
         self._flow_holder.setVisible(bool(codes))
         self._flow_holder.updateGeometry()
         # Without a search box the first chip is where the keyboard enters.
         first = next(iter(self._chips.values()), None)
         self.setFocusProxy(first if self._is_short and first is not None else self._search)
+
+    def _order_keys(self) -> None:
+        """Chips made later stand where they are read: after the search, before the next field."""
+        before: QWidget = self._search
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _add_found(self, code: object) -> None:
         if isinstance(code, str):
@@ -110,3 +119,8 @@ class MultiChoiceChips(QWidget):
         else:
             self._rebuild()
         self.changed.emit(self.value())
+
+    def setAccessibleName(self, name: str) -> None:
+        """The search box inside is what the keyboard reaches: it says the name too."""
+        super().setAccessibleName(name)
+        self._search.setAccessibleName(name)

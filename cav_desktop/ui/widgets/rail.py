@@ -152,6 +152,8 @@ class _Item(QPushButton):
     def set_open(self, is_open: bool) -> None:
         self._is_open = is_open
         self.setText(self._word if is_open else "")
+        gap = SPACE_2 if is_open else 0
+        self.setIconSize(QSize(theme.px(ICON_SIZE + gap), theme.px(ICON_SIZE)))
         self.setProperty("folded", "false" if is_open else "true")
         restyle(self)
         self._show_state()

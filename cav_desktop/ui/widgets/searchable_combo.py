@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.widgets.labels import restyle
@@ -49,6 +49,8 @@ class SearchableCombo(QLineEdit):
         popup.setProperty("kind", "popup")
         self._popup = popup
         self._completer.setPopup(popup)
+        # The completer puts a delegate of its own, which does not read the style sheet.
+        popup.setItemDelegate(QStyledItemDelegate(popup))
         self._completer.setWidget(self)
         popup.clicked.connect(self._take_index)
         self.textEdited.connect(self._search)
@@ -93,6 +95,9 @@ class SearchableCombo(QLineEdit):
         if not options:
             popup.hide()
             return
+        # Dressed before it is measured, or its rows would have the height of bare text.
+        popup.ensurePolished()
+        popup.scheduleDelayedItemsLayout()
         self._completer.complete()
         current = next((i for i, o in enumerate(options) if o.code == self._value), 0)
         popup.setCurrentIndex(self._completer.completionModel().index(current, 0))

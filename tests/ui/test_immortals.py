@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 thing = QObject()
 for _ in range(50_000):
     thing.setObjectName("x")
+    thing.isWidgetType()
+    thing.blockSignals(True)
 print("alive")
 """
 
