@@ -2,7 +2,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.ui import theme
@@ -92,3 +92,17 @@ def test_an_icon_takes_the_colour_of_the_theme(qapp: QApplication) -> None:
 def test_an_unknown_icon_is_found_at_once() -> None:
     with pytest.raises(icons.UnknownIcon):
         theme.icon("no-such-icon")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_tick_is_a_mark_and_not_only_a_colour(
+    qapp: QApplication, qtbot: QtBot, mode: str
+) -> None:
+    theme.apply(qapp, mode, 2.0)
+    box = QCheckBox("acceso")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.show()
+    image = box.grab().toImage()
+    inks = {image.pixelColor(x, y).name().upper() for x in range(40) for y in range(image.height())}
+    assert {theme.palette().primary, theme.palette().on_primary} <= inks
