@@ -29,7 +29,7 @@ from cav_desktop.domain.errors import (
 )
 from cav_desktop.domain.records import Record, StaffMember
 from cav_desktop.domain.roles import Role
-from cav_desktop.security import keyring
+from cav_desktop.security import keyring, membership
 from cav_desktop.services import accounts, archives, centre, contacts, search, staff, vocabulary
 from cav_desktop.services.archives import Unlocked
 from tests import make
@@ -274,14 +274,14 @@ def test_a_kill_between_journal_and_roster_is_closed_at_the_next_login(
 ) -> None:
     unlocked = opened(folder, clock, make.LOGIN, make.PASSPHRASE)
     name = "remove_person" if leaving else "add_person"
-    real = getattr(accounts.membership, name)
+    real = getattr(membership, name)
 
     def killed(*args: object) -> None:
         if reached:
             real(*args)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(accounts.membership, name, killed)
+    monkeypatch.setattr(membership, name, killed)
     with pytest.raises(KeyboardInterrupt):
         _change(unlocked, leaving=leaving)
     monkeypatch.undo()
