@@ -126,6 +126,7 @@ class KitPanel(QWidget):
         left.setSpacing(SPACE_3)
         left.addWidget(label(self.tr("Codice"), "label"))
         left.addLayout(self._groups)
+        self._groups.setColumnStretch(2 * _ROW, 1)
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Stampa il kit"), icon="printer", on_click=self._print))
         row.addWidget(self._told, 1)

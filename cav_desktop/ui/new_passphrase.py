@@ -98,7 +98,7 @@ class NewPassphrase(QWidget):
             label(
                 self.tr(
                     "Scrivi due volte le parole proposte, oppure una frase tua di almeno 15 "
-                    "lettere. Impararla a memoria: nessuno può leggerla per te."
+                    "lettere. Imparala a memoria: nessuno può leggerla per te."
                 ),
                 "muted",
                 wrap=True,

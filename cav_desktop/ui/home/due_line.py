@@ -53,12 +53,12 @@ class DueLine(QWidget):
         self.due = due
         self._context = context
         self._today = today
-        self.done = button(self.tr("Fatto"), icon="check", on_click=self._done)
+        self.done = icon_button("check-circle", self.tr("Fatto"), on_click=self._done)
         self.more = icon_button("dots-three-vertical", self.tr("Altro: non avvenuto, sposta"))
         menu = QMenu(self.more)
         menu.addActions(self._actions())
         self.more.setMenu(menu)
-        self.name = button(words.code(due), "quiet", on_click=self.opened.emit)
+        self.name = button(words.whose(due), "quiet", on_click=self.opened.emit)
         self.name.setToolTip(self.tr("Apri"))
         self.when = self._when_field()
         self.move_field = FormField(self.tr("Sposta a"), self.when)
@@ -109,8 +109,7 @@ class DueLine(QWidget):
         row.addWidget(self.name)
         row.addWidget(label(words.kind_word(self.due)))
         at = f"{self.due.at:%H:%M}" if self.due.at and self.due.on != self._today else ""
-        alias = f"«{self.due.alias}»" if self.due.alias else ""
-        rest = " · ".join(part for part in (at, alias, self.due.staff) if part)
+        rest = " · ".join(part for part in (at, self.due.staff) if part)
         row.addWidget(Elided(rest), 1)
         return row
 

@@ -1,9 +1,11 @@
 """Oggi: counters above, at the left what is of today, at the right what is late or comes."""
 
+from collections.abc import Callable
 from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +24,7 @@ from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts, home
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import Alert, Due, Today
-from cav_desktop.ui import errors
+from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
@@ -32,20 +34,25 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, confirm, dates, label
 
+_TWO_COLUMNS = 900
 _SHOWN = (Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact)
+Ask = Callable[[QWidget, str, str, str], bool]
+
+
+def _ask(parent: QWidget, cause: str, effect: str, verb: str) -> bool:
+    return confirm(parent, cause, effect, verb, danger=True)
 
 
 class HomePage(QWidget):
     """Reads again when it is shown and when something it shows changes."""
 
-    def __init__(
-        self, context: Context, ask: object = confirm, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, ask: Ask = _ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._context = context
         self._ask = ask
         self._today: Today | None = None
+        self._is_wide = True
         self._aside = label("", "muted")
         self.counters = {
             "drafts": CounterCard(self.tr("Bozze da finire"), Tone.INFORMATION),
@@ -158,15 +165,12 @@ class HomePage(QWidget):
         heading.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignBottom)
         inside = QWidget()
         inside.setProperty("kind", "clear")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
-        grid.setSpacing(SPACE_4)
-        for place, counter in enumerate(self.counters.values()):
-            grid.addWidget(counter, 0, place)
-            grid.setColumnStretch(place, 1)
-        grid.addLayout(_column(self.drafts, self.alerts, self.today), 1, 0, 1, 2)
-        grid.addLayout(_column(self.overdue, self.soon), 1, 2, 1, 2)
-        grid.setRowStretch(1, 1)
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
+        self._grid.setSpacing(SPACE_4)
+        self._left = _column(self.drafts, self.alerts, self.today)
+        self._right = _column(self.overdue, self.soon)
+        self._lay_out(is_wide=True)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
@@ -176,6 +180,28 @@ class HomePage(QWidget):
         heading.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
         whole.addLayout(heading)
         whole.addWidget(self._scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two do not fit: a small screen, or large text."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.px(_TWO_COLUMNS)
+        if is_wide != self._is_wide:
+            self._lay_out(is_wide=is_wide)
+
+    def _lay_out(self, *, is_wide: bool) -> None:
+        self._is_wide = is_wide
+        while self._grid.count():
+            self._grid.takeAt(0)
+        across = len(self.counters) if is_wide else 2
+        for place, counter in enumerate(self.counters.values()):
+            self._grid.addWidget(counter, place // across, place % across)
+        for column in range(len(self.counters)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        below = len(self.counters) // across
+        self._grid.addWidget(self._left, below, 0, 1, 2)
+        self._grid.addWidget(self._right, below + (not is_wide), across - 2, 1, 2)
+        for row in range(below + 2):
+            self._grid.setRowStretch(row, 1 if row == below else 0)
 
     def _go(self, card: QWidget) -> None:
         self._scroll.ensureWidgetVisible(card)
@@ -203,14 +229,11 @@ class HomePage(QWidget):
         self._context.navigation.open(Place(draft.screen, draft.object_id or None))
 
     def _discard(self, draft: DraftRow) -> None:
-        asked = confirm if self._ask is None else self._ask
-        assert callable(asked)  # noqa: S101 - what was given in the constructor
-        if asked(
+        if self._ask(
             self,
             self.tr("Stai per scartare una bozza"),
             self.tr("Dopo, quello che vi era scritto non si ritrova più."),
             self.tr("Scarta la bozza"),
-            danger=True,
         ):
             drafts.discard(self._context.ws, draft.screen, draft.object_id)
             self.refresh()
@@ -237,9 +260,11 @@ class HomePage(QWidget):
         self._context.offer_undo(text, undo)
 
 
-def _column(*cards: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _column(*cards: QWidget) -> QWidget:
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_4)
     for place, card in enumerate(cards):
         column.addWidget(card, 1 if place == len(cards) - 1 else 0)
-    return column
+    return held

@@ -24,11 +24,6 @@ def kind_icon(due: Due) -> str:
     return "phone-call" if due.kind == AppointmentKind.CALL_BACK else "chats-circle"
 
 
-def code(due: Due) -> str:
-    """The code of the case, or that there is none yet."""
-    return due.case_code or _tr("senza fascicolo")
-
-
 def whose(due: Due) -> str:
     """Code and alias of the case, or that there is none yet."""
     if not due.case_code:

@@ -1,0 +1,118 @@
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.services import archives, drafts, journal_view
+from cav_desktop.services.journal_view import JournalFilter
+from cav_desktop.ui.idle import IdleWatch
+from cav_desktop.ui.main_window import MainWindow
+from cav_desktop.ui.program import Program
+from cav_desktop.ui.unlock import UnlockPage
+from tests import make
+from tests.fixed_clock import FixedClock
+
+
+def test_the_title_of_the_window_tells_nothing(program: Program, window: MainWindow) -> None:
+    assert program.shell.windowTitle() == "Archivio"
+    assert program.cover.windowTitle() == "Archivio"
+
+
+def test_f12_covers_within_150_ms_and_then_locks(
+    program: Program, window: MainWindow, relaunched: list[str], qtbot: QtBot
+) -> None:
+    began = time.perf_counter()
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+
+    assert program.cover.isVisible()
+    assert time.perf_counter() - began < 0.150
+    qtbot.waitUntil(lambda: relaunched == ["again"])
+    assert not program.is_open
+
+
+def test_ctrl_l_locks_and_the_journal_says_so(
+    program: Program,
+    window: MainWindow,
+    relaunched: list[str],
+    qtbot: QtBot,
+    folder: Path,
+    clock: FixedClock,
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: relaunched == ["again"])
+
+    unlocked = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    ws = unlocked.ws
+    acts = [row.action for row in journal_view.rows(ws, journal_view.find(ws, JournalFilter()))]
+    archives.lock(unlocked)
+    assert "blocco" in acts
+
+
+def test_what_was_being_typed_is_saved_at_the_lock(
+    program: Program,
+    window: MainWindow,
+    relaunched: list[str],
+    qtbot: QtBot,
+    folder: Path,
+    clock: FixedClock,
+) -> None:
+    ws = window.context.ws
+
+    class Typing:
+        def flush(self) -> None:
+            drafts.save(ws, "new_contact", "{}")
+
+    window.context.keep(Typing())
+    program.lock()
+    qtbot.waitUntil(lambda: relaunched == ["again"])
+
+    unlocked = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    waiting = drafts.waiting(unlocked.ws)
+    archives.lock(unlocked)
+    assert [draft.screen for draft in waiting] == ["new_contact"]
+
+
+def test_the_same_process_shows_the_unlock_screen_when_there_is_no_other(
+    folder: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    program = Program(folder, clock=clock)
+    qtbot.addWidget(program.shell)
+    program.start()
+    program.open(archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock))
+
+    program.lock()
+
+    qtbot.waitUntil(lambda: isinstance(program.shell.content(), UnlockPage))
+    assert program.cover.isHidden()
+    program.close()
+
+
+def test_it_locks_by_itself_when_nobody_is_there(qtbot: QtBot) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    watch = IdleWatch(screen, after_ms=200)
+
+    with qtbot.waitSignal(watch.idle, timeout=2000):
+        pass
+
+
+def test_a_key_postpones_the_idle_lock(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    watch = IdleWatch(field, after_ms=60_000)
+    qtbot.waitUntil(lambda: watch.remaining_ms < 59_950)
+
+    qtbot.keyClick(field, Qt.Key.Key_A)
+
+    assert watch.remaining_ms > 59_950
+
+
+def test_closing_the_window_closes_the_archive(
+    program: Program, window: MainWindow, folder: Path, clock: FixedClock
+) -> None:
+    program.shell.close()
+
+    assert not program.is_open
+    archives.lock(archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock))
