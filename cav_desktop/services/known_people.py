@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import or_, select, text
+from sqlalchemy import ColumnElement, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.cases import CaseFile
@@ -20,6 +21,7 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.folding import fold, phone_digits, sound
 from cav_desktop.domain.people import NameWord, Person, PersonPhone
+from cav_desktop.persistence.archive import Archive
 from cav_desktop.services.workspace import Workspace
 
 SOUND = "suono"
@@ -43,6 +45,9 @@ _EVERY_WORD = text(
     """
 )
 
+_WORDS: WeakKeyDictionary[Archive, tuple[int, frozenset[str]]] = WeakKeyDictionary()
+"""What is known of the words of an open archive: the last row seen, and the words."""
+
 Owner = tuple[int | None, int | None]
 """Person id or contact id: whoever bears a name."""
 
@@ -65,7 +70,7 @@ def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> li
     ws.require("cases", "identity")
     with ws.archive.read(ws) as session:
         found: dict[Owner, tuple[float, set[str]]] = {}
-        for owner, score, why in (*_by_phone(session, phone), *_by_name(session, name)):
+        for owner, score, why in (*_by_phone(session, phone), *_by_name(ws, session, name)):
             best, reasons = found.get(owner, (0.0, set()))
             found[owner] = (max(best, score) + (len(reasons) * 5), reasons | {why})
         ranked = sorted(found.items(), key=lambda item: -item[1][0])[: most * 4]
@@ -92,11 +97,11 @@ def _by_phone(session: Session, phone: str) -> Iterable[tuple[Owner, float, str]
         yield (None, contact_id), 100.0 if written == digits else 80.0, PHONE
 
 
-def _by_name(session: Session, name: str) -> Iterable[tuple[Owner, float, str]]:
+def _by_name(ws: Workspace, session: Session, name: str) -> Iterable[tuple[Owner, float, str]]:
     typed = [word for word in fold(name).split() if len(word) >= _LETTERS_ENOUGH]
     if not typed:
         return
-    words = list(session.scalars(_EVERY_WORD))
+    words = list(_known_words(ws, session))
     matched: Counter[Owner] = Counter()
     for word in typed:
         matched.update(_owners(session, _alike(word, words), sound(word)))
@@ -109,6 +114,21 @@ def _by_name(session: Session, name: str) -> Iterable[tuple[Owner, float, str]]:
             yield owner, score, why
 
 
+def _known_words(ws: Workspace, session: Session) -> frozenset[str]:
+    """Every word of a name, read once an archive; afterwards only what was written since.
+
+    A word that nobody bears any more stays until the lock: it finds nobody.
+    """
+    last = session.scalar(select(func.max(NameWord.id))) or 0
+    seen, words = _WORDS.get(ws.archive, (0, frozenset()))
+    if not seen:
+        words = frozenset(session.scalars(_EVERY_WORD))
+    elif seen < last:
+        words |= frozenset(session.scalars(select(NameWord.word).where(NameWord.id > seen)))
+    _WORDS[ws.archive] = (last, words)
+    return words
+
+
 def _alike(word: str, words: list[str]) -> list[str]:
     """The known words spelled nearly so, or of which the typed one is the beginning."""
     near = process.extract(word, words, scorer=ratio, score_cutoff=_SIMILAR, limit=60)
@@ -117,15 +137,20 @@ def _alike(word: str, words: list[str]) -> list[str]:
 
 
 def _owners(session: Session, words: list[str], key: str) -> set[Owner]:
-    same = NameWord.word.in_(words)
-    heard = or_(same, NameWord.sound == key) if len(key) > 1 else same
-    rows = session.execute(
-        select(NameWord.person_id, NameWord.contact_id)
-        .where(heard)
-        .order_by(NameWord.id.desc())
-        .limit(4000)
-    )
-    return {(person_id, contact_id) for person_id, contact_id in rows}
+    # Two questions, each answered by an index alone; as one with OR, it reads every row.
+    asked: list[ColumnElement[bool]] = [NameWord.word.in_(words)]
+    if len(key) > 1:
+        asked.append(NameWord.sound == key)
+    return {
+        (person_id, contact_id)
+        for one in asked
+        for person_id, contact_id in session.execute(
+            select(NameWord.person_id, NameWord.contact_id)
+            .where(one)
+            .order_by(NameWord.id.desc())
+            .limit(4000)
+        )
+    }
 
 
 def _names_of(session: Session, owners: list[Owner]) -> dict[Owner, list[str]]:

@@ -21,7 +21,10 @@ from cav_desktop.persistence.searching import SHORTEST, matching
 from cav_desktop.services.workspace import Workspace
 
 _MOST = 12
-_READ = 60
+_READ = 24
+"""People read for the twelve that are shown: some are of one case, merged or withdrawn."""
+_CONTACTS_READ = 200
+"""Contacts read: most belong to a case, and are found through it."""
 _DIGITS_ENOUGH = 3
 
 
@@ -93,7 +96,7 @@ def _people(session: Session, words: str, via: str) -> list[Hit]:
         ids = _by_first_letters(session, words)
         chosen = select(Person.case_id).where(Person.id.in_(ids))
     else:
-        chosen = select(Person.case_id).where(Person.id.in_(matching(Person, words)))
+        chosen = select(Person.case_id).where(Person.id.in_(matching(Person, words, _READ)))
     case_ids = session.scalars(chosen.order_by(Person.id.desc()).limit(_READ)).all()
     return _case_hits(session, list(case_ids), via, with_alias=True)
 
@@ -120,9 +123,7 @@ def _contacts(session: Session, words: str, via: str) -> list[Hit]:
     """Contacts that belong to no case yet; those of a case are found through it."""
     if all(len(word) < SHORTEST for word in words.split()):
         return []
-    ids = session.scalars(
-        matching(ContactTold, words).order_by(ContactTold.id.desc()).limit(_READ)
-    ).all()
+    ids = session.scalars(matching(ContactTold, words, _CONTACTS_READ)).all()
     rows = session.execute(
         select(Contact.id, Contact.outcome)
         .where(Contact.id.in_(ids), Contact.case_id.is_(None))
@@ -136,7 +137,7 @@ def _safety(session: Session, words: str, via: str) -> list[Hit]:
     if via != "phone":
         # Judicial data (art. 10 GDPR): nobody searches his name; a number that calls again, yes.
         return []
-    ids = session.scalars(matching(SafetyEvent, words).order_by(SafetyEvent.id.desc()).limit(_MOST))
+    ids = session.scalars(matching(SafetyEvent, words, _MOST))
     return [Hit(HitKind.SAFETY, one, "", "", "", via) for one in ids]
 
 
@@ -144,21 +145,12 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
     """The cases with their alias and state; a merged one is shown as the case it became."""
     if not case_ids:
         return []
-    merged = dict(
-        session.execute(
-            select(CaseFile.id, CaseFile.merged_into).where(
-                CaseFile.id.in_(case_ids), CaseFile.merged_into.is_not(None)
-            )
-        ).all()
-    )
-    wanted = list(dict.fromkeys(merged.get(one) or one for one in case_ids))
-    codes = dict(
-        session.execute(
-            select(CaseFile.id, CaseFile.code).where(
-                CaseFile.id.in_(wanted), CaseFile.withdrawn.is_(False)
-            )
-        ).all()
-    )
+    codes = _codes(session, case_ids)
+    merged = {one: into for one, (_, into, _) in codes.items() if into is not None}
+    if merged:
+        codes |= _codes(session, list(merged.values()))
+    found = dict.fromkeys(merged.get(one, one) for one in case_ids)
+    wanted = [one for one in found if one in codes and not codes[one][2]][:_MOST]
     states = dict(
         session.execute(
             select(Episode.case_id, Episode.state)
@@ -174,7 +166,16 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             ).all()
         )
     return [
-        Hit(HitKind.CASE, one, codes[one], aliases.get(one, ""), states.get(one, ""), via)
+        Hit(HitKind.CASE, one, codes[one][0], aliases.get(one, ""), states.get(one, ""), via)
         for one in wanted
-        if one in codes
     ]
+
+
+def _codes(session: Session, case_ids: list[int]) -> dict[int, tuple[str, int | None, bool]]:
+    """Code of each case, which case it became, whether it was withdrawn."""
+    rows = session.execute(
+        select(CaseFile.id, CaseFile.code, CaseFile.merged_into, CaseFile.withdrawn).where(
+            CaseFile.id.in_(case_ids)
+        )
+    )
+    return {one: (code, into, withdrawn) for one, code, into, withdrawn in rows}
