@@ -49,6 +49,7 @@ class Opening(StrEnum):
     CONTACT = "contact.apertura"
     NAME = "case_file.lettura_nome"
     NAMES = "case_file.lettura_nomi"
+    CONTACT_NAMES = "contact.lettura_nomi"
     SEARCH = "ricerca"
     SAFETY = "safety_event.lettura"
     SUMMARY = "case_file.anteprima_sintesi"

@@ -23,6 +23,7 @@ KIND_OF: dict[str, str] = {
     Opening.CONTACT: "contact",
     Opening.NAME: "case_file",
     Opening.NAMES: "case_file",
+    Opening.CONTACT_NAMES: "contact",
     Opening.SAFETY: "safety_event",
     Opening.SUMMARY: "case_file",
 }

@@ -227,6 +227,7 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
 
 def survivor_of(ws: Workspace, case_id: int) -> int:
     """The case that a number leads to, after any merges."""
+    ws.require("cases")
     with ws.archive.read(ws) as session:
         while True:
             case = session.get(CaseFile, case_id)

@@ -66,6 +66,7 @@ def waiting(ws: Workspace) -> list[DraftRow]:
 
 def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Forget a draft after its content was saved; the saving has its own record."""
+    ws.require(IDENTITY)
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
         if kept is not None:
@@ -74,6 +75,7 @@ def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
 
 def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Throw away what was typed, on purpose: journalled."""
+    ws.require(IDENTITY)
     with ws.archive.write(ws, Action.DRAFT_DISCARDED) as tx:
         kept = _find(tx.session, ws, screen, object_id)
         if kept is not None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.clock import begins
+from cav_desktop.domain.clock import begins, in_rome
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.people import Person
@@ -169,5 +169,6 @@ def _alerts(session: Session, day: date) -> tuple[Alert, ...]:
         ).all()
     )
     return tuple(
-        Alert(event.id, event.at.date(), codes.get(event.case_id or 0, "")) for event in events
+        Alert(event.id, in_rome(event.at).date(), codes.get(event.case_id or 0, ""))
+        for event in events
     )

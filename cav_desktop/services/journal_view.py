@@ -74,9 +74,7 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
     with ws.archive.read(ws) as session:
         records = session.scalars(select(Record).where(Record.n.in_(ids))).all()
         opened = [(one, journal.content(session, one, ws.archive.access)) for one in records]
-        people = dict(
-            session.execute(select(StaffMember.person, StaffMember.shown_name)).tuples().all()
-        )
+        people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).all())
         codes = _codes(ws, session, [content for _, content in opened])
     return [_row(record, content, people, codes) for record, content in opened]
 
@@ -102,12 +100,12 @@ def _codes(
     found: dict[tuple[str, int], str] = {}
     if cases and ws.has("cases"):
         known = session.execute(select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(cases)))
-        found |= {(_CASE, number): code for number, code in known.tuples()}
+        found |= {(_CASE, number): code for number, code in known}
     if staff:
         members = session.execute(
             select(StaffMember.id, StaffMember.shown_name).where(StaffMember.id.in_(staff))
         )
-        found |= {(_STAFF, number): name for number, name in members.tuples()}
+        found |= {(_STAFF, number): name for number, name in members}
     return found
 
 

@@ -40,6 +40,7 @@ ACTS: dict[str, str] = {
     Opening.CONTACT: QT_TRANSLATE_NOOP("journal", "Contatto letto"),
     Opening.NAME: QT_TRANSLATE_NOOP("journal", "Nome mostrato"),
     Opening.NAMES: QT_TRANSLATE_NOOP("journal", "Nomi mostrati in un elenco"),
+    Opening.CONTACT_NAMES: QT_TRANSLATE_NOOP("journal", "Nomi mostrati nel registro dei contatti"),
     Opening.SEARCH: QT_TRANSLATE_NOOP("journal", "Ricerca"),
     Opening.SAFETY: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza letto"),
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
