@@ -116,7 +116,10 @@ class ContactForm(Form):
         """Take what is half typed in the field where the cursor is, as leaving it would."""
         place = self.where()
         standing = cast("QWidget | None", self.focusWidget())
-        if standing is not None:
+        if isinstance(standing, SearchableCombo):
+            # An open list keeps the loss of focus from its field.
+            standing.settle()
+        elif standing is not None:
             standing.clearFocus()
             self.go_to(place)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure
@@ -36,6 +37,7 @@ class KnownPanel(QFrame):
         self._found: tuple[Candidate, ...] = ()
         self._chosen: Candidate | None = None
         self._task: Task | None = None
+        self._after: QWidget | None = None
         self.setProperty("kind", "banner")
         self.setProperty("tone", Tone.INFORMATION.value)
         self.setAccessibleName(self.tr("Forse già conosciuta"))
@@ -73,11 +75,22 @@ class KnownPanel(QFrame):
         self._chosen = candidate
         self._rebuild()
 
+    def stand_after(self, control: QWidget) -> None:
+        """The Tab key comes to the lines from this field: they are made later than all others."""
+        self._after = control
+
     def look_for(self, name: str, phone: str) -> None:
         """What is typed now; the search starts when the typing pauses."""
         if (name, phone) != self._asked:
             self._asked = (name, phone)
             self._pause.start()
+
+    def stop(self) -> None:
+        """Search no more: the drawer goes away."""
+        self._pause.stop()
+        if self._task is not None:
+            self._task.cancel()
+        self._task = None
 
     def _search(self) -> None:
         name, phone = self._asked
@@ -118,9 +131,16 @@ class KnownPanel(QFrame):
         lines = list(self._found)
         if chosen is not None and not any(_same(chosen, one) for one in lines):
             lines.insert(0, chosen)
-        for one in lines:
+        for place, one in enumerate(lines):
             is_chosen = chosen is not None and _same(chosen, one)
-            self._lines.addWidget(_Line(self, one, self._words(one), is_chosen))
+            line = _Line(self, one, self._words(one), is_chosen)
+            line.act.installEventFilter(self)
+            self._lines.addWidget(line)
+            # One stop of the Tab key for the whole panel; the arrows go from line to line.
+            if place == 0:
+                QWidget.setTabOrder(self._after or self, line.act)
+            else:
+                line.act.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setVisible(bool(lines))
         self.updateGeometry()
 
@@ -149,14 +169,24 @@ class KnownPanel(QFrame):
         if line is not None:
             line.act.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go from line to line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            acts = [line.act for line in self._all_lines()]
+            if step and watched in acts:
+                acts[(acts.index(watched) + step) % len(acts)].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
     def line_of(self, candidate: Candidate) -> "_Line | None":
         """The line of a candidate, if it is shown."""
-        for place in range(self._lines.count()):
-            item = self._lines.itemAt(place)
-            line = item.widget() if item is not None else None
-            if isinstance(line, _Line) and _same(line.candidate, candidate):
-                return line
-        return None
+        return next((line for line in self._all_lines() if _same(line.candidate, candidate)), None)
+
+    def _all_lines(self) -> "list[_Line]":
+        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, _Line)]
 
 
 class _Line(QWidget):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
@@ -49,6 +49,7 @@ class NewContact(QWidget):
         self._ask = ask
         self.known = KnownPanel(context)
         self.form = ContactForm(context, self.known)
+        self.known.stand_after(self.form.field("subject_phone").control)
         self._problem = Banner("", tone=Tone.DANGER)
         self._problem.hide()
         self._lay_out()
@@ -258,3 +259,8 @@ class NewContact(QWidget):
         whole.addWidget(self._problem)
         whole.addLayout(hints)
         whole.addLayout(foot)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody is typing any more."""
+        self.known.stop()
+        super().hideEvent(event)

@@ -83,6 +83,14 @@ class SearchableCombo(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer(list(self._options))
 
+    def settle(self) -> None:
+        """Take what is half typed, as leaving the field would; of an open list the marked one."""
+        if self._popup.isVisible():
+            self._take_index(self._popup.currentIndex())
+            self._popup.hide()
+        else:
+            self._settle()
+
     def _search(self, typed: str) -> None:
         if not typed.strip():
             self._choose(None)
@@ -177,6 +185,5 @@ class SearchableCombo(QLineEdit):
             and event.key() == Qt.Key.Key_Tab
             and self._popup.isVisible()
         ):
-            self._take_index(self._popup.currentIndex())
-            self._popup.hide()
+            self.settle()
         return super().event(event)
