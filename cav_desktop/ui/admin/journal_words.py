@@ -34,6 +34,10 @@ ACTS: dict[str, str] = {
     Action.IDENTITY_CHANGED: QT_TRANSLATE_NOOP("journal", "Identità modificata"),
     Action.APPOINTMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Appuntamento modificato"),
     Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
+    Action.SAFETY_LINKED: QT_TRANSLATE_NOOP(
+        "journal", "Registro di sicurezza collegato a un fascicolo"
+    ),
+    Action.REGISTER_EXPORTED: QT_TRANSLATE_NOOP("journal", "Elenco dei contatti esportato"),
     Action.SUMMARY_RELEASED: QT_TRANSLATE_NOOP("journal", "Sintesi anonimizzata uscita"),
     Action.DEMONSTRATION_FILLED: QT_TRANSLATE_NOOP("journal", "Archivio di prova riempito"),
     Opening.CASE: QT_TRANSLATE_NOOP("journal", "Fascicolo letto"),

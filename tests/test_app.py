@@ -1,0 +1,119 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from cav_desktop import __main__, __version__, app, paths
+from cav_desktop.services import archives, demonstration
+from cav_desktop.ui.settings import DeviceSettings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_program_is_started_again_with_its_own_arguments() -> None:
+    assert app.command(["--archive", "a"]) == [
+        sys.executable, "-m", "cav_desktop", "--archive", "a"
+    ]  # fmt: skip
+
+
+def test_the_frozen_program_is_started_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert app.command(["--archive", "a"]) == [sys.executable, "--archive", "a"]
+
+
+def test_a_fresh_process_takes_the_place_of_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda _, argv: taken.append(list(argv)))
+    monkeypatch.setattr(sys, "argv", ["cav-desktop", "--archive", "a"])
+
+    app.relaunch()
+
+    assert taken == [app.command(["--archive", "a"])]
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({}, not sys.platform.startswith("linux")),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+    ],
+)
+def test_a_display_is_known_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert app.has_display() is expected
+
+
+def test_the_archive_asked_for_comes_first(tmp_path: Path) -> None:
+    assert app._folder(app.Options(archive=tmp_path)) == tmp_path
+
+
+def test_a_last_archive_that_is_gone_is_not_insisted_on(tmp_path: Path) -> None:
+    DeviceSettings().last_archive = str(tmp_path / "gone")
+
+    assert app._folder(app.Options()) == paths.default_archive()
+
+
+def test_the_last_archive_is_opened_again(folder: Path) -> None:
+    DeviceSettings().last_archive = str(folder)
+
+    assert app._folder(app.Options()) == folder
+
+
+def test_qt_keeps_no_history_of_file_dialogs() -> None:
+    history = QSettings(QSettings.Scope.UserScope, "QtProject")
+    history.setValue("FileDialog/lastVisited", "file:///somewhere")
+
+    app.forget_dialogs()
+
+    assert not [key for key in history.allKeys() if "FileDialog" in key]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        __main__.main(["--version"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.strip() == __version__
+
+
+def test_a_folder_in_use_makes_no_demonstration(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(app.Refused, match="vuota"):
+        app.make_demonstration(tmp_path, 1, 1)
+
+
+def test_a_demonstration_tells_its_accounts(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "cav_desktop", "demo", str(tmp_path / "demo"), "--years", "1"],
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        timeout=150,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    accounts = json.loads(run.stdout)
+    assert {"login", "role", "passphrase"} <= set(accounts[0])
+    opened = archives.unlock(tmp_path / "demo", accounts[0]["login"], accounts[0]["passphrase"])
+    archives.lock(opened)
+
+
+def test_every_demonstration_account_has_a_role_in_words(qtbot: QtBot) -> None:
+    assert len(app._accounts()) == len(demonstration.ACCOUNTS)
+    assert app._accounts()[0].role == "Coordinatrice/responsabile"

@@ -1,0 +1,162 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time, timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.services import drafts, home
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.home import HomePage
+from cav_desktop.ui.home.due_line import DueLine
+from cav_desktop.ui.navigation import Place
+from tests import make
+
+
+@pytest.fixture
+def context(ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot) -> Iterator[Context]:
+    made = Context(ws, pool)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> HomePage:
+    made = HomePage(context, ask=lambda *_: True)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def _call_back(ws: Workspace, on: date, at: time | None = None, **changed: object) -> int:
+    return make.case(ws, outcome="richiamare", follow_up_on=on, follow_up_at=at, **changed)
+
+
+def _lines(page: HomePage) -> list[DueLine]:
+    return [line for line in page.findChildren(DueLine) if line.isVisible()]
+
+
+def test_an_empty_day_says_something_useful(page: HomePage) -> None:
+    page.refresh()
+
+    assert page.counters["today"].accessibleName() == "Oggi: 0"
+    assert "contatti" in page._empty.accessibleName()
+
+
+def test_what_is_late_of_today_and_to_come_is_counted(page: HomePage, ws: Workspace) -> None:
+    for days in (0, 0, 3):
+        _call_back(ws, ws.today + timedelta(days=days))
+    page.refresh()
+
+    counted = {name: card.accessibleName() for name, card in page.counters.items()}
+    assert counted["today"].endswith(": 2")
+    assert counted["soon"].endswith(": 1")
+    assert counted["overdue"].endswith(": 0")
+
+
+def test_the_rule_of_safe_contact_stands_beside_each(page: HomePage, ws: Workspace) -> None:
+    rule = SafeContactDraft(answer="no")
+    _call_back(ws, ws.today, safe=rule)
+    page.refresh()
+
+    (line,) = _lines(page)
+    words = [one.text() for one in line.findChildren(QWidget) if hasattr(one, "text")]
+    assert "Non ricontattare: chiama lei" in words
+
+
+def test_what_was_done_goes_away_and_can_be_taken_back(
+    page: HomePage, ws: Workspace, context: Context, qtbot: QtBot
+) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+
+    with qtbot.waitSignal(context.undo_offered) as said:
+        _lines(page)[0].done.click()
+
+    qtbot.waitUntil(lambda: not _lines(page))
+    assert said.args is not None
+    said.args[1]()
+    qtbot.waitUntil(lambda: len(_lines(page)) == 1)
+
+
+def test_it_can_be_missed(page: HomePage, ws: Workspace, qtbot: QtBot) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+
+    _lines(page)[0].settled.emit(AppointmentState.MISSED)
+
+    qtbot.waitUntil(lambda: not _lines(page))
+
+
+def test_it_can_be_moved_to_another_day(page: HomePage, ws: Workspace, qtbot: QtBot) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+    line = _lines(page)[0]
+    line._ask_move()
+
+    qtbot.keyClicks(line.when, "+3")
+    line._move()
+
+    qtbot.waitUntil(lambda: len(home.read(ws).soon) == 1)
+
+
+def test_a_day_that_is_over_is_refused_beside_the_field(
+    page: HomePage, ws: Workspace, qtbot: QtBot
+) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+    line = _lines(page)[0]
+    line._ask_move()
+
+    qtbot.keyClicks(line.when, "ieri")
+    line._move()
+
+    assert "passato" in line.move_field.error()
+    assert len(home.read(ws).today) == 1
+
+
+def test_a_line_opens_its_case(page: HomePage, ws: Workspace, context: Context) -> None:
+    case_id = _call_back(ws, ws.today)
+    opened: list[Place] = []
+    context.navigation.register("case", QWidget)
+    context.navigation.opened.connect(lambda _, place: opened.append(place))
+    page.refresh()
+
+    _lines(page)[0].name.click()
+
+    assert opened == [Place("case", case_id)]
+
+
+def test_a_draft_is_offered_and_can_be_thrown_away(page: HomePage, ws: Workspace) -> None:
+    drafts.save(ws, "new_contact", "{}")
+    page.refresh()
+    assert page.drafts.isVisible()
+
+    page._discard(drafts.waiting(ws)[0])
+
+    assert drafts.waiting(ws) == []
+    assert page.drafts.isHidden()
+
+
+def test_a_call_of_the_author_is_an_alert(page: HomePage, ws: Workspace) -> None:
+    make.call_of_author(ws)
+
+    page.refresh()
+
+    assert page.alerts.isVisible()
+
+
+def test_a_narrow_window_has_one_column(page: HomePage, qtbot: QtBot) -> None:
+    page.resize(700, 700)
+
+    qtbot.waitUntil(lambda: _left_of(page, page.soon) == _left_of(page, page.today))
+    assert not page._is_wide
+
+
+def _left_of(page: HomePage, card: QWidget) -> int:
+    return card.mapTo(page, card.rect().topLeft()).x()
