@@ -13,9 +13,11 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.states import state_since, state_tone
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import Chip, FlowLayout, icon_button, label, menu_button
 from cav_desktop.ui.widgets.dates import write_day
+
+_LONG = 80
 
 
 class CaseHeader(QFrame):
@@ -34,6 +36,7 @@ class CaseHeader(QFrame):
         self.setAccessibleName(self.tr("Intestazione del fascicolo"))
         self._context = case.context
         self._is_named = False
+        self._has_identity = False
         self.code = label("", "display")
         self.alias = label("", "title")
         self.name = label("", "strong", tone=Tone.PROTECTED)
@@ -49,11 +52,15 @@ class CaseHeader(QFrame):
         case.identity_shown.connect(self._show_identity)
 
     def _lay_out(self) -> None:
+        names = QWidget(self)
+        beside = FlowLayout(names, gap=SPACE_3)
+        for part in (self.code, self.alias, self.eye, self.name):
+            # One height, so that what stands on a line stands in its middle.
+            part.setMinimumHeight(theme.px(CONTROL_HEIGHT))
+            beside.addWidget(part)
         who = QHBoxLayout()
         who.setSpacing(SPACE_3)
-        for part in (self.code, self.alias, self.eye, self.name):
-            who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        who.addStretch(1)
+        who.addWidget(names, 1)
         for part in (self.chip, self.menu):
             who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QWidget(self)
@@ -69,6 +76,7 @@ class CaseHeader(QFrame):
     def _show_sheet(self, sheet: CaseSheet) -> None:
         context = self._context
         today = context.ws.today
+        self._has_identity = sheet.has_identity
         self.code.setText(sheet.code)
         self.alias.setText(f"«{sheet.alias}»" if sheet.alias else "")
         self.alias.setVisible(bool(sheet.alias))
@@ -112,7 +120,8 @@ class CaseHeader(QFrame):
         self._is_named = shown is not None
         names = shown.draft.names if shown is not None else ()
         if shown is None:
-            self.name.setText(self.tr("nome nascosto"))
+            hidden = self.tr("nome nascosto") if self._has_identity else self.tr("anonima")
+            self.name.setText(hidden)
             self.name.setProperty("kind", "small")
             self.name.setProperty("tone", None)
         else:
@@ -157,6 +166,8 @@ class _Fact(QWidget):
     def tell(self, words: str, icon: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         self._picture.setPixmap(theme.pixmap(icon or self._icon, tone))
         self._words.setText(words)
+        # A long rule goes on a second line: it is never cut.
+        self._words.setWordWrap(len(words) > _LONG)
         self.setToolTip(words)
         self.setVisible(bool(words))
         self.updateGeometry()

@@ -45,6 +45,8 @@ class PathPage(QWidget):
         self.chips: dict[MomentKind, FilterChip] = {}
         self._side = _Brief(case, self)
         self._side.section_asked.connect(self.section_asked)
+        # Hidden until the first layout says that there is room: it must not widen the window.
+        self._side.hide()
         main = Card(self.tr("Percorso"))
         for kind, word in self._kinds().items():
             chip = FilterChip(word)

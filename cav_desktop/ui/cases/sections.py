@@ -103,7 +103,9 @@ class SectionList(QFrame):
             self.buttons[section.key].setToolTip(word)
 
     def _entry(self, section: Section) -> QPushButton:
-        made = button(section.title, on_click=lambda: self.chosen.emit(section.key))
+        made = button(
+            section.title, icon=section.icon, on_click=lambda: self.chosen.emit(section.key)
+        )
         made.setProperty("kind", "railitem")
         made.setCheckable(True)
         made.setIcon(theme.icon(section.icon, "text", on="primary"))

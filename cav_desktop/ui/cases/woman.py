@@ -88,6 +88,7 @@ class WomanPage(QWidget):
         is_reserved = self._case.sheet.reserved
         self.identity.setVisible(shown is not None)
         self.hidden.setVisible(shown is None and not is_reserved)
+        self.hidden.tell_known(self._case.sheet.has_identity)
         if shown is None:
             self._kept_identity.leave()
             self.identity.clear()
@@ -169,13 +170,7 @@ class _Hidden(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self.set_title(
-            self.tr("Chi è e come raggiungerla"),
-            self.tr("Nome, numeri e note sono nascosti. Chi li mostra resta scritto nel registro."),
-        )
-        self.show_name = button(
-            self.tr("Mostra nome e numeri"), icon="eye", on_click=self.asked.emit
-        )
+        self.show_name = button("", icon="eye", on_click=self.asked.emit)
         self._draft = Banner(
             self.tr("Qui c’è una bozza da finire: mostra il nome per riprenderla.")
         )
@@ -184,6 +179,22 @@ class _Hidden(Card):
         row.addWidget(self.show_name)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def tell_known(self, is_known: bool) -> None:
+        """Say whether there is anything under it."""
+        title = self.tr("Chi è e come raggiungerla")
+        if is_known:
+            purpose = self.tr(
+                "Nome, numeri e note sono nascosti. Chi li mostra resta scritto nel registro."
+            )
+        else:
+            purpose = self.tr(
+                "Di lei non è scritto niente: il fascicolo funziona anche così, per sempre."
+            )
+        self.set_title(title, purpose)
+        self.show_name.setText(
+            self.tr("Mostra nome e numeri") if is_known else self.tr("Scrivi nome e numeri")
+        )
 
     def tell_draft(self, is_waiting: bool) -> None:
         """Say that a draft waits under the hidden name."""

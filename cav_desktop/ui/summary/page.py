@@ -120,8 +120,8 @@ class SummaryPage(QWidget):
             self.traits[row.trait].show_trait(row)
         self.preview.show_pdf(page.pdf)
         self.verdict.show_page(page, can_be_coarser=anonymity.coarser(choice) is not None)
-        first = next((one.fragment for one in page.findings if one.fragment), "")
-        self.preview.highlight(first)
+        stopping = (one.fragment for one in page.findings if one.fragment and not one.warning)
+        self.preview.highlight(next(stopping, ""))
         self._show_leave()
 
     def _refuse(self, choice: Choice, error: Exception) -> None:

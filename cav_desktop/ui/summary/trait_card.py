@@ -36,13 +36,13 @@ class TraitChoice(QWidget):
             flow.addWidget(chip)
         top = QHBoxLayout()
         top.setSpacing(SPACE_2)
-        top.addWidget(label(trait_word(trait), "label"), 1)
+        top.addWidget(label(trait_word(trait), "label"))
+        top.addWidget(self.words, 1)
         top.addWidget(self.women)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_1)
         whole.addLayout(top)
-        whole.addWidget(self.words)
         whole.addWidget(degrees)
 
     def choose(self, level: int) -> None:

@@ -1,10 +1,12 @@
 """What the check says of a page: how many women fit, what is wrong, what to beware of."""
 
+from itertools import cycle
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.anonymity import LEAST_WOMEN, SAFE_WOMEN, YEARS_COUNTED, Decision
-from cav_desktop.services.summaries import Preview
+from cav_desktop.services.summaries import FindingRow, Preview
 from cav_desktop.ui.summary.words import finding_words, trait_word
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
@@ -82,7 +84,8 @@ class Verdict(QWidget):
         needs_reason = page.decision is Decision.OVERRIDE and self._may_override
         self._reason_field.setVisible(needs_reason and page.clean)
         for finding in page.findings:
-            self._notes.addWidget(self._finding(finding_words(finding), finding.fragment, page))
+            if not finding.warning:
+                self._notes.addWidget(self._finding(finding))
         self._say_few(page, women)
         if page.linked_women < page.women:
             text = self.tr(
@@ -100,6 +103,7 @@ class Verdict(QWidget):
             )
             title = self.tr("Svela: %1").replace("%1", trait_word(trait).lower())
             self._warn(title, text)
+        self._ask_to_look([one for one in page.findings if one.warning])
         if page.clean and page.decision is Decision.FREE:
             clean = self.tr("Controllata: niente che la faccia riconoscere")
             self._notes.insertWidget(0, Banner(clean, "", Tone.SUCCESS))
@@ -112,16 +116,22 @@ class Verdict(QWidget):
             text = self.tr("Con %1 donne decide la coordinatrice, oppure rendila più generica.")
             self._stop(self.tr("Così non può uscire"), text.replace("%1", str(women)))
 
-    def _finding(self, words: str, fragment: str, page: Preview) -> QWidget:
-        is_warning = all(one.warning for one in page.findings if one.fragment == fragment)
-        made = Banner(
-            words,
-            "",
-            Tone.WARNING if is_warning else Tone.DANGER,
-            action=self.tr("Mostra") if fragment else "",
-        )
-        made.acted.connect(lambda: self.found.emit(fragment))
+    def _finding(self, finding: FindingRow) -> QWidget:
+        action = self.tr("Mostra") if finding.fragment else ""
+        made = Banner(finding_words(finding), "", Tone.DANGER, action=action)
+        made.acted.connect(lambda: self.found.emit(finding.fragment))
         return made
+
+    def _ask_to_look(self, warnings: list[FindingRow]) -> None:
+        """Words that are probably innocent: one band, which shows the next one at each press."""
+        if not warnings:
+            return
+        text = "; ".join(dict.fromkeys(finding_words(one) for one in warnings))
+        title = self.tr("Guarda tu: di solito non vuol dire niente")
+        made = Banner(title, text, Tone.WARNING, action=self.tr("Mostra"))
+        turn = cycle([one.fragment for one in warnings])
+        made.acted.connect(lambda: self.found.emit(next(turn)))
+        self._notes.addWidget(made)
 
     def _stop(self, title: str, text: str) -> None:
         self._notes.addWidget(Banner(title, text, Tone.DANGER))

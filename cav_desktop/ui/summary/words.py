@@ -14,11 +14,11 @@ TRAITS = {
 }
 _DEGREES = {
     "dieci_anni": QT_TRANSLATE_NOOP("summary", "dieci anni"),
-    "tre_fasce": QT_TRANSLATE_NOOP("summary", "tre fasce larghe"),
-    "area": QT_TRANSLATE_NOOP("summary", "Italia, UE, extra UE"),
-    "italiana_straniera": QT_TRANSLATE_NOOP("summary", "italiana o straniera"),
+    "tre_fasce": QT_TRANSLATE_NOOP("summary", "tre fasce"),
+    "area": QT_TRANSLATE_NOOP("summary", "per area"),
+    "italiana_straniera": QT_TRANSLATE_NOOP("summary", "italiana o no"),
     "si_no": QT_TRANSLATE_NOOP("summary", "sì o no"),
-    "partner_ex": QT_TRANSLATE_NOOP("summary", "partner, ex o altri"),
+    "partner_ex": QT_TRANSLATE_NOOP("summary", "ex a parte"),
     "partner_altro": QT_TRANSLATE_NOOP("summary", "partner o altri"),
 }
 _HIDDEN = QT_TRANSLATE_NOOP("summary", "non stampare")

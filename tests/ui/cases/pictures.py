@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QLocale, QSize, QThread
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop.services import cases
@@ -30,9 +30,10 @@ SIZES = {"": QSize(1366, 768), "-small": QSize(1280, 720)}
 
 
 def settle(app: QApplication) -> None:
-    """Let layouts and queued work come to rest."""
+    """Let layouts, queued work and the drawing of pages come to rest."""
     for _ in range(60):
         app.processEvents()
+        QThread.msleep(5)
 
 
 def walk(app: QApplication, window: MainWindow, case_id: int, anonymous: int, suffix: str) -> None:

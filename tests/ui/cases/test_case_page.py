@@ -1,0 +1,247 @@
+"""The case file: the header, the name on request, the path, the change of state, the merge."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.episodes import EpisodeState
+from cav_desktop.services import cases, home
+from cav_desktop.services.timeline import MomentKind, timeline
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases import SECTIONS, CasePage
+from cav_desktop.ui.cases.episodes import EpisodesPage
+from cav_desktop.ui.cases.path import PathPage
+from cav_desktop.ui.cases.woman import WomanPage
+from cav_desktop.ui.navigation import Place
+from tests import make
+from tests.ui.cases import women
+from tests.ui.cases.desk import Desk, actions
+
+S = EpisodeState
+
+
+def _episodes(page: CasePage) -> EpisodesPage:
+    found = page.pages["episodes"]
+    assert isinstance(found, EpisodesPage)
+    return found
+
+
+def _path(page: CasePage) -> PathPage:
+    found = page.pages["path"]
+    assert isinstance(found, PathPage)
+    return found
+
+
+def _woman(page: CasePage) -> WomanPage:
+    found = page.pages["woman"]
+    assert isinstance(found, WomanPage)
+    return found
+
+
+def test_opening_is_journalled_and_the_header_says_everything_but_the_name(
+    page: CasePage, ws: Workspace
+) -> None:
+    header = page.header
+
+    assert actions(ws).count(Opening.CASE) >= 1
+    assert header.alias.text() == "«Girasole»"
+    assert header.chip.text() == "Presa in carico attiva dal 3 marzo"
+    assert header.safe.text == "Solo SMS, 9–12, presentarsi come «farmacia»"
+    assert header.next.text == "Mer 18 mar appuntamento"
+    assert header.follower.text == "Segue Anna B."
+    assert header.name.text() == "nome nascosto"
+
+
+def test_the_name_is_written_in_the_journal_before_it_is_shown(
+    page: CasePage, ws: Workspace, qtbot: QtBot
+) -> None:
+    seen: list[tuple[int, str]] = []
+    page.case.identity_shown.connect(
+        lambda _: seen.append((actions(ws).count(Opening.NAME), page.header.name.text()))
+    )
+    qtbot.mouseClick(page.header.eye, Qt.MouseButton.LeftButton)
+
+    assert seen == [(1, "Maryam Kowalska")]
+    qtbot.mouseClick(page.header.eye, Qt.MouseButton.LeftButton)
+    assert page.header.name.text() == "nome nascosto"
+    assert _woman(page).identity.names.value() == ()
+
+
+def test_a_revealed_name_lasts_until_lock_and_each_showing_is_journalled(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    page.case.reveal()
+    her = page.case.sheet.case_id
+    (other,) = women.alike(ws, 1)
+    desk.open_case(other)
+    assert page.case.identity is None
+    assert page.header.name.text() == "anonima"
+
+    desk.open_case(her)
+    assert page.header.name.text() == "Maryam Kowalska"
+    assert actions(ws).count(Opening.NAME) == 2
+
+
+def test_the_path_is_shown_newest_first_and_filtered_by_chips(page: CasePage) -> None:
+    path = _path(page)
+    days = [one.on for one in path.moments()]
+    assert days == sorted(days, reverse=True)
+    assert {one.kind for one in path.moments()} == {
+        MomentKind.CONTACT,
+        MomentKind.STEP,
+        MomentKind.APPOINTMENT,
+    }
+
+    path.chips[MomentKind.CONTACT].click()
+    assert {one.kind for one in path.moments()} == {MomentKind.CONTACT}
+    assert len(path.moments()) == 3
+
+
+def test_an_appointment_that_was_kept_is_settled_here_and_can_be_undone(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    due = next(
+        one
+        for one in timeline(ws, page.case.sheet.case_id)
+        if one.kind is MomentKind.APPOINTMENT and one.on < ws.today
+    )
+    _path(page).timeline.acted.emit(f"{due.kind}:{due.object_id}")
+
+    def state() -> str:
+        moments = timeline(ws, page.case.sheet.case_id)
+        return next(one.codes["state"] for one in moments if one.object_id == due.object_id)
+
+    assert state() == AppointmentState.DONE
+    undo = desk.undo[-1][1]
+    assert undo is not None
+    undo()
+    assert state() == AppointmentState.DUE
+    assert home.read(ws).overdue
+
+
+def test_a_state_that_cannot_follow_is_explained_in_words(page: CasePage, ws: Workspace) -> None:
+    change = _episodes(page).change
+    page.choose("episodes")
+    change.chips[S.FOLLOW_UP].click()
+
+    assert change.refusal.isVisible()
+    assert change.refusal.accessibleDescription() == (
+        "Da «presa in carico» non si passa a «follow-up». "
+        "Passaggi possibili: sospesa, in conclusione, chiusa."
+    )
+    assert not change.apply.isVisible()
+    assert page.case.sheet.current.state == S.TAKEN_IN_CARE
+
+
+def test_a_suspension_asks_its_reason_and_moves_the_state(
+    desk: Desk, page: CasePage, qtbot: QtBot
+) -> None:
+    change = _episodes(page).change
+    page.choose("episodes")
+    change.chips[S.SUSPENDED].click()
+    qtbot.mouseClick(change.apply, Qt.MouseButton.LeftButton)
+    assert change.form.problems() == {"reason": "Scegli il motivo."}
+
+    change.reason.set_value("salute")
+    qtbot.mouseClick(change.apply, Qt.MouseButton.LeftButton)
+    assert page.case.sheet.current.state == S.SUSPENDED
+    assert page.header.chip.text().startswith("Sospesa dal")
+    assert desk.asked == []
+
+
+def test_a_day_before_the_last_step_is_refused_beside_the_field(page: CasePage) -> None:
+    change = _episodes(page).change
+    page.choose("episodes")
+    change.chips[S.CONCLUDING].click()
+    change.on.set_value(page.case.sheet.current.since.replace(day=1))
+    change.apply.click()
+
+    assert list(change.form.problems()) == ["on"]
+    assert page.case.sheet.current.state == S.TAKEN_IN_CARE
+
+
+def test_an_ending_is_asked_in_two_parts_and_a_return_is_a_new_path(
+    desk: Desk, page: CasePage
+) -> None:
+    episodes = _episodes(page)
+    page.choose("episodes")
+    assert not episodes.again.isVisible()
+    episodes.change.chips[S.CLOSED].click()
+    episodes.change.reason.set_value("obiettivi_raggiunti")
+    desk.answer = False
+    episodes.change.apply.click()
+    assert page.case.sheet.current.state == S.TAKEN_IN_CARE
+
+    desk.answer = True
+    episodes.change.apply.click()
+    assert page.case.sheet.current.state == S.CLOSED
+    assert episodes.again.isVisible()
+    episodes.begin.click()
+    assert [one.number for one in page.case.sheet.episodes] == [1, 2, 3]
+    assert page.case.sheet.current.state == S.CONTACT
+    assert not episodes.again.isVisible()
+
+
+def test_who_follows_her_can_be_changed_and_undone(desk: Desk, page: CasePage) -> None:
+    follower = _episodes(page).follower
+    lucia = next(one for one in follower._options if one.label == "Lucia V.")
+    follower.set_value(lucia.code)
+    follower.changed.emit(lucia.code)
+    assert page.header.follower.text == "Segue Lucia V."
+
+    undo = desk.undo[-1][1]
+    assert undo is not None
+    undo()
+    page.case.reload()
+    assert page.header.follower.text == "Segue Anna B."
+
+
+def test_an_entirely_anonymous_case_works_in_every_section(desk: Desk, ws: Workspace) -> None:
+    page = desk.open_case(cases.open_anonymous(ws))
+    for section in SECTIONS:
+        page.choose(section.key)
+    assert page.header.name.text() == "anonima"
+    assert page.header.safe.text == "Non le è stato chiesto: aspetta che chiami lei"
+
+    change = _episodes(page).change
+    change.chips[S.RECEPTION].click()
+    change.apply.click()
+    _woman(page).facts.form.set_values({"citizenship": "ue"})
+    _woman(page).facts.form.changed.emit()
+    _woman(page).save.click()
+    assert page.case.sheet.facts.citizenship == "ue"
+    assert not page.case.sheet.has_identity
+    assert page.case.sheet.current.state == S.RECEPTION
+
+
+def test_a_merge_from_the_case_opens_the_one_that_stays(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    her, code = page.case.sheet.case_id, page.case.sheet.code
+    younger = make.case(ws, subject_name="Maryam K.")
+    gone = desk.open_case(younger).case.sheet.code
+    desk.other = her
+    page.merge.trigger()
+
+    assert page.case.sheet.code == code
+    assert page.header.merged.text == f"Comprende anche {gone}"
+    desk.open_case(younger)
+    assert page.case.sheet.case_id == her
+
+
+def test_a_change_made_elsewhere_is_shown_by_itself(
+    page: CasePage, ws: Workspace, qtbot: QtBot
+) -> None:
+    cases.follow(ws, page.case.sheet.case_id, None)
+
+    qtbot.waitUntil(lambda: page.header.follower.text == "Nessuna la segue ancora")
+
+
+@pytest.mark.parametrize("screen", ["case_facts", "case_identity"])
+def test_a_place_named_after_a_draft_opens_the_woman(
+    desk: Desk, sunflower: int, screen: str
+) -> None:
+    desk.context.navigation.open(Place(screen, sunflower))
+    assert desk.case.list.buttons["woman"].isChecked()
