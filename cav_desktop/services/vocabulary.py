@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop import paths
@@ -138,8 +138,10 @@ def require_code(
         if needed:
             raise FieldError(field, "required")
         return
+    # What was given may be no code at all, so the column must not demand one.
+    same = type_coerce(Term.code, String) == code
     known = session.scalar(
-        select(Term.id).where(Term.list.in_((list_name, NON_ANSWERS)), Term.code == code).limit(1)
+        select(Term.id).where(Term.list.in_((list_name, NON_ANSWERS)), same).limit(1)
     )
     if known is None:
         raise FieldError(field, "unknown_code")
