@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="on a small archive, to try the bench")
     parser.add_argument("--only", nargs="*", choices=sorted(_PARTS), help="some parts of it")
     asked = parser.parse_args()
-    source = big.template(is_small=asked.small)
+    source = big.template(big.OWN if asked.small else big.LARGE)
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(dir=big.BUILD) as name:
         for part, measure in _PARTS.items():
@@ -38,7 +38,8 @@ def _on_copy(source: Path, place: Path) -> list[Row]:
 
 
 def _windows(source: Path, place: Path) -> list[Row]:
-    return [*screens.rows(big.copied(source, place)), screens.imports()]
+    own = big.copied(big.template(big.OWN), place / "own")
+    return screens.rows(own, big.copied(source, place / "large"))
 
 
 _PARTS: dict[str, Callable[[Path, Path], list[Row]]] = {

@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -17,28 +18,42 @@ from tests import make
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CONTACTS = 100_000
 PEOPLE = 20_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of it: years, centres as large as the real one, contacts at least."""
+
+    name: str
+    years: int
+    centres: int
+    contacts: int = 0
+
+
 # About 208 women a year and centre: 22,600 in all.
-_YEARS, _CENTRES = 10, 11
+LARGE = Size("bench-archive", 10, 11, CONTACTS)
+OWN = Size("bench-archive-own", 3, 1)
+"""The centre's own three years, as in `make run`."""
 _MARK = "made.txt"
 ACCOUNT = demonstration.ACCOUNTS[0]
 
 
-def template(*, is_small: bool = False) -> Path:
+def template(size: Size) -> Path:
     """The closed archive that runs copy; made anew when the schema or its sizes changed."""
-    folder = BUILD / ("bench-archive-small" if is_small else "bench-archive")
-    wanted = _revision(is_small=is_small)
+    folder = BUILD / size.name
+    wanted = _revision(size)
     mark = folder / _MARK
     if mark.is_file() and mark.read_text(encoding="utf-8") == wanted:
         return folder / "archive"
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    print("making the large archive (some minutes, once)", file=sys.stderr, flush=True)
+    print(f"making {size.name} (the large one takes minutes, once)", file=sys.stderr, flush=True)
     demonstration.build(
         folder / "archive",
-        years=1 if is_small else _YEARS,
-        centres=1 if is_small else _CENTRES,
-        contacts=0 if is_small else CONTACTS,
+        years=size.years,
+        centres=size.centres,
+        contacts=size.contacts,
         kdf=make.FAST,
     )
     mark.write_text(wanted, encoding="utf-8")
@@ -60,10 +75,10 @@ def opened(folder: Path) -> Iterator[Unlocked]:
         archives.lock(unlocked)
 
 
-def _revision(*, is_small: bool) -> str:
+def _revision(size: Size) -> str:
     heads = [
         f"{one.name}={ScriptDirectory.from_config(configuration(one)).get_current_head()}"
         for one in COMPARTMENTS
     ]
-    size = "small" if is_small else f"{_YEARS}x{_CENTRES}, {CONTACTS}"
-    return ", ".join([*heads, size, f"seed={demonstration.SEED}"])
+    wanted = f"{size.years}x{size.centres}, {size.contacts}"
+    return ", ".join([*heads, wanted, f"seed={demonstration.SEED}"])

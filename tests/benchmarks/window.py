@@ -68,9 +68,6 @@ class Watch:
         _say("today")
         context = self._program.context
         assert context is not None
-        if not context.navigation.knows(_REGISTER):
-            QTimer.singleShot(0, self._leave)
-            return
         context.navigation.open(Place(_REGISTER))
         shown = self._program.shell.content()
         assert isinstance(shown, MainWindow)
