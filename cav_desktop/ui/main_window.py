@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.notice import Notice
@@ -15,6 +16,7 @@ from cav_desktop.ui.universal_search import Command, UniversalSearch
 from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoBar
 
 _CAN_WRITE = "identity"
+_ROOMY = 1000
 
 
 class MainWindow(QWidget):
@@ -39,9 +41,8 @@ class MainWindow(QWidget):
         self.drawer = Drawer(self)
         self.undo = UndoBar(self)
         self._drawer_place: Place | None = None
-        self.search = UniversalSearch(
-            context, self.bar, self._commands(can_add=can_add)
-        )
+        self._is_roomy = True
+        self.search = UniversalSearch(context, self.bar, self._commands(can_add=can_add))
         self._build()
         self._connect()
 
@@ -75,8 +76,7 @@ class MainWindow(QWidget):
 
     def _commands(self, *, can_add: bool) -> Sequence[Command]:
         made = [
-            Command(item.word, item.icon, partial(self._go, item.key))
-            for item in self._places()
+            Command(item.word, item.icon, partial(self._go, item.key)) for item in self._places()
         ]
         if can_add:
             made.append(Command(self.tr("Nuovo contatto"), "plus", self._new_contact))
@@ -144,9 +144,7 @@ class MainWindow(QWidget):
         if self.pages.currentWidget() is not screen:
             self.notice.put_away_calm()
         self.pages.setCurrentWidget(screen)
-        self.rail.set_current(
-            {"case": "cases", "summary": "cases"}.get(place.screen, place.screen)
-        )
+        self.rail.set_current({"case": "cases", "summary": "cases"}.get(place.screen, place.screen))
 
     def _go(self, screen: str) -> None:
         self.context.navigation.open(Place(screen))
@@ -177,6 +175,14 @@ class MainWindow(QWidget):
 
     def _tell(self, title: str, text: str) -> None:
         self.notice.say(title, text, Tone.WARNING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives its words up where the room is small for the text."""
+        super().resizeEvent(event)
+        is_roomy = event.size().width() >= theme.px(_ROOMY)
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            self.rail.set_open(is_roomy)
 
     def _count(self, screen: str, how_many: int, is_urgent: bool) -> None:
         self.rail.set_counter(screen, how_many, urgent=is_urgent)

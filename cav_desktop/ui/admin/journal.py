@@ -1,13 +1,13 @@
 """The journal: filtered by day, person and act; proven from the first record to the last."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services import journal_view, staff
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
-from cav_desktop.ui import errors
+from cav_desktop.ui import errors, theme
 from cav_desktop.ui.admin.journal_words import ACTS, about_words, act_word, detail_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
@@ -19,10 +19,13 @@ from cav_desktop.ui.widgets import (
     DateField,
     EmptyState,
     FilterButton,
+    FlowLayout,
     Option,
     button,
     label,
 )
+
+_DAY = 150
 
 
 class JournalSection(QWidget):
@@ -89,14 +92,12 @@ class JournalSection(QWidget):
         return f"{in_rome(row.at):%d/%m/%y %H:%M:%S}"
 
     def _build(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(SPACE_2)
+        filters = QWidget()
+        flow = FlowLayout(filters, SPACE_2)
         for day in (self.since, self.until):
-            filters.addWidget(day, 1)
-        for choice in (self.person, self.acts):
-            filters.addWidget(choice)
-        filters.addStretch(1)
-        filters.addWidget(self.verify)
+            day.setFixedWidth(theme.px(_DAY))
+        for control in (self.since, self.until, self.person, self.acts, self.verify):
+            flow.addWidget(control)
         card = Card(
             self.tr("Registro degli accessi"),
             self.tr(
@@ -104,7 +105,7 @@ class JournalSection(QWidget):
                 "lettura vi resta scritta."
             ),
         )
-        card.body.addLayout(filters)
+        card.add(filters)
         card.add(self.verdict)
         card.add(self.table, 1)
         card.add(

@@ -117,11 +117,10 @@ class HomePage(QWidget):
 
     def _show_empty(self, found: Today) -> None:
         month = found.contacts_this_month
-        text = (
-            self.tr("Questo mese c’è stato 1 contatto.")
-            if month == 1
-            else self.tr("Questo mese ci sono stati %1 contatti.").replace("%1", str(month))
-        )
+        text = {
+            0: self.tr("Questo mese non ci sono ancora contatti."),
+            1: self.tr("Questo mese c’è stato 1 contatto."),
+        }.get(month) or self.tr("Questo mese ci sono stati %1 contatti.").replace("%1", str(month))
         following = found.soon[0] if found.soon else None
         if following is not None:
             when = words.distance(following.on, found.day)

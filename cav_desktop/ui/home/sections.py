@@ -34,16 +34,17 @@ class Lines(QWidget):
         self._rest = []
         for place, one in enumerate(made):
             held = _ruled(one) if place else one
+            self._column.addWidget(held)
             held.setVisible(place < MOST)
             if place >= MOST:
                 self._rest.append(held)
-            self._column.addWidget(held)
         if self._rest:
             text = self.tr("Mostra tutti (%1)").replace("%1", str(len(made)))
             more = button(text, "quiet", icon="caret-down")
             more.clicked.connect(lambda: self._show_all(more))
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+        self.setVisible(bool(made))
 
     def clear(self) -> None:
         """Remove every line."""
