@@ -120,9 +120,6 @@ class ContactsScreen(QWidget):
             word = self.tr("1 contatto") if count == 1 else self.tr("%1 contatti")
         self._count.setText(word.replace("%1", f"{count:,}".replace(",", ".")))
 
-    def _reread(self) -> None:
-        self.contact.refresh()
-
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.register.opened.connect(self.open_contact)
@@ -132,8 +129,9 @@ class ContactsScreen(QWidget):
             self.safety.counted.connect(self._show_count)
         for panel in (self.contact, self.event_panel):
             panel.close_asked.connect(self.close_side)
+        # On the screen, not on the panel: being shown again is not a reason to read twice.
         refresh_on(
-            self._context.bus, self.contact, (Contact, ContactTold, SafeContact), self._reread
+            self._context.bus, self, (Contact, ContactTold, SafeContact), self.contact.refresh
         )
 
     def _lay_out(self) -> None:
