@@ -1,0 +1,439 @@
+"""Nothing that was typed is found outside the encrypted archive (T1).
+
+Every field of every Draft of every service gets words that nobody ever wrote; then the program is
+locked, and all that it left behind is searched for them.
+"""
+
+import base64
+import importlib
+import io
+import logging
+import pkgutil
+import random
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+from reportlab.pdfgen.canvas import Canvas
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from cav_desktop import services
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
+from cav_desktop.domain.people import Person
+from cav_desktop.domain.roles import Role
+from cav_desktop.services import (
+    accounts,
+    archives,
+    case_files,
+    cases,
+    centre,
+    contacts,
+    drafts,
+    identity,
+    known_people,
+    outgoing,
+    register,
+    register_export,
+    safety_log,
+    search,
+    summaries,
+    timeline,
+    vocabulary,
+)
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.cases import Facts
+from cav_desktop.services.register import ContactFilter
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui import crash
+from tests import make
+from tests.fixed_clock import FixedClock
+from tests.privacy.canaries import Canaries, drafts_of, files_with, hits
+
+SEED = 20_260_316
+FACTS = Facts("da_30_a_34", "italiana", "si", "marito")
+
+
+class Everything(logging.Handler):
+    """Keeps every record of every logger as it would be written, with its arguments."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.written: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.written.append(f"{self.format(record)} {record.args!r} {record.__dict__!r}")
+
+
+@pytest.fixture
+def recorded() -> Iterator[Everything]:
+    """The log at DEBUG, the program's own loggers first of all."""
+    everything = Everything()
+    loggers = [logging.getLogger(), logging.getLogger("cav_desktop")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.DEBUG)
+    loggers[0].addHandler(everything)
+    yield everything
+    loggers[0].removeHandler(everything)
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.fixture
+def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files, of this test alone."""
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    assert Path(tempfile.gettempdir()) == folder
+    return folder
+
+
+@pytest.fixture
+def canaries() -> Canaries:
+    return Canaries(random.Random(SEED))
+
+
+@dataclass
+class Session:
+    """One working day in which every field is filled."""
+
+    folder: Path
+    clock: FixedClock
+    canaries: Canaries
+    texts: list[str]
+    pdfs: list[bytes]
+    tables: list[bytes]
+    filled: set[type[Any]]
+
+    def fill(self, kind: type[Any], **coded: Any) -> Any:
+        self.filled.add(kind)
+        return self.canaries.filled(kind, coded)
+
+    def safe(self) -> Any:
+        return self.fill(SafeContactDraft, answer="con_regole", rules=("solo_sms",))
+
+    def call(self, ws: Workspace, caller: str = "familiare", **coded: Any) -> Any:
+        answers: dict[str, Any] = {
+            "at": ws.now,
+            "channel": "telefono_centro",
+            "caller": caller,
+            "sender": "forze_ordine",
+            "reasons": ("aiuto_violenza",),
+            "comune": "098031",
+            "urgency": "alta",
+            "outcome": "appuntamento",
+            "desk_id": 1,
+            "safe": self.safe(),
+            "follow_up_on": ws.today,
+            "follow_up_at": None,
+        }
+        return self.fill(contacts.ContactDraft, **(answers | coded))
+
+    def identity(self, **coded: Any) -> Any:
+        year = self.canaries.year()
+        return self.fill(
+            identity.IdentityDraft, **({"birth_year": year, "safe": self.safe()} | coded)
+        )
+
+    def passphrase(self) -> str:
+        return " ".join(self.canaries.word() for _ in range(4))
+
+
+@pytest.fixture
+def session(
+    tmp_path: Path, temp: Path, canaries: Canaries, clock: FixedClock, recorded: Everything
+) -> Session:
+    return Session(tmp_path / "archive", clock, canaries, [], [], [], set())
+
+
+def work(session: Session) -> Unlocked:
+    """Found a centre, and do everything that a centre does."""
+    first = session.fill(
+        archives.NewCentre, code_prefix="LO", desks=(session.canaries.text(), "Codogno")
+    )
+    first = replace(first, passphrase=session.passphrase(), login=session.canaries.word())
+    unlocked, _ = archives.create(session.folder, first, clock=session.clock, kdf=make.FAST)
+    colleague = session.fill(accounts.NewColleague, role=Role.RECEPTION)
+    colleague = replace(colleague, passphrase=session.passphrase(), login=session.canaries.word())
+    unlocked = accounts.add(unlocked, colleague, kdf=make.FAST)
+    ws = unlocked.ws
+    write(session, ws)
+    read(session, ws)
+    refuse(session, ws)
+    return unlocked
+
+
+def write(session: Session, ws: Workspace) -> None:
+    """Every act that takes words."""
+    text = session.canaries.text
+    centre.change(ws, text(), "LO")
+    centre.add_desk(ws, text())
+    vocabulary.rename(ws, 1, text())
+    vocabulary.add(ws, "E01", text())
+    contacts.log(ws, session.call(ws, caller="autore"))
+    women = []
+    for _ in range(5):
+        number = contacts.log(ws, session.call(ws)).contact_id
+        assert number is not None
+        women.append(cases.open_from_contact(ws, number))
+        contacts.correct(ws, number, session.call(ws))
+    for case_id in women:
+        identity.change(ws, case_id, session.identity())
+        cases.set_facts(ws, case_id, FACTS)
+    identity.change(ws, women[0], session.identity())
+    joined = contacts.log(ws, session.call(ws, caller="donna")).contact_id
+    assert joined is not None
+    cases.join(ws, joined, women[0])
+    twin = cases.open_from_contact(ws, contacts.log(ws, session.call(ws)).contact_id or 0)
+    cases.merge(ws, women[1], twin)
+    undone = contacts.log(ws, session.call(ws)).contact_id
+    cases.undo_opening(ws, cases.open_from_contact(ws, undone or 0))
+    for screen in ("contact", "woman", "note"):
+        for _ in range(2):
+            drafts.save(ws, screen, f'{{"notes": "{text()}"}}', cursor=session.canaries.word())
+    drafts.discard(ws, "note")
+    drafts.finish(ws, "woman")
+    page = summaries.preview(ws, women[0])
+    assert page.clean
+    session.pdfs.append(summaries.release(ws, page, reason=text()))
+    outgoing.save(ws, session.folder.parent / "sintesi.pdf", page.pdf)
+
+
+def read(session: Session, ws: Workspace) -> None:
+    """Every page that shows words; what is searched for is typed as well."""
+    numbers = register.ids(ws, ContactFilter())
+    for number in numbers:
+        told = contacts.open_sheet(ws, number).draft
+        search.find(ws, told.subject_name)
+        search.find(ws, told.subject_phone)
+        known_people.candidates(ws, told.subject_name, told.subject_phone)
+    register.rows(ws, numbers, names=True)
+    for case_id in case_files.ids(ws, case_files.CaseFilter()):
+        case_files.open_sheet(ws, case_id)
+        identity.reveal(ws, case_id)
+        timeline.timeline(ws, case_id)
+    for event in safety_log.ids(ws):
+        safety_log.open_sheet(ws, event)
+    search.find(ws, session.canaries.text())
+    session.tables.append(register_export.export(ws, ContactFilter()).content)
+
+
+def refuse(session: Session, ws: Workspace) -> None:
+    """Everything that fails, with what was typed in its hand."""
+    text, word = session.canaries.text, session.canaries.word
+    number = register.ids(ws, ContactFilter())[0]
+    long = session.call(ws)
+    for draft in (
+        replace(long, notes=text() * 9_000),
+        replace(long, subject_name=text() * 9),
+        replace(long, channel=word()),
+        replace(long, outcome=text()),
+        replace(long, reasons=(text(),)),
+        replace(long, comune=word()),
+        replace(long, safe=replace(long.safe, rules=(text(),))),
+    ):
+        told(session, FieldError, lambda draft=draft: contacts.log(ws, draft))
+        told(session, FieldError, lambda draft=draft: contacts.correct(ws, number, draft))
+    for who in (
+        session.identity(phones=(text(),)),
+        session.identity(names=(text() * 9,)),
+        session.identity(alias=text() * 9),
+        session.identity(birth_year=1600),
+    ):
+        told(session, FieldError, lambda who=who: identity.change(ws, 1, who))
+    told(session, UserError, lambda: cases.set_facts(ws, 1, Facts(age_band=text())))
+    told(session, UserError, lambda: vocabulary.rename(ws, 1, text() * 9))
+    told(session, UserError, lambda: centre.change(ws, text(), text()))
+    told(session, IntegrityError, lambda: twice(ws, text()))
+    told(session, StatementError, lambda: words_among_codes(ws, text()))
+
+
+def twice(ws: Workspace, words: str) -> None:
+    """A second row of the same woman: the database itself refuses."""
+    with ws.archive.write(ws, Action.IDENTITY_CHANGED) as tx:
+        tx.session.add(Person(case_id=1, alias=words, notes=words, search=words))
+
+
+def words_among_codes(ws: Workspace, words: str) -> None:
+    """Free text on its way into the coded compartment."""
+    with ws.archive.write(ws, Action.FACTS_CHANGED) as tx:
+        tx.session.add(CaseFile(code="LO-2026-9999", opened_on=ws.today, citizenship=words))
+
+
+def told(session: Session, kind: type[Exception], act: Any) -> None:
+    """Keep all that a failure says: its text, its traceback, the report of a crash."""
+    with pytest.raises(kind) as refused:
+        act()
+    error: BaseException | None = refused.value
+    session.texts.append(crash.report(refused.value) + crash.code(refused.value))
+    session.texts.extend(traceback.format_exception(refused.value))
+    while error is not None:
+        session.texts += [str(error), repr(error), repr(error.args)]
+        if isinstance(error, UserError):
+            session.texts.append(repr(vars(error)))
+        error = error.__cause__ or error.__context__
+
+
+def every_draft() -> set[type[Any]]:
+    found: set[type[Any]] = set()
+    for module in pkgutil.walk_packages(services.__path__, "cav_desktop.services."):
+        found.update(drafts_of(importlib.import_module(module.name)))
+    return found
+
+
+def test_what_was_typed_is_found_nowhere(
+    session: Session, tmp_path: Path, recorded: Everything, home: Path
+) -> None:
+    unlocked = work(session)
+    typed = session.canaries.made
+    assert len(typed) >= 200
+    assert files_with([tmp_path], typed) == {}
+
+    archives.lock(unlocked)
+    login, passphrase = session.canaries.word(), session.canaries.text()
+    told(
+        session,
+        WrongPassphrase,
+        lambda: archives.unlock(session.folder, login, passphrase, clock=session.clock),
+    )
+
+    assert (home / "data").is_dir()
+    assert session.folder.is_relative_to(tmp_path)
+    assert files_with([tmp_path], typed) == {}
+    assert recorded.written
+    assert hits("\n".join(recorded.written).encode(), typed) == []
+    assert hits("\n".join(session.texts).encode(), typed) == []
+
+
+def test_every_form_that_a_person_fills_was_filled(session: Session) -> None:
+    archives.lock(work(session))
+
+    assert session.filled == every_draft()
+
+
+def test_the_page_that_leaves_holds_nothing_that_was_typed(session: Session) -> None:
+    archives.lock(work(session))
+
+    for pdf in session.pdfs:
+        assert hits(contents(pdf), session.canaries.made) == []
+
+
+def contents(pdf: bytes) -> bytes:
+    """The bytes of a file, its streams opened, its text and its metadata."""
+    reader = PdfReader(io.BytesIO(pdf))
+    parts = [pdf, repr(reader.metadata).encode(), repr(reader.xmp_metadata).encode()]
+    for number in range(1, len(reader.xref[0]) + 1):
+        found = reader.get_object(number)
+        parts.append(repr(found).encode())
+        if isinstance(found, StreamObject):
+            parts.append(found.get_data())
+    parts += [page.extract_text().encode() for page in reader.pages]
+    return b"\n".join(parts)
+
+
+def test_the_table_for_a_spreadsheet_holds_nothing_of_who_she_is(session: Session) -> None:
+    unlocked = work(session)
+    ws = unlocked.ws
+    hers: list[str] = []
+    for number in register.ids(ws, ContactFilter()):
+        draft = contacts.open_sheet(ws, number).draft
+        for one in (draft.subject_name, draft.caller_name, draft.notes):
+            hers += one.removesuffix(" è").lower().split()
+        hers += [draft.subject_phone, draft.caller_phone]
+    archives.lock(unlocked)
+
+    assert len(hers) >= 50
+    for table in session.tables:
+        assert hits(table, hers) == []
+
+
+def test_every_word_that_was_typed_is_in_the_archive(session: Session) -> None:
+    """Otherwise it would be no wonder that they are not found outside it."""
+    unlocked = work(session)
+    ws = unlocked.ws
+    shown = repr(
+        [contacts.open_sheet(ws, number) for number in register.ids(ws, ContactFilter())]
+        + [identity.reveal(ws, case_id) for case_id in case_files.ids(ws, case_files.CaseFilter())]
+        + [safety_log.open_sheet(ws, event) for event in safety_log.ids(ws)]
+        + [drafts.waiting(ws), vocabulary.load(ws), centre.read(ws)]
+    )
+    archives.lock(unlocked)
+
+    assert len(hits(shown.encode(), session.canaries.made)) >= 150
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "{word}",
+        "Detto {capital} al telefono",
+        "utf-16-le",
+        "utf-16-be",
+        "hex",
+        "base64",
+        "base64 of a sentence",
+        "name of a file",
+    ],
+)
+def test_the_search_would_find_a_word_that_was_left_behind(
+    planted: str, tmp_path: Path, canaries: Canaries
+) -> None:
+    word = canaries.word()
+    capital = word.capitalize()
+    path = tmp_path / ("left-" + (word if planted == "name of a file" else "behind"))
+    path.write_bytes(
+        {
+            "utf-16-le": b"\x01\x02" + capital.encode("utf-16-le"),
+            "utf-16-be": b"\x01\x02" + capital.encode("utf-16-be"),
+            "hex": b"..." + capital.encode().hex().upper().encode(),
+            "base64": encoded(word),
+            "base64 of a sentence": encoded(f"di {capital}, ieri"),
+        }.get(planted, b"\xff\x00" + planted.format(word=word, capital=capital).encode())
+    )
+
+    assert files_with([tmp_path], [word]) == {str(path): [word]}
+
+
+def encoded(text: str) -> bytes:
+    return base64.b64encode(text.encode())
+
+
+def test_the_log_would_show_a_word_that_was_logged(
+    recorded: Everything, canaries: Canaries
+) -> None:
+    word = canaries.word()
+    logging.getLogger("cav_desktop.services.planted").debug("opened %s", word)
+
+    assert hits("\n".join(recorded.written).encode(), [word]) == [word]
+
+
+def test_the_database_library_stays_silent_also_when_the_program_logs_everything(
+    recorded: Everything,
+) -> None:
+    """At INFO it would write statements, at DEBUG the rows themselves."""
+    for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.pool", "alembic"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+
+
+def test_a_page_with_a_word_in_it_would_be_found(canaries: Canaries) -> None:
+    word = canaries.word()
+    made = io.BytesIO()
+    page = Canvas(made, pageCompression=1)
+    page.setTitle("x")
+    page.drawString(50, 50, word)
+    page.save()
+
+    assert hits(made.getvalue(), [word]) == []
+    assert hits(contents(made.getvalue()), [word]) == [word]
