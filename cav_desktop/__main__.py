@@ -19,6 +19,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _demo(arguments.folder, arguments.years, arguments.centres)
     if arguments.demo and not app.has_display():
         return _show_without_display(arguments.pictures)
+    if not app.has_display() and not app.is_unseen():
+        print("There is no display to open a window on: try --demo.", file=sys.stderr)
+        return 1
     return app.run(app.Options(archive=arguments.archive, is_demo=arguments.demo))
 
 

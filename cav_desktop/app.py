@@ -55,6 +55,11 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def is_unseen() -> bool:
+    """Whether the program was asked, through Qt's own variable, to run without a screen."""
+    return os.environ.get("QT_QPA_PLATFORM") == _OFFSCREEN
+
+
 def run(options: Options) -> int:
     """Show the window until it is closed; gives the exit code."""
     application = dressed()

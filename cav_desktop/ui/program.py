@@ -132,9 +132,7 @@ class Program(QObject):
             log.warning("lock not journalled: %s", type(error).__name__)
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(
-            self.folder, self._pool, clock=self._clock, accounts=self._accounts
-        )
+        page = UnlockPage(self.folder, self._pool, clock=self._clock, accounts=self._accounts)
         page.unlocked.connect(self.open)
         page.kit_asked.connect(self._show_kit_entry)
         self.shell.set_content(page)

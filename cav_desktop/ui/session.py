@@ -23,7 +23,7 @@ class Session(QObject):
         """The keys and the archive as they are now."""
         return self._unlocked
 
-    def replace(self, unlocked: Unlocked) -> None:
+    def take(self, unlocked: Unlocked) -> None:
         """Take what an access use case gave back."""
         before, self._unlocked = self._unlocked, unlocked
         if unlocked.ws.archive is not before.ws.archive:

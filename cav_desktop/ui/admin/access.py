@@ -67,7 +67,7 @@ class AccessSection(QWidget):
     def _done(self, unlocked: Unlocked) -> None:
         self.change.setEnabled(True)
         if self._context.session is not None:
-            self._context.session.replace(unlocked)
+            self._context.session.take(unlocked)
         self.old.clear()
         self.choice.clear()
         self.message.set_words(

@@ -75,7 +75,7 @@ class RecoverySection(QWidget):
     def _show(self, result: tuple[Unlocked, NewKit]) -> None:
         unlocked, kit = result
         if self._context.session is not None:
-            self._context.session.replace(unlocked)
+            self._context.session.take(unlocked)
         self.make.hide()
         self.retire.setEnabled(False)
         self.retire.show()
@@ -103,7 +103,7 @@ class RecoverySection(QWidget):
         self.panel.forget()
         self._context.offer_undo(self.tr("Fatto: ora apre solo il kit nuovo."))
         if self._context.session is not None:
-            self._context.session.replace(unlocked)
+            self._context.session.take(unlocked)
 
     def _failed(self, error: Exception) -> None:
         self.make.setEnabled(True)
