@@ -99,7 +99,8 @@ def show(folder: Path, accounts: Sequence[DemoAccount], save: Save) -> None:
         walk.open(Place("admin"), "amministrazione")
     finally:
         program.close()
-        program.shell.close()
+        # Hidden, not closed: what no person arranged is not remembered as her window.
+        program.shell.hide()
 
 
 def reads_pdf(pdf: bytes) -> None:
