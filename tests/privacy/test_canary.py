@@ -13,6 +13,7 @@ import random
 import tempfile
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,8 @@ class Everything(logging.Handler):
         self.written.append(f"{self.format(record)} {record.args!r} {record.__dict__!r}")
 
 
-@pytest.fixture
-def recorded() -> Iterator[Everything]:
+@contextmanager
+def everything_recorded() -> Iterator[Everything]:
     """The log at DEBUG, the program's own loggers first of all."""
     everything = Everything()
     loggers = [logging.getLogger(), logging.getLogger("cav_desktop")]
@@ -82,22 +83,34 @@ def recorded() -> Iterator[Everything]:
     for logger in loggers:
         logger.setLevel(logging.DEBUG)
     loggers[0].addHandler(everything)
-    yield everything
-    loggers[0].removeHandler(everything)
-    for logger, level in zip(loggers, before, strict=True):
-        logger.setLevel(level)
+    try:
+        yield everything
+    finally:
+        loggers[0].removeHandler(everything)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
-@pytest.fixture
-def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for temporary files, of this test alone."""
-    folder = tmp_path / "temp"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "XDG_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    assert Path(tempfile.gettempdir()) == folder
-    return folder
+@contextmanager
+def own_places(root: Path) -> Iterator[None]:
+    """The person's folders and the one for temporary files, all below one."""
+    temp, home = root / "temp", root / "home"
+    temp.mkdir()
+    home.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "XDG_RUNTIME_DIR"):
+            patch.setenv(name, str(temp))
+        for name in (
+            "HOME",
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
+        ):
+            patch.setenv(name, str(home))
+        patch.setattr(tempfile, "tempdir", None)
+        assert Path(tempfile.gettempdir()) == temp
+        yield
 
 
 @pytest.fixture
@@ -151,11 +164,74 @@ class Session:
         return " ".join(self.canaries.word() for _ in range(4))
 
 
-@pytest.fixture
-def session(
-    tmp_path: Path, temp: Path, canaries: Canaries, clock: FixedClock, recorded: Everything
-) -> Session:
-    return Session(tmp_path / "archive", clock, canaries, [], [], [], set())
+@dataclass
+class Day:
+    """A working day that is over, and what a search found of it."""
+
+    session: Session
+    log: str
+    failures: str
+    shown: str
+    hers: list[str]
+    """Names, numbers and notes of the women and of who called for them."""
+    left_while_open: dict[str, list[str]]
+    left_when_locked: dict[str, list[str]]
+
+    @property
+    def typed(self) -> list[str]:
+        return self.session.canaries.made
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
+    root = tmp_path_factory.mktemp("day")
+    canaries = Canaries(random.Random(SEED))
+    session = Session(root / "archive", FixedClock(), canaries, [], [], [], set())
+    with own_places(root), everything_recorded() as everything:
+        unlocked = work(session)
+        shown, hers = everything_shown(unlocked.ws)
+        while_open = files_with([root], canaries.made)
+        archives.lock(unlocked)
+        refuse_at_the_door(session)
+        yield Day(
+            session,
+            "\n".join(everything.written),
+            "\n".join(session.texts),
+            shown,
+            hers,
+            while_open,
+            files_with([root], canaries.made),
+        )
+
+
+def refuse_at_the_door(session: Session) -> None:
+    """A wrong name and a wrong passphrase."""
+    login, passphrase = session.canaries.word(), session.canaries.text()
+    told(
+        session,
+        WrongPassphrase,
+        lambda: archives.unlock(session.folder, login, passphrase, clock=session.clock),
+    )
+
+
+def everything_shown(ws: Workspace) -> tuple[str, list[str]]:
+    """All that the program gives back of what was typed, and the part that tells who she is."""
+    sheets = [contacts.open_sheet(ws, number) for number in register.ids(ws, ContactFilter())]
+    cases_shown = case_files.ids(ws, case_files.CaseFilter())
+    everything = [
+        *sheets,
+        *(identity.reveal(ws, case_id) for case_id in cases_shown),
+        *(safety_log.open_sheet(ws, event) for event in safety_log.ids(ws)),
+        drafts.waiting(ws),
+        vocabulary.load(ws),
+        centre.read(ws),
+    ]
+    hers: list[str] = []
+    for draft in (sheet.draft for sheet in sheets):
+        for words in (draft.subject_name, draft.caller_name, draft.notes):
+            hers += words.removesuffix(" è").lower().split()
+        hers += [draft.subject_phone, draft.caller_phone]
+    return repr(everything), [one for one in hers if one]
 
 
 def work(session: Session) -> Unlocked:
@@ -293,41 +369,41 @@ def every_draft() -> set[type[Any]]:
     return found
 
 
-def test_what_was_typed_is_found_nowhere(
-    session: Session, tmp_path: Path, recorded: Everything, home: Path
-) -> None:
-    unlocked = work(session)
-    typed = session.canaries.made
-    assert len(typed) >= 200
-    assert files_with([tmp_path], typed) == {}
-
-    archives.lock(unlocked)
-    login, passphrase = session.canaries.word(), session.canaries.text()
-    told(
-        session,
-        WrongPassphrase,
-        lambda: archives.unlock(session.folder, login, passphrase, clock=session.clock),
-    )
-
-    assert (home / "data").is_dir()
-    assert session.folder.is_relative_to(tmp_path)
-    assert files_with([tmp_path], typed) == {}
-    assert recorded.written
-    assert hits("\n".join(recorded.written).encode(), typed) == []
-    assert hits("\n".join(session.texts).encode(), typed) == []
+def test_no_file_holds_what_was_typed(day: Day) -> None:
+    assert len(day.typed) >= 200
+    assert day.left_while_open == {}
+    assert day.left_when_locked == {}
 
 
-def test_every_form_that_a_person_fills_was_filled(session: Session) -> None:
-    archives.lock(work(session))
+def test_no_record_of_the_log_holds_what_was_typed(day: Day) -> None:
+    assert day.log
+    assert hits(day.log.encode(), day.typed) == []
 
-    assert session.filled == every_draft()
+
+def test_no_failure_and_no_report_of_a_crash_holds_what_was_typed(day: Day) -> None:
+    assert day.failures
+    assert hits(day.failures.encode(), day.typed) == []
 
 
-def test_the_page_that_leaves_holds_nothing_that_was_typed(session: Session) -> None:
-    archives.lock(work(session))
+def test_every_form_that_a_person_fills_was_filled(day: Day) -> None:
+    assert day.session.filled == every_draft()
 
-    for pdf in session.pdfs:
-        assert hits(contents(pdf), session.canaries.made) == []
+
+def test_the_page_that_leaves_holds_nothing_that_was_typed(day: Day) -> None:
+    assert len(day.session.pdfs) == 1
+    for pdf in day.session.pdfs:
+        assert hits(contents(pdf), day.typed) == []
+
+
+def test_the_table_for_a_spreadsheet_holds_nothing_of_who_she_is(day: Day) -> None:
+    assert len(day.hers) >= 50
+    for table in day.session.tables:
+        assert hits(table, day.hers) == []
+
+
+def test_what_was_typed_is_in_the_archive(day: Day) -> None:
+    """Otherwise it would be no wonder that it is not found outside it."""
+    assert len(hits(day.shown.encode(), day.typed)) >= 150
 
 
 def contents(pdf: bytes) -> bytes:
@@ -341,37 +417,6 @@ def contents(pdf: bytes) -> bytes:
             parts.append(found.get_data())
     parts += [page.extract_text().encode() for page in reader.pages]
     return b"\n".join(parts)
-
-
-def test_the_table_for_a_spreadsheet_holds_nothing_of_who_she_is(session: Session) -> None:
-    unlocked = work(session)
-    ws = unlocked.ws
-    hers: list[str] = []
-    for number in register.ids(ws, ContactFilter()):
-        draft = contacts.open_sheet(ws, number).draft
-        for one in (draft.subject_name, draft.caller_name, draft.notes):
-            hers += one.removesuffix(" è").lower().split()
-        hers += [draft.subject_phone, draft.caller_phone]
-    archives.lock(unlocked)
-
-    assert len(hers) >= 50
-    for table in session.tables:
-        assert hits(table, hers) == []
-
-
-def test_every_word_that_was_typed_is_in_the_archive(session: Session) -> None:
-    """Otherwise it would be no wonder that they are not found outside it."""
-    unlocked = work(session)
-    ws = unlocked.ws
-    shown = repr(
-        [contacts.open_sheet(ws, number) for number in register.ids(ws, ContactFilter())]
-        + [identity.reveal(ws, case_id) for case_id in case_files.ids(ws, case_files.CaseFilter())]
-        + [safety_log.open_sheet(ws, event) for event in safety_log.ids(ws)]
-        + [drafts.waiting(ws), vocabulary.load(ws), centre.read(ws)]
-    )
-    archives.lock(unlocked)
-
-    assert len(hits(shown.encode(), session.canaries.made)) >= 150
 
 
 @pytest.mark.parametrize(
@@ -410,21 +455,19 @@ def encoded(text: str) -> bytes:
     return base64.b64encode(text.encode())
 
 
-def test_the_log_would_show_a_word_that_was_logged(
-    recorded: Everything, canaries: Canaries
-) -> None:
+def test_the_log_would_show_a_word_that_was_logged(canaries: Canaries) -> None:
     word = canaries.word()
-    logging.getLogger("cav_desktop.services.planted").debug("opened %s", word)
+    with everything_recorded() as recorded:
+        logging.getLogger("cav_desktop.services.planted").debug("opened %s", word)
 
     assert hits("\n".join(recorded.written).encode(), [word]) == [word]
 
 
-def test_the_database_library_stays_silent_also_when_the_program_logs_everything(
-    recorded: Everything,
-) -> None:
+def test_the_database_library_stays_silent_also_when_the_program_logs_everything() -> None:
     """At INFO it would write statements, at DEBUG the rows themselves."""
-    for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.pool", "alembic"):
-        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+    with everything_recorded():
+        for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.pool"):
+            assert not logging.getLogger(name).isEnabledFor(logging.INFO)
 
 
 def test_a_page_with_a_word_in_it_would_be_found(canaries: Canaries) -> None:
