@@ -18,6 +18,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.program import Program
+from cav_desktop.ui.summary.page import SummaryPage
 from cav_desktop.ui.unlock import DemoAccount, UnlockPage
 
 Save = Callable[[str, bytes], None]
@@ -70,6 +71,11 @@ class Showing:
             self.context.navigation.open(place)
             self.picture(name)
 
+    def has_page(self) -> bool:
+        """Whether the summary's page was composed and is shown."""
+        shown = self.window.pages.currentWidget()
+        return isinstance(shown, SummaryPage) and shown.page is not None
+
     def picture(self, name: str) -> None:
         """Save what the window shows."""
         rest()
@@ -94,7 +100,9 @@ def show(folder: Path, accounts: Sequence[DemoAccount], save: Save) -> None:
         walk.open(Place("case", case_id), "fascicolo")
         walk.open(Place("cases"), "fascicoli")
         page = _summary(walk.context.ws)
-        walk.open(Place("summary", page.case_id), "sintesi")
+        walk.context.navigation.open(Place("summary", page.case_id))
+        until(walk.has_page)
+        walk.picture("sintesi")
         save("sintesi.pdf", summaries.release(walk.context.ws, page))
         walk.open(Place("admin"), "amministrazione")
     finally:
