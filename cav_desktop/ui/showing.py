@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODe
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from cav_desktop.domain.anonymity import Decision
 from cav_desktop.services import case_files, contacts, summaries
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.contacts import ContactDraft
@@ -186,16 +187,14 @@ def _call(ws: Workspace) -> ContactDraft:
 
 
 def _summary(ws: Workspace) -> Preview:
-    """The first case whose summary may leave as it is, made coarser where that is enough."""
+    """The newest case whose usual page may leave as it is."""
     for page in _pages(ws):
-        if page.clean and page.decision.name == "FREE":
+        if page.clean and page.decision is Decision.FREE:
             return page
     raise NeverCame
 
 
 def _pages(ws: Workspace) -> Iterator[Preview]:
+    """The usual page of each case, as the screen shows it first."""
     for case_id in case_files.ids(ws, CaseFilter())[:_TRIED]:
-        page: Preview | None = summaries.preview(ws, case_id)
-        while page is not None:
-            yield page
-            page = summaries.coarser(ws, page)
+        yield summaries.preview(ws, case_id)
