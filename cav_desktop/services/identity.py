@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile, age_band
 from cav_desktop.domain.contacts import ContactTold
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import AlreadyMerged, FieldError, Vanished
 from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.people import NameWord, Person, PersonName, PersonPhone, name_words
 from cav_desktop.persistence.writing import Write
@@ -62,13 +62,16 @@ def reveal(ws: Workspace, case_id: int) -> IdentitySheet:
 def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
     """Write who she is; previous values go to the history, the age band to the coded facts.
 
-    A year of birth writes the band; raises `FieldError`.
+    A year of birth writes the band; raises `FieldError`, `Vanished`, or `AlreadyMerged` with the
+    case to use instead.
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.IDENTITY_CHANGED, about=("case_file", case_id)) as tx:
         case = tx.session.get(CaseFile, case_id)
-        if case is None:
+        if case is None or case.withdrawn:
             raise Vanished("case_file", case_id)
+        if case.merged_into is not None:
+            raise AlreadyMerged(case.merged_into)
         _check(tx.session, draft)
         person = person_of(tx.session, case_id) or _new_person(tx.session, case_id)
         if draft.birth_year is not None and draft.birth_year != person.birth_year:
