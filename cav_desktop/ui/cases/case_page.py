@@ -18,11 +18,11 @@ from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.episodes import Ask, EpisodesPage
+from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
-from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.sections import Completeness, Section, SectionList
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
@@ -84,7 +84,7 @@ class CasePage(QWidget):
         self.setProperty("kind", "page")
         self._context = context
         self._offered: set[int] = set()
-        self.case = OpenCase(context, self)
+        self.case = OpenCase(context, ask, self)
         self._merging = Merging(context, ask, choose, self)
         self.summarise = QAction(
             theme.icon("printer"), self.tr("Sintesi anonimizzata…"), self, shortcut=_keys("Ctrl+P")

@@ -1,7 +1,5 @@
 """Percorsi: the ways of a woman through the centre, the state of the present one, who follows."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.episodes import EpisodeState, Move
@@ -20,23 +18,20 @@ from cav_desktop.ui.widgets import (
     Option,
     SearchableCombo,
     button,
-    confirm,
     label,
     line,
     scrolled,
 )
 
 _ENDINGS = (EpisodeState.CLOSED, EpisodeState.ARCHIVED)
-Ask = Callable[..., bool]
 
 
 class EpisodesPage(QWidget):
     """The present path above with what can be done, the earlier ones beneath."""
 
-    def __init__(self, case: OpenCase, ask: Ask = confirm, parent: QWidget | None = None) -> None:
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case = case
-        self._ask = ask
         self.change = StateChange(case.context)
         self.again = Card(
             self.tr("È tornata?"),
@@ -120,7 +115,7 @@ class EpisodesPage(QWidget):
         context = self._case.context
         sheet = self._case.sheet
         after = state_label(context.vocabulary, asked.to)
-        if asked.to in _ENDINGS and not self._ask(
+        if asked.to in _ENDINGS and not self._case.ask(
             self,
             self.tr("Stai per portare %1 in «%2».").replace("%1", sheet.code).replace("%2", after),
             self.tr(
@@ -145,7 +140,7 @@ class EpisodesPage(QWidget):
         context = self._case.context
         sheet = self._case.sheet
         number = str(sheet.current.number + 1)
-        if not self._ask(
+        if not self._case.ask(
             self,
             self.tr("Stai per iniziare il percorso %1 di %2.")
             .replace("%1", number)

@@ -16,6 +16,7 @@ from cav_desktop.services import case_files, cases, search
 from cav_desktop.services.case_files import CaseRow
 from cav_desktop.services.search import Hit, HitKind
 from cav_desktop.ui import theme
+from cav_desktop.ui.cases.open_case import Ask
 from cav_desktop.ui.cases.states import state_label
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -23,7 +24,6 @@ from cav_desktop.ui.widgets import TextField, button, label
 
 _WIDTH, _LIST = 520, 220
 _REST_MS = 120
-Ask = Callable[..., bool]
 
 
 class MergeDialog(QDialog):

@@ -1,5 +1,7 @@
 """The case that is open on the screen: read once for the header and for every section."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from cav_desktop.domain.errors import Vanished
@@ -7,6 +9,10 @@ from cav_desktop.services import case_files, identity
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets import confirm
+
+Ask = Callable[..., bool]
+"""Asks before what cannot be undone: parent, cause, effect, verb."""
 
 
 class OpenCase(QObject):
@@ -14,16 +20,18 @@ class OpenCase(QObject):
 
     `shown` comes after each reading of the sheet, `identity_shown` when her name is revealed (with
     the sheet) or hidden (None). Opening and revealing are journalled before they are shown; a name
-    once revealed is revealed again, and journalled again, until the program is locked.
+    once revealed is revealed again, and journalled again, until the program is locked. `ask` puts
+    the questions in two parts.
     """
 
     shown = Signal(object)
     identity_shown = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, ask: Ask = confirm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.ask = ask
         self._sheet: CaseSheet | None = None
         self._identity: IdentitySheet | None = None
         self._revealed: set[int] = set()

@@ -9,8 +9,8 @@ from cav_desktop.domain.people import Person, PersonName
 from cav_desktop.services import case_files, cases, staff
 from cav_desktop.services.case_files import CaseFilter, CaseRow
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.episodes import Ask
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
+from cav_desktop.ui.cases.open_case import Ask
 from cav_desktop.ui.cases.states import OFFERED, day_words, state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context

@@ -37,6 +37,7 @@ class StateChange(Card):
         self._context = context
         self._episode: EpisodeRow | None = None
         self._wanted: EpisodeState | None = None
+        self._needs_reason = False
         self.chips: dict[EpisodeState, FilterChip] = {}
         self.on = DateField(lambda: context.ws.today)
         self.reason = SearchableCombo()
@@ -124,7 +125,8 @@ class StateChange(Card):
         if state is None or self._episode is None:
             return
         name = reason_list(EpisodeState(self._episode.state), state)
-        self.form.field("reason").setVisible(name is not None)
+        self._needs_reason = name is not None
+        self.form.field("reason").setVisible(self._needs_reason)
         rows = self._context.vocabulary.choices(name) if name else ()
         self.reason.set_options([Option(row.code, row.label) for row in rows])
         self.reason.set_value(None)
@@ -138,6 +140,9 @@ class StateChange(Card):
         on = self.on.value()
         if on is None:
             self.form.show_errors({"on": self.on.error() or field_sentence("required")})
+            return
+        if self._needs_reason and self.reason.value() is None:
+            self.form.show_errors({"reason": field_sentence("reason_needed")})
             return
         self.form.show_errors({})
         self.asked.emit(Move(self._wanted, on, self.reason.value()))
