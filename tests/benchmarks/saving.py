@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from cav_desktop.services import contacts, drafts
+from cav_desktop.services import contacts, drafts, places
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -22,6 +22,7 @@ def rows(source: Path, place: Path) -> list[Row]:
     transactions: list[list[Sent]] = []
     with big.opened(first) as unlocked:
         ws = unlocked.ws
+        places.nearby()  # the form offers them when it is opened, before anything can be saved
         cold = milliseconds(lambda: contacts.log(ws, _call(ws, 0)))
         with raw.captured(ws.archive) as heard:
             contacts.log(ws, _call(ws, 0))

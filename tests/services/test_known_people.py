@@ -121,3 +121,12 @@ def test_a_search_is_remembered_by_its_number_only(ws: Workspace) -> None:
     search.remember(ws, len(search.find(ws, "maryam")))
 
     assert ws.archive.head().n == end + 1
+
+
+def test_a_name_written_after_the_first_question_is_known_too(ws: Workspace) -> None:
+    make.contact(ws, subject_name="Maryam Kowalska")
+    assert known_people.candidates(ws, "Zsófia", "") == []
+
+    make.contact(ws, subject_name="Zsófia Szabó")
+
+    assert [one.why for one in known_people.candidates(ws, "Zsofia", "")] == [("nome",)]
