@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -50,6 +51,8 @@ _PARTS: dict[str, Callable[[Path, Path], list[Row]]] = {
 
 
 def _print(rows: list[Row]) -> None:
+    if hasattr(os, "getloadavg"):
+        print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors: wait for under 1")
     print(f"{'name':<26}{'value':>10} {'unit':<4}{'goal':>8}{'limit':>10}{'ratio':>7}  misses")
     for row in rows:
         goal = "" if row.goal is None else f"{row.goal:g}"

@@ -62,6 +62,22 @@ def each(work: Callable[[T], object], given: Iterable[T]) -> list[float]:
     return undisturbed(lambda: [milliseconds(partial(work, one)) for one in given])
 
 
+def undisturbed_pairs(
+    work: Callable[[T], object], other: Callable[[T], object], given: Sequence[T]
+) -> list[tuple[float, float]]:
+    """Milliseconds of two ways to the same answer, in turn for each of the things given."""
+    other_taken: list[float] = []
+
+    def turn() -> list[float]:
+        taken = []
+        for one in given:
+            taken.append(milliseconds(partial(work, one)))
+            other_taken.append(milliseconds(partial(other, one)))
+        return taken
+
+    return list(zip(undisturbed(turn), other_taken, strict=True))
+
+
 def median(values: Iterable[float]) -> float:
     """The figure in the middle."""
     return statistics.median(values)
