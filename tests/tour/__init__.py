@@ -1,0 +1,1 @@
+"""A picture of every screen and a file of every printed document."""

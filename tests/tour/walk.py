@@ -1,0 +1,112 @@
+"""All the stories in one look, each on its own copy of the archive, with a camera."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cav_desktop import app
+from cav_desktop.ui.admin.look import dress
+from cav_desktop.ui.settings import DeviceSettings
+from cav_desktop.ui.theme import Mode
+from cav_desktop.ui.unlock import DemoAccount
+from tests.journeys import cast, centre
+from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
+from tests.journeys.first_call import first_call
+from tests.journeys.first_run import Kit, first_run
+from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
+from tests.journeys.lock_in_the_middle import lock_in_the_middle
+from tests.journeys.reserved import reserved_for_administration, reserved_for_the_technician
+from tests.journeys.stage import Stage
+from tests.journeys.summary_for_the_network import summary_for_the_network
+from tests.journeys.wrong_passphrase import wrong_passphrase
+from tests.tour.camera import Camera
+
+LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("dark", 150))
+_OF_THE_DOCUMENTS = LOOKS[0]
+Story = Callable[[Stage], object]
+
+
+def walk(theme: str, scale: int, archive: Path, out: Path) -> None:
+    """Tell every story in one look; the documents are those of the first look."""
+    settings = DeviceSettings()
+    settings.mode, settings.text_size, settings.motion = Mode(theme), scale, False
+    app.dressed()
+    dress(settings)
+    tour = _Tour(theme, scale, archive, out)
+    with tempfile.TemporaryDirectory() as place:
+        papers = out / "documents" if (theme, scale) == _OF_THE_DOCUMENTS else Path(place)
+        kit = tour.first_days(Path(place))
+        (papers / "kit_recupero.pdf").write_bytes(kit.pdf)
+        tour.on_the_archive(papers)
+
+
+class _Tour:
+    def __init__(self, theme: str, scale: int, archive: Path, out: Path) -> None:
+        self._suffix = f"{theme}-{scale}"
+        self._archive = archive
+        self._out = out
+
+    def first_days(self, place: Path) -> Kit:
+        """The stories that make their own archive."""
+        kits: list[Kit] = []
+        folder = place / "new"
+        self._tell("first_run", folder, lambda stage: kits.append(first_run(stage)))
+        self._tell(
+            "forgotten_passphrase",
+            folder,
+            lambda stage: kit_after_a_forgotten_passphrase(stage, kits[0].groups),
+        )
+        return kits[0]
+
+    def on_the_archive(self, papers: Path) -> None:
+        """The stories of a centre with three years of work."""
+        boss, colleague = centre.COORDINATOR, centre.OPERATOR
+        self._on_copy("unlock", lambda stage: wrong_passphrase(stage, boss.login, boss.passphrase))
+        self._on_copy(
+            "first_call",
+            _as_coordinator(lambda stage: first_call(stage, cast.known_in(stage.ws, 2023))),
+        )
+        self._on_copy(
+            "day",
+            _as_coordinator(lambda stage: day_of_the_coordinator(stage, cast.named_case(stage.ws))),
+        )
+        self._on_copy(
+            "summary",
+            _as_coordinator(
+                lambda stage: summary_for_the_network(
+                    stage, cast.unique_woman(stage.ws), papers / "sintesi_anonima.pdf"
+                )
+            ),
+        )
+        self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
+        self._on_copy(
+            "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
+        )
+        self._on_copy(
+            "technician", lambda stage: reserved_for_the_technician(stage, centre.TECHNICIAN)
+        )
+
+    def _on_copy(self, journey: str, story: Story) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(shutil.copytree(self._archive, Path(place) / "archive"))
+            self._tell(journey, folder, story)
+
+    def _tell(self, journey: str, folder: Path, story: Story) -> None:
+        accounts = demo_accounts() if folder.name == "archive" else ()
+        with centre.running(folder, accounts) as (program, clock):
+            camera = Camera(program, self._out, journey, self._suffix)
+            story(Stage(program, clock, camera.take))
+
+
+def demo_accounts() -> Sequence[DemoAccount]:
+    """What the coloured band of the first screen gives."""
+    return app._accounts()
+
+
+def _as_coordinator(story: Story) -> Story:
+    def told(stage: Stage) -> None:
+        stage.enter(centre.COORDINATOR.login, centre.COORDINATOR.passphrase)
+        story(stage)
+
+    return told
