@@ -1,9 +1,10 @@
 """A filter that is on or off, as tall as the other filters of its line."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import ICON_SIZE, SMALL, SPACE_1
 from cav_desktop.ui.widgets import restyle
 
 
@@ -17,6 +18,7 @@ class FilterToggle(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(theme.px(ICON_SIZE + SPACE_1), theme.px(SMALL + SPACE_1)))
         self.toggled.connect(self._mark)
         self._mark(False)
 

@@ -11,7 +11,13 @@ from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import write_instant
 
 NAME = "name"
-LESS_NEEDED: dict[str, int] = {"staff": 920, "desk": 920, "urgency": 780, "channel": 780}
+LESS_NEEDED: dict[str, int] = {
+    "staff": 920,
+    "desk": 920,
+    "urgency": 780,
+    "channel": 780,
+    "caller": 500,
+}
 """Room (design pixels) under which a column goes: the sheet of the contact says it."""
 _URGENT = {"emergenza": Tone.DANGER, "alta": Tone.WARNING}
 
@@ -58,7 +64,7 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
             "urgency",
             _tr("Urgenza"),
             urgency,
-            112,
+            126,
             chip=lambda row: _URGENT.get(row.urgency or ""),
             hint=lambda row: words(choices.URGENCY, row.urgency),
         ),

@@ -92,6 +92,10 @@ class RegisterFilters(QWidget):
         self.without_case.setChecked(place.filter("without_case") == "si")
         self._tell()
 
+    def add(self, act: QWidget) -> None:
+        """Put an act of the list after the filters: it goes on a new line with them."""
+        self._flow.addWidget(act)
+
     def clear(self) -> None:
         """Show all contacts of the period again."""
         self._reset()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
@@ -161,14 +161,12 @@ class RegisterPage(QWidget):
         refresh_on(self._context.bus, self, (Contact, CaseFile, Appointment), self.refresh)
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.addWidget(self.filters, 1)
-        acts.addWidget(self.names, 0, Qt.AlignmentFlag.AlignTop)
-        acts.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        for act in (self.names, self.export):
+            self.filters.add(act)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
-        whole.addLayout(acts)
+        whole.addWidget(self.filters)
         whole.addWidget(self.table, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

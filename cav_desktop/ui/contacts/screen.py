@@ -21,6 +21,7 @@ from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SEMIBOLD, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import label
 
 _LEAST_LIST = 460
+_LEAST_FOR_COUNT = 540
 _REGISTER, _SAFETY = 0, 1
 
 
@@ -107,6 +108,7 @@ class ContactsScreen(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
+        self._count.setVisible(self.width() >= theme.px(_LEAST_FOR_COUNT))
         room = self.width() - theme.px(DRAWER_WIDTH) - 3 * SPACE_5
         has_list = self._side is None or room >= theme.px(_LEAST_LIST)
         self._lists.setVisible(has_list)
