@@ -27,7 +27,8 @@ from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, button, label
 from cav_desktop.ui.widgets.dates import write_instant
 
-SCREEN = "contact"
+SCREEN = "contacts"
+"""The name of the draft is the place where it is taken up again."""
 
 
 class ContactPanel(SidePanel):

@@ -198,13 +198,13 @@ def test_a_correction_left_half_done_is_taken_up_again(
     notes.setFocus()
     qtbot.keyClicks(notes, "Richiamare")
     screen.open_contact(other)
-    assert drafts.load(ws, "contact", number) is not None
+    assert drafts.load(ws, "contacts", number) is not None
     screen.open_contact(number)
     form = screen.contact.form
     assert form is not None
     assert form.draft().notes == "Richiamare"
     screen.contact.cancel()
-    assert drafts.load(ws, "contact", number) is None
+    assert drafts.load(ws, "contacts", number) is None
     assert acts(ws, Action.DRAFT_DISCARDED) == 1
 
 
