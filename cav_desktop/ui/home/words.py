@@ -64,7 +64,7 @@ def draft_word(screen: str) -> str:
     """Which editor was left open."""
     return {
         "new_contact": _tr("Nuovo contatto"),
-        "contact": _tr("Correzione di un contatto"),
+        "contacts": _tr("Correzione di un contatto"),
         "identity": _tr("La donna"),
         "case": _tr("Fascicolo"),
     }.get(screen, _tr("Modulo"))
