@@ -15,6 +15,7 @@ from cav_desktop.documents.recovery_kit import RecoveryKit
 from cav_desktop.documents.recovery_kit import render as render_kit
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.compartments import JOURNAL
 from cav_desktop.domain.errors import (
     ArchiveDamaged,
     FieldError,
@@ -153,7 +154,8 @@ def unlock(folder: Path, login: str, passphrase: str, *, clock: Clock = system_c
     """Open the archive for a person.
 
     Raises `WrongPassphrase`, `TooManyAttempts`, `ArchiveInUse`, `NoArchive`, `NetworkFolder`,
-    `PartlyCreated`, and the failures of the environment; nothing is open then.
+    `PartlyCreated`, `NotAllowed` for a role that holds no key of the archive, and the failures of
+    the environment; nothing is open then.
     """
     entrance = Entrance(login, lambda place: keyring.open_keyring(place, login, passphrase))
     return _entered(folder, entrance, clock)
@@ -289,6 +291,9 @@ def _opened(
     if keys.roster_serial == 1 and not (folder / "journal.db").exists():
         raise PartlyCreated
     keys = rotation.grant_pending(folder, carried_through(folder, _completed(folder, keys)))
+    if JOURNAL.name not in keys.compartments:
+        # An outside professional: nothing of the archive is hers to open.
+        raise NotAllowed("archive")
     archive = open_archive(folder, access_of(keys, login))
     try:
         ws, last = _workspace(folder, archive, keys, clock)

@@ -212,14 +212,22 @@ def _check(session: Session, draft: ContactDraft) -> None:
     if draft.comune and places.place(draft.comune) is None:
         raise FieldError("comune", "unknown_code")
     require_code(session, "E13", draft.urgency, "urgency")
-    for name in ("subject_name", "subject_phone", "caller_name", "caller_phone"):
-        if len(getattr(draft, name)) > _LONGEST_NAME:
-            raise FieldError(name, "too_long")
+    _check_names(draft)
     for rule in draft.safe.rules:
         require_code(session, "E71", rule, "safe")
     require_code(session, "E06", draft.outcome, "outcome", needed=True)
     if draft.outcome == OUTCOME_APPOINTMENT and draft.follow_up_on is None:
         raise FieldError("follow_up_on", "appointment_needs_a_day")
+    _check_notes(draft)
+
+
+def _check_names(draft: ContactDraft) -> None:
+    for name in ("subject_name", "subject_phone", "caller_name", "caller_phone"):
+        if len(getattr(draft, name)) > _LONGEST_NAME:
+            raise FieldError(name, "too_long")
+
+
+def _check_notes(draft: ContactDraft) -> None:
     if len(draft.notes) > _LONGEST_NOTES:
         raise FieldError("notes", "too_long")
 
@@ -306,6 +314,8 @@ def _log_safety(ws: Workspace, draft: ContactDraft) -> int:
         if draft.at is None or draft.at > ws.now:
             raise FieldError("at", "required" if draft.at is None else "in_the_future")
         require_code(tx.session, "E01", draft.channel, "channel", needed=True)
+        _check_names(draft)
+        _check_notes(draft)
         event = SafetyEvent(
             at=draft.at,
             staff_id=ws.staff_id,

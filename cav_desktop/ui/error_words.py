@@ -268,6 +268,9 @@ PASSPHRASES: dict[str, str] = {
 }
 
 ACTS: dict[str, str] = {
+    "archive": QT_TRANSLATE_NOOP(
+        "errors", "Il tuo ruolo non apre l’archivio del centro, ma solo ciò che ti viene inviato."
+    ),
     "summary_override": QT_TRANSLATE_NOOP(
         "errors",
         "Solo la coordinatrice può far uscire una sintesi sotto la soglia, scrivendo il motivo.",

@@ -322,6 +322,9 @@ def refuse(session: Session, ws: Workspace) -> None:
     ):
         told(session, FieldError, lambda draft=draft: contacts.log(ws, draft))
         told(session, FieldError, lambda draft=draft: contacts.correct(ws, number, draft))
+    author = session.call(ws, caller="autore")
+    for draft in (replace(author, notes=text() * 9_000), replace(author, caller_name=text() * 9)):
+        told(session, FieldError, lambda draft=draft: contacts.log(ws, draft))
     for who in (
         session.identity(phones=(text(),)),
         session.identity(names=(text() * 9,)),

@@ -530,6 +530,19 @@ def test_drafts_and_files_elsewhere_have_no_record(use: Use, ws: Workspace, scen
     assert ws.archive.head().n == end
 
 
+def test_who_holds_no_key_of_the_archive_is_told_so_and_the_next_one_comes_in(
+    folder: Path, unlocked: Unlocked
+) -> None:
+    outside = make.colleague(
+        unlocked, Role.SOCIAL_WORKER, login="esterna", passphrase="zolla neve giostra ponte lume"
+    )
+    archives.lock(outside)
+    with pytest.raises(NotAllowed, match="archive"):
+        archives.unlock(folder, "esterna", "zolla neve giostra ponte lume", clock=FixedClock())
+
+    archives.lock(archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=FixedClock()))
+
+
 def test_a_journal_held_by_another_program_shows_nobody(ws: Workspace, scene: Scene) -> None:
     holder = raw(ws, "journal")
     holder.execute("BEGIN EXCLUSIVE")
