@@ -26,6 +26,7 @@ from cav_desktop.domain.anonymity import (
 )
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months, in_rome
+from cav_desktop.domain.compartments import IDENTITY
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
@@ -33,7 +34,7 @@ from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.records import StaffMember
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.persistence.summaries import anonymous_session
+from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.services import places
 from cav_desktop.services.workspace import Workspace
 
@@ -45,6 +46,17 @@ READ_COLUMNS = (
     CaseFile.author_relation,
 )
 """All that a summary reads of a case: no code, comune, country or exact date."""
+
+_CORRECTED = {
+    "names": IdentifierKind.NAME,
+    "alias": IdentifierKind.NAME,
+    "caller_name": IdentifierKind.NAME,
+    "subject_name": IdentifierKind.NAME,
+    "phones": IdentifierKind.PHONE,
+    "caller_phone": IdentifierKind.PHONE,
+    "subject_phone": IdentifierKind.PHONE,
+}
+"""The corrected fields that name somebody; those of many values keep them in one."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     """
     ws.require("cases", "identity")
     with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
-        denylist = _denylist(session, case_id)
+        known = denylist(session, case_id)
     standing = _standing(ws, case_id, choice)
     women = min(standing.women, standing.linked_women)
     composed = summary.compose(
@@ -107,7 +119,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
         quarter=anonymity.quarter(ws.today),
     )
     pdf = summary.render(composed)
-    report = verifier.verify(pdf, composed, shipped(), denylist)
+    report = verifier.verify(pdf, composed, shipped(), known)
     return Preview(
         case_id=case_id,
         choice=choice,
@@ -137,7 +149,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     """
     ws.require("cases", "identity")
     with ws.archive.read(ws) as session:
-        denylist = _denylist(session, page.case_id)
+        known = denylist(session, page.case_id)
     standing = _standing(ws, page.case_id, page.choice)
     if (standing.women, standing.linked_women) != (page.women, page.linked_women):
         raise SummaryRefused("changed_meanwhile")
@@ -147,7 +159,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
         print_code=page.print_code,
         quarter=anonymity.quarter(ws.today),
     )
-    report = verifier.verify(page.pdf, composed, shipped(), denylist)
+    report = verifier.verify(page.pdf, composed, shipped(), known)
     overridden = _decide(ws, standing, report, reason)
     with ws.archive.write(
         ws, Action.SUMMARY_RELEASED, about=("case_file", page.case_id), reason=reason or None
@@ -225,7 +237,7 @@ def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
     return anonymity.stand(rows, printed, case_id, earlier)
 
 
-def _denylist(session: Session, case_id: int) -> list[Identifier]:
+def denylist(session: Session, case_id: int) -> list[Identifier]:
     """Everything known that could name the woman, who called for her, or the author."""
     case = session.get(CaseFile, case_id)
     if case is None:
@@ -238,8 +250,11 @@ def _denylist(session: Session, case_id: int) -> list[Identifier]:
     for told in session.scalars(select(ContactTold).where(ContactTold.id.in_(contacts))):
         found += _named(told.caller_name, told.caller_phone)
         found += _named(told.subject_name, told.subject_phone)
+        found += _corrected(session, ContactTold.__tablename__, told.id)
     for event in session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == case_id)):
         found += _named(event.caller_name, event.caller_phone)
+        found += _named(event.subject_name, event.subject_phone)
+        found += _corrected(session, SafetyEvent.__tablename__, event.id)
     staff = session.scalars(select(StaffMember.shown_name))
     found += [Identifier(IdentifierKind.OTHER_NAME, name) for name in staff]
     return found + _days_and_places(session, case_id)
@@ -264,7 +279,26 @@ def _of_person(session: Session, case_id: int) -> list[Identifier]:
     names = session.scalars(select(PersonName.written).where(PersonName.person_id == person.id))
     phones = session.scalars(select(PersonPhone.written).where(PersonPhone.person_id == person.id))
     found = [Identifier(IdentifierKind.NAME, name) for name in (*names, person.alias) if name]
-    return found + [Identifier(IdentifierKind.PHONE, phone) for phone in phones]
+    found += [Identifier(IdentifierKind.PHONE, phone) for phone in phones]
+    return found + _corrected(session, Person.__tablename__, person.id)
+
+
+def _corrected(session: Session, kind: str, object_id: int) -> list[Identifier]:
+    """What names and numbers were before somebody corrected them: a wrong name names her too."""
+    history = IDENTITY.correction
+    rows = session.execute(
+        select(history.field, history.before).where(
+            history.kind == kind,
+            history.object_id == object_id,
+            history.field.in_(_CORRECTED),
+        )
+    )
+    return [
+        Identifier(_CORRECTED[field], value.strip())
+        for field, before in rows
+        for value in (before or "").split("; ")
+        if value.strip()
+    ]
 
 
 def _named(name: str, phone: str) -> list[Identifier]:

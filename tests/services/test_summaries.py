@@ -1,18 +1,24 @@
 """The anonymised summary: counted on the coded facts, proven, and only those bytes leave."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, Engine, event, select
 
+from cav_desktop.domain.actions import Action
 from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused
 from cav_desktop.domain.releases import SummaryRelease
-from cav_desktop.services import archives, cases, summaries
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.persistence.anonymous import anonymous_session
+from cav_desktop.services import archives, cases, identity, summaries
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.cases import Facts
+from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -124,16 +130,71 @@ def test_only_women_of_the_last_three_years_count(ws: Workspace, clock: FixedClo
     assert summaries.preview(ws, first).women == 4
 
 
-def test_the_page_is_made_of_five_columns_and_no_words() -> None:
-    """The allow-list: no code, comune, country, exact date or year of birth is read."""
-    assert {column.key for column in summaries.READ_COLUMNS} == {
-        "id",
-        "age_band",
-        "citizenship",
-        "minor_children",
-        "author_relation",
+@pytest.fixture
+def asked() -> Iterator[list[str]]:
+    """Every statement run on a connection to which the identity compartment is not attached."""
+    statements: list[str] = []
+
+    def listen(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        cursor = connection.connection.cursor()
+        cursor.execute("PRAGMA database_list")
+        if "identity" not in {name for _, name, _ in cursor.fetchall()}:
+            statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", listen)
+
+
+def columns_named(statements: list[str]) -> set[str]:
+    """The columns of the case that some statements name, in whatever part of them."""
+    return {
+        column
+        for statement in statements
+        for column in re.findall(r"\bcase_file\.\"?(\w+)", statement)
     }
-    assert {column.class_ for column in summaries.READ_COLUMNS} == {CaseFile}
+
+
+def test_the_page_is_made_of_five_columns_and_no_words(ws: Workspace, asked: list[str]) -> None:
+    """The allow-list: no code, comune, country, exact date or year of birth is read."""
+    page = summaries.preview(ws, women(ws, 5))
+    summaries.release(ws, page)
+
+    assert columns_named(asked) == {
+        *("id", "age_band", "citizenship", "minor_children", "author_relation"),
+        *("withdrawn", "merged_into"),  # which cases are counted at all
+    }
+    tables = {table for sql in asked for table in re.findall(r"(?:FROM|JOIN) (\S+)", sql)}
+    assert tables == {"cases.case_file", "cases.episode", "cases.summary_release"}
+
+
+def test_a_column_outside_the_allow_list_would_be_seen(ws: Workspace, asked: list[str]) -> None:
+    with anonymous_session(ws.folder, ws.archive.access.keys["cases"]) as session:
+        session.execute(select(CaseFile.code)).all()
+
+    assert columns_named(asked) == {"code"}
+
+
+def test_every_name_the_case_ever_had_is_looked_for(ws: Workspace) -> None:
+    """A name corrected away, and the woman a call of the author was about, name her as well."""
+    hers = women(ws, 5)
+    first = IdentityDraft(
+        names=("Ornella Zanforlin", "Orni"), alias="Girasole", phones=("3331234567",)
+    )
+    identity.change(ws, hers, first)
+    identity.change(ws, hers, IdentityDraft(names=("Altra Persona",), phones=("3409998888",)))
+    about_her = make.call_of_author(ws)
+    with ws.archive.write(ws, Action.SAFETY_LINKED, about=("case_file", hers)) as tx:
+        event_of_author = tx.session.get_one(SafetyEvent, about_her)
+        event_of_author.case_id = hers
+        event_of_author.subject_name, event_of_author.subject_phone = "Zdenka Hrib", "345 678 9012"
+
+    with ws.archive.read(ws) as session:
+        known = {one.value for one in summaries.denylist(session, hers)}
+
+    assert known >= {"Ornella Zanforlin", "Orni", "Girasole", "3331234567"}
+    assert known >= {"Altra Persona", "3409998888", "Piero", "340 999 8888"}
+    assert known >= {"Zdenka Hrib", "345 678 9012"}
 
 
 def test_the_name_of_the_woman_is_not_in_the_page(ws: Workspace) -> None:

@@ -8,8 +8,8 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.records import StaffMember
+from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.persistence.archive import Archive
-from cav_desktop.persistence.summaries import anonymous_session
 from tests.persistence.desk import Desk
 from tests.persistence.women import add_woman
 
