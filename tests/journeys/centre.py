@@ -37,6 +37,7 @@ def running(
     time = clock()
     program = Program(folder, clock=time, accounts=accounts)
     program.shell.resize(_SCREEN)
+    program.shell.move(0, 0)
     program.start()
     program.shell.activateWindow()
     try:

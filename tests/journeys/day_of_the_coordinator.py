@@ -213,13 +213,15 @@ def _when_it_takes_long(stage: Stage) -> None:
         progress.report(3, 12)
         go_on.wait(10)
 
-    task = stage.context.run_task(
-        work, lambda _: None, owner=stage.window, text="Preparo la tabella"
-    )
-    until(lambda: any(one.isVisible() for one in stage.program.shell.findChildren(ProgressDialog)))
+    stage.context.run_task(work, lambda _: None, owner=stage.window, text="Preparo la tabella")
+    until(lambda: _is_told_to_wait(stage))
     stage.look("progress")
     go_on.set()
-    until(lambda: not task.is_running)
+    until(lambda: not _is_told_to_wait(stage))
+
+
+def _is_told_to_wait(stage: Stage) -> bool:
+    return any(one.isVisible() for one in stage.program.shell.findChildren(ProgressDialog))
 
 
 def _when_the_program_is_wrong(stage: Stage) -> None:

@@ -34,7 +34,7 @@ def lock_in_the_middle(stage: Stage, first: Account, second: Account) -> Interru
     walk_to(stage, drawer, "notes")
     stage.type(BEGUN)
     stage.look("sentence_begun")
-    stage.press(Qt.Key.Key_F12)
+    stage.panic()
     assert stage.program.cover.isVisible()
     stage.snap("covered")
     until(lambda: isinstance(stage.program.shell.content(), UnlockPage))

@@ -1,7 +1,7 @@
 """The program as a person has it before her: a keyboard, a mouse, and what the window shows."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -109,7 +109,9 @@ class Stage:
         self.open(Place(screen))
 
     def open(self, place: Place) -> None:
-        """Go to a place as a link of another screen does."""
+        """Go to a place as a link of another screen does, a while after what was done before."""
+        self.clock.advance(seconds=50)
+        self.window.undo._go()
         self.context.navigation.open(place)
         rest()
 
@@ -156,7 +158,13 @@ class Stage:
         """Press Ctrl and a key, wherever the keyboard is in the window."""
         shell = self.program.shell
         self._be_in_front(shell)
-        self.press(key, Qt.KeyboardModifier.ControlModifier, on=shell.focusWidget() or shell)
+        standing = cast("QWidget | None", shell.focusWidget())
+        self.press(key, Qt.KeyboardModifier.ControlModifier, on=standing or shell)
+
+    def panic(self) -> None:
+        """Press F12; returns in the very moment in which the cover stands."""
+        self._be_in_front(self.program.shell)
+        QTest.keyClick(self.standing(), Qt.Key.Key_F12)
 
     def click(self, widget: QWidget) -> None:
         """Press a button or a field with the mouse; it must be there to be pressed."""

@@ -4,6 +4,7 @@ Saves `build/tour/<journey>-<nn>-<screen>-<theme>-<scale>.png`, the documents an
 Each look is a process of its own: `python -m tests.tour --look light 100 FOLDER`.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -46,9 +47,18 @@ def _look(look: tuple[str, int], archive: Path) -> int:
         places = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
         return subprocess.run(
             [sys.executable, "-m", "tests.tour", "--look", theme, str(scale), str(archive)],
-            env={**os.environ, **places, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1"},
+            env={**os.environ, **places, "QT_QPA_PLATFORM": _platform(home)},
             check=False,
         ).returncode
+
+
+def _platform(home: str) -> str:
+    """A screen as large as that of the centre: lists that open find their room on it."""
+    screen = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768, "dpr": 1}
+    config = Path(home) / "screen.json"
+    whole = {"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96}]}
+    config.write_text(json.dumps(whole), encoding="utf-8")
+    return f"offscreen:configfile={config}"
 
 
 if __name__ == "__main__":
