@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.services.cases import NO, YES, Facts
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.vocabulary import Vocabulary
+from cav_desktop.ui.cases.former_values import last_value
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import Card, Form, Option, SearchableCombo
 
@@ -56,7 +57,7 @@ class FactsEditor(Card):
     def show_corrections(self, corrections: tuple[CorrectionRow, ...]) -> None:
         """Show beside each field what it said before, the newest first."""
         for name in _LIST_OF:
-            before = next((row.before for row in corrections if row.field == name), None)
+            before = last_value(corrections, name)
             self.form.field(name).set_history(self._word(name, before) if before else "")
 
     def suggest_age_band(self, code: str) -> None:

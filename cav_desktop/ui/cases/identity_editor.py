@@ -13,6 +13,7 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.identity import IdentityDraft, IdentitySheet
 from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.ui.cases.former_values import last_value
 from cav_desktop.ui.cases.safe_contact_field import SafeContactField
 from cav_desktop.ui.cases.written_lines import WrittenLines
 from cav_desktop.ui.context import Context
@@ -80,8 +81,7 @@ class IdentityEditor(Card):
     def show_corrections(self, corrections: tuple[CorrectionRow, ...]) -> None:
         """Show beside each field what it said before, the newest first."""
         for name in ("names", "alias", "phones", "birth_year", "notes"):
-            before = next((row.before for row in corrections if row.field == name), None)
-            self.form.field(name).set_history(" ".join(before.split())[:60] if before else "")
+            self.form.field(name).set_history(last_value(corrections, name))
 
     def clear(self) -> None:
         """Forget what is shown: the name is hidden again."""

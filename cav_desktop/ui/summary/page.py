@@ -96,22 +96,14 @@ class SummaryPage(QWidget):
         ws, case_id = self._context.ws, self._case_id
         self._task = self._context.run_task(
             lambda _: summaries.preview(ws, case_id, choice),
-            partial(self._show_page, choice),
+            partial(self.show_page, choice),
             partial(self._refuse, choice),
             owner=self,
             text=self.tr("Compongo e controllo la pagina"),
         )
 
-    def may_leave(self) -> bool:
-        """Whether the page that is shown may be printed or saved."""
-        page = self._page
-        if page is None or not page.clean:
-            return False
-        if page.decision is Decision.OVERRIDE:
-            return self._context.ws.is_coordinator and bool(self.verdict.reason.value())
-        return page.decision is Decision.FREE
-
-    def _show_page(self, choice: Choice, page: Preview) -> None:
+    def show_page(self, choice: Choice, page: Preview) -> None:
+        """Show a finished page, unless another choice was made meanwhile."""
         if choice != self._wanted or page.case_id != self._case_id:
             return
         self._task = None
@@ -123,6 +115,15 @@ class SummaryPage(QWidget):
         stopping = (one.fragment for one in page.findings if one.fragment and not one.warning)
         self.preview.highlight(next(stopping, ""))
         self._show_leave()
+
+    def may_leave(self) -> bool:
+        """Whether the page that is shown may be printed or saved."""
+        page = self._page
+        if page is None or not page.clean:
+            return False
+        if page.decision is Decision.OVERRIDE:
+            return self._context.ws.is_coordinator and bool(self.verdict.reason.value())
+        return page.decision is Decision.FREE
 
     def _refuse(self, choice: Choice, error: Exception) -> None:
         if choice != self._wanted:
