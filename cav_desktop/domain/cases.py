@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
-from cav_desktop.domain.errors import AlreadyMerged, FieldError
+from cav_desktop.domain.errors import AlreadyMerged, FieldError, Vanished
 
 _YOUNGEST = 14
 _OLDEST_BAND = 70
@@ -32,11 +32,17 @@ class CaseFile(CasesBase):
     minor_children: Mapped[str | None] = mapped_column(Code)
     author_relation: Mapped[str | None] = mapped_column(Code)
 
+    def require_living(self) -> None:
+        """Raise `Vanished` if it was withdrawn, `AlreadyMerged` with the case that it became."""
+        if self.withdrawn:
+            raise Vanished("case_file", self.id)
+        if self.merged_into is not None:
+            raise AlreadyMerged(self.merged_into)
+
     def merge_into(self, survivor: "CaseFile") -> None:
-        """Become a signpost to the older file of the same woman; raises `AlreadyMerged`."""
+        """Become a signpost to the older file of the same woman; raises as `require_living`."""
         for one in (self, survivor):
-            if one.merged_into is not None:
-                raise AlreadyMerged(one.merged_into)
+            one.require_living()
         if survivor.id == self.id:
             raise FieldError("other", "same_case")
         self.merged_into = survivor.id

@@ -13,11 +13,12 @@ from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
-from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.people import PersonName, PersonPhone
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import identity, safe_contact
+from cav_desktop.services.living import living_case
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -66,7 +67,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
     """Take back an opening just made; its code stays used. Raises `CannotUndo` if work began."""
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)) as tx:
-        case = _living(tx.session, case_id)
+        case = living_case(tx.session, case_id)
         contacts = tx.session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case_id)).all()
         begun = [one for one in episodes if one.state != EpisodeState.CONTACT]
@@ -90,7 +91,7 @@ def join(ws: Workspace, contact_id: int, case_id: int) -> None:
     """Say that a contact is of a woman already known; her name and numbers are completed by it."""
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CONTACT_JOINED, about=("contact", contact_id)) as tx:
-        case = _living(tx.session, case_id)
+        case = living_case(tx.session, case_id)
         _join(tx.session, _free_contact(tx.session, contact_id), case.id)
         tx.about("case_file", case.id)
 
@@ -116,7 +117,9 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CASES_MERGED) as tx:
-        survivor, gone = older_first(_living(tx.session, one_id), _living(tx.session, other_id))
+        survivor, gone = older_first(
+            living_case(tx.session, one_id), living_case(tx.session, other_id)
+        )
         gone.merge_into(survivor)
         tx.about("case_file", survivor.id)
         tx.about("case_file", gone.id)
@@ -133,7 +136,7 @@ def begin_episode(ws: Workspace, case_id: int) -> int:
     """She came back: a new way through the centre. Raises `FieldError` while one is still open."""
     ws.require("cases")
     with ws.archive.write(ws, Action.EPISODE_BEGUN, about=("case_file", case_id)) as tx:
-        case = _living(tx.session, case_id)
+        case = living_case(tx.session, case_id)
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case.id)).all()
         if any(not episode.is_over for episode in episodes):
             raise FieldError("episode", "one_is_open")
@@ -176,7 +179,7 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
     """Write the coded facts; what they said before stays in the history."""
     ws.require("cases")
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
-        case = _living(tx.session, case_id)
+        case = living_case(tx.session, case_id)
         for name, list_name in _LIST_OF.items():
             require_code(tx.session, list_name, getattr(facts, name), name)
         if facts.minor_children not in (YES, NO):
@@ -306,17 +309,8 @@ def _free_contact(session: Session, contact_id: int) -> Contact:
     return contact
 
 
-def _living(session: Session, case_id: int) -> CaseFile:
-    case = session.get(CaseFile, case_id)
-    if case is None or case.withdrawn:
-        raise Vanished("case_file", case_id)
-    if case.merged_into is not None:
-        raise AlreadyMerged(case.merged_into)
-    return case
-
-
 def _latest(session: Session, case_id: int) -> Episode:
-    _living(session, case_id)
+    living_case(session, case_id)
     newest = select(func.max(Episode.number)).where(Episode.case_id == case_id).scalar_subquery()
     episode = session.scalar(
         select(Episode).where(Episode.case_id == case_id, Episode.number == newest)

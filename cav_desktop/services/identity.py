@@ -6,14 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.cases import CaseFile, age_band
+from cav_desktop.domain.cases import age_band
 from cav_desktop.domain.contacts import ContactTold
-from cav_desktop.domain.errors import AlreadyMerged, FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.people import NameWord, Person, PersonName, PersonPhone, name_words
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import corrections, safe_contact
 from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.living import living_case
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -67,11 +68,7 @@ def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.IDENTITY_CHANGED, about=("case_file", case_id)) as tx:
-        case = tx.session.get(CaseFile, case_id)
-        if case is None or case.withdrawn:
-            raise Vanished("case_file", case_id)
-        if case.merged_into is not None:
-            raise AlreadyMerged(case.merged_into)
+        case = living_case(tx.session, case_id)
         _check(tx.session, draft)
         person = person_of(tx.session, case_id) or _new_person(tx.session, case_id)
         if draft.birth_year is not None and draft.birth_year != person.birth_year:

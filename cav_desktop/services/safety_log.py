@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import AlreadyMerged, Vanished
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.services.living import living_case
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
@@ -108,11 +109,7 @@ def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
         if event is None:
             raise Vanished("safety_event", event_id)
         if case_id is not None:
-            case = tx.session.get(CaseFile, case_id)
-            if case is None or case.withdrawn:
-                raise Vanished("case_file", case_id)
-            if case.merged_into is not None:
-                raise AlreadyMerged(case.merged_into)
+            living_case(tx.session, case_id)
             tx.about("case_file", case_id)
         tx.correct(event, "case_id", case_id)
 

@@ -7,7 +7,7 @@ import pytest
 
 from cav_desktop import paths
 from cav_desktop.domain.cases import CaseFile, age_band, older_first
-from cav_desktop.domain.errors import AlreadyMerged, FieldError
+from cav_desktop.domain.errors import AlreadyMerged, FieldError, Vanished
 
 DAY = date(2026, 3, 16)
 
@@ -85,5 +85,26 @@ def test_a_case_is_not_merged_with_itself() -> None:
 def test_a_case_merged_before_sends_to_its_survivor(gone: CaseFile, survivor: CaseFile) -> None:
     with pytest.raises(AlreadyMerged) as refused:
         gone.merge_into(survivor)
+
+    assert refused.value.survivor == 7
+
+
+def test_a_living_case_may_be_written_to() -> None:
+    case(1).require_living()
+
+
+def test_a_withdrawn_case_may_not_be_written_to() -> None:
+    withdrawn = case(1)
+    withdrawn.withdrawn = True
+
+    with pytest.raises(Vanished, match="case_file 1"):
+        withdrawn.require_living()
+    with pytest.raises(Vanished):
+        case(2).merge_into(withdrawn)
+
+
+def test_a_merged_case_sends_who_writes_to_the_one_it_became() -> None:
+    with pytest.raises(AlreadyMerged) as refused:
+        case(2, merged_into=7).require_living()
 
     assert refused.value.survivor == 7
