@@ -98,6 +98,17 @@ class SafeAnswer(StrEnum):
     NO = "no"
 
 
+_PRUDENCE = (SafeAnswer.NO, SafeAnswer.WITH_RULES, SafeAnswer.NOT_ASKED, SafeAnswer.YES)
+
+
+def more_prudent(one: str, other: str) -> SafeAnswer:
+    """Of two answers about one woman the one that puts her less in danger.
+
+    Nobody asked comes before a yes: the yes was perhaps given for another number.
+    """
+    return min(SafeAnswer(one), SafeAnswer(other), key=_PRUDENCE.index)
+
+
 class SafeContact(IdentityBase):
     """How she may be reached (list E71): shown wherever a number is."""
 

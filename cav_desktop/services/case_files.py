@@ -226,16 +226,13 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
 
 
 def survivor_of(ws: Workspace, case_id: int) -> int:
-    """The case that a number leads to, after any merges."""
+    """The case that a number leads to, after any merges: a merge leaves one step."""
     ws.require("cases")
     with ws.archive.read(ws) as session:
-        while True:
-            case = session.get(CaseFile, case_id)
-            if case is None:
-                raise Vanished("case_file", case_id)
-            if case.merged_into is None:
-                return case.id
-            case_id = case.merged_into
+        case = session.get(CaseFile, case_id)
+        if case is None:
+            raise Vanished("case_file", case_id)
+        return case.merged_into or case.id
 
 
 def _episode(episode: Episode) -> EpisodeRow:

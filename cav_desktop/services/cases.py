@@ -14,12 +14,12 @@ from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.domain.people import PersonName, PersonPhone
+from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
+from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import identity, safe_contact
 from cav_desktop.services.living import living_case
-from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -52,7 +52,7 @@ def open_from_contact(ws: Workspace, contact_id: int) -> int:
     with ws.archive.write(ws, Action.CASE_OPENED, about=("contact", contact_id)) as tx:
         contact = _free_contact(tx.session, contact_id)
         case = _new_case(tx, ws, desk_id=contact.desk_id)
-        _join(tx.session, contact, case.id)
+        _join(tx, contact, case.id)
         return case.id
 
 
@@ -92,7 +92,7 @@ def join(ws: Workspace, contact_id: int, case_id: int) -> None:
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CONTACT_JOINED, about=("contact", contact_id)) as tx:
         case = living_case(tx.session, case_id)
-        _join(tx.session, _free_contact(tx.session, contact_id), case.id)
+        _join(tx, _free_contact(tx.session, contact_id), case.id)
         tx.about("case_file", case.id)
 
 
@@ -121,14 +121,17 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
             living_case(tx.session, one_id), living_case(tx.session, other_id)
         )
         gone.merge_into(survivor)
+        # Every signpost leads to the survivor in one step, also those of earlier merges.
+        for earlier in tx.session.scalars(select(CaseFile).where(CaseFile.merged_into == gone.id)):
+            earlier.merged_into = survivor.id
         tx.about("case_file", survivor.id)
         tx.about("case_file", gone.id)
         _move_episodes(tx.session, gone.id, survivor.id)
         _move_what_hangs(tx.session, gone.id, survivor.id)
         for field in fields(Facts):
             if getattr(survivor, field.name) is None:
-                setattr(survivor, field.name, getattr(gone, field.name))
-        _merge_people(tx.session, gone.id, survivor.id)
+                tx.correct(survivor, field.name, getattr(gone, field.name))
+        _merge_people(tx, gone.id, survivor.id)
         return survivor.id
 
 
@@ -228,15 +231,15 @@ def _start(tx: Write, ws: Workspace, episode: Episode) -> None:
     )
 
 
-def _join(session: Session, contact: Contact, case_id: int) -> None:
+def _join(tx: Write, contact: Contact, case_id: int) -> None:
     contact.case_id = case_id
-    for appointment in session.scalars(
+    for appointment in tx.session.scalars(
         select(Appointment).where(Appointment.contact_id == contact.id)
     ):
         appointment.case_id = case_id
-    told = session.get(ContactTold, contact.id)
+    told = tx.session.get(ContactTold, contact.id)
     if told is not None:
-        identity.carry(session, case_id, told)
+        identity.carry(tx, case_id, told)
 
 
 def _part(session: Session, contact: Contact) -> None:
@@ -251,7 +254,9 @@ def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
     contacts = session.scalars(select(Contact).where(Contact.case_id == gone))
     appointments = session.scalars(select(Appointment).where(Appointment.case_id == gone))
     events = session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == gone))
-    for row in (*contacts, *appointments, *events):
+    # What earlier papers told of her still counts: the next summary is held against them.
+    releases = session.scalars(select(SummaryRelease).where(SummaryRelease.case_id == gone))
+    for row in (*contacts, *appointments, *events, *releases):
         row.case_id = survivor
 
 
@@ -268,7 +273,8 @@ def _move_episodes(session: Session, gone: int, survivor: int) -> None:
         episode.number = number
 
 
-def _merge_people(session: Session, gone: int, survivor: int) -> None:
+def _merge_people(tx: Write, gone: int, survivor: int) -> None:
+    session = tx.session
     leaving = identity.person_of(session, gone)
     if leaving is None:
         return
@@ -290,14 +296,27 @@ def _merge_people(session: Session, gone: int, survivor: int) -> None:
             session.add(
                 PersonPhone(person_id=staying.id, written=phone.written, digits=phone.digits)
             )
-    staying.alias = staying.alias or leaving.alias
-    staying.birth_year = staying.birth_year or leaving.birth_year
-    staying.notes = "\n\n".join(part for part in (staying.notes, leaving.notes) if part)
-    rule = safe_contact.read(session, person_id=leaving.id)
-    if safe_contact.read(session, person_id=staying.id) == SafeContactDraft():
-        safe_contact.write(session, rule, person_id=staying.id)
+    for name in ("alias", "birth_year"):
+        ours, theirs = getattr(staying, name), getattr(leaving, name)
+        if not ours:
+            tx.correct(staying, name, theirs)
+        elif theirs and theirs != ours:
+            tx.keep_previous(staying, name, str(theirs))
+    notes = "\n\n".join(part for part in (staying.notes, leaving.notes) if part)
+    tx.correct(staying, "notes", notes)
+    _merge_rules(tx, leaving, staying)
     identity.remove_person(session, leaving)
     identity.refold(session, staying)
+
+
+def _merge_rules(tx: Write, leaving: Person, staying: Person) -> None:
+    """The more prudent rule holds; one that no longer does is kept in her history."""
+    ours = safe_contact.read(tx.session, person_id=staying.id)
+    theirs = safe_contact.read(tx.session, person_id=leaving.id)
+    joined = ours.joined_with(theirs)
+    safe_contact.write(tx, joined, person_id=staying.id)
+    if theirs.answer not in (joined.answer, SafeAnswer.NOT_ASKED):
+        safe_contact.keep_previous(tx, theirs, person_id=staying.id)
 
 
 def _free_contact(session: Session, contact_id: int) -> Contact:

@@ -115,7 +115,7 @@ def log(ws: Workspace, draft: ContactDraft) -> Logged:
         tx.session.add(told)
         _tell(tx.session, told, tidy)
         _set_reasons(tx.session, contact.id, tidy.reasons)
-        safe_contact.write(tx.session, tidy.safe, contact_id=contact.id)
+        safe_contact.write(tx, tidy.safe, contact_id=contact.id)
         _set_follow_up(tx.session, contact, tidy)
         tx.about("contact", contact.id)
         return Logged(contact_id=contact.id)
@@ -135,7 +135,7 @@ def correct(ws: Workspace, contact_id: int, draft: ContactDraft) -> None:
             tx.correct(told, name, getattr(tidy, name))
         _tell(tx.session, told, tidy)
         _correct_reasons(tx, contact, tidy.reasons)
-        safe_contact.write(tx.session, tidy.safe, contact_id=contact_id)
+        safe_contact.write(tx, tidy.safe, contact_id=contact_id)
         _set_follow_up(tx.session, contact, tidy)
 
 

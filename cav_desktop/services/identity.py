@@ -78,14 +78,15 @@ def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
         _write_names(tx, person, draft.names)
         _write_phones(tx, person, draft.phones)
         refold(tx.session, person)
-        safe_contact.write(tx.session, draft.safe, person_id=person.id)
+        safe_contact.write(tx, draft.safe, person_id=person.id)
 
 
-def carry(session: Session, case_id: int, told: ContactTold) -> None:
+def carry(tx: Write, case_id: int, told: ContactTold) -> None:
     """Bring the names and numbers of a contact to the woman of a case; inside a transaction.
 
     What she already has is not written twice, and nothing she has is replaced.
     """
+    session = tx.session
     name, phone = told.subject_name.strip(), told.subject_phone.strip()
     rule = safe_contact.read(session, contact_id=told.id)
     if not (name or phone or rule != SafeContactDraft()):
@@ -104,7 +105,7 @@ def carry(session: Session, case_id: int, told: ContactTold) -> None:
     if rule != SafeContactDraft() and (
         safe_contact.read(session, person_id=person.id) == SafeContactDraft()
     ):
-        safe_contact.write(session, rule, person_id=person.id, brought_by=told.id)
+        safe_contact.write(tx, rule, person_id=person.id, brought_by=told.id)
     refold(session, person)
 
 

@@ -1,13 +1,23 @@
 """How a woman may be reached without danger: read wherever a number is shown, written with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.people import SafeAnswer, SafeContact, SafeContactRule
+from cav_desktop.domain.contacts import ContactTold
+from cav_desktop.domain.people import (
+    Person,
+    SafeAnswer,
+    SafeContact,
+    SafeContactRule,
+    more_prudent,
+)
+from cav_desktop.persistence.writing import Write
 
-PRUDENT = "chiama_lei"
+FIELD = "safe"
+"""The name under which the history keeps earlier rules."""
 
 
 @dataclass(frozen=True)
@@ -20,13 +30,40 @@ class SafeContactDraft:
     words: str = ""
 
     def tidied(self) -> "SafeContactDraft":
-        """Spaces trimmed, rules once each; rules are dropped only where the answer allows none."""
-        rules = () if self.answer == SafeAnswer.NO else tuple(dict.fromkeys(self.rules))
-        return replace(self, rules=rules, hours=self.hours.strip(), words=self.words.strip())
+        """What the answer admits: rules once each, hours and words only where she set rules."""
+        if self.answer != SafeAnswer.WITH_RULES:
+            return SafeContactDraft(self.answer)
+        return replace(
+            self,
+            rules=tuple(dict.fromkeys(self.rules)),
+            hours=_one_line(self.hours),
+            words=_one_line(self.words),
+        )
+
+    def joined_with(self, other: "SafeContactDraft") -> "SafeContactDraft":
+        """The more prudent of two rules of one woman; of two with rules, all that both say."""
+        answer = more_prudent(self.answer, other.answer)
+        of = [one for one in (self.tidied(), other.tidied()) if one.answer == answer]
+        return SafeContactDraft(
+            answer,
+            tuple(dict.fromkeys(rule for one in of for rule in one.rules)),
+            _all_said(one.hours for one in of),
+            _all_said(one.words for one in of),
+        )
+
+    def written(self) -> str:
+        """As the history keeps it, one line each: answer, rules, hours, words."""
+        return "\n".join((self.answer, ";".join(self.rules), self.hours, self.words))
+
+    @classmethod
+    def read_written(cls, text: str) -> "SafeContactDraft":
+        """What `written` made, as the history gives it back."""
+        answer, rules, hours, words = (text.split("\n") + [""] * 3)[:4]
+        return cls(answer, tuple(rule for rule in rules.split(";") if rule), hours, words)
 
 
 def write(
-    session: Session,
+    tx: Write,
     draft: SafeContactDraft,
     *,
     person_id: int | None = None,
@@ -35,10 +72,16 @@ def write(
 ) -> None:
     """Replace the rule of a person or of a contact; runs inside the caller's transaction.
 
+    The rule that stood before goes to the history of her, or of the contact, as field `safe`.
     `brought_by` names the contact whose joining carried the rule to the person.
     """
-    tidy = draft.tidied()
+    session, tidy = tx.session, draft.tidied()
     found = _find(session, person_id=person_id, contact_id=contact_id)
+    if found is not None:
+        before = read(session, person_id=person_id, contact_id=contact_id)
+        if before == tidy:
+            return
+        keep_previous(tx, before, person_id=person_id, contact_id=contact_id)
     kept = found or SafeContact(person_id=person_id, contact_id=contact_id)
     kept.answer, kept.hours, kept.words = tidy.answer, tidy.hours, tidy.words
     kept.brought_by = brought_by
@@ -58,6 +101,23 @@ def write(
         for rule in tidy.rules
         if rule not in present
     )
+
+
+def keep_previous(
+    tx: Write,
+    before: SafeContactDraft,
+    *,
+    person_id: int | None = None,
+    contact_id: int | None = None,
+) -> None:
+    """Keep a rule that is no longer in force in the history of the person or of the contact."""
+    owner = (
+        tx.session.get(Person, person_id)
+        if person_id is not None
+        else tx.session.get(ContactTold, contact_id)
+    )
+    if owner is not None:
+        tx.keep_previous(owner, FIELD, before.written())
 
 
 def read(
@@ -104,3 +164,11 @@ def _find(session: Session, *, person_id: int | None, contact_id: int | None) ->
     return session.scalar(
         select(SafeContact).where(column == (person_id if person_id is not None else contact_id))
     )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _all_said(parts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(part for part in parts if part))

@@ -10,7 +10,15 @@ from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, TransitionRefused
 from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.records import Record
-from cav_desktop.services import case_files, cases, contacts, identity, search, timeline
+from cav_desktop.services import (
+    case_files,
+    cases,
+    contacts,
+    identity,
+    safe_contact,
+    search,
+    timeline,
+)
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.cases import Facts
 from cav_desktop.services.identity import IdentityDraft
@@ -112,6 +120,71 @@ def test_a_merge_leaves_the_older_code_and_a_signpost(ws: Workspace, clock: Fixe
     assert [hit.object_id for hit in search.find(ws, "meriem")] == [older]
     with pytest.raises(AlreadyMerged):
         cases.merge(ws, newer, older)
+
+
+def test_a_merge_of_a_merge_leads_to_the_last_survivor_in_one_step(ws: Workspace) -> None:
+    first, second, third = (
+        make.case(ws, subject_name=f"{name} Nowak") for name in ("Anna", "Berta", "Carla")
+    )
+    codes = {one: case_files.open_sheet(ws, one).code for one in (first, second, third)}
+    cases.merge(ws, second, third)
+    cases.merge(ws, first, second)
+
+    assert [case_files.survivor_of(ws, one) for one in (first, second, third)] == [first] * 3
+    assert set(case_files.open_sheet(ws, third).merged_codes) == {codes[second], codes[third]}
+    for code in codes.values():
+        assert [hit.object_id for hit in search.find(ws, code)] == [first]
+    with pytest.raises(AlreadyMerged) as refused:
+        cases.set_facts(ws, third, Facts())
+    assert refused.value.survivor == first
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kept"),
+    [
+        (SafeContactDraft("si"), RULE, RULE),
+        (RULE, SafeContactDraft("no"), SafeContactDraft("no")),
+        (SafeContactDraft("no"), RULE, SafeContactDraft("no")),
+        (SafeContactDraft("si"), SafeContactDraft(), SafeContactDraft()),
+        (
+            RULE,
+            SafeContactDraft("con_regole", ("altro_nome", "solo_sms"), "14-16", "farmacia"),
+            SafeContactDraft("con_regole", ("solo_sms", "altro_nome"), "9-12; 14-16", "farmacia"),
+        ),
+    ],
+)
+def test_after_a_merge_the_more_prudent_rule_holds(
+    ws: Workspace, ours: SafeContactDraft, theirs: SafeContactDraft, kept: SafeContactDraft
+) -> None:
+    survivor, gone = make.case(ws, safe=ours), make.case(ws, subject_name="Meriem", safe=theirs)
+    cases.merge(ws, survivor, gone)
+
+    sheet = identity.reveal(ws, survivor)
+    assert sheet.draft.safe == kept
+    past = {
+        SafeContactDraft.read_written(row.before or "")
+        for row in sheet.corrections
+        if row.field == safe_contact.FIELD
+    }
+    assert past == {one for one in (ours, theirs) if one not in (kept, SafeContactDraft())} - (
+        {theirs} if theirs.answer == kept.answer else set()
+    )
+
+
+def test_a_merge_forgets_nothing_that_was_known(ws: Workspace) -> None:
+    survivor, gone = cases.open_anonymous(ws), cases.open_anonymous(ws)
+    identity.change(ws, survivor, IdentityDraft(("Maryam",), "Girasole", birth_year=1992))
+    identity.change(ws, gone, IdentityDraft(("Miriam",), "Papavero", birth_year=1993, notes="!"))
+    cases.set_facts(ws, gone, Facts("da_30_a_34", "italiana"))
+    cases.merge(ws, survivor, gone)
+
+    sheet = identity.reveal(ws, survivor)
+    past = {(row.field, row.before) for row in sheet.corrections}
+    assert (sheet.draft.alias, sheet.draft.birth_year, sheet.draft.notes) == ("Girasole", 1992, "!")
+    assert {("alias", "Papavero"), ("birth_year", "1993")} <= past
+    of_case = case_files.open_sheet(ws, survivor)
+    assert of_case.facts.citizenship == "italiana"
+    assert ("citizenship", None) in {(row.field, row.before) for row in of_case.corrections}
 
 
 def test_a_case_is_not_merged_with_itself(ws: Workspace) -> None:

@@ -122,6 +122,22 @@ def test_two_pages_of_one_woman_are_held_together(ws: Workspace) -> None:
         summaries.release(ws, second)
 
 
+def test_a_page_counts_against_the_next_after_a_merge_too(ws: Workspace) -> None:
+    """What left under the code that is gone was told of the same woman."""
+    survivor, hers = women(ws, 1), women(ws, 1)
+    women(ws, 4, replace(HERS, author_relation=None))
+    women(ws, 4, replace(HERS, age_band="da_50_a_54"))
+    by_age = DEFAULT_CHOICE.with_level(Trait.AUTHOR, len(LEVELS[Trait.AUTHOR]))
+    by_author = DEFAULT_CHOICE.with_level(Trait.AGE, len(LEVELS[Trait.AGE]))
+    summaries.release(ws, summaries.preview(ws, hers, by_age))
+    assert cases.merge(ws, survivor, hers) == survivor
+
+    second = summaries.preview(ws, survivor, by_author)
+    assert (second.women, second.linked_women) == (5, 1)
+    with pytest.raises(SummaryRefused, match="too_few"):
+        summaries.release(ws, second)
+
+
 def test_only_women_of_the_last_three_years_count(ws: Workspace, clock: FixedClock) -> None:
     first = women(ws, 5)
     cases.move(ws, first + 1, Move(EpisodeState.CLOSED, ws.today, "paura"))
