@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cav_desktop.domain.clock import from_rome, in_rome
 from cav_desktop.domain.contacts import (
@@ -82,7 +82,8 @@ class ContactForm(Form):
             follow_up_on=held["follow_up_on"],
             follow_up_at=held["follow_up_at"],
             **{name: held[name] for name in _CODES},
-            **{name: held[name] or "" for name in _WORDS},
+            # As they stand, blanks included: a sentence goes on at the cursor where it was left.
+            **{name: _typed(self.field(name).control) for name in _WORDS},
         )
 
     def to_save(self) -> ContactDraft:
@@ -90,7 +91,8 @@ class ContactForm(Form):
         whole = self.draft()
         asks_day = whole.outcome in (OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK)
         return ContactDraft(
-            **{name: getattr(whole, name) for name in (*_CODES, *_WORDS)},
+            **{name: getattr(whole, name) for name in _CODES},
+            **{name: getattr(whole, name).strip() for name in _WORDS},
             at=whole.at,
             reasons=whole.reasons,
             desk_id=whole.desk_id,
@@ -234,6 +236,13 @@ class ContactForm(Form):
             if before == wall:
                 return self._at
         return from_rome(wall)
+
+
+def _typed(control: QWidget) -> str:
+    if isinstance(control, QPlainTextEdit):
+        return control.toPlainText()
+    assert isinstance(control, QLineEdit)  # noqa: S101 - words are written in these two alone
+    return control.text()
 
 
 def _position(standing: QWidget) -> int:
