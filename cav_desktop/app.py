@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
 
 from cav_desktop import logs, paths
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -20,12 +20,12 @@ from cav_desktop.ui import crash, errors, showing
 from cav_desktop.ui.admin.look import dress
 from cav_desktop.ui.immortals import keep_immortals
 from cav_desktop.ui.program import Program
+from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.splash import Splash
 from cav_desktop.ui.unlock import DemoAccount
 
 _OFFSCREEN = "offscreen"
-_DIALOG_HISTORY = ("FileDialog", "Qt/filedialog")
 
 
 @dataclass(frozen=True)
@@ -148,25 +148,15 @@ def show_without_display(folder: Path) -> list[Path]:
 
 
 def save_report(text: str) -> bool:
-    """Ask where and write the report of a mistake there; the dialog's own history is forgotten."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(), "Archivio", str(Path.home() / "rapporto.txt")
-    )
-    forget_dialogs()
-    if not chosen:
+    """Ask where and write the report of a mistake there; False when it was not written."""
+    chosen = ask_where(QApplication.activeWindow(), "Archivio", "rapporto.txt")
+    if chosen is None:
         return False
     try:
-        files.save_bytes(Path(chosen), text.encode())
+        files.save_bytes(chosen, text.encode())
     except (EnvironmentFailure, OSError):
         return False
     return True
-
-
-def forget_dialogs() -> None:
-    """Qt keeps the folders of its file dialogs in a file of its own: nothing of ours stays."""
-    history = QSettings(QSettings.Scope.UserScope, "QtProject")
-    for key in _DIALOG_HISTORY:
-        history.remove(key)
 
 
 def _folder(options: Options) -> Path:

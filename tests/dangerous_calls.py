@@ -22,6 +22,10 @@ _METHODS = {
     "hardlink_to": "link",
     "openUrl": "process",
     "startDetached": "process",
+    "exec_driver_sql": "raw",
+    "getSaveFileName": "file dialog",
+    "getOpenFileName": "file dialog",
+    "getExistingDirectory": "file dialog",
 }
 _QUALIFIED = {
     "os.open": "write",
@@ -40,6 +44,10 @@ _QUALIFIED = {
     "io.open": "write",
     "sys.stdout.write": "print",
     "sys.stderr.write": "print",
+    "PySide6.QtWidgets.QFileDialog": "file dialog",
+    "PySide6.QtCore.QSettings": "settings",
+    "QtCore.QSettings": "settings",
+    "QtWidgets.QFileDialog": "file dialog",
 }
 _MODULES = {
     "subprocess": "process",
@@ -105,13 +113,16 @@ def _call_kind(call: ast.Call) -> str | None:
     if not isinstance(function, ast.Attribute):
         return None
     qualified = _QUALIFIED.get(ast.unparse(function))
-    return qualified or _METHODS.get(function.attr) or _path_method(call, function.attr)
+    return qualified or _METHODS.get(function.attr) or _shared_name(call, function.attr)
 
 
-def _path_method(call: ast.Call, name: str) -> str | None:
-    """Methods of Path whose name is also another type's: told apart by their arguments."""
+def _shared_name(call: ast.Call, name: str) -> str | None:
+    """Methods whose name is also another type's: told apart by their arguments."""
     if name == "open" and _writes(call, mode_at=0):
         return "write"
+    # What a session's own connection runs is seen neither by the journal nor by the changes.
+    if name == "connection" and not call.args and not call.keywords:
+        return "raw"
     # str.replace takes two arguments, datetime.replace keywords, dataclasses.replace both.
     # Path.rename cannot be told from the `rename` of an entity: the program says Path.replace.
     if name == "replace" and len(call.args) == 1 and not call.keywords:

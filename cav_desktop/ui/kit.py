@@ -2,23 +2,33 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.services.archives import NewKit
 from cav_desktop.ui import theme
+from cav_desktop.ui.printing import choose_printer, gives_paper, print_pdf
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import FormField, PdfPreview, TextField, button, label
 
 Choose = Callable[[Sequence[int]], tuple[int, int]]
-Print = Callable[[QPdfDocument, QWidget], bool]
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _ROW = 3
 _PREVIEW = 300
+
+
+class Sent(Enum):
+    """What became of the pages."""
+
+    PRINTED = auto()
+    GIVEN_UP = auto()
+    NO_PAPER = auto()
+    """The printer writes a file: the code would stay on a disk."""
+
+
+Print = Callable[[bytes, QWidget], Sent]
 
 
 def two_at_random(places: Sequence[int]) -> tuple[int, int]:
@@ -27,27 +37,14 @@ def two_at_random(places: Sequence[int]) -> tuple[int, int]:
     return chosen[0], chosen[1]
 
 
-def print_directly(document: QPdfDocument, parent: QWidget) -> bool:
-    """Send the pages to a printer she chooses, nothing left on the disk; False if she gave up."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Documento")
-    printer.setCreator("")
-    printer.setFullPage(True)
-    if QPrintDialog(printer, parent).exec() != int(QPrintDialog.DialogCode.Accepted):
-        return False
-    paint_pages(document, printer)
-    return True
-
-
-def paint_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Each page as large as the paper."""
-    painter = QPainter(printer)
-    for page in range(document.pageCount()):
-        if page:
-            printer.newPage()
-        area = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(area, document.render(page, area.size()))
-    painter.end()
+def print_directly(pdf: bytes, parent: QWidget) -> Sent:
+    """Send the pages to a printer she chooses, nothing left on the disk."""
+    printer = choose_printer(parent)
+    if printer is None:
+        return Sent.GIVEN_UP
+    if not gives_paper(printer):
+        return Sent.NO_PAPER
+    return Sent.PRINTED if print_pdf(pdf, printer) else Sent.GIVEN_UP
 
 
 class KitPanel(QWidget):
@@ -72,9 +69,10 @@ class KitPanel(QWidget):
         self._asked: tuple[int, int] = (0, 0)
         self._preview = PdfPreview(self)
         self._preview.setMinimumHeight(theme.px(_PREVIEW))
+        self.print = button(self.tr("Stampa il kit"), icon="printer", on_click=self._print)
         self._groups = QGridLayout()
         self._groups.setSpacing(SPACE_2)
-        self._told = label("", "small", wrap=True)
+        self.told = label("", "small", wrap=True)
         self._answers = tuple(TextField(max_length=4) for _ in range(2))
         self._fields = tuple(FormField("", one) for one in self._answers)
         self._build()
@@ -128,8 +126,8 @@ class KitPanel(QWidget):
         left.addLayout(self._groups)
         self._groups.setColumnStretch(2 * _ROW, 1)
         row = QHBoxLayout()
-        row.addWidget(button(self.tr("Stampa il kit"), icon="printer", on_click=self._print))
-        row.addWidget(self._told, 1)
+        row.addWidget(self.print)
+        row.addWidget(self.told, 1)
         left.addLayout(row)
         left.addWidget(
             label(
@@ -165,12 +163,15 @@ class KitPanel(QWidget):
         self.proved.emit(self.is_proved)
 
     def _print(self) -> None:
-        sent = self._send(self._preview.document, self)
-        self._told.setText(
-            self.tr("Mandato alla stampante.")
-            if sent
-            else self.tr("Non stampato: puoi copiare il codice a mano.")
-        )
+        words = {
+            Sent.PRINTED: self.tr("Mandato alla stampante."),
+            Sent.GIVEN_UP: self.tr("Non stampato: puoi copiare il codice a mano."),
+            Sent.NO_PAPER: self.tr(
+                "Questa stampante scrive un file: scegline una con la carta, o copia il codice "
+                "a mano."
+            ),
+        }
+        self.told.setText(words[self._send(self._kit.pdf, self)])
 
 
 def _plain(typed: str) -> str:

@@ -66,6 +66,15 @@ class DeviceSettings:
     def last_archive(self, folder: str) -> None:
         self._store.setValue("archive/folder", folder)
 
+    def column_width(self, table: str, column: str) -> int | None:
+        """How wide a column was left, in pixels at 100%; None when nobody moved it."""
+        text = self._text(f"columns/{table}/{column}")
+        return int(text) if text.isdigit() else None
+
+    def keep_column_width(self, table: str, column: str, pixels: int) -> None:
+        """Remember how wide a column was left, in pixels at 100%."""
+        self._store.setValue(f"columns/{table}/{column}", str(pixels))
+
     def _text(self, key: str) -> str:
         value = self._store.value(key)
         return value if isinstance(value, str) else ""

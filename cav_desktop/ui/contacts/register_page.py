@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
@@ -23,6 +23,7 @@ from cav_desktop.ui.contacts.register_filters import RegisterFilters
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import PagedTableModel
+from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import DataTable, EmptyState, button
 
@@ -31,13 +32,9 @@ ChoosePath = Callable[[QWidget], Path | None]
 
 
 def ask_path(parent: QWidget) -> Path | None:
-    """Where the table is to be saved; what Qt remembers of the folders is forgotten at once."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, parent.tr("Salva la tabella"), "contatti.csv", parent.tr("Tabella (*.csv)")
-    )
-    # SECURITY 4: the dialog keeps a history of folders outside the archive.
-    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
-    return Path(chosen) if chosen else None
+    """Where the table is to be saved; None when she goes back."""
+    kinds = parent.tr("Tabella (*.csv)")
+    return ask_where(parent, parent.tr("Salva la tabella"), "contatti.csv", kinds)
 
 
 class RegisterPage(QWidget):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Choice, Decision, Trait
@@ -18,7 +18,8 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import is_expected, sentence
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.summary.printing import choose_printer, print_pdf
+from cav_desktop.ui.printing import choose_printer, print_pdf
+from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.summary.trait_card import TraitChoice
 from cav_desktop.ui.summary.verdict import Verdict
 from cav_desktop.ui.tasks import Task
@@ -33,8 +34,7 @@ ChoosePrinter = Callable[[QWidget], QPrinter | None]
 def choose_path(parent: QWidget, name: str) -> Path | None:
     """Ask where to save; None when she goes back."""
     title = QCoreApplication.translate("summary", "Salva il documento")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), "PDF (*.pdf)")
-    return Path(chosen) if chosen else None
+    return ask_where(parent, title, name, "PDF (*.pdf)")
 
 
 class SummaryPage(QWidget):
@@ -63,6 +63,7 @@ class SummaryPage(QWidget):
         self.back = button("", "quiet", icon="arrow-left", on_click=self._go_back)
         self.save = button(self.tr("Salva PDF…"), icon="floppy-disk", on_click=self._save)
         self.print = button(self.tr("Stampa…"), "primary", icon="printer", on_click=self._print)
+        self.print.setShortcut("Ctrl+P")
         self.verdict = Verdict(may_override=context.ws.is_coordinator)
         self.traits = {trait: TraitChoice(trait) for trait in Trait}
         self.preview = PdfPreview()

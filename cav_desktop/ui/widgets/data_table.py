@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.paging import CHIP_ROLE, PagedTableModel, keep_selection
+from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.theme import icons, tokens
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets.chip import chip_size, paint_chip
@@ -54,6 +55,7 @@ class DataTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._settings = DeviceSettings()
         self.model = model
         self._empty = empty
         self._is_fitting = False
@@ -192,12 +194,12 @@ class DataTable(QWidget):
 
     def _remember(self, column: int, _before: int, now: int) -> None:
         if not self._is_fitting:
-            key = f"columns/{self._name}/{self.model.columns[column].key}"
-            QSettings().setValue(key, round(now / theme.scale()))
+            key = self.model.columns[column].key
+            self._settings.keep_column_width(self._name, key, round(now / theme.scale()))
 
     def _remembered(self, key: str, default: int) -> int:
-        stored = QSettings().value(f"columns/{self._name}/{key}")
-        return theme.px(int(str(stored))) if str(stored or "").isdigit() else default
+        kept = self._settings.column_width(self._name, key)
+        return default if kept is None else theme.px(kept)
 
 
 class _View(QTableView):

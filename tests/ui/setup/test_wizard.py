@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives, centre
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.ui.kit import Sent
 from cav_desktop.ui.setup import SetupWizard
 from tests.fixed_clock import FixedClock
 
@@ -17,7 +18,7 @@ def wizard(
     tmp_path: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot
 ) -> SetupWizard:
     made = SetupWizard(
-        tmp_path / "new", pool, clock=clock, choose=lambda _: (0, 8), send=lambda *_: True
+        tmp_path / "new", pool, clock=clock, choose=lambda _: (0, 8), send=lambda *_: Sent.PRINTED
     )
     qtbot.addWidget(made)
     made.show()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.printing import new_printer
 from cav_desktop.ui.summary import SummaryPage
-from cav_desktop.ui.summary.printing import new_printer
 
 Show = Callable[[int], SummaryPage]
 

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.ui.kit import Sent
 from cav_desktop.ui.unlock import KitEntry
 from tests.conftest import Template
 from tests.fixed_clock import FixedClock
@@ -13,7 +14,9 @@ NEW = "lanterna bosco cucchiaio nuvola sasso"
 
 
 def _entry(folder: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot) -> KitEntry:
-    made = KitEntry(folder, pool, clock=clock, choose=lambda _: (1, 6), send=lambda *_: True)
+    made = KitEntry(
+        folder, pool, clock=clock, choose=lambda _: (1, 6), send=lambda *_: Sent.PRINTED
+    )
     qtbot.addWidget(made)
     made.show()
     return made

@@ -1,13 +1,17 @@
 """Proven bytes on paper: what is printed is drawn from the file that was shown."""
 
+import re
+
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 _POINTS_AN_INCH = 72
 _MOST_DPI = 600
+_NO_PAPER = re.compile(r"\b(pdf|xps|onenote|fax|to file|su file)\b", re.IGNORECASE)
+_NO_PAPER_MADE = re.compile(r"cups.?pdf|print to pdf|xps|virtual", re.IGNORECASE)
 
 
 def new_printer() -> QPrinter:
@@ -28,6 +32,23 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
     accepted = dialog.exec() == int(QDialog.DialogCode.Accepted)
     dialog.deleteLater()
     return printer if accepted else None
+
+
+def gives_paper(printer: QPrinter) -> bool:
+    """Whether a printer, as far as its name tells, puts ink on paper and writes no file."""
+    if printer.outputFileName() or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+        return False
+    known = QPrinterInfo(printer)
+    return is_of_paper(printer.printerName(), known.description(), known.makeAndModel())
+
+
+def is_of_paper(name: str, description: str, make: str) -> bool:
+    """Whether these words of the system are those of a machine with paper in it.
+
+    A real one taken for a file is only refused: what it would print can be copied by hand.
+    """
+    said = f"{name} {description}".replace("_", " ").replace("-", " ")
+    return not (_NO_PAPER.search(said) or _NO_PAPER_MADE.search(make))
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> bool:

@@ -1,0 +1,27 @@
+"""Where a file that leaves the archive is saved: asked in one place, and remembered nowhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_HISTORY = ("FileDialog", "Qt/filedialog")
+
+
+def ask_where(parent: QWidget | None, title: str, name: str, kinds: str = "") -> Path | None:
+    """Ask where to save, offering `name` in her own folder; None when she goes back.
+
+    Whatever she answers, Qt's own history of folders is forgotten (SECURITY 4).
+    """
+    try:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
+    finally:
+        forget_history()
+    return Path(chosen) if chosen else None
+
+
+def forget_history() -> None:
+    """Qt keeps the folders of its file dialogs in a file of its own: nothing of ours stays."""
+    history = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in _HISTORY:
+        history.remove(key)
