@@ -16,6 +16,8 @@ from cav_desktop.ui.universal_search import Command, UniversalSearch
 from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoBar
 
 _CAN_WRITE = "identity"
+_RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases")
+"""Which entry of the rail is lit for the screens that have none of their own."""
 _ROOMY = 1000
 
 
@@ -144,7 +146,7 @@ class MainWindow(QWidget):
         if self.pages.currentWidget() is not screen:
             self.notice.put_away_calm()
         self.pages.setCurrentWidget(screen)
-        self.rail.set_current({"case": "cases", "summary": "cases"}.get(place.screen, place.screen))
+        self.rail.set_current(_RAIL_OF.get(place.screen, place.screen))
 
     def _go(self, screen: str) -> None:
         self.context.navigation.open(Place(screen))

@@ -94,6 +94,7 @@ class CasePage(QWidget):
             theme.icon("arrow-u-up-left"), self.tr("Annulla l’apertura"), self
         )
         self.header = CaseHeader(self.case, (self.summarise, self.merge, self.undo_opening))
+        self.addAction(self.summarise)
         self.list = SectionList(SECTIONS)
         self.list.setFixedWidth(theme.px(_LIST))
         self._stack = QStackedWidget(self)

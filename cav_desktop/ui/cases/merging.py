@@ -41,7 +41,7 @@ class MergeDialog(QDialog):
         self.found = QListWidget(self)
         self.found.setAccessibleName(self.tr("Fascicoli trovati"))
         self.found.setMinimumHeight(theme.px(_LIST))
-        self._note = label("", "small", wrap=True)
+        self.note = label("", "small", wrap=True)
         self.take = button(self.tr("Continua…"), "primary", on_click=self.accept)
         self.take.setEnabled(False)
         self._rest = QTimer(self)
@@ -73,7 +73,7 @@ class MergeDialog(QDialog):
         if self._hits:
             self.found.setCurrentRow(0)
         nothing = self.tr("Nessun altro fascicolo con queste parole.")
-        self._note.setText(nothing if typed.strip() and not self._hits else "")
+        self.note.setText(nothing if typed.strip() and not self._hits else "")
 
     def _lay_out(self) -> None:
         title = self.tr("Con quale fascicolo unire %1?").replace("%1", self._case.code)
@@ -89,7 +89,7 @@ class MergeDialog(QDialog):
         whole.addWidget(
             label(self.tr("Si uniscono solo due fascicoli della stessa donna."), "muted", wrap=True)
         )
-        for part in (self.typed, self.found, self._note):
+        for part in (self.typed, self.found, self.note):
             whole.addWidget(part)
         whole.addLayout(buttons)
 

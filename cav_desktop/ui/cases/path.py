@@ -13,6 +13,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.cases.missing import missing_words
 from cav_desktop.ui.cases.moments import entry_of
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.path_strip import PathStrip, stretches
 from cav_desktop.ui.cases.states import day_words
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
@@ -132,6 +133,8 @@ class _Brief(QWidget):
         self._missing = Card(self.tr("Da completare"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_2)
+        self.strip = PathStrip()
+        self._brief.add(self.strip)
         self._brief.body.addLayout(self._lines)
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(0)
@@ -147,12 +150,12 @@ class _Brief(QWidget):
         today = self._case.context.ws.today
         contacts = [one for one in moments if one.kind is MomentKind.CONTACT]
         facts = [
-            (self.tr("Aperto il"), day_words(sheet.opened_on, today)),
             (self.tr("Percorsi"), str(len(sheet.episodes))),
             (self.tr("Contatti"), str(len(contacts))),
         ]
         if contacts:
             facts.append((self.tr("Ultimo contatto"), day_words(contacts[0].on, today)))
+        self.strip.show_path(stretches(moments, today), self._case.context.vocabulary, today)
         _empty(self._lines)
         for word, value in facts:
             self._lines.addWidget(_pair(word, value))

@@ -11,7 +11,7 @@ from cav_desktop.services.case_files import CaseFilter, CaseRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.states import OFFERED, day_words, state_label, state_tone
+from cav_desktop.ui.cases.states import OFFERED, short_day, state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -62,6 +62,7 @@ class CasesPage(QWidget):
             self.tr("Nuovo fascicolo anonimo"), icon="plus", on_click=self._open_anonymous
         )
         self.merge = button(self.tr("Unisci…"), icon="git-merge", on_click=self._merge_selected)
+        self.merge.setVisible(context.ws.has("identity"))
         self.empty = EmptyState("folder-open", "")
         self._holder = QVBoxLayout()
         self.table = self._make_table()
@@ -129,7 +130,7 @@ class CasesPage(QWidget):
                 "alias",
                 self.tr("Alias"),
                 lambda row: row.alias if context.ws.has("identity") else self.tr("riservato"),
-                width=150,
+                width=110,
                 sortable=False,
                 stretch=True,
             ),
@@ -138,25 +139,25 @@ class CasesPage(QWidget):
                 "state",
                 self.tr("Stato"),
                 lambda row: state_label(context.vocabulary, row.state),
-                width=230,
+                width=210,
                 chip=lambda row: state_tone(row.state),
             ),
-            Column("since", self.tr("Dal"), lambda row: day_words(row.since, today), width=150),
+            Column("since", self.tr("Dal"), lambda row: short_day(row.since, today), width=112),
             Column(
                 "opened_on",
                 self.tr("Aperto il"),
-                lambda row: day_words(row.opened_on, today),
-                width=150,
+                lambda row: short_day(row.opened_on, today),
+                width=112,
             ),
             Column(
                 "episodes",
                 self.tr("Percorsi"),
                 lambda row: str(row.episodes),
-                width=86,
+                width=84,
                 sortable=False,
                 figures=True,
             ),
-            Column("staff", self.tr("Chi segue"), lambda row: row.staff, width=140, stretch=True),
+            Column("staff", self.tr("Chi segue"), lambda row: row.staff, width=120, stretch=True),
         )
 
     def _make_table(self) -> DataTable:

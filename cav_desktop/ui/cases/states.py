@@ -10,6 +10,7 @@ from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import MONTHS
 
 _S = EpisodeState
+_SHORT = 3
 _TONES = {
     _S.CONTACT: Tone.INFORMATION,
     _S.RECEPTION: Tone.PRIMARY,
@@ -42,6 +43,12 @@ def state_since(vocabulary: Vocabulary, state: str, since: date, today: date) ->
 def day_words(day: date, today: date) -> str:
     """A day in words, with its year when it is not this one: 3 marzo, 10 novembre 2024."""
     text = f"{day.day} {MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """A day for a column: 3 mar, 28 set 2023."""
+    text = f"{day.day} {MONTHS[day.month - 1][:_SHORT]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
