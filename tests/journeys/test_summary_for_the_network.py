@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from cav_desktop.domain.actions import Action
 from cav_desktop.services import journal_view
 from cav_desktop.services.journal_view import JournalFilter
 from tests.journeys import cast, centre
@@ -34,7 +35,7 @@ def test_the_file_is_byte_for_byte_the_page_that_was_on_the_screen(
 def test_the_journal_says_who_let_what_leave(at_work: Stage, tmp_path: Path) -> None:
     _, told = tell(at_work, tmp_path)
     ws = at_work.ws
-    released = JournalFilter(actions=frozenset({"summary_released"}))
+    released = JournalFilter(actions=frozenset({str(Action.SUMMARY_RELEASED)}))
     [row] = [
         row
         for row in journal_view.rows(ws, journal_view.find(ws, released))
