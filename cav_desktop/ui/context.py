@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -26,12 +26,12 @@ from cav_desktop.services import vocabulary as vocabularies
 from cav_desktop.services.centre import Centre
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui import errors
+from cav_desktop.ui import errors, tasks
 from cav_desktop.ui.changes import ChangeBus
 from cav_desktop.ui.navigation import Navigation
 from cav_desktop.ui.session import Session
 from cav_desktop.ui.settings import DeviceSettings
-from cav_desktop.ui.tasks import Task
+from cav_desktop.ui.tasks import Result, Task
 from cav_desktop.ui.widgets.progress_dialog import ProgressDialog
 
 
@@ -116,8 +116,8 @@ class Context(QObject):
 
     def run_task(  # noqa: PLR0913 - the work, its outcomes and where it is shown
         self,
-        work: Callable[[Progress], Any],
-        done: Callable[[Any], object],
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
         failed: Callable[[Exception], object] | None = None,
         *,
         owner: QObject | None = None,
@@ -129,15 +129,19 @@ class Context(QObject):
         Without `failed` an expected failure is told by the frame. With `text`, a work of over
         600 ms shows its progress. When `owner` goes away the work is stopped, nothing delivered.
         """
-        task = Task(work, owner or self, can_cancel=can_cancel)
-        task.succeeded.connect(done)
-        task.failed.connect(failed or self.fail)
-        task.finished.connect(task.deleteLater)
+        task = tasks.run(
+            self.pool,
+            work,
+            done,
+            failed or self.fail,
+            owner=owner or self,
+            can_cancel=can_cancel,
+        )
         self._tasks = [one for one in self._tasks if shiboken6.isValid(one) and one.is_running]
         self._tasks.append(task)
         if text and isinstance(owner, QWidget):
             ProgressDialog(task, text, owner.window())
-        return task.start(self.pool)
+        return task
 
     def fail(self, error: Exception) -> None:
         """Tell an expected failure in words; a mistake of the program is raised on."""

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, wait
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +14,8 @@ LOOK_EVERY_MS = 15
 
 Work = Callable[[Progress], object]
 """Runs on the worker thread: it never touches a widget, and reports between two steps."""
+
+Result = TypeVar("Result")
 
 
 class Task(QObject):
@@ -79,6 +82,23 @@ class Task(QObject):
         else:
             self.failed.emit(error)
         self.finished.emit()
+
+
+def run(  # noqa: PLR0913 - the work, its outcomes and who owns it
+    pool: Executor,
+    work: Callable[[Progress], Result],
+    done: Callable[[Result], object],
+    failed: Callable[[Exception], object],
+    *,
+    owner: QObject,
+    can_cancel: bool = True,
+) -> Task:
+    """Queue `work`; `done(result)` or `failed(error)` comes on this thread, while `owner` lives."""
+    task = Task(work, owner, can_cancel=can_cancel)
+    task.succeeded.connect(done)
+    task.failed.connect(failed)
+    task.finished.connect(task.deleteLater)
+    return task.start(pool)
 
 
 class _Watch:

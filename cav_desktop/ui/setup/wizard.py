@@ -11,7 +11,7 @@ from cav_desktop.domain.errors import FieldError, WeakPassphrase
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services import archives
 from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
-from cav_desktop.ui import errors, theme
+from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import Choose, Print, print_directly, two_at_random
 from cav_desktop.ui.setup.pages import (
     BackupPage,
@@ -23,7 +23,6 @@ from cav_desktop.ui.setup.pages import (
     WizardPage,
 )
 from cav_desktop.ui.setup.steps import Steps
-from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_2, SPACE_4, SPACE_5, SPACE_6, Tone
 from cav_desktop.ui.widgets import Banner, button
 
@@ -164,10 +163,7 @@ class SetupWizard(QWidget):
             return archives.create(folder, new, clock=clock)
 
         self._busy(is_busy=True)
-        task = Task(work, self, can_cancel=False)
-        task.succeeded.connect(self._on_created)
-        task.failed.connect(self._on_failed)
-        task.start(self._pool)
+        tasks.run(self._pool, work, self._on_created, self._on_failed, owner=self, can_cancel=False)
 
     def _on_created(self, result: tuple[Unlocked, NewKit]) -> None:
         self._busy(is_busy=False)

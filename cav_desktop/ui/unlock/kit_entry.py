@@ -1,5 +1,6 @@
 """Coming in with the recovery kit: its code, a new coordinator, and a new kit."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, LoginTaken, WeakPassphrase, WrongRecoveryCode
+from cav_desktop.domain.progress import Progress
 from cav_desktop.services import accounts, archives
 from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
-from cav_desktop.ui import errors, theme
+from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
 from cav_desktop.ui.new_passphrase import NewPassphrase
-from cav_desktop.ui.tasks import Task
+from cav_desktop.ui.tasks import Result
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label
 
@@ -160,16 +162,11 @@ class KitEntry(QWidget):
         )
         folder, clock = self._folder, self._clock
         self._run(
-            lambda: archives.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
+            lambda _: archives.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
         )
 
-    def _show_kit(self, result: object) -> None:
-        assert isinstance(result, tuple)  # noqa: S101 - the worker's own answer
-        opened, kit = result
-        self._open = opened
-        self._take_kit(kit)
-
-    def _take_kit(self, kit: NewKit) -> None:
+    def _show_kit(self, result: tuple[Unlocked, NewKit]) -> None:
+        self._open, kit = result
         for field in self.groups:
             field.clear()
         self.passphrase.clear()
@@ -181,19 +178,16 @@ class KitEntry(QWidget):
         opened = self._open
         if opened is None:
             return
-        self._run(lambda: accounts.retire_old_kits(opened), self._done)
+        self._run(lambda _: accounts.retire_old_kits(opened), self._done)
 
-    def _done(self, result: object) -> None:
+    def _done(self, unlocked: Unlocked) -> None:
         self.panel.forget()
-        self.unlocked.emit(result)
+        self.unlocked.emit(unlocked)
 
-    def _run(self, work: object, done: object) -> None:
+    def _run(self, work: Callable[[Progress], Result], done: Callable[[Result], object]) -> None:
         self._busy(is_busy=True)
-        task = Task(lambda _: work(), self, can_cancel=False)  # type: ignore[operator]
+        task = tasks.run(self._pool, work, done, self._on_failed, owner=self, can_cancel=False)
         task.finished.connect(lambda: self._busy(is_busy=False))
-        task.succeeded.connect(done)
-        task.failed.connect(self._on_failed)
-        task.start(self._pool)
 
     def _on_failed(self, error: Exception) -> None:
         if not errors.is_expected(error):

@@ -12,7 +12,8 @@ from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import TooManyAttempts, WrongPassphrase
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services import archives
-from cav_desktop.ui import errors, theme
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
@@ -148,15 +149,14 @@ class UnlockPage(QWidget):
         self._busy(is_busy=True)
         folder, clock = self._folder, self._clock
 
-        def work(_: Progress) -> object:
+        def work(_: Progress) -> Unlocked:
             return archives.unlock(folder, login, passphrase, clock=clock)
 
-        self._task = Task(work, self, can_cancel=False)
-        self._task.succeeded.connect(self._on_unlocked)
-        self._task.failed.connect(self._on_failed)
-        self._task.start(self._pool)
+        self._task = tasks.run(
+            self._pool, work, self._on_unlocked, self._on_failed, owner=self, can_cancel=False
+        )
 
-    def _on_unlocked(self, unlocked: object) -> None:
+    def _on_unlocked(self, unlocked: Unlocked) -> None:
         self.passphrase.clear()
         self._busy(is_busy=False)
         self.unlocked.emit(unlocked)
