@@ -18,6 +18,7 @@ from cav_desktop.ui.cases import CasePage, CasesPage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.contacts import ContactsScreen, NewContact
 from cav_desktop.ui.crash import CrashDialog
+from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.showing import until
 from cav_desktop.ui.widgets import FilterButton
@@ -43,6 +44,7 @@ def day_of_the_coordinator(stage: Stage, woman: CaseRow) -> Day:
     """Every screen that a coordinator has, in the order in which she meets them."""
     stage.look("today")
     _search(stage, woman)
+    _the_alert(stage)
     _the_author_calls(stage)
     history = _the_register(stage)
     refusal = _the_case(stage, woman)
@@ -63,6 +65,19 @@ def _search(stage: Stage, woman: CaseRow) -> None:
     stage.type("qwxyz")
     stage.look("search_nothing")
     stage.press(Qt.Key.Key_Escape)
+    stage.shortcut(Qt.Key.Key_K)
+    stage.type("ammin")
+    stage.look("search_command")
+    stage.press(Qt.Key.Key_Escape)
+
+
+def _the_alert(stage: Stage) -> None:
+    stage.click_word("Leggi", stage.screen(HomePage).alerts)
+    screen = stage.screen(ContactsScreen)
+    assert screen.event_panel.isVisible()
+    stage.look("alert")
+    screen.close_side()
+    stage.open(Place("home"))
 
 
 def _the_author_calls(stage: Stage) -> None:

@@ -61,6 +61,7 @@ def _go_on(stage: Stage) -> str:
     stage.look("sentence_found")
     standing = stage.standing()
     assert isinstance(standing, TextArea), "the cursor is where it was"
+    assert not standing.visibleRegion().isEmpty(), "what is typed is seen"
     stage.type(ENDED)
     stage.look("sentence_ended")
     return drawer.form.draft().notes

@@ -53,8 +53,8 @@ class ContactsScreen(QWidget):
         self._show_count(self.register.table.model.rowCount())
 
     def show_place(self, place: Place) -> None:
-        """Take the filters of a place and open its object; `("log", "safety")` is the second."""
-        if place.filter("log") == "safety" and self.safety is not None:
+        """Take the filters of a place and open its object; `("kind", "safety")` is the second."""
+        if place.filter("kind") == "safety" and self.safety is not None:
             self.tabs.setCurrentIndex(_SAFETY)
             if place.object_id is not None:
                 self.open_event(place.object_id)

@@ -271,7 +271,7 @@ def test_the_safety_log_is_a_list_of_its_own_and_opening_is_journalled(
     event = make.call_of_author(ws)
     case_id = make.case(ws, subject_name="Ana Lopez", subject_phone="")
     screen = open_screen()
-    screen.show_place(Place("contacts", filters=(("log", "safety"),)))
+    screen.show_place(Place("contacts", filters=(("kind", "safety"),)))
     assert screen.safety is not None
     assert screen.safety.table.model.ids() == (event,)
     assert acts(ws, Opening.SAFETY) == 0
