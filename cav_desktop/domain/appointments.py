@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
-from cav_desktop.domain.errors import TransitionRefused
+from cav_desktop.domain.errors import AppointmentSettled
 
 
 class AppointmentKind(StrEnum):
@@ -48,11 +48,11 @@ class Appointment(CasesBase):
             AppointmentState(self.state) is not AppointmentState.DUE
             and state is not AppointmentState.DUE
         ):
-            raise TransitionRefused(self.state, state, (AppointmentState.DUE,))
+            raise AppointmentSettled(self.state, state, (AppointmentState.DUE,))
         self.state = state
 
     def move(self, on: date, at: time | None) -> None:
         """Another day or hour."""
         if AppointmentState(self.state) is not AppointmentState.DUE:
-            raise TransitionRefused(self.state, "spostato", ())
+            raise AppointmentSettled(self.state, "spostato", ())
         self.on, self.at = on, at

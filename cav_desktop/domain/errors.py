@@ -32,6 +32,10 @@ class TransitionRefused(UserError):
         self.allowed = allowed
 
 
+class AppointmentSettled(TransitionRefused):
+    """Somebody said meanwhile what became of the appointment; `current` is the code of that."""
+
+
 class NotAllowed(UserError):
     """The role of the person does not permit this act."""
 

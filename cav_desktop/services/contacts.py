@@ -7,14 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import (
     CALLER_AUTHOR,
     CALLER_HERSELF,
     OUTCOME_APPOINTMENT,
-    OUTCOME_CALL_BACK,
     Contact,
     ContactReason,
     ContactTold,
@@ -23,7 +21,8 @@ from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.people import NameWord, Person, name_words
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import corrections, places, safe_contact
+from cav_desktop.services import appointments, corrections, places, safe_contact
+from cav_desktop.services.appointments import FollowUp
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import require_code
@@ -116,7 +115,7 @@ def log(ws: Workspace, draft: ContactDraft) -> Logged:
         _tell(tx.session, told, tidy)
         _set_reasons(tx.session, contact.id, tidy.reasons)
         safe_contact.write(tx, tidy.safe, contact_id=contact.id)
-        _set_follow_up(tx.session, contact, tidy)
+        appointments.agree(tx, contact, _follow_up(tidy, contact))
         tx.about("contact", contact.id)
         return Logged(contact_id=contact.id)
 
@@ -130,13 +129,14 @@ def correct(ws: Workspace, contact_id: int, draft: ContactDraft) -> None:
     with ws.archive.write(ws, Action.CONTACT_CORRECTED, about=("contact", contact_id)) as tx:
         _check(tx.session, tidy)
         contact, told = _contact(tx.session, contact_id), _told(tx.session, contact_id)
+        agreed = appointments.of_contact(tx.session, contact)
         _correct_coded(tx, contact, tidy, ws.now)
         for name in ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes"):
             tx.correct(told, name, getattr(tidy, name))
         _tell(tx.session, told, tidy)
         _correct_reasons(tx, contact, tidy.reasons)
         safe_contact.write(tx, tidy.safe, contact_id=contact_id)
-        _set_follow_up(tx.session, contact, tidy)
+        appointments.correct(tx, contact, agreed, _follow_up(tidy, contact))
 
 
 def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
@@ -149,15 +149,7 @@ def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
             .where(ContactReason.contact_id == contact_id)
             .order_by(ContactReason.id)
         )
-        follow_up = session.scalar(
-            select(Appointment)
-            .where(
-                Appointment.contact_id == contact_id,
-                Appointment.state != AppointmentState.CANCELLED,
-            )
-            .order_by(Appointment.id.desc())
-            .limit(1)
-        )
+        agreed = appointments.of_contact(session, contact)
         draft = ContactDraft(
             at=contact.at,
             channel=contact.channel,
@@ -174,8 +166,8 @@ def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
             subject_phone=told.subject_phone,
             notes=told.notes,
             safe=safe_contact.read(session, contact_id=contact_id),
-            follow_up_on=follow_up.on if follow_up else None,
-            follow_up_at=follow_up.at if follow_up else None,
+            follow_up_on=agreed.on,
+            follow_up_at=agreed.at,
         )
         before = corrections.of(session, contact, told)
         code, rule = _of_case(session, contact.case_id)
@@ -263,6 +255,11 @@ def _tell(session: Session, told: ContactTold, draft: ContactDraft) -> None:
     session.add_all(name_words([draft.subject_name], contact_id=told.id))
 
 
+def _follow_up(draft: ContactDraft, contact: Contact) -> FollowUp:
+    day = in_rome(contact.at).date()
+    return appointments.asked(draft.outcome, day, draft.follow_up_on, draft.follow_up_at)
+
+
 def _set_reasons(session: Session, contact_id: int, reasons: tuple[str, ...]) -> None:
     session.add_all(ContactReason(contact_id=contact_id, reason=reason) for reason in reasons)
 
@@ -281,32 +278,6 @@ def _correct_reasons(tx: Write, contact: Contact, reasons: tuple[str, ...]) -> N
         if reason not in reasons:
             tx.session.delete(row)
     _set_reasons(tx.session, contact.id, tuple(r for r in reasons if r not in present))
-
-
-def _set_follow_up(session: Session, contact: Contact, draft: ContactDraft) -> None:
-    """The appointment or the call-back that the outcome asks for."""
-    kind = {
-        OUTCOME_APPOINTMENT: AppointmentKind.INTERVIEW,
-        OUTCOME_CALL_BACK: AppointmentKind.CALL_BACK,
-    }.get(draft.outcome or "")
-    found = session.scalar(
-        select(Appointment).where(
-            Appointment.contact_id == contact.id, Appointment.state == AppointmentState.DUE
-        )
-    )
-    if kind is None:
-        if found is not None:
-            found.settle(AppointmentState.CANCELLED)
-        return
-    on = draft.follow_up_on or in_rome(contact.at).date()
-    if found is None:
-        found = Appointment(
-            contact_id=contact.id, case_id=contact.case_id, staff_id=contact.staff_id
-        )
-        found.state = AppointmentState.DUE
-        session.add(found)
-    found.kind = kind
-    found.move(on, draft.follow_up_at)
 
 
 def _log_safety(ws: Workspace, draft: ContactDraft) -> int:

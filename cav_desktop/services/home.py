@@ -6,12 +6,10 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins, in_rome
 from cav_desktop.domain.contacts import Contact
-from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts, safe_contact
@@ -82,34 +80,6 @@ def read(ws: Workspace) -> Today:
         soon=tuple(one for one in due if one.on > day),
         contacts_this_month=month or 0,
     )
-
-
-def settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
-    """Say what became of an appointment: done, missed, cancelled; or due again (undo)."""
-    ws.require("cases")
-    with ws.archive.write(
-        ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
-    ) as tx:
-        _appointment(tx.session, appointment_id).settle(state)
-        tx.detail(state=str(state))
-
-
-def move(ws: Workspace, appointment_id: int, on: date, at: time | None) -> None:
-    """Another day or hour; a day that is over is refused."""
-    ws.require("cases")
-    if on < ws.today:
-        raise FieldError("on", "in_the_past")
-    with ws.archive.write(
-        ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
-    ) as tx:
-        _appointment(tx.session, appointment_id).move(on, at)
-
-
-def _appointment(session: Session, appointment_id: int) -> Appointment:
-    found = session.get(Appointment, appointment_id)
-    if found is None:
-        raise Vanished("appointment", appointment_id)
-    return found
 
 
 def _due(ws: Workspace, session: Session, until: date) -> list[Due]:

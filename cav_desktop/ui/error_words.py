@@ -24,6 +24,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "Il percorso non può cambiare così"),
         QT_TRANSLATE_NOOP("errors", "Da «%1» non si passa a «%2». Passaggi possibili: %3."),
     ),
+    errors.AppointmentSettled: (
+        QT_TRANSLATE_NOOP("errors", "È già stato segnato"),
+        QT_TRANSLATE_NOOP("errors", "Nel frattempo risulta «%1». Non è stato cambiato niente."),
+    ),
     errors.NotAllowed: (QT_TRANSLATE_NOOP("errors", "Il tuo ruolo non lo permette"), ""),
     errors.Reserved: (
         QT_TRANSLATE_NOOP("errors", "Riservato"),
@@ -322,4 +326,8 @@ STATES: dict[str, str] = {
     "chiusa": QT_TRANSLATE_NOOP("errors", "chiusa"),
     "archiviata": QT_TRANSLATE_NOOP("errors", "archiviata"),
     "anonimizzata": QT_TRANSLATE_NOOP("errors", "anonimizzata"),
+    "fissato": QT_TRANSLATE_NOOP("errors", "fissato"),
+    "svolto": QT_TRANSLATE_NOOP("errors", "svolto"),
+    "mancato": QT_TRANSLATE_NOOP("errors", "mancato"),
+    "annullato": QT_TRANSLATE_NOOP("errors", "annullato"),
 }

@@ -24,6 +24,7 @@ from cav_desktop.domain.errors import ArchiveBusy, NotAllowed, Reserved
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence import connection
 from cav_desktop.services import (
+    appointments,
     archives,
     case_files,
     cases,
@@ -231,17 +232,25 @@ USES = [
     Use("drafts.save", KEEP, IDENTITY, lambda ws, _: lambda: drafts.save(ws, "contact", "{}")),
     Use("drafts.waiting", READ, NOTHING, lambda ws, _: lambda: drafts.waiting(ws)),
     Use(
-        "home.move",
+        "appointments.move",
         WRITE,
         CASES,
-        lambda ws, s: lambda: home.move(ws, s.appointment, ws.today + timedelta(days=9), None),
+        lambda ws, s: (
+            lambda: appointments.move(ws, s.appointment, ws.today + timedelta(days=9), None)
+        ),
     ),
     Use("home.read", READ, CASES, lambda ws, _: lambda: home.read(ws)),
     Use(
-        "home.settle",
+        "appointments.put_back",
         WRITE,
         CASES,
-        lambda ws, s: lambda: home.settle(ws, s.appointment, AppointmentState.DONE),
+        lambda ws, s: lambda: appointments.put_back(ws, s.appointment, ws.today, None),
+    ),
+    Use(
+        "appointments.settle",
+        WRITE,
+        CASES,
+        lambda ws, s: lambda: appointments.settle(ws, s.appointment, AppointmentState.DONE),
     ),
     Use(
         "identity.change",

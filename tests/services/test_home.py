@@ -7,7 +7,7 @@ import pytest
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
-from cav_desktop.services import cases, drafts, home, safety_log
+from cav_desktop.services import appointments, cases, drafts, home, safety_log
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -74,18 +74,18 @@ def test_a_line_says_how_she_may_be_reached_and_never_who_she_is(ws: Workspace) 
 def test_what_was_settled_is_due_no_more_and_can_be_undone(ws: Workspace) -> None:
     appointment(ws)
     number = only(ws).appointment_id
-    home.settle(ws, number, AppointmentState.DONE)
+    appointments.settle(ws, number, AppointmentState.DONE)
     assert home.read(ws).today == ()
     with pytest.raises(TransitionRefused):
-        home.settle(ws, number, AppointmentState.MISSED)
+        appointments.settle(ws, number, AppointmentState.MISSED)
 
-    home.settle(ws, number, AppointmentState.DUE)
+    appointments.settle(ws, number, AppointmentState.DUE)
     assert only(ws).appointment_id == number
 
 
 def test_what_is_moved_stands_under_its_new_day(ws: Workspace) -> None:
     appointment(ws)
-    home.move(ws, only(ws).appointment_id, MONDAY + timedelta(days=2), time(16))
+    appointments.move(ws, only(ws).appointment_id, MONDAY + timedelta(days=2), time(16))
 
     due = only(ws)
     assert (due.on, due.at) == (MONDAY + timedelta(days=2), time(16))
@@ -94,14 +94,14 @@ def test_what_is_moved_stands_under_its_new_day(ws: Workspace) -> None:
 def test_a_day_that_is_over_is_refused(ws: Workspace) -> None:
     appointment(ws)
     with pytest.raises(FieldError, match="on: in_the_past"):
-        home.move(ws, only(ws).appointment_id, MONDAY - timedelta(days=1), None)
+        appointments.move(ws, only(ws).appointment_id, MONDAY - timedelta(days=1), None)
 
     assert only(ws).on == MONDAY
 
 
 def test_what_is_gone_cannot_be_settled(ws: Workspace) -> None:
     with pytest.raises(Vanished):
-        home.settle(ws, 99, AppointmentState.DONE)
+        appointments.settle(ws, 99, AppointmentState.DONE)
 
 
 def test_a_call_of_the_author_is_told_for_a_week(ws: Workspace, clock: FixedClock) -> None:

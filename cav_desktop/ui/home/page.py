@@ -18,10 +18,10 @@ from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode
-from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.people import Person, SafeContact
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.services import drafts, home
+from cav_desktop.services import appointments, drafts, home
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import Alert, Due, Today
 from cav_desktop.ui import errors, theme
@@ -238,25 +238,37 @@ class HomePage(QWidget):
             self.refresh()
 
     def _settle(self, due: Due, state: AppointmentState) -> None:
-        home.settle(self._context.ws, due.appointment_id, state)
-        self._context.offer_undo(
-            words.done_word(due, state),
-            lambda: home.settle(self._context.ws, due.appointment_id, AppointmentState.DUE),
-        )
+        act = partial(appointments.settle, self._context.ws, due.appointment_id)
+        if self._try(partial(act, state)):
+            self._context.offer_undo(
+                words.done_word(due, state), partial(self._try, partial(act, AppointmentState.DUE))
+            )
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do it, or tell why not and show what stands now."""
+        try:
+            act()
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            self.refresh()
+            return False
+        return True
 
     def _move(self, row: DueLine, on: date, at: time | None) -> None:
         due, ws = row.due, self._context.ws
         try:
-            home.move(ws, due.appointment_id, on, at)
+            appointments.move(ws, due.appointment_id, on, at)
         except FieldError as error:
             row.move_field.set_error(errors.field_sentence(error.why))
             row.when.setFocus()
             return
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            self.refresh()
+            return
         text = self.tr("Spostato a %1.").replace("%1", dates.write_day(on, ws.today))
-        undo = None
-        if due.on >= ws.today:  # a day that is over cannot be chosen again
-            undo = partial(home.move, ws, due.appointment_id, due.on, due.at)
-        self._context.offer_undo(text, undo)
+        back = partial(appointments.put_back, ws, due.appointment_id, due.on, due.at)
+        self._context.offer_undo(text, partial(self._try, back))
 
 
 def _column(*cards: QWidget) -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.appointments import AppointmentState
-from cav_desktop.services import drafts, home
+from cav_desktop.services import appointments, drafts, home
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
@@ -15,6 +15,7 @@ from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.navigation import Place
 from tests import make
+from tests.fixed_clock import FixedClock
 
 
 @pytest.fixture
@@ -118,6 +119,43 @@ def test_a_day_that_is_over_is_refused_beside_the_field(
 
     assert "passato" in line.move_field.error()
     assert len(home.read(ws).today) == 1
+
+
+def test_what_was_late_goes_back_to_its_day(
+    page: HomePage, ws: Workspace, context: Context, clock: FixedClock, qtbot: QtBot
+) -> None:
+    _call_back(ws, ws.today)
+    clock.advance(days=1)
+    page.refresh()
+    line = _lines(page)[0]
+    line._ask_move()
+    qtbot.keyClicks(line.when, "+3")
+    with qtbot.waitSignal(context.undo_offered) as said:
+        line._move()
+    assert said.args is not None
+
+    said.args[1]()
+
+    assert len(home.read(ws).overdue) == 1
+
+
+def test_what_was_settled_meanwhile_is_told_in_words(
+    page: HomePage, ws: Workspace, context: Context, qtbot: QtBot
+) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+    line = _lines(page)[0]
+    appointments.settle(ws, line.due.appointment_id, AppointmentState.MISSED)
+    refusals = (
+        lambda: line.settled.emit(AppointmentState.DONE),
+        lambda: page._move(line, ws.today, None),
+    )
+
+    for refused in refusals:
+        with qtbot.waitSignal(context.told) as told:
+            refused()
+        assert told.args is not None
+        assert "mancato" in told.args[1]
 
 
 def test_a_line_opens_its_case(page: HomePage, ws: Workspace, context: Context) -> None:
