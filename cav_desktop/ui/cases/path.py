@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import home
+from cav_desktop.services import appointments
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.timeline import Moment, MomentKind, timeline
 from cav_desktop.ui import theme
@@ -105,13 +105,13 @@ class PathPage(QWidget):
         number = int(key.partition(":")[2])
         context = self._case.context
         try:
-            home.settle(context.ws, number, AppointmentState.DONE)
+            appointments.settle(context.ws, number, AppointmentState.DONE)
         except (UserError, EnvironmentFailure) as error:
             context.fail(error)
             return
         context.offer_undo(
             self.tr("Segnato come svolto"),
-            lambda: home.settle(context.ws, number, AppointmentState.DUE),
+            lambda: appointments.settle(context.ws, number, AppointmentState.DUE),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
