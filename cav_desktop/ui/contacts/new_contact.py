@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
@@ -235,6 +236,7 @@ class NewContact(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
+        self._area = scrolled(self.form, self)
         self._kept = label("", "small")
         self._cancel_button = button(self.tr("Annulla"), on_click=self.cancel)
         self._save_button = button(self.tr("Salva"), on_click=self.save)
@@ -255,12 +257,22 @@ class NewContact(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
-        whole.addWidget(scrolled(self.form, self), 1)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self._problem)
         whole.addLayout(hints)
         whole.addLayout(foot)
+
+    def _show_field(self) -> None:
+        standing = cast("QWidget | None", self.form.focusWidget())
+        if standing is not None:
+            self._area.ensureWidgetVisible(standing)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody is typing any more."""
         self.known.stop()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whatever the room, the field where she writes is seen: also that of a draft resumed."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._show_field)
