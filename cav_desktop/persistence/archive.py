@@ -54,13 +54,16 @@ class Archive:
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()
         self._inside = threading.local()
+        self.kept: dict[str, tuple[int, frozenset[str]]] = {}
+        """Words read once and wanted often, with the last row seen: forgotten with the archive."""
 
     def has(self, name: str) -> bool:
         """Whether the person holds the key of a compartment; asked before the act."""
         return name in self._names
 
     def close(self) -> None:
-        """Close the files; every session must have ended."""
+        """Close the files and forget what was read; every session must have ended."""
+        self.kept.clear()
         self._engine.dispose()
 
     def subscribe(self, told: Subscriber) -> Callable[[], None]:

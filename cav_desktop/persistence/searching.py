@@ -1,7 +1,18 @@
-"""Finding rows by folded words: the trigram index, and the column for words too short for it."""
+"""Finding and ordering ids: the trigram index, the column for words too short, the tie-break."""
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, literal_column, select, table
-from sqlalchemy.orm import DeclarativeBase
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    UnaryExpression,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 
 SHORTEST = 3
 """Letters under which a trigram index finds nothing."""
@@ -32,6 +43,21 @@ def matching(entity: type[DeclarativeBase], folded: str, newest: int | None = No
         found = _containing(found.join(source, source.c.id == number), source, short)
     # The index gives its rows in this order by itself: a common word stops after the newest.
     return found.order_by(number.desc()).limit(newest)
+
+
+def ordered(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any],
+    tie: InstrumentedAttribute[int],
+    *,
+    descending: bool,
+) -> tuple[UnaryExpression[Any], UnaryExpression[int]]:
+    """What sorts a list by a column, equal rows by their number.
+
+    Both in one direction: with two directions the index of the column is not used.
+    """
+    if descending:
+        return column.desc(), tie.desc()
+    return column.asc(), tie.asc()
 
 
 def _containing(found: Select[int], source: FromClause, words: list[str]) -> Select[int]:

@@ -14,6 +14,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.people import Person
+from cav_desktop.persistence.searching import ordered
 from cav_desktop.services import corrections, identity, safe_contact
 from cav_desktop.services.cases import Facts
 from cav_desktop.services.corrections import CorrectionRow
@@ -125,8 +126,7 @@ def ids(
         wanted.append(Episode.state.not_in(over))
     if shown.staff:
         wanted.append(Episode.staff_id.in_(shown.staff))
-    column = _SORTS[sort]
-    order = (column.desc(), CaseFile.id.desc()) if descending else (column.asc(), CaseFile.id.asc())
+    order = ordered(_SORTS[sort], CaseFile.id, descending=descending)
     with ws.archive.read(ws) as session:
         query = select(CaseFile.id).join(Episode, Episode.case_id == CaseFile.id)
         return list(session.scalars(query.where(*wanted).order_by(*order)))

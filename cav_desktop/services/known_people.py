@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -21,7 +20,6 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.folding import fold, phone_digits, sound
 from cav_desktop.domain.people import NameWord, Person, PersonPhone
-from cav_desktop.persistence.archive import Archive
 from cav_desktop.services.workspace import Workspace
 
 SOUND = "suono"
@@ -33,6 +31,7 @@ _MOST = 5
 _SIMILAR = 75
 _DIGITS_ENOUGH = 6
 _LETTERS_ENOUGH = 2
+_WORDS = "words of names"
 _EVERY_WORD = text(
     # One seek a distinct word instead of reading the whole index: 5,000 words in some milliseconds.
     """
@@ -44,9 +43,6 @@ _EVERY_WORD = text(
     ) SELECT word FROM words WHERE word IS NOT NULL
     """
 )
-
-_WORDS: WeakKeyDictionary[Archive, tuple[int, frozenset[str]]] = WeakKeyDictionary()
-"""What is known of the words of an open archive: the last row seen, and the words."""
 
 Owner = tuple[int | None, int | None]
 """Person id or contact id: whoever bears a name."""
@@ -120,12 +116,12 @@ def _known_words(ws: Workspace, session: Session) -> frozenset[str]:
     A word that nobody bears any more stays until the lock: it finds nobody.
     """
     last = session.scalar(select(func.max(NameWord.id))) or 0
-    seen, words = _WORDS.get(ws.archive, (0, frozenset()))
+    seen, words = ws.archive.kept.get(_WORDS, (0, frozenset()))
     if not seen:
         words = frozenset(session.scalars(_EVERY_WORD))
     elif seen < last:
         words |= frozenset(session.scalars(select(NameWord.word).where(NameWord.id > seen)))
-    _WORDS[ws.archive] = (last, words)
+    ws.archive.kept[_WORDS] = (last, words)
     return words
 
 

@@ -15,6 +15,7 @@ from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.persistence.searching import ordered
 from cav_desktop.services.living import living_case
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
@@ -50,7 +51,7 @@ class SafetySheet:
 
 
 def ids(ws: Workspace, *, sort: str = "at", descending: bool = True) -> list[int]:
-    """All events, in order; the tie-break sorts the way the column does."""
+    """All events, in order."""
     ws.require("identity")
     columns = {
         "at": SafetyEvent.at,
@@ -58,12 +59,7 @@ def ids(ws: Workspace, *, sort: str = "at", descending: bool = True) -> list[int
         "staff": SafetyEvent.staff_id,
         "case": SafetyEvent.case_id,
     }
-    column = columns[sort]
-    order = (
-        (column.desc(), SafetyEvent.id.desc())
-        if descending
-        else (column.asc(), SafetyEvent.id.asc())
-    )
+    order = ordered(columns[sort], SafetyEvent.id, descending=descending)
     with ws.archive.read(ws) as session:
         return list(session.scalars(select(SafetyEvent.id).order_by(*order)))
 

@@ -8,7 +8,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.folding import fold
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.archive import Archive
-from cav_desktop.persistence.searching import matching
+from cav_desktop.persistence.searching import matching, ordered
 from tests.persistence.desk import Desk
 
 NAMES = ["Łucja Nowak", "Li Ng", "Maria D'Angelo", "100% sicura_mente", 'detta "Rosa"']
@@ -59,3 +59,15 @@ def test_a_name_is_found_by_parts_of_its_words(
 def test_what_was_typed_is_never_a_command(known: Archive, desk: Desk, written: str) -> None:
     with known.read(desk) as session:
         session.scalars(matching(Person, written)).all()
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_equal_rows_are_in_the_order_of_their_numbers(
+    known: Archive, desk: Desk, descending: bool
+) -> None:
+    order = ordered(CaseFile.opened_on, CaseFile.id, descending=descending)
+
+    with known.read(desk) as session:
+        found = list(session.scalars(select(CaseFile.id).order_by(*order)))
+
+    assert found == sorted(found, reverse=descending)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cav_desktop.services import cases, known_people, search
+from cav_desktop.services import archives, cases, known_people, search
+from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.search import HitKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -130,3 +131,14 @@ def test_a_name_written_after_the_first_question_is_known_too(ws: Workspace) -> 
     make.contact(ws, subject_name="Zsófia Szabó")
 
     assert [one.why for one in known_people.candidates(ws, "Zsofia", "")] == [("nome",)]
+
+
+def test_no_word_of_a_name_outlives_the_archive(unlocked: Unlocked) -> None:
+    make.case(unlocked.ws, subject_name="Ornella Zanforlin")
+    known_people.candidates(unlocked.ws, "Zanforlin", "")
+    kept = unlocked.ws.archive.kept
+    assert any("zanforlin" in words for _, words in kept.values())
+
+    archives.lock(unlocked)
+
+    assert kept == {}
