@@ -289,7 +289,7 @@ _VIOLATIONS = {
 def _lint_imports(folder: Path, modules: dict[str, str]) -> str:
     """What import-linter says, with our contracts, of a small house with these modules."""
     for layer in ("ui", "services", "persistence", "documents", "security", "domain"):
-        (folder / "cav_desktop" / layer).mkdir(parents=True)
+        (folder / "cav_desktop" / layer).mkdir(parents=True, exist_ok=True)
         (folder / "cav_desktop" / layer / "__init__.py").touch()
     for name in ("__init__.py", "paths.py", "logs.py", "app.py", "__main__.py"):
         (folder / "cav_desktop" / name).touch()
@@ -319,6 +319,18 @@ def test_every_contract_between_layers_can_be_broken(tmp_path: Path) -> None:
 
     assert _contracts().keys() == _VIOLATIONS.keys()
     assert [name for name in _contracts().values() if f"{name} BROKEN" not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "verdict"), [("ui/theme/icons.py", "KEPT"), ("ui/screen.py", "BROKEN")]
+)
+def test_only_the_theme_reads_resources(tmp_path: Path, module: str, verdict: str) -> None:
+    (tmp_path / "cav_desktop/ui/theme").mkdir(parents=True)
+    (tmp_path / "cav_desktop/ui/theme/__init__.py").touch()
+
+    said = _lint_imports(tmp_path, {module: "from cav_desktop import paths"})
+
+    assert f"{_contracts()['ui']} {verdict}" in said
 
 
 def test_a_house_in_order_keeps_every_contract(tmp_path: Path) -> None:
