@@ -64,18 +64,27 @@ def open_anonymous(ws: Workspace) -> int:
 
 
 def undo_opening(ws: Workspace, case_id: int) -> None:
-    """Take back an opening just made; its code stays used. Raises `CannotUndo` if work began."""
+    """Take back an opening just made; its code stays used.
+
+    Raises `CannotUndo` as soon as anything stands on it: a state, a fact, something written of
+    her, another contact, appointment, call of the author or paper.
+    """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         contacts = tx.session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case_id)).all()
-        begun = [one for one in episodes if one.state != EpisodeState.CONTACT]
-        if len(contacts) > 1 or len(episodes) != 1 or begun or case.age_band or case.citizenship:
+        person = identity.person_of(tx.session, case_id)
+        if (
+            len(contacts) > 1
+            or [one.state for one in episodes] != [EpisodeState.CONTACT]
+            or any(getattr(case, fact.name) for fact in fields(Facts))
+            or (person is not None and identity.is_written(tx.session, person))
+            or _is_used(tx.session, case_id, {contact.id for contact in contacts})
+        ):
             raise CannotUndo
         for contact in contacts:
             _part(tx.session, contact)
-        person = identity.person_of(tx.session, case_id)
         if person is not None:
             identity.remove_person(tx.session, person)
         for step in tx.session.scalars(
@@ -248,6 +257,15 @@ def _part(session: Session, contact: Contact) -> None:
         select(Appointment).where(Appointment.contact_id == contact.id)
     ):
         appointment.case_id = None
+
+
+def _is_used(session: Session, case_id: int, contacts: set[int]) -> bool:
+    """Whether something hangs on a case that its first contact did not bring."""
+    for kind in (SafetyEvent, SummaryRelease):
+        if session.scalar(select(kind.id).where(kind.case_id == case_id).limit(1)) is not None:
+            return True
+    of = session.scalars(select(Appointment.contact_id).where(Appointment.case_id == case_id))
+    return any(contact not in contacts for contact in of)
 
 
 def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:

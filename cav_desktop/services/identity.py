@@ -127,6 +127,17 @@ def take_back(session: Session, case_id: int, contact_id: int) -> None:
         refold(session, person)
 
 
+def is_written(session: Session, person: Person) -> bool:
+    """Whether somebody wrote of her what no contact had brought."""
+    if person.alias or person.notes or person.birth_year is not None:
+        return True
+    for kind in (PersonName, PersonPhone):
+        own = select(kind.id).where(kind.person_id == person.id, kind.brought_by.is_(None))
+        if session.scalar(own.limit(1)) is not None:
+            return True
+    return safe_contact.is_written(session, person_id=person.id)
+
+
 def person_of(session: Session, case_id: int) -> Person | None:
     """The row of a case in the identity compartment, if anything is known of her."""
     return session.scalar(select(Person).where(Person.case_id == case_id))

@@ -135,6 +135,12 @@ def read(
     return SafeContactDraft(found.answer, tuple(rules), found.hours, found.words)
 
 
+def is_written(session: Session, *, person_id: int) -> bool:
+    """Whether somebody wrote a rule for her that no contact had brought."""
+    found = _find(session, person_id=person_id, contact_id=None)
+    return found is not None and found.brought_by is None and found.answer != SafeAnswer.NOT_ASKED
+
+
 def remove(session: Session, *, person_id: int) -> None:
     """Delete the rule of a person whose row goes away."""
     _delete(session, _find(session, person_id=person_id, contact_id=None))

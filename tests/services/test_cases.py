@@ -1,21 +1,27 @@
 """Cases: opened, joined, merged, undone; states that refuse what cannot follow."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, TransitionRefused
 from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.services import (
     case_files,
     cases,
     contacts,
     identity,
     safe_contact,
+    safety_log,
     search,
     timeline,
 )
@@ -73,6 +79,76 @@ def test_an_opening_on_which_work_stands_is_not_undone(ws: Workspace) -> None:
 
     with pytest.raises(CannotUndo):
         cases.undo_opening(ws, case_id)
+
+
+Work = Callable[[Workspace, int], object]
+
+
+def _write_identity(**changed: object) -> Work:
+    def work(ws: Workspace, case_id: int) -> None:
+        held = identity.reveal(ws, case_id).draft
+        identity.change(ws, case_id, replace(held, **changed))  # type: ignore[arg-type]
+
+    return work
+
+
+def _add_appointment(ws: Workspace, case_id: int) -> None:
+    with ws.archive.write(ws, Action.APPOINTMENT_CHANGED) as tx:
+        tx.session.add(Appointment(kind="appuntamento", on=ws.today, case_id=case_id))
+
+
+def _release(ws: Workspace, case_id: int) -> None:
+    with ws.archive.write(ws, Action.SUMMARY_RELEASED) as tx:
+        tx.session.add(
+            SummaryRelease(
+                print_code="A1",
+                case_id=case_id,
+                combination="x",
+                women=5,
+                sha256="0",
+                at=ws.now,
+                staff_id=ws.staff_id,
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda ws, case_id: cases.set_facts(ws, case_id, Facts(age_band="da_30_a_34")),
+        lambda ws, case_id: cases.set_facts(ws, case_id, Facts(citizenship="italiana")),
+        lambda ws, case_id: cases.set_facts(ws, case_id, Facts(minor_children="si")),
+        lambda ws, case_id: cases.set_facts(ws, case_id, Facts(author_relation="marito")),
+        _write_identity(alias="Girasole"),
+        _write_identity(notes="Parla polacco."),
+        _write_identity(names=("Maryam Kowalska", "Manya")),
+        _write_identity(phones=("0371 55 55 55",)),
+        _write_identity(safe=RULE),
+        lambda ws, case_id: cases.join(ws, make.contact(ws), case_id),
+        lambda ws, case_id: safety_log.link(ws, make.call_of_author(ws), case_id),
+        _add_appointment,
+        _release,
+    ],
+    ids=[
+        *("age", "citizenship", "children", "author", "alias", "notes", "name", "phone", "rule"),
+        *("contact", "safety", "appointment", "summary"),
+    ],
+)
+def test_an_opening_is_not_undone_once_anything_was_written(ws: Workspace, work: Work) -> None:
+    case_id = make.case(ws)
+    work(ws, case_id)
+
+    with pytest.raises(CannotUndo):
+        cases.undo_opening(ws, case_id)
+    assert case_files.ids(ws, CaseFilter()) == [case_id]
+
+
+def test_what_the_first_contact_brought_goes_with_the_opening(ws: Workspace) -> None:
+    number = make.contact(ws, outcome="appuntamento", follow_up_on=ws.today, safe=RULE)
+    cases.undo_opening(ws, cases.open_from_contact(ws, number))
+
+    sheet = contacts.open_sheet(ws, number)
+    assert (sheet.case_id, sheet.draft.follow_up_on, sheet.draft.safe) == (None, ws.today, RULE)
 
 
 def test_joining_completes_what_is_known_and_can_be_undone(ws: Workspace) -> None:
