@@ -55,3 +55,8 @@ class Opening(StrEnum):
     SUMMARY = "case_file.anteprima_sintesi"
     JOURNAL = "record.lettura"
     VERIFICATION = "record.verifica"
+
+    @property
+    def kind(self) -> str:
+        """What the number of this opening counts: the kind of object its record names."""
+        return self.value.split(".")[0]

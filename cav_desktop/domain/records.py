@@ -1,33 +1,12 @@
-"""The journal's own tables: the chained records and the staff (registro, équipe)."""
+"""The journal's chained records (registro)."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.clock import UtcDateTime
-from cav_desktop.domain.compartments import KEEP_NUMBERS, JournalBase
-
-
-class Head(NamedTuple):
-    """The end of the chain as somebody saw it: number and hash of the last record."""
-
-    n: int
-    hash: bytes
-
-
-KIND_OF: dict[str, str] = {
-    Opening.CASE: "case_file",
-    Opening.CONTACT: "contact",
-    Opening.NAME: "case_file",
-    Opening.NAMES: "case_file",
-    Opening.CONTACT_NAMES: "contact",
-    Opening.SAFETY: "safety_event",
-    Opening.SUMMARY: "case_file",
-}
-"""What the number of an opening counts: the kind of object written in its record."""
+from cav_desktop.domain.compartments import JournalBase
 
 
 class Record(JournalBase):
@@ -46,17 +25,3 @@ class Record(JournalBase):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     signature: Mapped[bytes] = mapped_column(LargeBinary(64))
-
-
-class StaffMember(JournalBase):
-    """A person who works or worked at the centre; `person` is her identifier in the keyring."""
-
-    __tablename__ = "staff"
-    __table_args__ = KEEP_NUMBERS
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person: Mapped[str] = mapped_column(String(64), unique=True)
-    shown_name: Mapped[str] = mapped_column(String(120))
-    title: Mapped[str] = mapped_column(String(120), default="")
-    left: Mapped[bool] = mapped_column(default=False)
-    """She no longer works here; her row stays, because her acts bear it."""

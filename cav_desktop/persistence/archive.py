@@ -10,10 +10,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
 from cav_desktop.domain.errors import ArchiveBusy
-from cav_desktop.domain.records import KIND_OF, Head
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.connection import OpenFile, engine_on
@@ -95,7 +96,7 @@ class Archive:
 
     @contextmanager
     def read(
-        self, ws: Working, what: str | None = None, whom: Whom = None, **codes: journal.Told
+        self, ws: Working, what: Opening | None = None, whom: Whom = None, **codes: journal.Told
     ) -> Iterator[Session]:
         """A session that cannot write. With `what`, the reading is journalled and committed before.
 
@@ -104,7 +105,7 @@ class Archive:
         if what is not None:
             with self.write(ws, what) as tx:
                 for one in [whom] if isinstance(whom, int) else (whom or ()):
-                    tx.about(KIND_OF.get(what, str(what)), one)
+                    tx.about(what.kind, one)
                 tx.detail(**codes)
         with self._session() as session, self._counted():
             yield session

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from cav_desktop import __version__
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
-from cav_desktop.domain.records import Head, Record
+from cav_desktop.domain.journal_head import Head
+from cav_desktop.domain.records import Record
 from cav_desktop.persistence.access import ArchiveAccess
 
 VERSION = 1

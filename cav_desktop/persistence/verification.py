@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.compartments import JOURNAL, Compartment
 from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.progress import SILENT, Progress
-from cav_desktop.domain.records import Head, Record
+from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive, Working
 

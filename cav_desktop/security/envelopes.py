@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from cav_desktop.domain.errors import KeyringDamaged, WrongPassphrase
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.security import canonical, copies
 from cav_desktop.security.canonical import FORMAT, Fields
 from cav_desktop.security.keys import KEY, SALT, Kdf, from_code
@@ -22,14 +23,6 @@ from cav_desktop.security.keys import KEY, SALT, Kdf, from_code
 _NONCE = 12
 _PART = "envelope"
 _HASH = 32
-
-
-@dataclass(frozen=True)
-class Head:
-    """The end of the journal's chain: number and hash of the last record."""
-
-    n: int
-    hash: bytes
 
 
 @dataclass(frozen=True, repr=False)

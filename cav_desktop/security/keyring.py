@@ -19,9 +19,10 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import blocks, copies, enrolment, envelopes, files, roster
-from cav_desktop.security.envelopes import Head, Lock, Opened, Place
+from cav_desktop.security.envelopes import Lock, Opened, Place
 from cav_desktop.security.keys import (
     KEY,
     SALT,
@@ -237,7 +238,14 @@ def _assembled(
         reader_public=book.reader().public,
         reader_secret=readers.get(book.reader().generation),
         verify_keys={each.id: each.verify for each in book.members},
-        former_keys={m.id: tuple(key for _, key in m.former) for m in book.members if m.former},
+        former_keys={
+            m.id: tuple((each.verify, each.until) for each in m.former)
+            for m in book.members
+            if m.former
+        },
+        signed_until={m.id: m.until for m in book.members if m.until},
+        rulers=frozenset(m.id for m in book.members if m.role in roster.RULING),
+        put_out=book.head,
         roster_serial=book.serial,
         last_head=content.head,
         is_kit=member.role == RECOVERY,

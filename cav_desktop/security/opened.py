@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import KeyringDamaged, Reserved
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import envelopes
-from cav_desktop.security.envelopes import Head
 from cav_desktop.security.keys import unwrap, wrap
 
 _GENERATION_BYTES = 4
@@ -41,8 +41,10 @@ class OpenedKeys:
     """The opened keyring of one person, or of the kit.
 
     `pending` are compartments of her role whose key a colleague must still give her; `missing`
-    those that nobody made yet. `former_keys` are verify keys before a reset, by person. Drop it to
-    lock.
+    those that nobody made yet. `former_keys` are verify keys before a reset, by person, each with
+    the last record it may have signed, and `signed_until` the last record of who was removed; 0
+    where nobody said. `rulers` are all who were ever coordinator or kit. `put_out` is the end of
+    the journal when somebody last was. Drop it to lock.
     """
 
     archive_id: str
@@ -53,7 +55,10 @@ class OpenedKeys:
     reader_public: bytes
     reader_secret: bytes | None
     verify_keys: Mapping[str, bytes]
-    former_keys: Mapping[str, tuple[bytes, ...]]
+    former_keys: Mapping[str, tuple[tuple[bytes, int], ...]]
+    signed_until: Mapping[str, int]
+    rulers: frozenset[str]
+    put_out: Head | None
     roster_serial: int
     last_head: Head | None
     is_kit: bool

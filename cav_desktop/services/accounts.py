@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import Vanished
-from cav_desktop.domain.records import Record, StaffMember
+from cav_desktop.domain.records import Record
 from cav_desktop.domain.roles import Role
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.security import keyring, membership

@@ -24,21 +24,21 @@ from cav_desktop.domain.errors import (
     PartlyCreated,
     WeakPassphrase,
 )
-from cav_desktop.domain.records import Head, Record, StaffMember
+from cav_desktop.domain.records import Record
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import create_files, open_archive
 from cav_desktop.persistence.rekeying import rekey, which_key
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security import (
-    envelopes,
+    folder as folders,
+)
+from cav_desktop.security import (
     keyring,
     membership,
     passphrases,
     rotation,
-)
-from cav_desktop.security import (
-    folder as folders,
 )
 from cav_desktop.security.attempts import Attempts
 from cav_desktop.security.folder import FolderLock
@@ -142,7 +142,7 @@ def create(
         create_files(folder, {name: one.current for name, one in keys.compartments.items()})
         archive = open_archive(folder, access_of(keys, new.login))
         ws = _seeded(folder, archive, keys, new, clock)
-        keys = keyring.remember(folder, keys, _remembered(archive))
+        keys = keyring.remember(folder, keys, archive.head())
     except BaseException:
         guard.release()
         raise
@@ -208,7 +208,7 @@ def change_passphrase(
     with ws.archive.write(ws, Action.PASSPHRASE_CHANGED):
         pass
     keys = keyring.change_passphrase(ws.folder, login, old, new, kdf=kdf)
-    return replace(unlocked, keys=keyring.remember(ws.folder, keys, _remembered(ws.archive)))
+    return replace(unlocked, keys=keyring.remember(ws.folder, keys, ws.archive.head()))
 
 
 def lock(unlocked: Unlocked) -> None:
@@ -217,7 +217,7 @@ def lock(unlocked: Unlocked) -> None:
     try:
         with ws.archive.write(ws, Action.LOCKED):
             pass
-        keyring.remember(ws.folder, unlocked.keys, _remembered(ws.archive))
+        keyring.remember(ws.folder, unlocked.keys, ws.archive.head())
     finally:
         ws.archive.close()
         unlocked.guard.release()
@@ -277,7 +277,7 @@ def _entered(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
     try:
         _greet(unlocked.ws, failures)
         attempts.clear()
-        keys = keyring.remember(folder, unlocked.keys, _remembered(unlocked.ws.archive))
+        keys = keyring.remember(folder, unlocked.keys, unlocked.ws.archive.head())
     except BaseException:
         unlocked.ws.archive.close()
         guard.release()
@@ -330,7 +330,7 @@ def _prove(ws: Workspace, keys: OpenedKeys) -> None:
     seen = keys.last_head
     end = ws.archive.head().n
     first = max(1, end - _VERIFIED_AT_LOGIN + 1)
-    verify(ws.archive, ws, remembered=[Head(seen.n, seen.hash)] if seen else [], from_n=first)
+    verify(ws.archive, ws, remembered=[seen] if seen else [], from_n=first)
 
 
 def _greet(ws: Workspace, failures: tuple[datetime, ...]) -> None:
@@ -338,11 +338,6 @@ def _greet(ws: Workspace, failures: tuple[datetime, ...]) -> None:
         if failures:
             tx.detail(failed=len(failures), first=failures[0].isoformat())
             tx.detail(last=failures[-1].isoformat())
-
-
-def _remembered(archive: Archive) -> envelopes.Head:
-    head = archive.head()
-    return envelopes.Head(head.n, head.hash)
 
 
 def _seeded(

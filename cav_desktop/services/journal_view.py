@@ -11,7 +11,8 @@ from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins
 from cav_desktop.domain.progress import SILENT, Progress
-from cav_desktop.domain.records import Record, StaffMember
+from cav_desktop.domain.records import Record
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.verification import verify as prove
 from cav_desktop.services.workspace import Workspace

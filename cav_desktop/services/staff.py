@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.records import StaffMember
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services.workspace import Workspace
 
 _LONGEST = 120

@@ -31,9 +31,9 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
-from cav_desktop.domain.records import StaffMember
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.services import places
 from cav_desktop.services.workspace import Workspace

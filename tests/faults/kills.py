@@ -17,8 +17,9 @@ from sqlalchemy import func, select
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.people import Person
-from cav_desktop.domain.records import Head, Record
+from cav_desktop.domain.records import Record
 from cav_desktop.persistence import orphans
 from cav_desktop.persistence.archive import files_of
 from cav_desktop.persistence.integrity import damaged

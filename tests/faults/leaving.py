@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, WrongPassphrase
-from cav_desktop.domain.records import StaffMember
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.rekeying import which_key
 from cav_desktop.persistence.verification import verify
 from cav_desktop.services import accounts, archives

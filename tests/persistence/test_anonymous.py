@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.people import Person
-from cav_desktop.domain.records import StaffMember
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.persistence.archive import Archive
 from tests.persistence.desk import Desk

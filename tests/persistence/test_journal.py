@@ -12,7 +12,8 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken
-from cav_desktop.domain.records import Head, Record
+from cav_desktop.domain.journal_head import Head
+from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.connection import OpenFile, connect

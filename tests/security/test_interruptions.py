@@ -14,8 +14,8 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.security import keyring, membership, rotation
-from cav_desktop.security.envelopes import Head
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
 from tests.security.centre import (

@@ -14,9 +14,9 @@ from cav_desktop.domain.errors import (
     Reserved,
     WrongPassphrase,
 )
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role, compartments_of
 from cav_desktop.security import keyring, membership
-from cav_desktop.security.envelopes import Head
 from cav_desktop.security.keys import Kdf, is_signed
 from cav_desktop.security.opened import OpenedKeys
 from tests.security.centre import ADA, ANNA, BEA, FAST, Centre, clara, rights

@@ -27,8 +27,9 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from cav_desktop.domain.records import Record, StaffMember
+from cav_desktop.domain.records import Record
 from cav_desktop.domain.roles import Role
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.security import keyring, membership
 from cav_desktop.services import accounts, archives, centre, contacts, search, staff, vocabulary
 from cav_desktop.services.archives import Unlocked

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.domain.records import StaffMember
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services import staff
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
