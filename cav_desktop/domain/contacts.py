@@ -10,6 +10,7 @@ from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits
+from cav_desktop.domain.lengths import NAME, NOTES, within
 
 CALLER_HERSELF = "donna"
 CALLER_AUTHOR = "autore"
@@ -70,6 +71,23 @@ class ContactTold(IdentityBase):
     subject_digits: Mapped[str] = mapped_column(default="", index=True)
     notes: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="")
+
+    def tell(
+        self,
+        *,
+        caller_name: str,
+        caller_phone: str,
+        subject_name: str,
+        subject_phone: str,
+        notes: str,
+    ) -> None:
+        """Write what was told, and what the search compares; raises `FieldError` for a length."""
+        self.subject_name = within(NAME, "subject_name", subject_name)
+        self.subject_phone = within(NAME, "subject_phone", subject_phone)
+        self.caller_name = within(NAME, "caller_name", caller_name)
+        self.caller_phone = within(NAME, "caller_phone", caller_phone)
+        self.notes = within(NOTES, "notes", notes)
+        self.refold()
 
     def refold(self) -> None:
         """Rewrite what the search compares: names and numbers, never the notes."""

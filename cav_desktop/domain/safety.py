@@ -6,7 +6,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits
+from cav_desktop.domain.lengths import NAME, NOTES, within
 
 
 class SafetyEvent(IdentityBase):
@@ -29,6 +31,29 @@ class SafetyEvent(IdentityBase):
     words: Mapped[str] = mapped_column(default="")
     case_id: Mapped[int | None] = mapped_column(index=True)
     search: Mapped[str] = mapped_column(default="")
+
+    def happened(self, at: datetime, now: datetime) -> None:
+        """Set the moment of the call; it cannot be in the future."""
+        if at > now:
+            raise FieldError("at", "in_the_future")
+        self.at = at
+
+    def tell(
+        self,
+        *,
+        caller_name: str,
+        caller_phone: str,
+        subject_name: str,
+        subject_phone: str,
+        notes: str,
+    ) -> None:
+        """Write what was said, and what the search compares; raises `FieldError` for a length."""
+        self.subject_name = within(NAME, "subject_name", subject_name)
+        self.subject_phone = within(NAME, "subject_phone", subject_phone)
+        self.caller_name = within(NAME, "caller_name", caller_name)
+        self.caller_phone = within(NAME, "caller_phone", caller_phone)
+        self.words = within(NOTES, "notes", notes)
+        self.refold()
 
     def refold(self) -> None:
         """Rewrite what the search compares."""

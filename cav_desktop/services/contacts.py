@@ -19,17 +19,14 @@ from cav_desktop.domain.contacts import (
 )
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.people import NameWord, Person, name_words
-from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import appointments, corrections, places, safe_contact
+from cav_desktop.services import appointments, corrections, places, safe_contact, safety_log
 from cav_desktop.services.appointments import FollowUp
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.safety_log import SafetyDraft
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
-
-_LONGEST_NAME = 200
-_LONGEST_NOTES = 20_000
 
 
 @dataclass(frozen=True)
@@ -63,6 +60,7 @@ class ContactDraft:
             subject_name=self.subject_name.strip(),
             subject_phone=self.subject_phone.strip(),
             reasons=tuple(dict.fromkeys(self.reasons)),
+            safe=self.safe.tidied(),
         )
         if draft.caller == CALLER_HERSELF:
             return replace(draft, caller_name=draft.subject_name, caller_phone=draft.subject_phone)
@@ -103,7 +101,8 @@ def log(ws: Workspace, draft: ContactDraft) -> Logged:
     ws.require("cases", "identity")
     tidy = draft.tidied()
     if tidy.caller == CALLER_AUTHOR:
-        return Logged(safety_event_id=_log_safety(ws, tidy))
+        call = SafetyDraft(tidy.at, tidy.channel, **_words(tidy))
+        return Logged(safety_event_id=safety_log.log(ws, call))
     with ws.archive.write(ws, Action.CONTACT_LOGGED) as tx:
         _check(tx.session, tidy)
         contact = Contact(staff_id=ws.staff_id, outcome=tidy.outcome)
@@ -131,9 +130,7 @@ def correct(ws: Workspace, contact_id: int, draft: ContactDraft) -> None:
         contact, told = _contact(tx.session, contact_id), _told(tx.session, contact_id)
         agreed = appointments.of_contact(tx.session, contact)
         _correct_coded(tx, contact, tidy, ws.now)
-        for name in ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes"):
-            tx.correct(told, name, getattr(tidy, name))
-        _tell(tx.session, told, tidy)
+        _correct_told(tx, told, tidy)
         _correct_reasons(tx, contact, tidy.reasons)
         safe_contact.write(tx, tidy.safe, contact_id=contact_id)
         appointments.correct(tx, contact, agreed, _follow_up(tidy, contact))
@@ -193,7 +190,7 @@ def last_desk(ws: Workspace) -> int | None:
 
 
 def _check(session: Session, draft: ContactDraft) -> None:
-    """The first field that cannot be accepted, in the order in which the form is read."""
+    """The first field that cannot be accepted; lengths are refused by what holds the words."""
     if draft.at is None:
         raise FieldError("at", "required")
     require_code(session, "E01", draft.channel, "channel", needed=True)
@@ -204,24 +201,11 @@ def _check(session: Session, draft: ContactDraft) -> None:
     if draft.comune and places.place(draft.comune) is None:
         raise FieldError("comune", "unknown_code")
     require_code(session, "E13", draft.urgency, "urgency")
-    _check_names(draft)
     for rule in draft.safe.rules:
         require_code(session, "E71", rule, "safe")
     require_code(session, "E06", draft.outcome, "outcome", needed=True)
     if draft.outcome == OUTCOME_APPOINTMENT and draft.follow_up_on is None:
         raise FieldError("follow_up_on", "appointment_needs_a_day")
-    _check_notes(draft)
-
-
-def _check_names(draft: ContactDraft) -> None:
-    for name in ("subject_name", "subject_phone", "caller_name", "caller_phone"):
-        if len(getattr(draft, name)) > _LONGEST_NAME:
-            raise FieldError(name, "too_long")
-
-
-def _check_notes(draft: ContactDraft) -> None:
-    if len(draft.notes) > _LONGEST_NOTES:
-        raise FieldError("notes", "too_long")
 
 
 def _fill(contact: Contact, draft: ContactDraft, now: datetime) -> None:
@@ -245,14 +229,26 @@ def _correct_coded(tx: Write, contact: Contact, draft: ContactDraft, now: dateti
 
 def _tell(session: Session, told: ContactTold, draft: ContactDraft) -> None:
     """Names, numbers and notes, and what the search compares."""
-    told.caller_name, told.caller_phone = draft.caller_name, draft.caller_phone
-    told.subject_name, told.subject_phone = draft.subject_name, draft.subject_phone
-    told.notes = draft.notes
-    told.refold()
+    told.tell(**_words(draft))
     session.flush()
     for row in session.scalars(select(NameWord).where(NameWord.contact_id == told.id)):
         session.delete(row)
     session.add_all(name_words([draft.subject_name], contact_id=told.id))
+
+
+def _correct_told(tx: Write, told: ContactTold, draft: ContactDraft) -> None:
+    before = {name: getattr(told, name) for name in _words(draft)}
+    _tell(tx.session, told, draft)
+    for name, was in before.items():
+        if getattr(told, name) != was:
+            tx.keep_previous(told, name, was)
+
+
+def _words(draft: ContactDraft) -> dict[str, str]:
+    return {name: getattr(draft, name) for name in _TOLD}
+
+
+_TOLD = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
 
 
 def _follow_up(draft: ContactDraft, contact: Contact) -> FollowUp:
@@ -278,30 +274,6 @@ def _correct_reasons(tx: Write, contact: Contact, reasons: tuple[str, ...]) -> N
         if reason not in reasons:
             tx.session.delete(row)
     _set_reasons(tx.session, contact.id, tuple(r for r in reasons if r not in present))
-
-
-def _log_safety(ws: Workspace, draft: ContactDraft) -> int:
-    with ws.archive.write(ws, Action.SAFETY_LOGGED) as tx:
-        if draft.at is None or draft.at > ws.now:
-            raise FieldError("at", "required" if draft.at is None else "in_the_future")
-        require_code(tx.session, "E01", draft.channel, "channel", needed=True)
-        _check_names(draft)
-        _check_notes(draft)
-        event = SafetyEvent(
-            at=draft.at,
-            staff_id=ws.staff_id,
-            channel=draft.channel,
-            caller_name=draft.caller_name,
-            caller_phone=draft.caller_phone,
-            subject_name=draft.subject_name,
-            subject_phone=draft.subject_phone,
-            words=draft.notes,
-        )
-        event.refold()
-        tx.session.add(event)
-        tx.session.flush()
-        tx.about("safety_event", event.id)
-        return event.id
 
 
 def _contact(session: Session, contact_id: int) -> Contact:

@@ -13,12 +13,26 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services.living import living_case
 from cav_desktop.services.staff import staff_names
+from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class SafetyDraft:
+    """A call of the author or of his go-between, as it is written down."""
+
+    at: datetime | None
+    channel: str | None
+    caller_name: str = ""
+    caller_phone: str = ""
+    subject_name: str = ""
+    subject_phone: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,28 @@ class SafetySheet:
     subject_name: str
     subject_phone: str
     words: str
+
+
+def log(ws: Workspace, draft: SafetyDraft) -> int:
+    """Write a call down; gives the number of the event. Raises `FieldError`; one transaction."""
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.SAFETY_LOGGED) as tx:
+        if draft.at is None:
+            raise FieldError("at", "required")
+        event = SafetyEvent(staff_id=ws.staff_id, channel=draft.channel)
+        event.happened(draft.at, ws.now)
+        require_code(tx.session, "E01", draft.channel, "channel", needed=True)
+        event.tell(
+            caller_name=draft.caller_name,
+            caller_phone=draft.caller_phone,
+            subject_name=draft.subject_name,
+            subject_phone=draft.subject_phone,
+            notes=draft.notes,
+        )
+        tx.session.add(event)
+        tx.session.flush()
+        tx.about("safety_event", event.id)
+        return event.id
 
 
 def ids(ws: Workspace, *, sort: str = "at", descending: bool = True) -> list[int]:

@@ -18,8 +18,8 @@ def told(**changed: str) -> ContactTold:
         "subject_phone": "+39 371 558 2019",
         "notes": "Chiama dal bagno",
     }
-    one = ContactTold(id=1, **(answers | changed))
-    one.refold()
+    one = ContactTold(id=1)
+    one.tell(**(answers | changed))
     return one
 
 
@@ -56,3 +56,19 @@ def test_both_names_and_numbers_are_searched_and_the_notes_are_not() -> None:
 )
 def test_what_is_not_known_leaves_no_gap(changed: dict[str, str], search: str) -> None:
     assert told(**changed).search == search
+
+
+@pytest.mark.parametrize(
+    ("field", "longest"),
+    [
+        ("caller_name", 200),
+        ("caller_phone", 200),
+        ("subject_name", 200),
+        ("subject_phone", 200),
+        ("notes", 20_000),
+    ],
+)
+def test_what_is_told_has_its_length(field: str, longest: int) -> None:
+    assert getattr(told(**{field: "a" * longest}), field) == "a" * longest
+    with pytest.raises(FieldError, match=f"{field}: too_long"):
+        told(**{field: "a" * (longest + 1)})

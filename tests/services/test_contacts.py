@@ -11,7 +11,7 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.services import contacts, home, register
+from cav_desktop.services import contacts, home, register, safety_log
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -87,6 +87,28 @@ def test_the_author_goes_to_the_safety_log_only(ws: Workspace) -> None:
         assert event.subject_name == "Maryam Kowalska"
         assert session.scalars(select(Contact)).all() == []
         assert session.scalars(select(ContactTold)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "why"),
+    [
+        ({"at": None}, "at", "required"),
+        ({"channel": "piccione"}, "channel", "unknown_code"),
+        ({"caller_name": "a" * 201}, "caller_name", "too_long"),
+        ({"subject_name": "a" * 201}, "subject_name", "too_long"),
+        ({"notes": "a" * 20_001}, "notes", "too_long"),
+    ],
+)
+def test_a_call_of_the_author_is_checked_like_any_other(
+    ws: Workspace, changed: dict[str, object], field: str, why: str
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        contacts.log(ws, make.call(ws, caller="autore", outcome=None, **changed))
+
+    assert (refused.value.field, refused.value.why) == (field, why)
+    with pytest.raises(FieldError, match="in_the_future"):
+        contacts.log(ws, make.call(ws, caller="autore", at=ws.now + timedelta(minutes=1)))
+    assert safety_log.ids(ws) == []
 
 
 def test_a_contact_cannot_become_a_call_of_the_author(ws: Workspace) -> None:

@@ -52,6 +52,7 @@ from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.safety_log import SafetyDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -289,6 +290,12 @@ USES = [
         OPEN,
         CASES,
         lambda ws, _: lambda: register_export.export(ws, EVERY),
+    ),
+    Use(
+        "safety_log.log",
+        WRITE,
+        IDENTITY,
+        lambda ws, _: lambda: safety_log.log(ws, SafetyDraft(ws.now, "telefono_centro")),
     ),
     Use("safety_log.ids", READ, IDENTITY, lambda ws, _: lambda: safety_log.ids(ws)),
     Use("safety_log.rows", READ, IDENTITY, lambda ws, s: lambda: safety_log.rows(ws, [s.event])),

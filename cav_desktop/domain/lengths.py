@@ -1,0 +1,24 @@
+"""How long what is written may be: refused by the entity that holds it, never cut."""
+
+from cav_desktop.domain.errors import FieldError
+
+NAME = 200
+"""Names, aliases and numbers of people, in characters."""
+
+NOTES = 20_000
+"""Notes and words of a call: some ten pages."""
+
+
+def within(longest: int, field: str, written: str) -> str:
+    """What was written, if it is short enough; raises `FieldError` for the field."""
+    if len(written) > longest:
+        raise FieldError(field, "too_long")
+    return written
+
+
+def one_line(longest: int, field: str, written: str) -> str:
+    """A name that must be there, with one space between words; raises `FieldError`."""
+    line = " ".join(written.split())
+    if not line:
+        raise FieldError(field, "required")
+    return within(longest, field, line)
