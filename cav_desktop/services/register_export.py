@@ -4,21 +4,19 @@ No name, number or note, and neither the code of the case nor the comune: the fi
 archive and stays readable by whoever finds it.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from sqlalchemy import select
 
+from cav_desktop.documents import contact_table
+from cav_desktop.documents.contact_table import ContactLine
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.centre import Desk
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason
 from cav_desktop.domain.progress import SILENT, Progress
-from cav_desktop.security import files
 from cav_desktop.services import register, vocabulary
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.staff import staff_names
@@ -26,25 +24,11 @@ from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.services.workspace import Workspace
 
 _SLICE = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_HEAD = (
-    "Giorno",
-    "Ora",
-    "Canale",
-    "Chi ha contattato",
-    "Indirizzata da",
-    "Motivi",
-    "Urgenza",
-    "Esito",
-    "Sportello",
-    "Operatrice",
-    "In un fascicolo",
-)
 
 
 @dataclass(frozen=True)
 class RegisterFile:
-    """The bytes of the table (CSV, UTF-8 with mark, semicolons) and how many contacts it lists."""
+    """The bytes of the table and how many contacts it lists; saved by `services.outgoing`."""
 
     content: bytes
     contacts: int
@@ -65,30 +49,17 @@ def export(
     ws.require("cases")
     words = vocabulary.load(ws)
     ids = register.ids(ws, shown, sort=sort, descending=descending)
-    written = io.StringIO(newline="")
-    table = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    table.writerow(_HEAD)
+    lines: list[ContactLine] = []
     for start in range(0, len(ids), _SLICE):
         progress.report(start, len(ids))
-        for line in _lines(ws, ids[start : start + _SLICE], words):
-            table.writerow([harmless(cell) for cell in line])
-    content = written.getvalue().encode("utf-8-sig")
+        lines += _lines(ws, ids[start : start + _SLICE], words)
+    content = contact_table.render(lines)
     with ws.archive.write(ws, Action.REGISTER_EXPORTED) as tx:
         tx.detail(contacts=len(ids), sha256=sha256(content).hexdigest())
     return RegisterFile(content, len(ids))
 
 
-def save(path: Path, exported: RegisterFile) -> None:
-    """Put the table where the person chose; raises `DiskFull`, `ArchiveReadOnly`."""
-    files.save_bytes(path, exported.content)
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever the coordinator named a term."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
-
-
-def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[tuple[str, ...]]:
+def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[ContactLine]:
     with ws.archive.read(ws) as session:
         found = {one.id: one for one in session.scalars(select(Contact).where(Contact.id.in_(ids)))}
         reasons: dict[int, list[str]] = {}
@@ -100,22 +71,22 @@ def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[tuple[s
             reasons.setdefault(contact_id, []).append(words.label("E05", reason))
         desks = dict(session.execute(select(Desk.id, Desk.label)).all())
         staff = staff_names(session)
-    lines: list[tuple[str, ...]] = []
+    lines: list[ContactLine] = []
     for one in (found[contact_id] for contact_id in ids if contact_id in found):
         wall = in_rome(one.at)
         lines.append(
-            (
-                f"{wall:%d/%m/%Y}",
-                f"{wall:%H:%M}",
-                words.label("E01", one.channel),
-                words.label("E02", one.caller),
-                words.label("E03", one.sender),
-                ", ".join(reasons.get(one.id, ())),
-                words.label("E13", one.urgency),
-                words.label("E06", one.outcome),
-                desks.get(one.desk_id or 0, ""),
-                staff.get(one.staff_id, ""),
-                "sì" if one.case_id is not None else "no",
+            ContactLine(
+                day=f"{wall:%d/%m/%Y}",
+                hour=f"{wall:%H:%M}",
+                channel=words.label("E01", one.channel),
+                caller=words.label("E02", one.caller),
+                sender=words.label("E03", one.sender),
+                reasons=", ".join(reasons.get(one.id, ())),
+                urgency=words.label("E13", one.urgency),
+                outcome=words.label("E06", one.outcome),
+                desk=desks.get(one.desk_id or 0, ""),
+                staff=staff.get(one.staff_id, ""),
+                in_case="sì" if one.case_id is not None else "no",
             )
         )
     return lines

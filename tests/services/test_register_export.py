@@ -3,23 +3,10 @@
 import csv
 import io
 
-import pytest
-
 from cav_desktop.services import cases, register_export, safety_log, vocabulary
 from cav_desktop.services.register import ContactFilter
-from cav_desktop.services.register_export import harmless
 from cav_desktop.services.workspace import Workspace
 from tests import make
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+39", "-2", "@SUM(A1)", "\tx", " =1", "\r=1"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "Lodi", "16/03/2026", "10:30", "a=b"])
-def test_words_stay_as_they_are(cell: str) -> None:
-    assert harmless(cell) == cell
 
 
 def test_the_table_holds_coded_facts_in_the_order_of_the_list(ws: Workspace) -> None:

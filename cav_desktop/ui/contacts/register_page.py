@@ -12,7 +12,7 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import register, register_export
+from cav_desktop.services import outgoing, register, register_export
 from cav_desktop.services.register import ContactRow
 from cav_desktop.services.register_export import RegisterFile
 from cav_desktop.ui import theme
@@ -100,7 +100,7 @@ class RegisterPage(QWidget):
 
     def _save(self, path: Path, exported: RegisterFile) -> None:
         try:
-            register_export.save(path, exported)
+            outgoing.save(self._context.ws, path, exported.content)
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return
