@@ -15,9 +15,9 @@ import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from cav_desktop.documents import net_a, pdf_structure, summary
+from cav_desktop.documents import closed_vocabulary, pdf_structure, summary
+from cav_desktop.documents.denylist import Denylist, Identifier
 from cav_desktop.documents.findings import Finding, Net, Report
-from cav_desktop.documents.net_b import Denylist, Identifier
 from cav_desktop.documents.summary import ComposedSummary
 from cav_desktop.documents.vocabulary import Vocabulary
 
@@ -90,7 +90,7 @@ def _text_findings(
     """The text of the file equals the composed one, and net A holds for it."""
     if folded(extracted) != folded(composed.text):
         yield Finding(Net.TEXT, "differs", _difference(extracted, composed))
-    yield from net_a.findings(extracted, composed, vocabulary)
+    yield from closed_vocabulary.findings(extracted, composed, vocabulary)
 
 
 def _difference(extracted: str, composed: ComposedSummary) -> str:
@@ -113,7 +113,7 @@ def _name_findings(
     A word of the form can be somebody's surname; that it stands on every page says nothing of her.
     """
     prepared = Denylist(denylist)
-    unproven = tuple(net_a.unproven_lines(composed))
+    unproven = tuple(closed_vocabulary.unproven_lines(composed))
     proven = "\n".join(line.text for line in composed.lines if line not in unproven)
     result = prepared.scan(proven)
     warnings += (*result.findings, *result.warnings)

@@ -1,7 +1,7 @@
 """Every expected failure, one class per situation, grouped by who can mend it.
 
-No sentence and no personal data inside: ids, codes and field names only. `ui/errors.py` owns the
-words.
+No sentence and no personal data inside: ids, codes and field names only. `ui/error_words.py` owns
+the words.
 """
 
 

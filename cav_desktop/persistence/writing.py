@@ -8,7 +8,6 @@ from sqlalchemy import Table, event, func, insert, select
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, UOWTransaction
 
 from cav_desktop.domain.compartments import NAMED, Compartment, Draft, compartment_of
-from cav_desktop.domain.errors import Reserved
 from cav_desktop.persistence import journal
 
 Changes = frozenset[type[object]]
@@ -144,13 +143,6 @@ def only_drafts(session: Session) -> None:
 
     event.listen(session, "before_flush", check)
     event.listen(session, "do_orm_execute", _refuse_bulk)
-
-
-def require(held: frozenset[str], name: str) -> Compartment:
-    """The compartment of a name; raises `Reserved` for one that is not held."""
-    if name not in held:
-        raise Reserved(name)
-    return NAMED[name]
 
 
 def _written(value: object) -> str | None:

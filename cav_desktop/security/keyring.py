@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from cav_desktop.domain.compartments import NAMED
 from cav_desktop.domain.errors import (
     ArchiveReplayed,
     FolderNotEmpty,
@@ -170,7 +171,7 @@ def create_compartment(folder: Path, opened: OpenedKeys, name: str) -> OpenedKey
     Raises `KeyringDamaged` when its file exists: then a key was lost, and a new one would hide it.
     """
     block_name = blocks.file_name(name)
-    if (folder / f"{name}.db").exists() or name not in opened.missing:
+    if (folder / NAMED[name].file).exists() or name not in opened.missing:
         raise KeyringDamaged(block_name)
     book = current_roster(folder, opened)
     enrolment.save_new_block(folder, book, name, _self(book, opened), opened.signing_key)

@@ -15,7 +15,7 @@ from cav_desktop.documents.recovery_kit import RecoveryKit
 from cav_desktop.documents.recovery_kit import render as render_kit
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
-from cav_desktop.domain.compartments import JOURNAL
+from cav_desktop.domain.compartments import JOURNAL, NAMED
 from cav_desktop.domain.errors import (
     ArchiveDamaged,
     FieldError,
@@ -243,7 +243,7 @@ def carried_through(folder: Path, keys: OpenedKeys) -> OpenedKeys:
     while keys.rotations_due:
         for name in keys.rotations_due:
             held = keys.compartments[name]
-            path = folder / f"{name}.db"
+            path = folder / NAMED[name].file
             found = which_key(path, held.candidates)
             if found is None:
                 raise ArchiveDamaged(name)
@@ -288,7 +288,7 @@ def _entered(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
 def _opened(
     folder: Path, keys: OpenedKeys, login: str, guard: FolderLock, clock: Clock
 ) -> Unlocked:
-    if keys.roster_serial == 1 and not (folder / "journal.db").exists():
+    if keys.roster_serial == 1 and not (folder / JOURNAL.file).exists():
         raise PartlyCreated
     keys = rotation.grant_pending(folder, carried_through(folder, _completed(folder, keys)))
     if JOURNAL.name not in keys.compartments:

@@ -10,8 +10,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.documents import summary, verifier
+from cav_desktop.documents.denylist import Identifier, IdentifierKind
 from cav_desktop.documents.findings import Report
-from cav_desktop.documents.net_b import Identifier, IdentifierKind
 from cav_desktop.documents.vocabulary import shipped
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.actions import Action, Opening

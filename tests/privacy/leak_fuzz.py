@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from cav_desktop.documents.denylist import Denylist, Identifier, IdentifierKind
 from cav_desktop.documents.findings import Finding
-from cav_desktop.documents.net_b import Denylist, Identifier, IdentifierKind
 
 PROSE = (
     "La donna si è rivolta al centro dopo un lungo periodo di isolamento. Racconta controlli "

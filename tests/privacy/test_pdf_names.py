@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from cav_desktop.documents.denylist import Denylist, Identifier, IdentifierKind
 from cav_desktop.documents.findings import Net
-from cav_desktop.documents.net_b import Denylist, Identifier, IdentifierKind
 from cav_desktop.documents.summary import ComposedSummary, Line, Role, render
 from cav_desktop.documents.verifier import verify
 from cav_desktop.documents.vocabulary import shipped

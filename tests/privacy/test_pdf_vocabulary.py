@@ -8,7 +8,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from cav_desktop.documents import net_a, summary
+from cav_desktop.documents import closed_vocabulary, summary
 from cav_desktop.documents.summary import ComposedSummary
 from cav_desktop.documents.verifier import is_same, verify
 from cav_desktop.documents.vocabulary import shipped
@@ -40,7 +40,7 @@ def random_page(chance: random.Random) -> ComposedSummary:
 
 def test_every_page_of_random_cases_is_proven() -> None:
     chance = random.Random(30)
-    words = net_a.closed_words(shipped())
+    words = closed_vocabulary.closed_words(shipped())
     for _ in range(PAGES):
         composed = random_page(chance)
         pdf = summary.render(composed)
@@ -51,14 +51,14 @@ def test_every_page_of_random_cases_is_proven() -> None:
 
 
 def test_the_closed_set_is_small_and_names_nobody() -> None:
-    words = net_a.closed_words(shipped())
+    words = closed_vocabulary.closed_words(shipped())
     assert len(words) < 150
     assert not words & {"maria", "lodi", "rossi", "marito"}
 
 
 @pytest.mark.parametrize("word", ["Maria", "Lodi", "14", "@", "marito", "\u041caria"])
 def test_a_word_outside_the_set_is_found(word: str, composed: ComposedSummary) -> None:
-    found = list(net_a.findings(f"{composed.text} {word}", composed, shipped()))
+    found = list(closed_vocabulary.findings(f"{composed.text} {word}", composed, shipped()))
     assert [finding.fragment for finding in found] == [word]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication
+
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services import places
 from cav_desktop.services.corrections import CorrectionRow
@@ -27,7 +29,8 @@ def words(context: Context, rows: Iterable[CorrectionRow]) -> dict[str, str]:
     for row in rows:  # newest first
         if row.field not in said:
             until = write_day(in_rome(row.at).date(), context.ws.today)
-            said[row.field] = f"{_value(context, row.field, row.before)} (fino a {until})"
+            text = QCoreApplication.translate("contacts", "%1 (fino a %2)").replace("%2", until)
+            said[row.field] = text.replace("%1", _value(context, row.field, row.before))
     return said
 
 
