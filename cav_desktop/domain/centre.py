@@ -9,7 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.lengths import one_line
 
+_DESK = 80
+_SETTING = 160
 _PREFIX = re.compile(r"[A-Z]{2,4}")
 
 
@@ -20,7 +23,12 @@ class Desk(CasesBase):
     __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    label: Mapped[str] = mapped_column(String(80))
+    label: Mapped[str] = mapped_column(String(_DESK))
+
+    @classmethod
+    def named(cls, label: str) -> "Desk":
+        """A new desk; raises `FieldError` without a name, or with one that is too long."""
+        return cls(label=one_line(_DESK, "desk", label))
 
 
 class SettingName(StrEnum):
@@ -37,7 +45,12 @@ class CentreSetting(CasesBase):
     __tablename__ = "centre_setting"
 
     name: Mapped[str] = mapped_column(Code, primary_key=True)
-    label: Mapped[str] = mapped_column(String(160))
+    label: Mapped[str] = mapped_column(String(_SETTING))
+
+
+def checked_centre_name(written: str) -> str:
+    """The name of the centre, as papers bear it; raises `FieldError`."""
+    return one_line(_SETTING, "centre_name", written)
 
 
 def checked_prefix(written: str) -> str:

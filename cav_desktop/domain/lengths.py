@@ -16,9 +16,12 @@ def within(longest: int, field: str, written: str) -> str:
     return written
 
 
-def one_line(longest: int, field: str, written: str) -> str:
-    """A name that must be there, with one space between words; raises `FieldError`."""
+def one_line(longest: int, field: str, written: str, *, missing: str = "required") -> str:
+    """A name that must be there, with one space between words; raises `FieldError`.
+
+    `missing` is what the error says of an empty one.
+    """
     line = " ".join(written.split())
     if not line:
-        raise FieldError(field, "required")
+        raise FieldError(field, missing)
     return within(longest, field, line)

@@ -7,7 +7,11 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits, sound
+from cav_desktop.domain.lengths import NAME, NOTES, one_line, within
+
+_SHORTEST_NUMBER = 3
 
 
 class Person(IdentityBase):
@@ -23,6 +27,12 @@ class Person(IdentityBase):
     birth_year: Mapped[int | None]
     notes: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="")
+
+    @staticmethod
+    def check(alias: str, notes: str) -> None:
+        """Refuse an alias or notes that are too long, with `FieldError`."""
+        within(NAME, "alias", alias)
+        within(NOTES, "notes", notes)
 
     def refold(self, names: list[str], numbers: list[str]) -> None:
         """Rewrite what the search compares, after names, numbers or the alias changed."""
@@ -42,6 +52,12 @@ class PersonName(IdentityBase):
     brought_by: Mapped[int | None]
     """The contact whose joining brought it: taken back when the joining is undone."""
 
+    @classmethod
+    def of(cls, person_id: int, written: str, *, brought_by: int | None = None) -> "PersonName":
+        """A name of hers; raises `FieldError` if it is empty or too long."""
+        name = one_line(NAME, "names", written, missing="empty")
+        return cls(person_id=person_id, written=name, brought_by=brought_by)
+
 
 class PersonPhone(IdentityBase):
     """A number as it was written, and its digits."""
@@ -54,6 +70,24 @@ class PersonPhone(IdentityBase):
     written: Mapped[str]
     digits: Mapped[str] = mapped_column(index=True)
     brought_by: Mapped[int | None]
+
+    @classmethod
+    def of(cls, person_id: int, written: str, *, brought_by: int | None = None) -> "PersonPhone":
+        """A number of hers; raises `FieldError` for what cannot be called."""
+        number = written.strip()
+        if not is_number(number):
+            raise FieldError("phones", "not_a_number")
+        return cls(
+            person_id=person_id,
+            written=number,
+            digits=phone_digits(number),
+            brought_by=brought_by,
+        )
+
+
+def is_number(written: str) -> bool:
+    """Whether it has the digits of a number, and the length of one."""
+    return len(phone_digits(written)) >= _SHORTEST_NUMBER and len(written) <= NAME
 
 
 class NameWord(IdentityBase):

@@ -29,7 +29,6 @@ from cav_desktop.services.archives import (
     check_passphrase,
     new_kit,
 )
-from cav_desktop.services.staff import new_member
 
 _LOG = logging.getLogger(__name__)
 _CLOSING = (Action.PERSON_ADDED, Action.PERSON_REMOVED, Action.ROSTER_ABANDONED)
@@ -58,7 +57,7 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
     membership.check_login_is_free(ws.folder, unlocked.keys, new.login)
     account = Newcomer(new.login, new.passphrase, new.role, kdf=kdf)
     with ws.archive.write(ws, Action.PERSON_INTENDED) as tx:
-        member = new_member(account.person_id, new.shown_name, new.title)
+        member = StaffMember.named(account.person_id, new.shown_name, new.title)
         tx.session.add(member)
         tx.session.flush()
         tx.about("staff", member.id)
@@ -73,11 +72,15 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
 def reset(
     unlocked: Unlocked, staff_id: int, passphrase: str, *, kdf: Kdf | None = None
 ) -> Unlocked:
-    """Give a colleague who forgot her passphrase a new one."""
+    """Give a colleague who forgot her passphrase a new one.
+
+    Raises `NotAllowed` without the role or for oneself, `Vanished` for a colleague who left or was
+    never there, `WeakPassphrase`, also for one made of her name.
+    """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
-    person = _person(unlocked, staff_id)
-    check_passphrase(passphrase)
+    person, shown_name = _colleague(unlocked, staff_id)
+    check_passphrase(passphrase, (shown_name,))
     with ws.archive.write(ws, Action.PASSPHRASE_CHANGED, about=("staff", staff_id)):
         pass
     keys = membership.reset_passphrase(ws.folder, unlocked.keys, person, passphrase, kdf=kdf)
@@ -92,7 +95,7 @@ def remove(unlocked: Unlocked, staff_id: int) -> Unlocked:
     """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
-    person = _person(unlocked, staff_id)
+    person, _ = _colleague(unlocked, staff_id)
     membership.check_removable(ws.folder, unlocked.keys, person)
     with ws.archive.write(ws, Action.PERSON_INTENDED, about=("staff", staff_id)) as tx:
         member = tx.session.get(StaffMember, staff_id)
@@ -185,9 +188,10 @@ def _rotated(before: Unlocked, after: Unlocked) -> Unlocked:
     return _renewed(before, fresh)
 
 
-def _person(unlocked: Unlocked, staff_id: int) -> str:
+def _colleague(unlocked: Unlocked, staff_id: int) -> tuple[str, str]:
+    """Her identifier in the roster and her shown name."""
     with unlocked.ws.archive.read(unlocked.ws) as session:
         member = session.get(StaffMember, staff_id)
         if member is None or member.left:
             raise Vanished("staff", staff_id)
-        return member.person
+        return member.person, member.shown_name

@@ -47,7 +47,6 @@ from cav_desktop.security.membership import Newcomer
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
 from cav_desktop.services import centre, vocabulary
-from cav_desktop.services.staff import new_member
 from cav_desktop.services.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -346,7 +345,7 @@ def _seeded(
     bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
     try:
         with archive.write(bare, Action.ARCHIVE_CREATED) as tx:
-            member = new_member(keys.person_id, new.shown_name, "")
+            member = StaffMember.named(keys.person_id, new.shown_name, "")
             tx.session.add(member)
             vocabulary.seed(tx.session)
             centre.write(tx.session, new.centre_name, new.code_prefix, new.desks)
@@ -366,7 +365,7 @@ def _introduce(
     ws = Workspace(archive, folder, kit.person_id, 0, kit.role, "", clock)
     try:
         with archive.write(ws, Action.PERSON_INTENDED) as tx:
-            member = new_member(account.person_id, shown_name, "")
+            member = StaffMember.named(account.person_id, shown_name, "")
             tx.session.add(member)
             tx.session.flush()
             tx.about("staff", member.id)

@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.centre import CentreSetting, Desk, SettingName, checked_prefix
-from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.centre import (
+    CentreSetting,
+    Desk,
+    SettingName,
+    checked_centre_name,
+    checked_prefix,
+)
 from cav_desktop.services.workspace import Workspace
-
-_LONGEST_DESK = 80
-_LONGEST_NAME = 160
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def add_desk(ws: Workspace, label: str) -> int:
     """A new desk; coordinator only."""
     ws.require_coordinator("settings")
     with ws.archive.write(ws, Action.SETTINGS_CHANGED) as tx:
-        desk = Desk(label=_desk_label(label))
+        desk = Desk.named(label)
         tx.session.add(desk)
         tx.session.flush()
         return desk.id
@@ -60,26 +62,12 @@ def write(session: Session, name: str, code_prefix: str, desks: Sequence[str] = 
     """Write settings and desks; inside the transaction of the caller. Raises `FieldError`."""
     for key, value in checked(name, code_prefix).items():
         session.merge(CentreSetting(name=key, label=value))
-    session.add_all(Desk(label=_desk_label(label)) for label in desks)
+    session.add_all(Desk.named(label) for label in desks)
 
 
 def checked(name: str, code_prefix: str) -> dict[SettingName, str]:
     """The settings as they may be written; raises `FieldError`."""
-    written = " ".join(name.split())
-    if not written:
-        raise FieldError("centre_name", "required")
-    if len(written) > _LONGEST_NAME:
-        raise FieldError("centre_name", "too_long")
     return {
-        SettingName.CENTRE_NAME: written,
+        SettingName.CENTRE_NAME: checked_centre_name(name),
         SettingName.CODE_PREFIX: checked_prefix(code_prefix),
     }
-
-
-def _desk_label(label: str) -> str:
-    written = " ".join(label.split())
-    if not written:
-        raise FieldError("desk", "required")
-    if len(written) > _LONGEST_DESK:
-        raise FieldError("desk", "too_long")
-    return written

@@ -8,9 +8,15 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import age_band
 from cav_desktop.domain.contacts import ContactTold
-from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import phone_digits
-from cav_desktop.domain.people import NameWord, Person, PersonName, PersonPhone, name_words
+from cav_desktop.domain.people import (
+    NameWord,
+    Person,
+    PersonName,
+    PersonPhone,
+    is_number,
+    name_words,
+)
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import corrections, safe_contact
 from cav_desktop.services.corrections import CorrectionRow
@@ -18,10 +24,6 @@ from cav_desktop.services.living import living_case
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
-
-_LONGEST = 200
-_LONGEST_NOTES = 20_000
-_SHORTEST_NUMBER = 3
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.IDENTITY_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
-        _check(tx.session, draft)
+        Person.check(draft.alias, draft.notes)
+        for rule in draft.safe.rules:
+            require_code(tx.session, "E71", rule, "safe")
         person = person_of(tx.session, case_id) or _new_person(tx.session, case_id)
         if draft.birth_year is not None and draft.birth_year != person.birth_year:
             tx.correct(case, "age_band", age_band(draft.birth_year, ws.today))
@@ -87,21 +91,20 @@ def carry(tx: Write, case_id: int, told: ContactTold) -> None:
     What she already has is not written twice, and nothing she has is replaced.
     """
     session = tx.session
-    name, phone = told.subject_name.strip(), told.subject_phone.strip()
+    name, phone = " ".join(told.subject_name.split()), told.subject_phone.strip()
+    # What is no number ("12", "chiedere alla sorella") stays in the contact.
+    phone = phone if is_number(phone) else ""
     rule = safe_contact.read(session, contact_id=told.id)
     if not (name or phone or rule != SafeContactDraft()):
         return
     person = person_of(session, case_id) or _new_person(session, case_id)
     if name and name not in names_of(session, person.id):
-        session.add(PersonName(person_id=person.id, written=name, brought_by=told.id))
-    digits = phone_digits(phone)
+        session.add(PersonName.of(person.id, name, brought_by=told.id))
     known = set(
         session.scalars(select(PersonPhone.digits).where(PersonPhone.person_id == person.id))
     )
-    if digits and digits not in known:
-        session.add(
-            PersonPhone(person_id=person.id, written=phone, digits=digits, brought_by=told.id)
-        )
+    if phone and phone_digits(phone) not in known:
+        session.add(PersonPhone.of(person.id, phone, brought_by=told.id))
     if rule != SafeContactDraft() and (
         safe_contact.read(session, person_id=person.id) == SafeContactDraft()
     ):
@@ -204,23 +207,6 @@ def _draft(session: Session, person: Person) -> IdentityDraft:
     )
 
 
-def _check(session: Session, draft: IdentityDraft) -> None:
-    for name in draft.names:
-        if not name.strip():
-            raise FieldError("names", "empty")
-        if len(name) > _LONGEST:
-            raise FieldError("names", "too_long")
-    if len(draft.alias) > _LONGEST:
-        raise FieldError("alias", "too_long")
-    for phone in draft.phones:
-        if len(phone_digits(phone)) < _SHORTEST_NUMBER or len(phone) > _LONGEST:
-            raise FieldError("phones", "not_a_number")
-    if len(draft.notes) > _LONGEST_NOTES:
-        raise FieldError("notes", "too_long")
-    for rule in draft.safe.rules:
-        require_code(session, "E71", rule, "safe")
-
-
 def _write_names(tx: Write, person: Person, names: tuple[str, ...]) -> None:
     wanted = [" ".join(name.split()) for name in names]
     present = names_of(tx.session, person.id)
@@ -231,7 +217,7 @@ def _write_names(tx: Write, person: Person, names: tuple[str, ...]) -> None:
     for row in tx.session.scalars(select(PersonName).where(PersonName.person_id == person.id)):
         tx.session.delete(row)
     tx.session.flush()
-    tx.session.add_all(PersonName(person_id=person.id, written=name) for name in wanted)
+    tx.session.add_all(PersonName.of(person.id, name) for name in wanted)
 
 
 def _write_phones(tx: Write, person: Person, phones: tuple[str, ...]) -> None:
@@ -244,7 +230,4 @@ def _write_phones(tx: Write, person: Person, phones: tuple[str, ...]) -> None:
     for row in tx.session.scalars(select(PersonPhone).where(PersonPhone.person_id == person.id)):
         tx.session.delete(row)
     tx.session.flush()
-    tx.session.add_all(
-        PersonPhone(person_id=person.id, written=phone, digits=phone_digits(phone))
-        for phone in wanted
-    )
+    tx.session.add_all(PersonPhone.of(person.id, phone) for phone in wanted)

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services.workspace import Workspace
-
-_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -35,13 +32,3 @@ def members(ws: Workspace) -> list[StaffRow]:
 def staff_names(session: Session) -> dict[int, str]:
     """The shown name of each row of the staff table; inside the caller's transaction."""
     return dict(session.execute(select(StaffMember.id, StaffMember.shown_name)).all())
-
-
-def new_member(person: str, shown_name: str, title: str) -> StaffMember:
-    """A row for a new colleague; raises `FieldError` for a name that is empty or too long."""
-    written = " ".join(shown_name.split())
-    if not written:
-        raise FieldError("shown_name", "required")
-    if len(written) > _LONGEST or len(title) > _LONGEST:
-        raise FieldError("shown_name", "too_long")
-    return StaffMember(person=person, shown_name=written, title=title.strip(), left=False)

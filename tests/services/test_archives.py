@@ -23,6 +23,7 @@ from cav_desktop.domain.errors import (
     PartlyCreated,
     Reserved,
     TooManyAttempts,
+    Vanished,
     WeakPassphrase,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -254,6 +255,22 @@ def test_a_forgotten_passphrase_is_reset_and_the_journal_still_holds(
         opened(folder, clock, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE)
     archives.lock(opened(folder, clock, make.COLLEAGUE, NEW))
     archives.lock(opened(folder, clock, make.LOGIN, make.PASSPHRASE))
+
+
+def test_a_passphrase_made_of_her_name_is_refused_at_a_reset(
+    folder: Path, clock: FixedClock
+) -> None:
+    unlocked = opened(folder, clock, make.LOGIN, make.PASSPHRASE)
+    unlocked = make.colleague(unlocked, login="zobeide", shown_name="Zobeide Quaquarelli")
+    end = unlocked.ws.archive.head()
+
+    with pytest.raises(WeakPassphrase) as refused:
+        accounts.reset(unlocked, 3, "zobeide quaquarelli", kdf=make.FAST)
+    assert refused.value.why == "personal"
+    with pytest.raises(Vanished):
+        accounts.reset(unlocked, 99, NEW, kdf=make.FAST)
+    assert unlocked.ws.archive.head() == end
+    archives.lock(unlocked)
 
 
 def _change(unlocked: Unlocked, *, leaving: bool) -> None:

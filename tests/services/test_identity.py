@@ -157,3 +157,12 @@ def test_she_is_found_by_what_she_is_called_now_and_no_more_by_the_past(ws: Work
     with ws.archive.read(ws) as session:
         assert sorted(session.scalars(select(NameWord.word))) == ["anna", "nowak"]
         assert session.scalars(select(PersonPhone)).all() == []
+
+
+def test_what_is_no_number_stays_in_the_contact(ws: Workspace) -> None:
+    case_id = make.case(ws, subject_phone="interno 12", subject_name="Maryam  K.")
+
+    known = identity.reveal(ws, case_id).draft
+    assert (known.names, known.phones) == (("Maryam K.",), ())
+    identity.change(ws, case_id, replace(known, alias="Girasole"))
+    assert identity.reveal(ws, case_id).draft.alias == "Girasole"
