@@ -44,6 +44,29 @@ def first_call(stage: Stage, known: Known) -> FirstCall:
     return FirstCall(keys, contact_id, new_case, stage.screen(CasePage).case.sheet.case_id)
 
 
+def joined_at_the_ear(stage: Stage, known: Known) -> int:
+    """While the phone is still at the ear she is recognised and joined; gives the contact."""
+    stage.shortcut(Qt.Key.Key_N)
+    drawer = stage.drawer(NewContact)
+    stage.type("1522")
+    stage.press(Qt.Key.Key_Tab)
+    stage.type("la donna")
+    walk_to(stage, drawer, "subject_name")
+    stage.type(known.heard)
+    until(lambda: [one.code for one in drawer.known.found[:1]] == [known.code])
+    walk_to(stage, drawer, "subject_phone")
+    stage.press(Qt.Key.Key_Tab)
+    stage.press(Qt.Key.Key_Space)
+    stage.look("will_join")
+    walk_to(stage, drawer, "outcome")
+    stage.type("info")
+    stage.press(Qt.Key.Key_Return, _CONTROL)
+    until(lambda: not stage.window.drawer.is_open)
+    stage.look("joined")
+    stage.open(Place("contacts"))
+    return stage.screen(ContactsScreen).register.table.model.id_at(0)
+
+
 def walk_to(stage: Stage, drawer: NewContact, field: str) -> None:
     """Go on with Tab until the keyboard stands on a field."""
     control = drawer.form.field(field).control

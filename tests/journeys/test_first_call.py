@@ -2,7 +2,7 @@
 
 from cav_desktop.services import case_files, contacts
 from tests.journeys import cast
-from tests.journeys.first_call import PHONE, FirstCall, first_call
+from tests.journeys.first_call import PHONE, FirstCall, first_call, joined_at_the_ear
 from tests.journeys.stage import Stage
 
 _KEYS_A_SECOND = 4
@@ -31,3 +31,9 @@ def test_ten_minutes_later_it_is_a_case_and_the_case_is_hers_of_2023(at_work: St
     sheet = case_files.open_sheet(at_work.ws, known.case_id)
     assert sheet.code == known.code
     assert len(sheet.merged_codes) == 1
+
+
+def test_she_is_joined_while_the_phone_is_still_at_the_ear(at_work: Stage) -> None:
+    known = cast.known_in(at_work.ws, 2023)
+    contact_id = joined_at_the_ear(at_work, known)
+    assert contacts.open_sheet(at_work.ws, contact_id).case_id == known.case_id

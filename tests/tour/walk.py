@@ -15,7 +15,7 @@ from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.unlock import DemoAccount
 from tests.journeys import cast, centre
 from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
-from tests.journeys.first_call import first_call
+from tests.journeys.first_call import first_call, joined_at_the_ear
 from tests.journeys.first_run import Kit, first_run
 from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
 from tests.journeys.lock_in_the_middle import lock_in_the_middle
@@ -70,6 +70,10 @@ class _Tour:
         self._on_copy(
             "first_call",
             _as_coordinator(lambda stage: first_call(stage, cast.known_in(stage.ws, 2023))),
+        )
+        self._on_copy(
+            "known_call",
+            _as_coordinator(lambda stage: joined_at_the_ear(stage, cast.known_in(stage.ws, 2023))),
         )
         self._on_copy(
             "day",
