@@ -154,11 +154,10 @@ def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list
                 person.case_id: person
                 for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
             }
-        called = {
-            case_id: ", ".join(identity.names_of(session, person.id)[:1])
-            for case_id, person in people.items()
-            if shown
-        }
+        called: dict[int, str] = {}
+        if shown:
+            first = identity.first_names(session, {person.id for person in people.values()})
+            called = {case_id: first.get(one.id, "") for case_id, one in people.items()}
     return [
         CaseRow(
             case_id=case.id,

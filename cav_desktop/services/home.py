@@ -1,5 +1,6 @@
 """Oggi: what needs this person now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -91,12 +92,14 @@ def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
     ).all()
     names = staff_names(session)
     people: dict[int, Person] = {}
+    rules: dict[int, SafeContactDraft] = {}
     if ws.has("identity"):
         case_ids = {one.case_id for one, _ in found if one.case_id is not None}
         people = {
             person.case_id: person
             for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
         }
+        rules = _rules(session, (one for one, _ in found), people)
     return [
         Due(
             appointment_id=one.id,
@@ -108,22 +111,28 @@ def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
             case_code=code or "",
             alias=people[one.case_id].alias if one.case_id in people else "",
             staff=names.get(one.staff_id or 0, ""),
-            safe=_safe(ws, session, one, people),
+            safe=rules.get(one.id),
         )
         for one, code in found
     ]
 
 
-def _safe(
-    ws: Workspace, session: Session, one: Appointment, people: dict[int, Person]
-) -> SafeContactDraft | None:
-    if not ws.has("identity"):
-        return None
-    person = people.get(one.case_id or 0)
-    rule = safe_contact.read(session, person_id=person.id) if person else SafeContactDraft()
-    if rule == SafeContactDraft() and one.contact_id is not None:
-        return safe_contact.read(session, contact_id=one.contact_id)
-    return rule
+def _rules(
+    session: Session, found: Iterable[Appointment], people: dict[int, Person]
+) -> dict[int, SafeContactDraft]:
+    """How each appointment's woman may be reached: her own rule, or what the contact says."""
+    appointments = list(found)
+    of_people = safe_contact.of_people(session, {person.id for person in people.values()})
+    of_contacts = safe_contact.of_contacts(
+        session, {one.contact_id for one in appointments if one.contact_id is not None}
+    )
+    nobody_asked = SafeContactDraft()
+    rules = {}
+    for one in appointments:
+        person = people.get(one.case_id or 0)
+        own = of_people.get(person.id, nobody_asked) if person else nobody_asked
+        rules[one.id] = own if own != nobody_asked else of_contacts.get(one.contact_id or 0, own)
+    return rules
 
 
 def _alerts(session: Session, day: date) -> tuple[Alert, ...]:

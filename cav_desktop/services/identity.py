@@ -1,5 +1,6 @@
 """Who a woman is: names, alias, numbers, year of birth, and how to reach her. Opened on purpose."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -155,6 +156,16 @@ def names_of(session: Session, person_id: int) -> list[str]:
             .order_by(PersonName.id)
         )
     )
+
+
+def first_names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """The name in use of each of some people, read at once."""
+    rows = session.execute(
+        select(PersonName.person_id, PersonName.written)
+        .where(PersonName.person_id.in_(person_ids))
+        .order_by(PersonName.id.desc())
+    )
+    return dict(rows.all())
 
 
 def phones_of(session: Session, person_id: int) -> list[str]:

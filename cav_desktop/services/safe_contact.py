@@ -1,10 +1,10 @@
 """How a woman may be reached without danger: read wherever a number is shown, written with it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.contacts import ContactTold
 from cav_desktop.domain.people import (
@@ -133,6 +133,35 @@ def read(
         .order_by(SafeContactRule.id)
     )
     return SafeContactDraft(found.answer, tuple(rules), found.hours, found.words)
+
+
+def of_people(session: Session, person_ids: Collection[int]) -> dict[int, SafeContactDraft]:
+    """The rule of each of some people who has one, read at once."""
+    return _of_many(session, SafeContact.person_id, person_ids)
+
+
+def of_contacts(session: Session, contact_ids: Collection[int]) -> dict[int, SafeContactDraft]:
+    """The rule of each of some contacts that has one, read at once."""
+    return _of_many(session, SafeContact.contact_id, contact_ids)
+
+
+def _of_many(
+    session: Session, owner: InstrumentedAttribute[int | None], owners: Collection[int]
+) -> dict[int, SafeContactDraft]:
+    found = {row.id: row for row in session.scalars(select(SafeContact).where(owner.in_(owners)))}
+    rules: dict[int, list[str]] = {}
+    for row in session.scalars(
+        select(SafeContactRule)
+        .where(SafeContactRule.safe_contact_id.in_(found))
+        .order_by(SafeContactRule.id)
+    ):
+        rules.setdefault(row.safe_contact_id, []).append(row.rule)
+    return {
+        getattr(row, owner.key): SafeContactDraft(
+            row.answer, tuple(rules.get(row.id, ())), row.hours, row.words
+        )
+        for row in found.values()
+    }
 
 
 def is_written(session: Session, *, person_id: int) -> bool:

@@ -37,6 +37,7 @@ from cav_desktop.services import (
     home,
     known_people,
     places,
+    safe_contact,
     search,
     summaries,
     timeline,
@@ -214,6 +215,20 @@ def test_nothing_happened_in_the_future_and_little_is_overdue(ws: Workspace) -> 
     assert 3 <= len(screen.overdue) <= 4
     assert len(screen.soon) >= 3
     assert len(screen.alerts) == 2
+
+
+def test_how_a_woman_is_reached_is_as_the_services_write_it(session: Session) -> None:
+    rules = {
+        *safe_contact.of_people(session, set(session.scalars(select(Person.id)))).values(),
+        *safe_contact.of_contacts(session, set(session.scalars(select(Contact.id)))).values(),
+    }
+
+    assert {rule.answer for rule in rules} >= {"si", "no", "con_regole"}
+    assert [rule for rule in rules if rule != rule.tidied()] == []
+    said = {rule.words for rule in rules if {"altro_nome", "parola_chiave"} & set(rule.rules)}
+    assert "farmacia" in said
+    # The screen says "presentarsi come" and "parola d'ordine" itself.
+    assert [one for one in said if one.startswith(("presentarsi", "parola", "dire"))] == []
 
 
 def test_names_are_of_many_origins_and_some_women_have_none(session: Session) -> None:

@@ -159,8 +159,6 @@ class Women:
             key = next((one for one in rules if one in self._stories["safe_words"]), "")
             words = self._stories["safe_words"][key]
             return Safe(answer, rules, chance.one_of(hours), chance.one_of(words))
-        if answer == SafeAnswer.YES:
-            return Safe(answer, ("telefonata_ok",) if chance.happens(0.7) else ())
         return Safe(answer)
 
     def misspelled(self, name: str) -> str:
