@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from cav_desktop.domain.facts import Facts
+
 SAFE_WOMEN = 5
 """Women who must share the printed combination for it to leave without a second decision."""
 LEAST_WOMEN = 3
@@ -34,26 +36,18 @@ class Trait(StrEnum):
     AUTHOR = "author"
 
 
-@dataclass(frozen=True)
-class Facts:
-    """The coded facts of one woman; None = not filled in.
+_FACT_OF = {
+    Trait.AGE: "age_band",
+    Trait.CITIZENSHIP: "citizenship",
+    Trait.CHILDREN: "minor_children",
+    Trait.AUTHOR: "author_relation",
+}
 
-    E24, E25, yes (`si`), no (`no`) or a code of E77, E16 of the main author.
-    """
 
-    age_band: str | None = None
-    citizenship: str | None = None
-    minor_children: str | None = None
-    author_relation: str | None = None
-
-    def code(self, trait: Trait) -> str | None:
-        """The stored code of a trait."""
-        return {
-            Trait.AGE: self.age_band,
-            Trait.CITIZENSHIP: self.citizenship,
-            Trait.CHILDREN: self.minor_children,
-            Trait.AUTHOR: self.author_relation,
-        }[trait]
+def code_of(facts: Facts, trait: Trait) -> str | None:
+    """The stored code of the fact that a trait is made of."""
+    code: str | None = getattr(facts, _FACT_OF[trait])
+    return code
 
 
 @dataclass(frozen=True)
@@ -234,7 +228,7 @@ class PrintedTrait:
 
     def fits(self, facts: Facts) -> bool:
         """True when another woman's facts give the same printed value."""
-        return LEVELS[self.trait][self.level].of(facts.code(self.trait)) == self.value
+        return LEVELS[self.trait][self.level].of(code_of(facts, self.trait)) == self.value
 
 
 @dataclass(frozen=True)
@@ -269,7 +263,7 @@ def combination(facts: Facts, choice: Choice = DEFAULT_CHOICE) -> Combination:
     """What the page says about her with this choice."""
     return Combination(
         tuple(
-            PrintedTrait(trait, level, LEVELS[trait][level].of(facts.code(trait)))
+            PrintedTrait(trait, level, LEVELS[trait][level].of(code_of(facts, trait)))
             for trait in Trait
             if (level := choice.level(trait)) < len(LEVELS[trait])
         )

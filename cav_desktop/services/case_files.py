@@ -13,10 +13,10 @@ from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services import corrections, identity, safe_contact
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.staff import staff_names

@@ -1,7 +1,6 @@
 """Cases and episodes: opened, joined with a contact, merged, moved from state to state."""
 
 import random
-from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.domain.facts import LIST_OF, Facts, is_listed
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
@@ -24,23 +24,6 @@ from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
 _CHANCE = random.SystemRandom()
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The coded facts: age band, citizenship, minor children, relation of the main author.
-
-    None is "not filled in yet"; the codes of list E77 are answers.
-    """
-
-    age_band: str | None = None
-    citizenship: str | None = None
-    minor_children: str | None = None
-    author_relation: str | None = None
-
-
-_LIST_OF = {"age_band": "E24", "citizenship": "E25", "author_relation": "E16"}
-YES, NO = "si", "no"
 
 
 def open_from_contact(ws: Workspace, contact_id: int) -> int:
@@ -78,7 +61,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
         if (
             len(contacts) > 1
             or [one.state for one in episodes] != [EpisodeState.CONTACT]
-            or any(getattr(case, fact.name) for fact in fields(Facts))
+            or any(getattr(case, name) for name in LIST_OF)
             or (person is not None and identity.is_written(tx.session, person))
             or _is_used(tx.session, case_id, {contact.id for contact in contacts})
         ):
@@ -137,9 +120,9 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
         tx.about("case_file", gone.id)
         _move_episodes(tx.session, gone.id, survivor.id)
         _move_what_hangs(tx.session, gone.id, survivor.id)
-        for field in fields(Facts):
-            if getattr(survivor, field.name) is None:
-                tx.correct(survivor, field.name, getattr(gone, field.name))
+        for name in LIST_OF:
+            if getattr(survivor, name) is None:
+                tx.correct(survivor, name, getattr(gone, name))
         _merge_people(tx, gone.id, survivor.id)
         return survivor.id
 
@@ -192,12 +175,11 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
     ws.require("cases")
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
-        for name, list_name in _LIST_OF.items():
-            require_code(tx.session, list_name, getattr(facts, name), name)
-        if facts.minor_children not in (YES, NO):
-            require_code(tx.session, "E77", facts.minor_children, "minor_children")
-        for field in fields(facts):
-            tx.correct(case, field.name, getattr(facts, field.name))
+        for name, list_name in LIST_OF.items():
+            code = getattr(facts, name)
+            if is_listed(name, code):
+                require_code(tx.session, list_name, code, name)
+            tx.correct(case, name, code)
 
 
 def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from cav_desktop.documents import page, vocabulary
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.facts import Facts
 from cav_desktop.persistence.connection import connect
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security import passing, passphrases
@@ -28,7 +29,6 @@ from cav_desktop.services import (
     summaries,
 )
 from cav_desktop.services.archives import NewCentre, Unlocked
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.register import ContactFilter
 

@@ -20,7 +20,6 @@ from cav_desktop.domain.anonymity import (
     Choice,
     Combination,
     Decision,
-    Facts,
     Standing,
     Trait,
 )
@@ -30,6 +29,7 @@ from cav_desktop.domain.compartments import IDENTITY
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent

@@ -18,10 +18,10 @@ from cav_desktop.domain.anonymity import (
     FINEST_CHOICE,
     Choice,
     Combination,
-    Facts,
     combination,
     quarter,
 )
+from cav_desktop.domain.facts import Facts
 
 FACTS = Facts("da_30_a_34", "extra_ue", "si", "ex_marito")
 DAY = quarter(date(2026, 11, 22))

@@ -15,9 +15,9 @@ from cav_desktop.domain.anonymity import (
     Choice,
     Combination,
     Decision,
-    Facts,
     Trait,
     coarser,
+    code_of,
     combination,
     decide,
     label,
@@ -29,6 +29,7 @@ from cav_desktop.domain.anonymity import (
     women_sharing,
     women_sharing_each,
 )
+from cav_desktop.domain.facts import Facts
 from cav_desktop.paths import resources
 
 LISTS = {
@@ -55,7 +56,7 @@ CHOICES = st.builds(
 def words(facts: Facts, choice: Choice) -> dict[Trait, str]:
     """What a page says, as words, worked out without the code under test's combinations."""
     return {
-        trait: label(trait, LEVELS[trait][choice.level(trait)].of(facts.code(trait)))
+        trait: label(trait, LEVELS[trait][choice.level(trait)].of(code_of(facts, trait)))
         for trait in Trait
         if choice.prints(trait)
     }

@@ -6,7 +6,8 @@ import pytest
 
 from cav_desktop.documents import summary
 from cav_desktop.documents.summary import ComposedSummary
-from cav_desktop.domain.anonymity import Facts, combination, quarter
+from cav_desktop.domain.anonymity import combination, quarter
+from cav_desktop.domain.facts import Facts
 
 
 @pytest.fixture(scope="session")

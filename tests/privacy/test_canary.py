@@ -28,6 +28,7 @@ from cav_desktop import services
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.roles import Role
 from cav_desktop.services import (
@@ -50,7 +51,6 @@ from cav_desktop.services import (
     vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace

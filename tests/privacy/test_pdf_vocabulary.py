@@ -12,7 +12,8 @@ from cav_desktop.documents import closed_vocabulary, summary
 from cav_desktop.documents.summary import ComposedSummary
 from cav_desktop.documents.verifier import is_same, verify
 from cav_desktop.documents.vocabulary import shipped
-from cav_desktop.domain.anonymity import LEVELS, Choice, Facts, Trait, combination
+from cav_desktop.domain.anonymity import LEVELS, Choice, Trait, combination
+from cav_desktop.domain.facts import Facts
 
 PAGES = int(os.environ.get("CAV_PAGES", "150"))
 """How many random cases the ordinary run prints; the long series has 10,000."""

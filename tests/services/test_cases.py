@@ -12,6 +12,7 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, TransitionRefused
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.releases import SummaryRelease
@@ -26,7 +27,6 @@ from cav_desktop.services import (
     timeline,
 )
 from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace

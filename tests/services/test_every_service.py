@@ -21,6 +21,7 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import ArchiveBusy, NotAllowed, Reserved
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence import connection
 from cav_desktop.services import (
@@ -47,7 +48,6 @@ from cav_desktop.services import (
 )
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.register import ContactFilter

@@ -12,12 +12,12 @@ from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.services import archives, cases, identity, summaries
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.cases import Facts
 from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make

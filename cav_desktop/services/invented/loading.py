@@ -11,6 +11,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep
+from cav_desktop.domain.facts import LIST_OF
 from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.people import (
     NameWord,
@@ -37,7 +38,6 @@ _EPISODE = (
     "case_id", "number", "state", "opened_on", "since", "closed_on", "not_started_reason",
     "closing_reason", "suspension_reason", "desk_id", "staff_id",
 )  # fmt: skip
-_FACTS = ("age_band", "citizenship", "minor_children", "author_relation")
 _CODED = (
     "at", "channel", "caller", "sender", "comune", "urgency", "outcome", "desk_id", "staff_id",
 )  # fmt: skip
@@ -190,7 +190,7 @@ class Load:
 
 
 def _case(case: Case) -> Row:
-    facts = {key: getattr(case.woman, key) for key in _FACTS}
+    facts = {key: getattr(case.woman, key) for key in LIST_OF}
     return {
         "id": case.id, "code": case.code, "opened_on": case.opened_on, "merged_into": None,
         "withdrawn": False, **facts,

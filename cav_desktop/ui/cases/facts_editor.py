@@ -6,19 +6,12 @@ from dataclasses import asdict
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.services.cases import NO, YES, Facts
+from cav_desktop.domain.facts import LIST_OF, NO, YES, Facts, is_listed
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.former_values import last_value
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import Card, Form, Option, SearchableCombo
-
-_LIST_OF = {
-    "age_band": "E24",
-    "citizenship": "E25",
-    "minor_children": "E77",
-    "author_relation": "E16",
-}
 
 
 class FactsEditor(Card):
@@ -56,7 +49,7 @@ class FactsEditor(Card):
 
     def show_corrections(self, corrections: tuple[CorrectionRow, ...]) -> None:
         """Show beside each field what it said before, the newest first."""
-        for name in _LIST_OF:
+        for name in LIST_OF:
             before = last_value(corrections, name)
             self.form.field(name).set_history(self._word(name, before) if before else "")
 
@@ -89,9 +82,9 @@ class FactsEditor(Card):
         return words, _options(self._vocabulary, "E77")
 
     def _word(self, name: str, code: str) -> str:
-        if name == "minor_children" and code in (YES, NO):
+        if not is_listed(name, code):
             return self.tr("Sì") if code == YES else self.tr("No")
-        return self._vocabulary.label(_LIST_OF[name], code)
+        return self._vocabulary.label(LIST_OF[name], code)
 
 
 def _options(vocabulary: Vocabulary, name: str) -> list[Option]:
