@@ -131,10 +131,13 @@ class CasePage(QWidget):
             self._offered.add(self.case.sheet.case_id)
             self._offer_undo()
 
-    def choose(self, key: str) -> None:
-        """Show a section."""
+    def choose(self, key: str, field: str = "") -> None:
+        """Show a section, with the keyboard in one of its fields if it is named."""
         self.list.choose(key)
-        self._stack.setCurrentWidget(self.pages[key])
+        page = self.pages[key]
+        self._stack.setCurrentWidget(page)
+        if field and isinstance(page, WomanPage):
+            page.go_to(field)
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         self.list.show_sheet(sheet)

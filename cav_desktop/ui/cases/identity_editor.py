@@ -49,7 +49,7 @@ class IdentityEditor(Card):
             lambda number: self.tr("Telefono %1").replace("%1", str(number)),
             self.tr("Altro numero"),
         )
-        self.birth_year = TextField(placeholder=self.tr("1988"), max_length=_YEAR)
+        self.birth_year = TextField(placeholder=self.tr("per esempio 1988"), max_length=_YEAR)
         self.safe = SafeContactField(context.vocabulary)
         self.form = Form()
         self._add_fields()
@@ -116,7 +116,7 @@ class IdentityEditor(Card):
         add(
             "alias",
             self.tr("Alias"),
-            TextField(placeholder=self.tr("Girasole")),
+            TextField(placeholder=self.tr("per esempio Girasole")),
             hint=self.tr("Una parola concordata: si vede al posto del nome."),
         )
         add(
@@ -150,7 +150,7 @@ class IdentityEditor(Card):
         self.changed.emit()
 
     def _show_rule(self) -> None:
-        rule = self.safe.value()
+        rule = self.safe.value().tidied()
         self.phones.set_beside(safe_words(rule, self._context.vocabulary), safe_tone(rule))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,10 +18,10 @@ from cav_desktop.services.case_files import CaseRow
 from cav_desktop.services.search import Hit, HitKind
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.states import state_label
+from cav_desktop.ui.cases.states import state_label, state_tone
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import TextField, button, label
+from cav_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import Chip, TextField, button, label
 
 _WIDTH, _LIST = 520, 220
 _REST_MS = 120
@@ -39,6 +40,7 @@ class MergeDialog(QDialog):
         self.typed = TextField(placeholder=self.tr("codice, nome o telefono dell’altro fascicolo"))
         self.typed.setAccessibleName(self.tr("Cerca l’altro fascicolo"))
         self.found = QListWidget(self)
+        self.found.setProperty("kind", "menu")
         self.found.setAccessibleName(self.tr("Fascicoli trovati"))
         self.found.setMinimumHeight(theme.px(_LIST))
         self.note = label("", "small", wrap=True)
@@ -67,13 +69,28 @@ class MergeDialog(QDialog):
         ]
         self.found.clear()
         for hit in self._hits:
-            parts = [hit.code, f"«{hit.alias}»" if hit.alias else ""]
-            parts.append(state_label(self._context.vocabulary, hit.state))
-            self.found.addItem("   ".join(part for part in parts if part))
+            self._add(hit)
         if self._hits:
             self.found.setCurrentRow(0)
         nothing = self.tr("Nessun altro fascicolo con queste parole.")
         self.note.setText(nothing if typed.strip() and not self._hits else "")
+
+    def _add(self, hit: Hit) -> None:
+        """A line of the list: code and alias at the left, the state as everywhere else."""
+        alias = f"«{hit.alias}»" if hit.alias else ""
+        state = state_label(self._context.vocabulary, hit.state)
+        item = QListWidgetItem(self.found)
+        said = ", ".join(part for part in (hit.code, alias, state) if part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(SPACE_3, 0, SPACE_3, 0)
+        row.setSpacing(SPACE_3)
+        row.addWidget(label(hit.code, "strong"))
+        row.addWidget(label(alias), 1)
+        row.addWidget(Chip(state, state_tone(hit.state)))
+        self.found.setItemWidget(item, shown)
 
     def _lay_out(self) -> None:
         title = self.tr("Con quale fascicolo unire %1?").replace("%1", self._case.code)

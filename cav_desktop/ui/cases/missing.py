@@ -7,22 +7,22 @@ from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui.cases.sections import Completeness
 
 
-def missing_words(sheet: CaseSheet) -> tuple[str, ...]:
-    """The names of the coded facts that nobody filled in yet, and of an unasked safe contact."""
+def missing_fields(sheet: CaseSheet) -> dict[str, str]:
+    """The fields that nobody filled in yet, and an unasked safe contact, each with its words."""
     facts = sheet.facts
     gaps = (
-        (facts.age_band is None, _tr("fascia d’età")),
-        (facts.citizenship is None, _tr("cittadinanza")),
-        (facts.minor_children is None, _tr("figli minori")),
-        (facts.author_relation is None, _tr("autore principale")),
-        (not sheet.reserved and _is_unasked(sheet), _tr("contatto sicuro")),
+        ("age_band", facts.age_band is None, _tr("fascia d’età")),
+        ("citizenship", facts.citizenship is None, _tr("cittadinanza")),
+        ("minor_children", facts.minor_children is None, _tr("figli minori")),
+        ("author_relation", facts.author_relation is None, _tr("autore principale")),
+        ("safe", not sheet.reserved and _is_unasked(sheet), _tr("contatto sicuro")),
     )
-    return tuple(word for is_missing, word in gaps if is_missing)
+    return {field: word for field, is_missing, word in gaps if is_missing}
 
 
 def woman_completeness(sheet: CaseSheet) -> Completeness:
     """How complete her coded facts and her safe contact are; a name is never asked for."""
-    gaps = missing_words(sheet)
+    gaps = missing_fields(sheet)
     if not gaps:
         return Completeness.RESERVED if sheet.reserved else Completeness.FULL
     everything = 4 if sheet.reserved else 5

@@ -10,7 +10,7 @@ from cav_desktop.services import appointments
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.timeline import Moment, MomentKind, timeline
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.missing import missing_words
+from cav_desktop.ui.cases.missing import missing_fields
 from cav_desktop.ui.cases.moments import entry_of
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.path_strip import PathStrip, stretches
@@ -32,10 +32,10 @@ _SIDE, _SIDE_FROM = 250, 760
 class PathPage(QWidget):
     """The timeline with its filters; at the right, when there is room, the case in brief.
 
-    `section_asked` carries the key of a section to open.
+    `section_asked` carries the key of a section to open, and the field to go to there if any.
     """
 
-    section_asked = Signal(str)
+    section_asked = Signal(str, str)
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class PathPage(QWidget):
         if kind == MomentKind.CONTACT:
             self._case.context.navigation.open(Place("contacts", int(number)))
         elif kind == MomentKind.STEP:
-            self.section_asked.emit("episodes")
+            self.section_asked.emit("episodes", "")
 
     def _settle(self, key: str) -> None:
         number = int(key.partition(":")[2])
@@ -123,7 +123,7 @@ class PathPage(QWidget):
 class _Brief(QWidget):
     """The case in brief: since when, how many contacts, and what is missing."""
 
-    section_asked = Signal(str)
+    section_asked = Signal(str, str)
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,11 +160,13 @@ class _Brief(QWidget):
         for word, value in facts:
             self._lines.addWidget(_pair(word, value))
         _empty(self._gaps)
-        gaps = missing_words(sheet)
+        gaps = missing_fields(sheet)
         self._missing.setVisible(bool(gaps))
-        for word in gaps:
+        for field, word in gaps.items():
             gap = button(word, "quiet", icon="circle-dashed")
-            gap.clicked.connect(lambda _=False: self.section_asked.emit("woman"))
+            gap.clicked.connect(
+                lambda _=False, field=field: self.section_asked.emit("woman", field)
+            )
             gap.setStyleSheet("text-align: left;")
             self._gaps.addWidget(gap)
 

@@ -1,5 +1,6 @@
 """Fascicoli: the list of cases, filtered, sorted and paged by their ids."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.cases import CaseFile
@@ -29,6 +30,9 @@ from cav_desktop.ui.widgets import (
 )
 
 _TWO = 2
+_NAMES = 170
+_LESS_NEEDED = {"opened_on": 920, "episodes": 920, "since": 690}
+"""Room (design pixels) under which a column goes: the case itself says it."""
 
 
 class CasesPage(QWidget):
@@ -119,7 +123,7 @@ class CasesPage(QWidget):
                     "name",
                     self.tr("Nome"),
                     lambda row: row.name or "",
-                    width=190,
+                    width=_NAMES,
                     sortable=False,
                     stretch=True,
                 ),
@@ -130,7 +134,7 @@ class CasesPage(QWidget):
                 "alias",
                 self.tr("Alias"),
                 lambda row: row.alias if context.ws.has("identity") else self.tr("riservato"),
-                width=110,
+                width=132,
                 sortable=False,
                 stretch=True,
             ),
@@ -142,12 +146,12 @@ class CasesPage(QWidget):
                 width=210,
                 chip=lambda row: state_tone(row.state),
             ),
-            Column("since", self.tr("Dal"), lambda row: short_day(row.since, today), width=112),
+            Column("since", self.tr("Dal"), lambda row: short_day(row.since, today), width=98),
             Column(
                 "opened_on",
                 self.tr("Aperto il"),
                 lambda row: short_day(row.opened_on, today),
-                width=112,
+                width=104,
             ),
             Column(
                 "episodes",
@@ -217,9 +221,15 @@ class CasesPage(QWidget):
         self.empty.setParent(self)
         self.table = self._make_table()
         self._holder.replaceWidget(before, self.table)
+        self._share_room()
         before.hide()
         before.deleteLater()
         self.ask_again()
+
+    def _share_room(self) -> None:
+        names = theme.px(_NAMES) if self._context.are_names_shown else 0
+        for key, room in _LESS_NEEDED.items():
+            self.table.show_column(key, shown=self.width() - names >= theme.px(room))
 
     def _act_on_empty(self) -> None:
         if self.shown() == CaseFilter():
@@ -272,6 +282,11 @@ class CasesPage(QWidget):
         self._holder.addWidget(self.table)
         whole.addLayout(self._holder, 1)
         self.setMinimumWidth(theme.px(480))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what the case itself says goes first, not who she is."""
+        super().resizeEvent(event)
+        self._share_room()
 
 
 def _codes(text: str) -> tuple[str, ...]:

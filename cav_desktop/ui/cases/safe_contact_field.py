@@ -17,7 +17,7 @@ from cav_desktop.ui.widgets import (
 
 
 class SafeContactField(QWidget):
-    """One control for the whole rule; the rules appear only where she may be called at all."""
+    """One control for the whole rule; what a change of answer hides is kept until it is saved."""
 
     changed = Signal(object)
 
@@ -47,14 +47,14 @@ class SafeContactField(QWidget):
         self.set_value(SafeContactDraft())
 
     def value(self) -> SafeContactDraft:
-        """The rule as it stands."""
+        """All that was chosen and typed, also what is hidden; saving keeps what is true."""
         answer = next(
             (code for code, made in self.buttons.items() if made.isChecked()),
             SafeAnswer.NOT_ASKED,
         )
         return SafeContactDraft(
             answer=str(answer),
-            rules=() if answer is SafeAnswer.NO else self.rules.value(),
+            rules=self.rules.value(),
             hours=self.hours.value() or "",
             words=self.words.value() or "",
         )
@@ -93,13 +93,7 @@ class SafeContactField(QWidget):
         whole.addWidget(self._details)
 
     def _show_details(self) -> None:
-        shown = not (
-            self.buttons[SafeAnswer.NO].isChecked()
-            or self.buttons[SafeAnswer.NOT_ASKED].isChecked()
-        )
-        draft_has_rules = bool(self.rules.value() or self.hours.value() or self.words.value())
-        keeps = draft_has_rules and not self.buttons[SafeAnswer.NO].isChecked()
-        self._details.setVisible(shown or keeps)
+        self._details.setVisible(self.buttons[SafeAnswer.WITH_RULES].isChecked())
 
     def _tell(self) -> None:
         self._show_details()

@@ -46,8 +46,21 @@ class WomanPage(QWidget):
         self.save = button(self.tr("Salva"), "primary", on_click=self.save_all)
         self.save.setToolTip(self.tr("Ctrl+Invio"))
         self._foot = QWidget(self)
+        self._wanted = ""
         self._lay_out()
         self._connect()
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard into a field; one under the hidden name waits until it is shown."""
+        form = self.identity.form if field in self.identity.form.names() else self.facts.form
+        self._wanted = ""
+        if form is self.identity.form and self.identity.isHidden():
+            self._wanted = field
+            control: QWidget = self.hidden.show_name
+        else:
+            control = form.field(field).control
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(form.field(field) if not self._wanted else self.hidden)
 
     def save_all(self) -> None:
         """Save what changed in the two cards; the first wrong field gets the keyboard."""
@@ -100,6 +113,8 @@ class WomanPage(QWidget):
         else:
             self.identity.show_identity(shown)
             self._kept_identity.begin(shown.case_id)
+        if shown is not None and self._wanted:
+            self.go_to(self._wanted)
         self._show_foot()
 
     def _show_foot(self) -> None:
@@ -124,6 +139,7 @@ class WomanPage(QWidget):
         form.show_errors({error.field: field_sentence(error.why)})
 
     def _leave(self) -> None:
+        self._wanted = ""
         self._kept_facts.leave()
         self._kept_identity.leave()
 
@@ -144,7 +160,8 @@ class WomanPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
-        whole.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self._foot)
 
     def _connect(self) -> None:

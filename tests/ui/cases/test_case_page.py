@@ -245,3 +245,19 @@ def test_a_place_named_after_a_draft_opens_the_woman(
 ) -> None:
     desk.context.navigation.open(Place(screen, sunflower))
     assert desk.case.list.buttons["woman"].isChecked()
+
+
+def test_a_missing_fact_is_gone_to(desk: Desk, ws: Workspace, qtbot: QtBot) -> None:
+    page = desk.open_case(cases.open_anonymous(ws))
+    asked = _path(page).section_asked
+    asked.emit("woman", "citizenship")
+    woman = _woman(page)
+    assert page.list.buttons["woman"].isChecked()
+    qtbot.waitUntil(woman.facts.form.field("citizenship").control.hasFocus)
+
+    asked.emit("woman", "safe")
+    qtbot.waitUntil(woman.hidden.show_name.hasFocus)
+    woman.hidden.show_name.click()
+    focused = desk.window.focusWidget()
+    assert focused is not None
+    assert woman.identity.safe.isAncestorOf(focused)

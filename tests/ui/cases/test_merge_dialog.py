@@ -1,5 +1,6 @@
 """Which case to merge with: found by name or code, without any name being shown."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import case_files
@@ -24,7 +25,7 @@ def test_the_other_case_is_found_by_name_and_shown_by_code(
     qtbot.waitUntil(lambda: dialog.found.count() > 0)
     assert dialog.chosen() == other
     assert dialog.take.isEnabled()
-    shown = dialog.found.item(0).text()
+    shown = dialog.found.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert other_row.code in shown
     assert "Kowalski" not in shown
 

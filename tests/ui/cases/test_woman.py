@@ -14,6 +14,7 @@ from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.domain.roles import Role
 from cav_desktop.services import archives, cases, drafts, identity
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
@@ -74,6 +75,23 @@ def test_identity_is_hidden_until_it_is_asked_for(woman: WomanPage, page: CasePa
         assert field.accessibleDescription() == "Solo SMS, 9–12, presentarsi come «farmacia»"
 
 
+def test_an_answer_without_rules_hides_them_and_forgets_nothing_before_it_is_saved(
+    woman: WomanPage, page: CasePage
+) -> None:
+    page.case.reveal()
+    field = woman.identity.safe
+    before = field.value()
+    for answer in (SafeAnswer.YES, SafeAnswer.NOT_ASKED, SafeAnswer.NO):
+        field.buttons[answer].click()
+        assert not field.rules.isVisible()
+    (line, *_) = woman.identity.phones.fields()
+    assert line.accessibleDescription() == "Non ricontattare: chiama lei"
+
+    field.buttons[SafeAnswer.WITH_RULES].click()
+    assert field.rules.isVisible()
+    assert field.value() == before
+
+
 def test_the_year_of_birth_writes_the_age_band(
     woman: WomanPage, page: CasePage, qtbot: QtBot
 ) -> None:
@@ -108,12 +126,12 @@ def test_the_safe_contact_is_changed_and_the_header_follows(
     page.case.reveal()
     woman.identity.safe.buttons[SafeAnswer.NO].click()
     assert woman.identity.phones.fields()[0].accessibleDescription() == (
-        "Non ricontattare: chiama lei, 9–12, «farmacia»"
+        "Non ricontattare: chiama lei"
     )
     woman.save.click()
 
-    assert page.header.safe.text.startswith("Non ricontattare: chiama lei")
-    assert page.case.sheet.safe.rules == ()
+    assert page.header.safe.text == "Non ricontattare: chiama lei"
+    assert page.case.sheet.safe == SafeContactDraft(SafeAnswer.NO)
 
 
 def test_a_draft_comes_back_with_the_cursor_after_a_lock(
