@@ -11,7 +11,11 @@ class Action(StrEnum):
     LOGIN_FAILED = "accesso_fallito"
     LOCKED = "blocco"
     PASSPHRASE_CHANGED = "frase_cambiata"  # noqa: S105 - the name of an act
+    PASSPHRASE_RESET = "frase_sostituita"  # noqa: S105 - the name of an act
     KIT_USED = "kit_usato"
+    KIT_INTENDED = "kit_previsto"
+    KIT_RENEWED = "kit_rinnovato"
+    KIT_RETIRED = "kit_ritirato"
     PERSON_INTENDED = "persona_prevista"
     PERSON_ADDED = "persona_aggiunta"
     PERSON_REMOVED = "persona_tolta"

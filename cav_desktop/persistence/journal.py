@@ -36,6 +36,8 @@ class Entry:
     reason: str | None = None
     objects: list[tuple[str, int]] = field(default_factory=list)
     codes: dict[str, Told] = field(default_factory=dict)
+    marked: set[Compartment] = field(default_factory=set)
+    """Compartments that get the mark although no row of theirs changes."""
 
 
 def head(session: Session) -> Head:
@@ -68,7 +70,8 @@ def append(
     """
     previous = head(session)
     n = previous.n + 1
-    compartments = [one for one in COMPARTMENTS if one in set(touched)]
+    reached = {*touched, *entry.marked}
+    compartments = [one for one in COMPARTMENTS if one in reached]
     record = Record(
         n=n,
         utc=entry.at,

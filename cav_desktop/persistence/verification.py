@@ -4,8 +4,7 @@ What the chain alone cannot show is that its end was cut off: heads remembered e
 (SECURITY 3), here the marks of the compartments and what the person's envelope remembers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -18,6 +17,7 @@ from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
+from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive, Working
 
 # 105 microseconds a record: a slice stays under the 100 ms that a transaction may last.
@@ -49,8 +49,7 @@ def verify(
             rows = session.scalars(
                 select(Record).where(Record.n >= n).order_by(Record.n).limit(_SLICE)
             ).all()
-        access = archive.access
-        bad = first_bad(rows, n, previous, access.verify_keys, access.former_keys)
+        bad = first_bad(rows, n, previous, archive.access)
         if bad is not None:
             broken.append(bad)
             break
@@ -65,19 +64,15 @@ def verify(
     return end
 
 
-def first_bad(
-    rows: Sequence[Record],
-    n: int,
-    previous: bytes,
-    verify_keys: Mapping[str, bytes],
-    former_keys: Mapping[str, Sequence[bytes]] = MappingProxyType({}),
-) -> int | None:
-    """The number of the first record that is missing, altered or not signed by its author."""
+def first_bad(rows: Sequence[Record], n: int, previous: bytes, access: ArchiveAccess) -> int | None:
+    """The number of the first record that is missing, altered or not signed by its author.
+
+    A key that was withdrawn by a reset or a removal signs nothing beyond its last record.
+    """
     if not rows:
         return n
     for expected, record in enumerate(rows, n):
-        present = verify_keys.get(record.person)
-        known = [] if present is None else [present, *former_keys.get(record.person, ())]
+        known = access.keys_for(record.person, expected)
         if record.n != expected or not _holds(record, previous, known):
             return expected
         previous = record.hash

@@ -1,6 +1,6 @@
 """One open transaction: what it touches, what its record will say, what it may not do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
@@ -56,6 +56,10 @@ class Write:
     def detail(self, **codes: journal.Told) -> None:
         """Add codes and counts to the record; never the content of a field."""
         self._entry.codes.update(codes)
+
+    def mark(self, names: Iterable[str]) -> None:
+        """Set the mark of compartments too: an older file of theirs is then known as older."""
+        self._entry.marked.update(NAMED[name] for name in names if name in NAMED)
 
     def correct(self, entity: DeclarativeBase, field: str, value: object) -> bool:
         """Set a field and keep the previous value beside it (storico); False when nothing changes.

@@ -2,7 +2,8 @@
 
 Signed by any holder. While a rotation runs it also carries the next key. It is up to date when the
 key that is to stay (the next one, if any) has reached the roster's floor; one that lags behind
-still opens the file, and must be rotated by whoever logs in next.
+still opens the file, and must be rotated by whoever logs in next. Only a raised floor begins a
+rotation: a block beyond the floor shows that the roster beside it is an old one.
 """
 
 from collections.abc import Mapping
@@ -12,11 +13,20 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged
+from cav_desktop.domain.errors import ArchiveReplayed, ArchiveTooNew, KeyringDamaged
+from cav_desktop.domain.roles import Role
 from cav_desktop.security import canonical, copies
 from cav_desktop.security.canonical import FORMAT
 from cav_desktop.security.keys import SIGNATURE
-from cav_desktop.security.roster import Member, Roster, hexed, role_holds, wraps
+from cav_desktop.security.roster import (
+    FILE,
+    RECOVERY,
+    Member,
+    Roster,
+    hexed,
+    role_holds,
+    wraps,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,8 @@ def file_name(compartment: str) -> str:
 def read(folder: Path, roster: Roster, compartment: str) -> Block | None:
     """The newest valid copy, the other one put right; None when there is no block yet.
 
-    Raises `KeyringDamaged` when no copy is valid under this roster, `ArchiveTooNew`.
+    Raises `KeyringDamaged` when no copy is valid under this roster, `ArchiveReplayed` when the
+    roster is older than a copy, `ArchiveTooNew`.
     """
     name = file_name(compartment)
     contents = copies.read(folder, name)
@@ -106,23 +117,44 @@ def _parsed(data: bytes, roster: Roster, compartment: str) -> Block:
     )
     signer = roster.member(block.signer)
     message = _message(roster, body.spelled())
+    # A lagging block may still name people removed since, and bear a key before a reset: its own
+    # key is about to be replaced.
+    lags = block.living < roster.floor(compartment)
+    signature = whole.octets("signature", SIGNATURE)
     if (
         block.compartment != compartment
         or signer is None
-        or not signer.signed(message, whole.octets("signature", SIGNATURE))
-        or not _is_allowed(block, signer, roster)
+        or not (signer.ever_signed if lags else signer.signed)(message, signature)
+        or not _is_of_holders(block, signer, roster)
+        or not (lags or _is_up_to_date(block, signer, roster))
     ):
         raise KeyringDamaged(part)
+    if block.living > roster.floor(compartment):
+        raise ArchiveReplayed(FILE)
     return block
 
 
-def _is_allowed(block: Block, signer: Member, roster: Roster) -> bool:
+def _is_of_holders(block: Block, signer: Member, roster: Roster) -> bool:
     recipients = [roster.owner(name) for name in {*block.current, *(block.next or {})}]
     people = [signer, *(owner for owner in recipients if owner is not None)]
     if len(people) != len(recipients) + 1:
         return False
-    if not all(role_holds(person.role, block.compartment) for person in people):
+    return all(role_holds(person.role, block.compartment) for person in people)
+
+
+def _is_up_to_date(block: Block, signer: Member, roster: Roster) -> bool:
+    """Only people and envelopes of today, a kit and a coordinator always among them."""
+    today = {person.envelope: person for person in roster.active()}
+    if not signer.active:
         return False
-    # A lagging block may still name people removed since: its key is about to be replaced.
-    lags = block.living < roster.floor(block.compartment)
-    return lags or all(person.active for person in people)
+    for wrapped in (block.current, block.next):
+        if wrapped is None:
+            continue
+        if not wrapped.keys() <= today.keys():
+            return False
+        roles = {today[name].role for name in wrapped}
+        if RECOVERY not in roles:
+            return False
+        if role_holds(Role.COORDINATOR, block.compartment) and Role.COORDINATOR not in roles:
+            return False
+    return True

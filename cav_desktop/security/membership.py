@@ -6,20 +6,21 @@ process left undone after it shows as `pending` or `rotations_due` and is finish
 in next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import LastCoordinator, LoginTaken, NotAllowed, Vanished
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import blocks, copies, enrolment, keyring, roster, rotation
 from cav_desktop.security.enrolment import Seat
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.roster import RECOVERY, Link, Member, Reader, Roster
+from cav_desktop.security.roster import RULING, Former, Link, Member, Reader, Roster
 
 
 @dataclass(frozen=True)
@@ -62,43 +63,55 @@ def check_removable(folder: Path, opened: OpenedKeys, person_id: str) -> None:
     _check_removable(book, opened, _person(book, person_id))
 
 
-def reset_passphrase(
+def check_resettable(folder: Path, opened: OpenedKeys, person_id: str) -> None:
+    """Raise, before anything is written, what `reset_passphrase` would."""
+    book, _ = _ruled(folder, opened)
+    if _person(book, person_id).id == opened.person_id:
+        raise NotAllowed("reset_self")
+
+
+def reset_passphrase(  # noqa: PLR0913 - whose it is, its cost, and since when the old one is void
     folder: Path,
     opened: OpenedKeys,
     person_id: str,
     passphrase: str,
     *,
+    head: Head | None = None,
     kdf: Kdf | None = None,
 ) -> OpenedKeys:
-    """Give a person who forgot her passphrase new keys; her id and login stay.
+    """Give a person whose passphrase is forgotten or known to others new keys; id and login stay.
 
-    The old envelope is destroyed. What the coordinator does not hold stays pending for a colleague.
-    Raises `Vanished` for an unknown or removed person, `NotAllowed` for herself or without the root
-    key. Runs Argon2id.
+    The old envelope is destroyed and what it opens is withdrawn as at a removal: floors rise, the
+    rotation of what she held begins, her old signature holds up to `head`, the journal's end. What
+    the coordinator does not hold stays pending for a colleague. Raises `Vanished` for an unknown or
+    removed person, `NotAllowed` for herself or without the root key. Runs Argon2id.
     """
+    check_resettable(folder, opened, person_id)
     book, root = _ruled(folder, opened)
     old = _person(book, person_id)
-    if old.id == opened.person_id:
-        raise NotAllowed("reset_self")
     fresh = enrolment.new_person(folder, book, Seat(old.id, old.tag, old.role), passphrase, kdf)
-    fresh = replace(fresh, former=(*old.former, (old.envelope, old.verify)))
-    _save_with(folder, opened, book, root, book.with_member(fresh))
+    before = Former(old.envelope, old.verify, head.n if head else 0)
+    fresh = replace(fresh, former=(*old.former, before))
+    _withdraw(folder, opened, _Leaving(book, root, head), {old.id: fresh})
     copies.remove(folder, old.envelope)
-    return rotation.grant_pending(folder, keyring.reload(folder, opened))
+    opened = rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+    return rotation.grant_pending(folder, opened)
 
 
-def remove_person(folder: Path, opened: OpenedKeys, person_id: str) -> OpenedKeys:
+def remove_person(
+    folder: Path, opened: OpenedKeys, person_id: str, *, head: Head | None = None
+) -> OpenedKeys:
     """Take an account away and begin the rotation of every compartment she held.
 
-    Afterwards the caller, for each name in `rotations_due`, closes the archive, rekeys the file
-    from the keys' `candidates` to `next`, and calls `rotation.finish_rotation`. Removing a
-    coordinator makes a new root key and a new journal reader. Raises `LastCoordinator`,
-    `NotAllowed`, `Vanished`.
+    `head` is the journal's end, the last record she may have signed. Afterwards the caller, for
+    each name in `rotations_due`, closes the archive, rekeys the file from the keys' `candidates` to
+    `next`, and calls `rotation.finish_rotation`. Removing a coordinator makes a new root key and a
+    new journal reader. Raises `LastCoordinator`, `NotAllowed`, `Vanished`.
     """
     book, root = _ruled(folder, opened)
     gone = _person(book, person_id)
     _check_removable(book, opened, gone)
-    _withdraw(folder, book, root, (gone,))
+    _withdraw(folder, opened, _Leaving(book, root, head), {gone.id: _tombstone(gone, head)})
     copies.remove(folder, gone.envelope)
     return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
 
@@ -126,20 +139,32 @@ def renew_kit(folder: Path, opened: OpenedKeys) -> tuple[OpenedKeys, RecoveryCod
     return rotation.grant_pending(folder, keyring.reload(folder, opened)), code
 
 
-def retire_old_kits(folder: Path, opened: OpenedKeys) -> OpenedKeys:
-    """Make every kit but the newest open nothing, and begin the rotation of all compartments.
+def check_kits_retirable(folder: Path, opened: OpenedKeys) -> bool:
+    """Whether there is an older kit; raises what `retire_old_kits` would, before anything is done.
 
     Raises `NotAllowed("kit")` while the newest kit lacks a key: retiring the old one could lose it.
     """
-    book, root = _ruled(folder, opened)
+    book, _ = _ruled(folder, opened)
     *old, newest = book.kits()
-    if not old:
-        return opened
-    for name in roster.ALL_COMPARTMENTS:
+    for name in roster.ALL_COMPARTMENTS if old else ():
         block = blocks.read(folder, book, name)
         if block is not None and newest.envelope not in block.current:
             raise NotAllowed("kit")
-    _withdraw(folder, book, root, old)
+    return bool(old)
+
+
+def retire_old_kits(folder: Path, opened: OpenedKeys, *, head: Head | None = None) -> OpenedKeys:
+    """Make every kit but the newest open nothing, and begin the rotation of all compartments.
+
+    `head` is the journal's end, the last record the old kits may have signed. Raises as
+    `check_kits_retirable`.
+    """
+    if not check_kits_retirable(folder, opened):
+        return opened
+    book, root = _ruled(folder, opened)
+    old = book.kits()[:-1]
+    gone = {kit.id: _tombstone(kit, head) for kit in old}
+    _withdraw(folder, opened, _Leaving(book, root, head), gone)
     for kit in old:
         copies.remove(folder, kit.envelope)
     return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
@@ -188,16 +213,32 @@ def _rewrapped(book: Roster, opened: OpenedKeys, reader: Reader) -> Reader:
     return replace(reader, wraps=enrolment.wraps_of_reader(book, reader.generation, secret))
 
 
-def _withdraw(folder: Path, book: Roster, root: Ed25519PrivateKey, gone: Iterable[Member]) -> None:
-    """Sign the roster without these members, the floors of what they held raised."""
-    floors, members, rules = dict(book.floors), book.members, False
-    for member in gone:
-        floors |= _raised(folder, book, member, floors)
-        members = tuple(_tombstone(each) if each.id == member.id else each for each in members)
-        rules = rules or member.role in {RECOVERY, Role.COORDINATOR}
-    following = book.changed(members=members, floors=floors)
+@dataclass(frozen=True)
+class _Leaving:
+    """The roster that somebody leaves, its root key, and the journal's end then."""
+
+    book: Roster
+    root: Ed25519PrivateKey = field(repr=False)
+    head: Head | None
+
+
+def _withdraw(
+    folder: Path, opened: OpenedKeys, leaving: _Leaving, instead: Mapping[str, Member]
+) -> None:
+    """Sign the roster with these members in place of themselves, out of reach of their old keys.
+
+    The floors of what they held rise; where one of them ruled, root and reader get a successor.
+    """
+    book, root = leaving.book, leaving.root
+    floors, rules = dict(book.floors), False
+    for member in book.members:
+        if member.id in instead:
+            floors |= _raised(folder, book, member, floors)
+            rules = rules or member.role in RULING
+    members = tuple(instead.get(member.id, member) for member in book.members)
+    following = book.changed(members=members, floors=floors, head=leaving.head or book.head)
     if rules:
-        following, root = _succeeded(following, root)
+        following, root = _succeeded(following, opened, root)
     roster.save(folder, following, root)
 
 
@@ -210,11 +251,13 @@ def _raised(folder: Path, book: Roster, member: Member, floors: dict[str, int]) 
     return raised
 
 
-def _tombstone(member: Member) -> Member:
-    return replace(member, active=False, tag=b"")
+def _tombstone(member: Member, head: Head | None) -> Member:
+    return replace(member, active=False, tag=b"", until=head.n if head else 0)
 
 
-def _succeeded(book: Roster, old: Ed25519PrivateKey) -> tuple[Roster, Ed25519PrivateKey]:
+def _succeeded(
+    book: Roster, opened: OpenedKeys, old: Ed25519PrivateKey
+) -> tuple[Roster, Ed25519PrivateKey]:
     """A new root key, signed by the old one, and a new journal reader, out of reach of who left."""
     root = Ed25519PrivateKey.generate()
     after = root.public_key().public_bytes_raw()
@@ -224,11 +267,6 @@ def _succeeded(book: Roster, old: Ed25519PrivateKey) -> tuple[Roster, Ed25519Pri
     following = replace(
         following,
         root_wraps=enrolment.wraps_of_root(following, root),
-        readers=(*(_kept(following, each) for each in following.readers), reader),
+        readers=(*(_rewrapped(following, opened, each) for each in following.readers), reader),
     )
     return following, root
-
-
-def _kept(book: Roster, reader: Reader) -> Reader:
-    rulers = {ruler.envelope for ruler in book.rulers()}
-    return replace(reader, wraps={k: v for k, v in reader.wraps.items() if k in rulers})

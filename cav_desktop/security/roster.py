@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged, NoArchive
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.security import canonical, copies
 from cav_desktop.security.canonical import FORMAT, Fields
@@ -25,8 +26,10 @@ from cav_desktop.security.keys import KEY, SALT, SIGNATURE, WRAP, is_signed
 FILE = "roster"
 RECOVERY = "recovery"
 ALL_COMPARTMENTS: tuple[str, ...] = tuple(sorted(frozenset[str]().union(*COMPARTMENTS_OF.values())))
-_ID, _TAG = 16, 8
+_ID, _TAG, _HASH = 16, 8, 32
 _ROLES = {RECOVERY, *Role}
+RULING = frozenset({RECOVERY, Role.COORDINATOR})
+"""Roles that are given the root key and the journal reader's."""
 _log = logging.getLogger(__name__)
 
 
@@ -40,9 +43,20 @@ def role_holds(role: str, compartment: str) -> bool:
     return role == RECOVERY or compartment in COMPARTMENTS_OF[Role(role)]
 
 
+class Former(NamedTuple):
+    """What somebody had before a reset, and the last record of the journal she signed with it."""
+
+    envelope: str
+    verify: bytes
+    until: int = 0
+
+
 @dataclass(frozen=True)
 class Member:
-    """One person or kit: ids are hex; `former` are envelopes and verify keys before a reset."""
+    """One person or kit: ids are hex; `former` is what she had before each reset.
+
+    `until` is the last record that somebody removed may have signed, 0 where nobody said.
+    """
 
     id: str
     envelope: str
@@ -51,16 +65,21 @@ class Member:
     verify: bytes
     role: str
     active: bool = True
-    former: tuple[tuple[str, bytes], ...] = ()
+    former: tuple[Former, ...] = ()
+    until: int = 0
 
     @property
     def envelopes(self) -> frozenset[str]:
         """Every envelope she ever had."""
-        return frozenset({self.envelope, *(name for name, _ in self.former)})
+        return frozenset({self.envelope, *(each.envelope for each in self.former)})
 
     def signed(self, message: bytes, signature: bytes) -> bool:
+        """Tell whether she signed it with her present key."""
+        return is_signed(message, signature, self.verify)
+
+    def ever_signed(self, message: bytes, signature: bytes) -> bool:
         """Tell whether she signed it, with her present key or one before a reset."""
-        known = (self.verify, *(key for _, key in self.former))
+        known = (self.verify, *(each.verify for each in self.former))
         return any(is_signed(message, signature, key) for key in known)
 
 
@@ -99,6 +118,13 @@ class Roster:
     root_wraps: Mapping[str, bytes]
     floors: Mapping[str, int]
     links: tuple[Link, ...] = ()
+    head: Head | None = None
+    """The end of the journal when somebody was last put out: no older journal goes with it."""
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this roster from every other of the same serial."""
+        return hashlib.sha256(canonical.encode(_body(self))).digest()
 
     def tag(self, login: str) -> bytes:
         """The login as it stands in the roster."""
@@ -124,7 +150,7 @@ class Roster:
 
     def rulers(self) -> tuple[Member, ...]:
         """Who is given the root key and the journal reader's: coordinators and kits."""
-        return tuple(m for m in self.active() if m.role in {RECOVERY, Role.COORDINATOR})
+        return tuple(m for m in self.active() if m.role in RULING)
 
     def member(self, person_id: str) -> Member | None:
         """Somebody by id, removed people too."""
@@ -242,7 +268,12 @@ def _body(roster: Roster) -> dict[str, Any]:
             {"before": k.before.hex(), "after": k.after.hex(), "signature": k.signature.hex()}
             for k in roster.links
         ],
+        "head": None if roster.head is None else _head_body(roster.head),
     }
+
+
+def _head_body(head: Head) -> dict[str, Any]:
+    return {"n": head.n, "hash": head.hash.hex()}
 
 
 def _member_body(member: Member) -> dict[str, Any]:
@@ -254,7 +285,11 @@ def _member_body(member: Member) -> dict[str, Any]:
         "verify": member.verify.hex(),
         "role": member.role,
         "active": member.active,
-        "former": [{"envelope": name, "verify": key.hex()} for name, key in member.former],
+        "former": [
+            {"envelope": each.envelope, "verify": each.verify.hex(), "until": each.until}
+            for each in member.former
+        ],
+        "until": member.until,
     }
 
 
@@ -272,8 +307,10 @@ def _parsed(data: bytes) -> Roster:
             "root_wraps",
             "floors",
             "links",
+            "head",
         )
     )
+    head = body.inner_or_none("head")
     roster = Roster(
         archive=body.octets("archive", _ID).hex(),
         serial=body.number("serial", 1),
@@ -284,6 +321,9 @@ def _parsed(data: bytes) -> Roster:
         root_wraps=wraps(body.inner("root_wraps")),
         floors=_floors(body.inner("floors")),
         links=tuple(_link(fields) for fields in body.records("links")),
+        head=None
+        if head is None
+        else Head(head.known("n", "hash").number("n"), head.octets("hash", _HASH)),
     )
     message = _message(body.spelled())
     if not is_signed(message, whole.octets("signature", SIGNATURE), roster.root):
@@ -293,7 +333,7 @@ def _parsed(data: bytes) -> Roster:
 
 
 def _member(fields: Fields) -> Member:
-    fields.known("id", "envelope", "tag", "public", "verify", "role", "active", "former")
+    fields.known("id", "envelope", "tag", "public", "verify", "role", "active", "former", "until")
     role = fields.text("role")
     if role not in _ROLES:
         raise KeyringDamaged(FILE)
@@ -306,12 +346,17 @@ def _member(fields: Fields) -> Member:
         role=role,
         active=fields.truth("active"),
         former=tuple(_former(inner) for inner in fields.records("former")),
+        until=fields.number("until"),
     )
 
 
-def _former(fields: Fields) -> tuple[str, bytes]:
-    fields.known("envelope", "verify")
-    return fields.octets("envelope", _ID).hex(), fields.octets("verify", KEY)
+def _former(fields: Fields) -> Former:
+    fields.known("envelope", "verify", "until")
+    return Former(
+        fields.octets("envelope", _ID).hex(),
+        fields.octets("verify", KEY),
+        fields.number("until"),
+    )
 
 
 def _reader(fields: Fields) -> Reader:

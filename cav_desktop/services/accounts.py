@@ -1,37 +1,28 @@
-"""Accounts: a colleague is given access, a forgotten passphrase is reset, somebody leaves.
+"""Accounts: a colleague is given access, a lost passphrase is reset, somebody leaves; the kits.
 
-Two stores, one order (SECURITY 2.2): the journal says what is intended and the staff row is made,
-then the roster is saved, then the journal says it is done. Whoever opens next closes what a kill
-left between them (`settle`).
+Each change is intended in the journal, made in the roster, and done in the journal (`intentions`).
+Whatever somebody else may have known is replaced: the files she could open get new keys.
 """
 
-import logging
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import select
-
-from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import Vanished
-from cav_desktop.domain.records import Record
-from cav_desktop.domain.roles import Role
+from cav_desktop.domain.errors import NotAllowed, Vanished
+from cav_desktop.domain.roles import Role, compartments_of
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.persistence import journal
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
+from cav_desktop.services import intentions, keyring_memory
 from cav_desktop.services.archives import (
     NewKit,
     Unlocked,
-    access_of,
-    carried_through,
     check_login,
     check_passphrase,
     new_kit,
 )
-
-_LOG = logging.getLogger(__name__)
-_CLOSING = (Action.PERSON_ADDED, Action.PERSON_REMOVED, Action.ROSTER_ABANDONED)
+from cav_desktop.services.intentions import DONE, INTENDING, Change
+from cav_desktop.services.keys_in_use import access_of, carried_through
 
 
 @dataclass(frozen=True)
@@ -48,64 +39,75 @@ class NewColleague:
 def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unlocked:
     """Give a colleague an account with the keys of her role.
 
-    Raises `NotAllowed`, `LoginTaken`, `WeakPassphrase`, `FieldError`.
+    Raises `NotAllowed`, also for a role that holds nothing of the archive, `LoginTaken`,
+    `WeakPassphrase`, `FieldError`.
     """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
+    if not compartments_of(new.role):
+        raise NotAllowed("role_without_archive")
     check_login(new.login)
     check_passphrase(new.passphrase, (new.login, new.shown_name))
     membership.check_login_is_free(ws.folder, unlocked.keys, new.login)
+    intentions.settle(ws, unlocked.keys)
     account = Newcomer(new.login, new.passphrase, new.role, kdf=kdf)
-    with ws.archive.write(ws, Action.PERSON_INTENDED) as tx:
+    with ws.archive.write(ws, INTENDING[Change.COMING]) as tx:
         member = StaffMember.named(account.person_id, new.shown_name, new.title)
         tx.session.add(member)
         tx.session.flush()
         tx.about("staff", member.id)
-        tx.detail(serial=unlocked.keys.roster_serial + 1)
+        intentions.intend(tx, unlocked.keys, Change.COMING)
     keys = membership.add_person(ws.folder, unlocked.keys, account)
     after = _renewed(unlocked, replace(unlocked, keys=keys))
-    with after.ws.archive.write(after.ws, Action.PERSON_ADDED, about=("staff", member.id)) as tx:
-        tx.detail(serial=keys.roster_serial, role=str(new.role))
+    _done(after, Change.COMING, member.id, role=str(new.role))
     return after
 
 
 def reset(
     unlocked: Unlocked, staff_id: int, passphrase: str, *, kdf: Kdf | None = None
 ) -> Unlocked:
-    """Give a colleague who forgot her passphrase a new one.
+    """Give a colleague a new passphrase: hers was forgotten, or somebody else knows it.
 
-    Raises `NotAllowed` without the role or for oneself, `Vanished` for a colleague who left or was
-    never there, `WeakPassphrase`, also for one made of her name.
+    What the old one opened, also in an older copy of the folder, opens nothing written from now on:
+    the archive is closed, rekeyed and opened again; use what is returned. Raises `NotAllowed`
+    without the role or for oneself, `Vanished` for a colleague who left or was never there,
+    `WeakPassphrase`, also for one made of her name.
     """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
     person, shown_name = _colleague(unlocked, staff_id)
     check_passphrase(passphrase, (shown_name,))
-    with ws.archive.write(ws, Action.PASSPHRASE_CHANGED, about=("staff", staff_id)):
-        pass
-    keys = membership.reset_passphrase(ws.folder, unlocked.keys, person, passphrase, kdf=kdf)
-    return _renewed(unlocked, replace(unlocked, keys=keys))
+    membership.check_resettable(ws.folder, unlocked.keys, person)
+    intentions.settle(ws, unlocked.keys)
+    with ws.archive.write(ws, INTENDING[Change.RESET], about=("staff", staff_id)) as tx:
+        intentions.intend(tx, unlocked.keys, Change.RESET)
+    head = ws.archive.head()
+    keys = membership.reset_passphrase(
+        ws.folder, unlocked.keys, person, passphrase, head=head, kdf=kdf
+    )
+    after = _rotated(unlocked, replace(unlocked, keys=keys))
+    _done(after, Change.RESET, staff_id)
+    return after
 
 
 def remove(unlocked: Unlocked, staff_id: int) -> Unlocked:
     """Take a colleague's account away and give every compartment she held a new key.
 
     The archive is closed, rekeyed and opened again: use what is returned. Raises `NotAllowed`,
-    `LastCoordinator`.
+    `LastCoordinator`, `Vanished`.
     """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
     person, _ = _colleague(unlocked, staff_id)
     membership.check_removable(ws.folder, unlocked.keys, person)
-    with ws.archive.write(ws, Action.PERSON_INTENDED, about=("staff", staff_id)) as tx:
-        member = tx.session.get(StaffMember, staff_id)
-        if member is not None:
-            member.left = True
-        tx.detail(serial=unlocked.keys.roster_serial + 1, leaving=True)
-    keys = membership.remove_person(ws.folder, unlocked.keys, person)
+    intentions.settle(ws, unlocked.keys)
+    with ws.archive.write(ws, INTENDING[Change.LEAVING], about=("staff", staff_id)) as tx:
+        tx.session.get_one(StaffMember, staff_id).left = True
+        intentions.intend(tx, unlocked.keys, Change.LEAVING)
+    head = ws.archive.head()
+    keys = membership.remove_person(ws.folder, unlocked.keys, person, head=head)
     after = _rotated(unlocked, replace(unlocked, keys=keys))
-    with after.ws.archive.write(after.ws, Action.PERSON_REMOVED, about=("staff", staff_id)) as tx:
-        tx.detail(serial=after.keys.roster_serial)
+    _done(after, Change.LEAVING, staff_id)
     return after
 
 
@@ -113,62 +115,41 @@ def renew_kit(unlocked: Unlocked) -> tuple[Unlocked, NewKit]:
     """Make a new recovery kit; the old one stays good until `retire_old_kits`."""
     ws = unlocked.ws
     ws.require_coordinator("kit")
+    intentions.settle(ws, unlocked.keys)
+    with ws.archive.write(ws, INTENDING[Change.KIT]) as tx:
+        intentions.intend(tx, unlocked.keys, Change.KIT)
     keys, code = membership.renew_kit(ws.folder, unlocked.keys)
-    return _renewed(unlocked, replace(unlocked, keys=keys)), new_kit(code)
+    after = _renewed(unlocked, replace(unlocked, keys=keys))
+    _done(after, Change.KIT, None)
+    return after, new_kit(code)
 
 
 def retire_old_kits(unlocked: Unlocked) -> Unlocked:
     """The new kit was printed and typed back: every older one opens nothing from now on.
 
-    All compartments get a new key; use what is returned.
+    All compartments get a new key; use what is returned. Does nothing where there is one kit.
     """
-    unlocked.ws.require_coordinator("kit")
-    keys = membership.retire_old_kits(unlocked.ws.folder, unlocked.keys)
+    ws = unlocked.ws
+    ws.require_coordinator("kit")
+    if not membership.check_kits_retirable(ws.folder, unlocked.keys):
+        return unlocked
+    intentions.settle(ws, unlocked.keys)
+    with ws.archive.write(ws, INTENDING[Change.KIT_RETIRED]) as tx:
+        intentions.intend(tx, unlocked.keys, Change.KIT_RETIRED)
+    head = ws.archive.head()
+    keys = membership.retire_old_kits(ws.folder, unlocked.keys, head=head)
     after = _rotated(unlocked, replace(unlocked, keys=keys))
-    with after.ws.archive.write(after.ws, Action.KIT_USED) as tx:
-        tx.detail(retired=True, serial=after.keys.roster_serial)
+    _done(after, Change.KIT_RETIRED, None)
     return after
 
 
-def settle(unlocked: Unlocked) -> None:
-    """Close in the journal what a kill left open between the two stores; coordinators only.
-
-    An intention whose serial the roster reached gets its "done"; one that never came is abandoned
-    and its staff row says so.
-    """
-    ws = unlocked.ws
-    if not ws.is_coordinator:
-        return
-    with ws.archive.read(ws) as session:
-        last = session.scalar(
-            select(Record)
-            .where(Record.action.in_((Action.PERSON_INTENDED, *_CLOSING)))
-            .order_by(Record.n.desc())
-            .limit(1)
-        )
-        if last is None or last.action != Action.PERSON_INTENDED:
-            return
-        told = journal.content(session, last, ws.archive.access)
-    codes = told.get("codes")
-    objects = told.get("objects")
-    if not isinstance(codes, dict) or not isinstance(objects, list):
-        return
-    leaving = bool(codes.get("leaving"))
-    done = unlocked.keys.roster_serial >= int(codes.get("serial", 0))
-    action = (
-        Action.ROSTER_ABANDONED
-        if not done
-        else Action.PERSON_REMOVED
-        if leaving
-        else Action.PERSON_ADDED
-    )
-    with ws.archive.write(ws, action) as tx:
-        for kind, number in objects:
-            tx.about(str(kind), int(number))
-            member = tx.session.get(StaffMember, int(number))
-            if member is not None and not done:
-                member.left = not leaving
-    _LOG.info("an account change left open was closed as %s", action)
+def _done(after: Unlocked, change: Change, staff_id: int | None, **codes: str) -> None:
+    """The last of the three steps, with what the journal now remembers of the keyring."""
+    ws = after.ws
+    about = None if staff_id is None else ("staff", staff_id)
+    with ws.archive.write(ws, DONE[change], about=about) as tx:
+        tx.detail(serial=after.keys.roster_serial, **codes)
+        keyring_memory.note(tx, ws, after.keys)
 
 
 def _renewed(before: Unlocked, after: Unlocked) -> Unlocked:
@@ -185,13 +166,21 @@ def _rotated(before: Unlocked, after: Unlocked) -> Unlocked:
     keys = carried_through(ws.folder, after.keys)
     archive = open_archive(ws.folder, access_of(keys, login))
     fresh = replace(after, ws=replace(ws, archive=archive), keys=keys)
+    keyring_memory.confirm_rotations(fresh.ws, keys)
     return _renewed(before, fresh)
 
 
 def _colleague(unlocked: Unlocked, staff_id: int) -> tuple[str, str]:
-    """Her identifier in the roster and her shown name."""
-    with unlocked.ws.archive.read(unlocked.ws) as session:
+    """Her identifier in the roster and her shown name; the roster says who is still here.
+
+    A removal that was killed half-way has closed her row already, and must be finished.
+    """
+    ws = unlocked.ws
+    with ws.archive.read(ws) as session:
         member = session.get(StaffMember, staff_id)
-        if member is None or member.left:
-            raise Vanished("staff", staff_id)
-        return member.person, member.shown_name
+    person = None
+    if member is not None:
+        person = keyring.current_roster(ws.folder, unlocked.keys).member(member.person)
+    if member is None or person is None or not person.active:
+        raise Vanished("staff", staff_id)
+    return member.person, member.shown_name

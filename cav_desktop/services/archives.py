@@ -15,7 +15,7 @@ from cav_desktop.documents.recovery_kit import RecoveryKit
 from cav_desktop.documents.recovery_kit import render as render_kit
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
-from cav_desktop.domain.compartments import JOURNAL, NAMED
+from cav_desktop.domain.compartments import JOURNAL
 from cav_desktop.domain.errors import (
     ArchiveDamaged,
     FieldError,
@@ -26,10 +26,8 @@ from cav_desktop.domain.errors import (
 )
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import create_files, open_archive
-from cav_desktop.persistence.rekeying import rekey, which_key
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security import (
     folder as folders,
@@ -46,7 +44,9 @@ from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.services import centre, vocabulary
+from cav_desktop.services import centre, intentions, keyring_memory, vocabulary
+from cav_desktop.services.intentions import INTENDING, Change
+from cav_desktop.services.keys_in_use import access_of, carried_through, keys_as_they_stand
 from cav_desktop.services.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -88,6 +88,11 @@ class Unlocked:
     """When this person worked the last time, as the journal says."""
     last_record: int
 
+    @property
+    def pending(self) -> frozenset[str]:
+        """Compartments of her role whose key a colleague must still give her."""
+        return self.keys.pending
+
 
 @dataclass(frozen=True)
 class Entrance:
@@ -95,6 +100,8 @@ class Entrance:
 
     login: str
     opened: Callable[[Path], OpenedKeys] = field(repr=False)
+    adopted: Callable[[Path, OpenedKeys], OpenedKeys] | None = field(default=None, repr=False)
+    """With the kit: makes the account of who comes in, once the archive was proven."""
 
 
 def has_archive(folder: Path) -> bool:
@@ -177,16 +184,19 @@ def unlock_with_kit(
     check_passphrase(newcomer.passphrase, (newcomer.login, newcomer.shown_name))
     made: list[RecoveryCode] = []
 
-    def adopted(place: Path) -> OpenedKeys:
-        kit = keyring.open_with_kit(place, RecoveryCode.parse(code))
-        kit = carried_through(place, kit)
+    def adopted(place: Path, kit: OpenedKeys) -> OpenedKeys:
         account = Newcomer(newcomer.login, newcomer.passphrase, kit.role, kdf=kdf)
+        membership.check_login_is_free(place, kit, account.login)
         _introduce(place, kit, account, newcomer.shown_name, clock)
         keys, fresh = membership.adopt_kit(place, kit, account)
         made.append(fresh)
         return keys
 
-    unlocked = _entered(folder, Entrance(newcomer.login, adopted), clock)
+    def opened(place: Path) -> OpenedKeys:
+        return keyring.open_with_kit(place, RecoveryCode.parse(code))
+
+    entrance = Entrance(newcomer.login, opened, adopted)
+    unlocked = _entered(folder, entrance, clock)
     with unlocked.ws.archive.write(unlocked.ws, Action.KIT_USED) as tx:
         tx.detail(serial=unlocked.keys.roster_serial)
     return unlocked, new_kit(made[0])
@@ -222,38 +232,6 @@ def lock(unlocked: Unlocked) -> None:
         unlocked.guard.release()
 
 
-def access_of(keys: OpenedKeys, login: str = "") -> ArchiveAccess:
-    """What the archive needs of an opened keyring."""
-    return ArchiveAccess(
-        person_id=keys.person_id,
-        keys={name: one.current for name, one in keys.compartments.items()},
-        sign=keys.sign,
-        seal=keys.seal,
-        verify_keys=keys.verify_keys,
-        former_keys=keys.former_keys,
-        unseal=keys.unseal if keys.reader_secrets else None,
-        login=login,
-    )
-
-
-def carried_through(folder: Path, keys: OpenedKeys) -> OpenedKeys:
-    """Finish every rotation that is due, one file at a time, before any of them is opened."""
-    keys = rotation.prepare_rotations(folder, keys)
-    while keys.rotations_due:
-        for name in keys.rotations_due:
-            held = keys.compartments[name]
-            path = folder / NAMED[name].file
-            found = which_key(path, held.candidates)
-            if found is None:
-                raise ArchiveDamaged(name)
-            if held.next is not None and found != held.next:
-                rekey(path, found, held.next)
-            keys = rotation.finish_rotation(folder, keys, name)
-            _LOG.info("rotation of %s finished", name)
-        keys = rotation.prepare_rotations(folder, keys)
-    return keys
-
-
 def new_kit(code: RecoveryCode) -> NewKit:
     """The groups and the printed pages of a code."""
     return NewKit(code.groups, render_kit(RecoveryKit(code.groups)))
@@ -268,40 +246,75 @@ def _entered(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
         attempts = Attempts(folder, clock)
         with attempts.attempt():
             keys = entrance.opened(folder)
-        unlocked = _opened(folder, keys, entrance.login, guard, clock)
+        unlocked = _opened(folder, keys, entrance, guard, clock)
     except BaseException:
         guard.release()
         raise
     failures = attempts.failures_since_last_login()
+    ws = unlocked.ws
     try:
-        _greet(unlocked.ws, failures)
+        keyring_memory.confirm_rotations(ws, unlocked.keys)
+        _greet(ws, unlocked.keys, failures)
         attempts.clear()
-        keys = keyring.remember(folder, unlocked.keys, unlocked.ws.archive.head())
+        intentions.settle(ws, unlocked.keys)
+        keys = keyring.remember(folder, unlocked.keys, ws.archive.head())
     except BaseException:
-        unlocked.ws.archive.close()
+        ws.archive.close()
         guard.release()
         raise
     return replace(unlocked, keys=keys, failures=failures)
 
 
 def _opened(
-    folder: Path, keys: OpenedKeys, login: str, guard: FolderLock, clock: Clock
+    folder: Path, keys: OpenedKeys, entrance: Entrance, guard: FolderLock, clock: Clock
 ) -> Unlocked:
-    if keys.roster_serial == 1 and not (folder / JOURNAL.file).exists():
-        raise PartlyCreated
-    keys = rotation.grant_pending(folder, carried_through(folder, _completed(folder, keys)))
-    if JOURNAL.name not in keys.compartments:
-        # An outside professional: nothing of the archive is hers to open.
-        raise NotAllowed("archive")
-    archive = open_archive(folder, access_of(keys, login))
+    _check_journal(folder, keys)
+    archive = _proven(folder, keys, entrance.login, clock)
+    if keys.rotations_due or keys.missing or entrance.adopted is not None:
+        archive.close()
+        keys = carried_through(folder, _completed(folder, keys))
+        if entrance.adopted is not None:
+            keys = entrance.adopted(folder, keys)
+        archive = open_archive(folder, access_of(keys, entrance.login))
     try:
+        keys = rotation.grant_pending(folder, keys)
         ws, last = _workspace(folder, archive, keys, clock)
-        _prove(ws, keys)
     except BaseException:
         archive.close()
         raise
     number = keys.last_head.n if keys.last_head else 0
     return Unlocked(ws, keys, guard, (), last, number)
+
+
+def _check_journal(folder: Path, keys: OpenedKeys) -> None:
+    """Whether there is an archive that she can open at all."""
+    if keys.roster_serial == 1 and not (folder / JOURNAL.file).exists():
+        raise PartlyCreated
+    if JOURNAL.name in keys.missing:
+        raise ArchiveDamaged(JOURNAL.name)
+    if JOURNAL.name not in keys.compartments:
+        # An outside professional: nothing of the archive is hers to open.
+        raise NotAllowed("archive")
+
+
+def _proven(folder: Path, keys: OpenedKeys, login: str, clock: Clock) -> Archive:
+    """The archive with the keys its files have now, once it proved the keyring to be of today.
+
+    Before any key is given to anybody, and before any file is rekeyed: an old roster, block or file
+    that somebody laid back would have her let in again, or its content taken for the present one.
+    """
+    standing = keys_as_they_stand(folder, keys)
+    archive = open_archive(folder, access_of(keys, login, opening=standing))
+    try:
+        bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
+        book = keyring.current_roster(folder, keys)
+        with archive.read(bare) as session:
+            keyring_memory.check(session, book, keys)
+        _prove(bare, keys)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
 
 
 def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
@@ -325,15 +338,16 @@ def _workspace(
 
 
 def _prove(ws: Workspace, keys: OpenedKeys) -> None:
-    """The chain contains what she saw last, and its newest part holds."""
-    seen = keys.last_head
+    """The chain contains what she saw last and what the roster names; its newest part holds."""
+    remembered = [head for head in (keys.last_head, keys.put_out) if head is not None]
     end = ws.archive.head().n
     first = max(1, end - _VERIFIED_AT_LOGIN + 1)
-    verify(ws.archive, ws, remembered=[seen] if seen else [], from_n=first)
+    verify(ws.archive, ws, remembered=remembered, from_n=first)
 
 
-def _greet(ws: Workspace, failures: tuple[datetime, ...]) -> None:
+def _greet(ws: Workspace, keys: OpenedKeys, failures: tuple[datetime, ...]) -> None:
     with ws.archive.write(ws, Action.LOGIN) as tx:
+        keyring_memory.note(tx, ws, keys)
         if failures:
             tx.detail(failed=len(failures), first=failures[0].isoformat())
             tx.detail(last=failures[-1].isoformat())
@@ -351,6 +365,7 @@ def _seeded(
             centre.write(tx.session, new.centre_name, new.code_prefix, new.desks)
             tx.session.flush()
             tx.about("staff", member.id)
+            keyring_memory.note(tx, bare, keys)
     except BaseException:
         archive.close()
         raise
@@ -364,11 +379,11 @@ def _introduce(
     archive = open_archive(folder, access_of(kit))
     ws = Workspace(archive, folder, kit.person_id, 0, kit.role, "", clock)
     try:
-        with archive.write(ws, Action.PERSON_INTENDED) as tx:
+        with archive.write(ws, INTENDING[Change.COMING]) as tx:
             member = StaffMember.named(account.person_id, shown_name, "")
             tx.session.add(member)
             tx.session.flush()
             tx.about("staff", member.id)
-            tx.detail(serial=kit.roster_serial + 1)
+            intentions.intend(tx, kit, Change.COMING)
     finally:
         archive.close()

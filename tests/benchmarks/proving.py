@@ -10,8 +10,9 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security.keys import calibrated
-from cav_desktop.services import archives, summaries
+from cav_desktop.services import summaries
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.keys_in_use import access_of
 from tests.benchmarks import raw
 from tests.benchmarks.figures import Row, each, median, milliseconds, rounds
 
@@ -56,7 +57,7 @@ def _journal(unlocked: Unlocked) -> Row:
 
 
 def _opening(unlocked: Unlocked) -> Row:
-    folder, access = unlocked.ws.folder, archives.access_of(unlocked.keys)
+    folder, access = unlocked.ws.folder, access_of(unlocked.keys)
 
     def plain() -> None:
         with raw.connection(unlocked) as opened:

@@ -10,8 +10,8 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.persistence.archive import Archive, files_of
 from cav_desktop.persistence.connection import connect
-from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.keys_in_use import access_of
 
 Sent = tuple[str, Any]
 """A statement and what it was given."""
@@ -31,7 +31,7 @@ class Statements:
 @contextmanager
 def connection(unlocked: Unlocked) -> Iterator[dbapi2.Connection]:
     """A connection of the driver on the same files, with the same settings."""
-    files = [file for _, file in files_of(unlocked.ws.folder, archives.access_of(unlocked.keys))]
+    files = [file for _, file in files_of(unlocked.ws.folder, access_of(unlocked.keys))]
     opened = connect(files[0], files[1:])
     try:
         yield opened

@@ -13,7 +13,7 @@ from cav_desktop.domain.errors import EnvironmentFailure, UserError, WrongPassph
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.rekeying import which_key
 from cav_desktop.persistence.verification import verify
-from cav_desktop.services import accounts, archives
+from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
 from tests import make
 from tests.faults.kills import Victim, victim
@@ -83,7 +83,6 @@ def _one(one: Victim, start: _Start, copy: Path, result: Left) -> None:
     result.not_killed += "removed" in said
     try:
         unlocked = archives.unlock(copy, make.LOGIN, make.PASSPHRASE)
-        accounts.settle(unlocked)
         _look(unlocked, start, copy, result)
     except (UserError, EnvironmentFailure) as failure:
         result.complaints.append(f"cycle {result.cycles}: {failure!r}")

@@ -101,17 +101,16 @@ def test_each_field_of_each_record_is_guarded(
     alter = _alter(column, chance)
     with archive.read(desk) as session:
         rows = session.query(Record).order_by(Record.n).all()
-    verify_keys = desk.access().verify_keys
     for place, record in enumerate(rows):
         before = rows[place - 1].hash if place else journal.START.hash
         true = getattr(record, column)
         alter(record)
 
-        found = first_bad(rows[place : place + 2], record.n, before, verify_keys)
+        found = first_bad(rows[place : place + 2], record.n, before, desk.access())
 
         assert found == record.n, f"{column} of record {record.n}"
         setattr(record, column, true)
-    assert first_bad(rows, 1, journal.START.hash, verify_keys) is None
+    assert first_bad(rows, 1, journal.START.hash, desk.access()) is None
 
 
 def _delete(connection: dbapi2.Connection, n: int) -> None:
@@ -229,7 +228,24 @@ def test_an_unknown_person_is_no_author(archive: Archive, desk: Desk, written: H
     with archive.read(desk) as session:
         rows = session.query(Record).all()
 
-    assert first_bad(rows, 1, journal.START.hash, {}) == 1
+    nobody = replace(desk.access(), verify_keys={})
+    assert first_bad(rows, 1, journal.START.hash, nobody) == 1
+
+
+def test_a_key_that_was_withdrawn_signs_nothing_after_its_last_record(
+    archive: Archive, desk: Desk, written: Head
+) -> None:
+    with archive.read(desk) as session:
+        rows = session.query(Record).order_by(Record.n).all()
+    key = desk.access().verify_keys[desk.person]
+    removed = replace(desk.access(), signed_until={desk.person: written.n - 1})
+    fresh = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    reset = replace(
+        desk.access(), verify_keys={desk.person: fresh}, former_keys={desk.person: [(key, 2)]}
+    )
+
+    assert first_bad(rows, 1, journal.START.hash, removed) == written.n
+    assert first_bad(rows, 1, journal.START.hash, reset) == 3
 
 
 @pytest.mark.parametrize("name", ["cases", "identity"])

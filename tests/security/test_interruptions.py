@@ -212,11 +212,13 @@ def test_reset(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
         membership.reset_passphrase(victim.folder, victim.anna(), bea, "new", kdf=FAST)
 
     def check(victim: Centre) -> None:
-        rotation.grant_pending(victim.folder, victim.anna())
+        anna = rotation.grant_pending(victim.folder, finished(victim.folder, victim.anna()))
         try:
             assert rights(victim.bea()) == expected
         except WrongPassphrase:
-            assert rights(keyring.open_keyring(victim.folder, "bea", "new")) == expected
+            fresh = rights(keyring.open_keyring(victim.folder, "bea", "new"))
+            assert fresh == rights(anna)
+            assert all(key != expected[name][0] for name, (key, _) in fresh.items())
 
     assert each_death(centre, act, check, monkeypatch) > 20
 

@@ -13,6 +13,7 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import keyring, membership, rotation
 from cav_desktop.security.enrolment import new_id
@@ -21,6 +22,8 @@ from cav_desktop.security.membership import Newcomer
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.roster import ALL_COMPARTMENTS
 from tests.security.centre import BEA, CLARA, FAST, Centre, clara, finished, rights
+
+HEAD = Head(7, bytes(32))
 
 
 def open_clara(centre: Centre) -> OpenedKeys:
@@ -175,13 +178,18 @@ def test_a_forgotten_passphrase_is_replaced(centre: Centre) -> None:
     bea = centre.bea()
     signature = bea.sign(b"record")
     anna = membership.reset_passphrase(
-        centre.folder, centre.anna(), bea.person_id, "another one", kdf=FAST
+        centre.folder, centre.anna(), bea.person_id, "another one", head=HEAD, kdf=FAST
     )
     again = keyring.open_keyring(centre.folder, "bea", "another one")
 
     assert again.person_id == bea.person_id
-    assert rights(again) == rights(bea)
-    assert any(is_signed(b"record", signature, key) for key in anna.former_keys[bea.person_id])
+    assert set(again.rotations_due) == set(bea.compartments)
+    again = finished(centre.folder, again)
+    anna = centre.anna()
+    assert rights(again) == rights(anna)
+    assert all(key != rights(bea)[name][0] for name, (key, _) in rights(again).items())
+    former = anna.former_keys[bea.person_id]
+    assert [is_signed(b"record", signature, key) and until for key, until in former] == [7]
     assert again.sign(b"record") != signature
     assert not list((centre.folder / "keys").glob(f"{bea.place.envelope}.*"))
     with pytest.raises(WrongPassphrase):

@@ -1,0 +1,69 @@
+"""What the journal remembers of the keyring: no older roster or key is taken after a newer one.
+
+Somebody who was put out can lay her old roster, envelope and blocks back into the folder, but holds
+the key of no file since. So the journal, inside the archive, keeps how far the keyring had come;
+it is asked before any key is given or any file rekeyed (SECURITY 2.2).
+"""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.errors import ArchiveReplayed
+from cav_desktop.domain.keyring_seen import KeyringSeen
+from cav_desktop.persistence.writing import Write
+from cav_desktop.security import keyring, roster
+from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.roster import Roster
+from cav_desktop.services.workspace import Workspace
+
+
+def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
+    """Refuse a keyring older than the archive: `ArchiveReplayed`, naming the part put back."""
+    seen = _seen(session)
+    known = seen.get(roster.FILE)
+    if known is not None and (
+        book.serial < known.number
+        or (book.serial == known.number and book.digest != known.digest)
+        or not book.follows(known.root)
+    ):
+        raise ArchiveReplayed(roster.FILE)
+    for name, held in keys.compartments.items():
+        if name in seen and held.generation < seen[name].number:
+            raise ArchiveReplayed(name)
+
+
+def note(tx: Write, ws: Workspace, keys: OpenedKeys) -> None:
+    """Keep in an open transaction how far the keyring has come."""
+    book, seen = keyring.current_roster(ws.folder, keys), _seen(tx.session)
+    row = _row(tx.session, seen, roster.FILE)
+    row.number, row.digest, row.root = book.serial, book.digest, book.root
+    for name, held in keys.compartments.items():
+        _row(tx.session, seen, name).number = held.generation
+
+
+def confirm_rotations(ws: Workspace, keys: OpenedKeys) -> None:
+    """Write that files got a new key, if any did since: from then on an older one is refused."""
+    with ws.archive.read(ws) as session:
+        seen = _seen(session)
+    risen = [
+        name
+        for name, held in keys.compartments.items()
+        if name in seen and held.generation > seen[name].number
+    ]
+    if risen:
+        with ws.archive.write(ws, Action.ROTATION_FINISHED) as tx:
+            tx.mark(risen)
+            tx.detail(files=len(risen))
+            note(tx, ws, keys)
+
+
+def _seen(session: Session) -> dict[str, KeyringSeen]:
+    return {row.part: row for row in session.scalars(select(KeyringSeen))}
+
+
+def _row(session: Session, seen: dict[str, KeyringSeen], part: str) -> KeyringSeen:
+    if part not in seen:
+        seen[part] = KeyringSeen(part=part, number=0, digest=b"", root=b"")
+        session.add(seen[part])
+    return seen[part]

@@ -1,0 +1,67 @@
+"""The keys of a person turned to the files: access of the archive, rotations carried out."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.errors import ArchiveDamaged
+from cav_desktop.persistence.access import ArchiveAccess
+from cav_desktop.persistence.rekeying import rekey, which_key
+from cav_desktop.security import rotation
+from cav_desktop.security.opened import OpenedKeys
+
+_LOG = logging.getLogger(__name__)
+
+
+def access_of(
+    keys: OpenedKeys, login: str = "", *, opening: Mapping[str, bytes] | None = None
+) -> ArchiveAccess:
+    """What the archive needs of an opened keyring.
+
+    `opening` are the keys of the files as they stand, where a rotation is under way.
+    """
+    current = {name: one.current for name, one in keys.compartments.items()}
+    return ArchiveAccess(
+        person_id=keys.person_id,
+        keys=current if opening is None else opening,
+        sign=keys.sign,
+        seal=keys.seal,
+        verify_keys=keys.verify_keys,
+        former_keys=keys.former_keys,
+        signed_until=keys.signed_until,
+        unseal=keys.unseal if keys.reader_secrets else None,
+        login=login,
+    )
+
+
+def keys_as_they_stand(folder: Path, keys: OpenedKeys) -> dict[str, bytes]:
+    """The key that opens each file now, its rotation finished or not; changes nothing.
+
+    Raises `ArchiveDamaged` for a file that none opens.
+    """
+    return {name: _key(folder, name, held.candidates) for name, held in keys.compartments.items()}
+
+
+def carried_through(folder: Path, keys: OpenedKeys) -> OpenedKeys:
+    """Finish every rotation that is due, one file at a time, before any of them is opened."""
+    keys = rotation.prepare_rotations(folder, keys)
+    while keys.rotations_due:
+        for name in keys.rotations_due:
+            held = keys.compartments[name]
+            found = _key(folder, name, held.candidates)
+            if held.next is not None and found != held.next:
+                rekey(folder / NAMED[name].file, found, held.next)
+            keys = rotation.finish_rotation(folder, keys, name)
+            _LOG.info("rotation of %s finished", name)
+        keys = rotation.prepare_rotations(folder, keys)
+    return keys
+
+
+def _key(folder: Path, name: str, candidates: tuple[bytes, ...]) -> bytes:
+    if len(candidates) == 1:
+        return candidates[0]
+    found = which_key(folder / NAMED[name].file, candidates)
+    if found is None:
+        raise ArchiveDamaged(name)
+    return found
