@@ -70,8 +70,12 @@ class Denylist:
     def __init__(self, identifiers: Iterable[Identifier]) -> None:
         self._named: list[tuple[IdentifierKind, NameForms]] = []
         self._others: set[str] = set()
+        self._wholes: list[tuple[IdentifierKind, tuple[str, ...]]] = []
         self._numbered: list[Identifier] = []
         for identifier in identifiers:
+            if identifier.kind in _NAMED or identifier.kind is IdentifierKind.OTHER_NAME:
+                words = tuple(word.norm for word in View(identifier.value).words)
+                self._wholes.append((identifier.kind, words))
             if identifier.kind in _NAMED:
                 self._named.append((identifier.kind, _forms(identifier)))
             elif identifier.kind is IdentifierKind.OTHER_NAME:
@@ -87,6 +91,27 @@ class Denylist:
         for reason, fragment, certain in (*forbidden_forms.matches(view), *self._matches(view)):
             (found if certain else warnings).append(Finding(Net.DENYLIST, reason, fragment))
         return Scan(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(warnings)))
+
+    def scan_fixed(self, text: str) -> tuple[Finding, ...]:
+        """What to point out in words of the form itself: a whole name, or a number of hers.
+
+        Part of a name, or something near it, only coincides with a word that every page has.
+        """
+        view = View(text)
+        said = tuple(word.norm for word in view.words)
+        found = [
+            Finding(Net.DENYLIST, kind.value, " ".join(word.raw for word in view.words[at:end]))
+            for kind, name in self._wholes
+            if name
+            for at in range(len(said) - len(name) + 1)
+            if said[at : (end := at + len(name))] == name
+        ]
+        found += [
+            Finding(Net.DENYLIST, identifier.kind.value, fragment)
+            for identifier in self._numbered
+            for fragment in _number_matches(identifier.kind, identifier.value, view)
+        ]
+        return tuple(dict.fromkeys(found))
 
     def _matches(self, view: View) -> Iterator[tuple[str, str, bool]]:
         for kind, forms in self._named:

@@ -110,13 +110,13 @@ def _name_findings(
 ) -> Iterable[Finding]:
     """Net B over the lines that net A did not prove blocks; over the proven ones it warns.
 
-    A word of the form can be somebody's surname; that it stands on every page says nothing of her.
+    A word of the form can be part of somebody's name; that it stands on every page says nothing of
+    her. Only a whole name that is written there is pointed out.
     """
     prepared = Denylist(denylist)
     unproven = tuple(closed_vocabulary.unproven_lines(composed))
     proven = "\n".join(line.text for line in composed.lines if line not in unproven)
-    result = prepared.scan(proven)
-    warnings += (*result.findings, *result.warnings)
+    warnings += prepared.scan_fixed(proven)
     result = prepared.scan("\n".join(line.text for line in unproven))
     warnings += result.warnings
     yield from result.findings

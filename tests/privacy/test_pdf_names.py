@@ -8,9 +8,11 @@ import pytest
 
 from cav_desktop.documents.denylist import Denylist, Identifier, IdentifierKind
 from cav_desktop.documents.findings import Net
-from cav_desktop.documents.summary import ComposedSummary, Line, Role, render
+from cav_desktop.documents.summary import ComposedSummary, Line, Role, compose, render
 from cav_desktop.documents.verifier import verify
 from cav_desktop.documents.vocabulary import shipped
+from cav_desktop.domain.anonymity import combination
+from cav_desktop.domain.facts import Facts
 from tests.privacy import leak_fuzz, prose
 
 COUNT = int(os.environ.get("CAV_LEAKS", "4000"))
@@ -92,9 +94,27 @@ def test_other_women_of_the_archive_only_warn() -> None:
 def test_a_surname_that_is_a_word_of_the_form_does_not_stop_the_page(
     pdf: bytes, composed: ComposedSummary
 ) -> None:
-    report = verify(pdf, composed, shipped(), [Identifier(NAME, "Anna Sintesi")])
+    other = Identifier(IdentifierKind.OTHER_NAME, "Lucia Alto")
+    for known in (Identifier(NAME, "Anna Sintesi"), Identifier(NAME, "Paola Negri"), other):
+        report = verify(pdf, composed, shipped(), [known])
+        assert report.clean
+        assert report.warnings == ()
+
+
+@pytest.mark.parametrize("kind", [NAME, IdentifierKind.OTHER_NAME, IdentifierKind.PLACE])
+def test_a_whole_name_that_the_form_says_is_pointed_out(
+    pdf: bytes, composed: ComposedSummary, kind: IdentifierKind
+) -> None:
+    report = verify(pdf, composed, shipped(), [Identifier(kind, "Sintesi")])
     assert report.clean
-    assert report.warnings
+    assert [(one.reason, one.fragment) for one in report.warnings] == [(kind.value, "Sintesi")]
+
+
+def test_the_form_itself_is_never_taken_for_a_place_or_a_name() -> None:
+    facts = Facts("da_30_a_34", "extra_ue", "si", "ex_marito")
+    few = compose(combination(facts), 3, print_code="KXTR-PWQN", quarter="IV trimestre 2026")
+    report = verify(render(few), few, shipped(), [Identifier(NAME, "Rosa Alti")])
+    assert report.warnings == ()
 
 
 def test_a_name_smuggled_into_the_source_is_found_by_both_nets(composed: ComposedSummary) -> None:

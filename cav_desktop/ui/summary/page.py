@@ -41,7 +41,8 @@ class SummaryPage(QWidget):
     """Shows a page that is composed, counted and verified for each choice; nothing else leaves.
 
     Every preview runs on the worker. Print and save are possible only for the page that is shown,
-    when it is clean and enough women share it; the release counts and verifies it once more.
+    when it is clean and enough women share it; the release counts and verifies it once more. A
+    page that was released and did not arrive stays: it is tried again with the same bytes.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class SummaryPage(QWidget):
         self._case_id: int | None = None
         self._wanted = anonymity.DEFAULT_CHOICE
         self._page: Preview | None = None
+        self._released: bytes | None = None
         self._task: Task | None = None
         self.back = button("", "quiet", icon="arrow-left", on_click=self._go_back)
         self.save = button(self.tr("Salva PDF…"), icon="floppy-disk", on_click=self._save)
@@ -122,6 +124,8 @@ class SummaryPage(QWidget):
         page = self._page
         if page is None or not page.clean:
             return False
+        if self._released is not None:
+            return True
         if page.decision is Decision.OVERRIDE:
             return self._context.ws.is_coordinator and bool(self.verdict.reason.value())
         return page.decision is Decision.FREE
@@ -158,7 +162,13 @@ class SummaryPage(QWidget):
             self._release(page, partial(self._put_in_file, page, path))
 
     def _release(self, page: Preview, deliver: Callable[[bytes], None]) -> None:
-        """Let the page that is shown leave, and nothing else: counted and verified once more."""
+        """Let the page that is shown leave, and nothing else: counted and verified once more.
+
+        Released already, it goes as it is: it has its one record.
+        """
+        if self._released is not None:
+            deliver(self._released)
+            return
         ws = self._context.ws
         reason = self.verdict.reason.value() or ""
         if page.decision is not Decision.OVERRIDE:
@@ -178,25 +188,47 @@ class SummaryPage(QWidget):
         if print_pdf(pdf, printer):
             self._left(self.tr("Stampata: codice %1"), page)
         else:
-            self._context.told.emit(
+            self._not_arrived(
+                page,
+                pdf,
                 self.tr("La stampante non ha risposto"),
-                self.tr("Controlla carta e cavo, poi stampa di nuovo: avrà un altro codice."),
+                self.tr("Controlla carta e cavo. La pagina è già nel registro, codice %1: "),
             )
-            self.ask(self._wanted)
 
     def _put_in_file(self, page: Preview, path: Path, pdf: bytes) -> None:
         try:
             outgoing.save(self._context.ws, path, pdf)
         except (EnvironmentFailure, OSError):
-            self._context.told.emit(
+            self._not_arrived(
+                page,
+                pdf,
                 self.tr("Il file non è stato salvato"),
-                self.tr("Lì non c’è posto o non si può scrivere: scegli un’altra cartella."),
+                self.tr(
+                    "Lì non c’è posto o non si può scrivere. La pagina è già nel registro, "
+                    "codice %1: "
+                ),
             )
-            self.ask(self._wanted)
             return
         self._left(self.tr("Salvata, codice %1. Fuori dall’archivio il file non è cifrato."), page)
 
+    def _not_arrived(self, page: Preview, pdf: bytes, title: str, words: str) -> None:
+        """Say so, and keep the very page that was released: trying again makes no other record."""
+        is_kept = self.isVisible() and page.case_id == self._case_id
+        again = (
+            self.tr("è ancora qui, stampala o salvala di nuovo.")
+            if is_kept
+            else self.tr("per farla uscire torna alla sintesi, avrà un altro codice.")
+        )
+        if is_kept:
+            self._forget()
+            self._wanted = page.choice
+            self.show_page(page.choice, page)
+            self._released = pdf
+            self._show_leave()
+        self._context.told.emit(title, words.replace("%1", page.print_code) + again)
+
     def _left(self, words: str, page: Preview) -> None:
+        self._released = None
         self._context.offer_undo(words.replace("%1", page.print_code))
         # Another print has another code, and is counted beside this one.
         if self.isVisible():
@@ -223,7 +255,7 @@ class SummaryPage(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._page = None
+        self._page = self._released = None
         self.preview.clear()
         self.verdict.wait()
         self._show_leave()

@@ -172,7 +172,7 @@ def test_a_word_of_the_form_that_is_also_her_name_is_only_pointed_out(
     show: Show, ws: Workspace
 ) -> None:
     first = women.alike(ws, 5)[0]
-    identity.change(ws, first, IdentityDraft(names=("Straniera Rossi",)))
+    identity.change(ws, first, IdentityDraft(names=("Straniera",)))
     page = show(first)
 
     assert page.print.isEnabled()
@@ -300,3 +300,45 @@ def test_leaving_the_screen_forgets_the_page(show: Show, ws: Workspace) -> None:
 
     assert page.page is None
     assert page.preview.page_count() == 0
+
+
+def test_a_released_page_that_did_not_arrive_is_tried_again_without_another_record(  # noqa: PLR0917
+    show: Show, ws: Workspace, context: Context, outputs: Outputs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = show(women.alike(ws, 5)[0])
+    shown = page.page
+    assert shown is not None
+    told: list[tuple[str, str]] = []
+    context.told.connect(lambda title, text: told.append((title, text)))
+    outputs.file = tmp_path / "not there" / "saved.pdf"
+    page.save.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][0] == "Il file non è stato salvato"
+    assert f"codice {shown.print_code}: è ancora qui" in told[0][1]
+    assert page.page is shown
+    assert page.save.isEnabled()
+
+    outputs.file = tmp_path / "saved.pdf"
+    page.save.click()
+    qtbot.waitUntil(lambda: page.page not in (None, shown), timeout=20_000)
+    assert outputs.file.read_bytes() == shown.pdf
+    assert [one.print_code for one in _released(ws)] == [shown.print_code]
+
+
+def test_a_page_whose_choice_changes_after_a_failed_save_is_released_anew(  # noqa: PLR0917
+    show: Show, ws: Workspace, context: Context, outputs: Outputs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = show(women.alike(ws, 5)[0])
+    shown = page.page
+    told: list[str] = []
+    context.told.connect(lambda title, _: told.append(title))
+    outputs.file = tmp_path / "not there" / "saved.pdf"
+    page.save.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    page.traits[Trait.AGE].chips[1].click()
+    qtbot.waitUntil(lambda: page.page not in (None, shown), timeout=20_000)
+
+    outputs.file = tmp_path / "saved.pdf"
+    page.save.click()
+    qtbot.waitUntil(lambda: len(_released(ws)) == 2, timeout=20_000)
+    _wait(qtbot, page)
