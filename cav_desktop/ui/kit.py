@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.services.archives import NewKit
 from cav_desktop.ui import theme
 from cav_desktop.ui.printing import choose_printer, gives_paper, print_pdf
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.theme.tokens import SEMIBOLD, SPACE_2, SPACE_3, SPACE_4, SUBTITLE
 from cav_desktop.ui.widgets import FormField, PdfPreview, TextField, button, label
 
 Choose = Callable[[Sequence[int]], tuple[int, int]]
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _ROW = 3
 _PREVIEW = 300
+_NUMBER, _GROUP = 18, 76
 
 
 class Sent(Enum):
@@ -82,15 +83,16 @@ class KitPanel(QWidget):
         self._kit = kit
         self._asked = self._choose(range(len(kit.groups)))
         for place, group in enumerate(kit.groups):
-            made = label(group, "title")
+            made = label(group, "subtitle")
+            made.setFont(theme.font(SUBTITLE, SEMIBOLD, tabular=True))
             made.setAccessibleName(
                 self.tr("Gruppo %1: %2").replace("%1", str(place + 1)).replace("%2", group)
             )
-            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._groups.addWidget(
-                label(f"{place + 1}.", "small"), place // _ROW, 2 * (place % _ROW)
-            )
-            self._groups.addWidget(made, place // _ROW, 2 * (place % _ROW) + 1)
+            number = label(f"{place + 1}.", "small")
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row, column = place // _ROW, 2 * (place % _ROW)
+            self._groups.addWidget(number, row, column)
+            self._groups.addWidget(made, row, column + 1)
         for field, place in zip(self._fields, self._asked, strict=True):
             name = self.tr("Gruppo %1").replace("%1", str(place + 1))
             field.set_label(name)
@@ -124,6 +126,9 @@ class KitPanel(QWidget):
         left.setSpacing(SPACE_3)
         left.addWidget(label(self.tr("Codice"), "label"))
         left.addLayout(self._groups)
+        for column in range(_ROW):
+            self._groups.setColumnMinimumWidth(2 * column, theme.px(_NUMBER))
+            self._groups.setColumnMinimumWidth(2 * column + 1, theme.px(_GROUP))
         self._groups.setColumnStretch(2 * _ROW, 1)
         row = QHBoxLayout()
         row.addWidget(self.print)
@@ -143,7 +148,7 @@ class KitPanel(QWidget):
         asked.setSpacing(SPACE_4)
         for answer, field in zip(self._answers, self._fields, strict=True):
             answer.changed.connect(lambda _: self._check())
-            asked.addWidget(field, 1)
+            asked.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         left.addLayout(asked)
         left.addStretch(1)
         whole = QHBoxLayout(self)

@@ -24,9 +24,10 @@ from cav_desktop.ui.admin.vocabulary import VocabularySection
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import ICON_SIZE, ROW_HEIGHT, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import label
+from cav_desktop.ui.widgets import label, scrolled
 
 _MENU = 216
+_LISTS = frozenset({"people", "lists", "journal"})
 
 
 class AdminPage(QWidget):
@@ -74,7 +75,8 @@ class AdminPage(QWidget):
 
     def section(self) -> QWidget | None:
         """The section that is shown."""
-        return self._stack.currentWidget()
+        made = list(self._made.values())
+        return made[self._stack.currentIndex()] if made else None
 
     def _offered(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
         context = self._context
@@ -103,6 +105,7 @@ class AdminPage(QWidget):
             return
         key = str(item.data(Qt.ItemDataRole.UserRole))
         if key not in self._made:
-            self._made[key] = self._sections[key][2]()
-            self._stack.addWidget(self._made[key])
-        self._stack.setCurrentWidget(self._made[key])
+            self._made[key] = made = self._sections[key][2]()
+            # A list scrolls by itself; a form may be longer than a small screen with large text.
+            self._stack.addWidget(made if key in _LISTS else scrolled(made))
+        self._stack.setCurrentIndex(list(self._made).index(key))

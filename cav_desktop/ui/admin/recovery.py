@@ -48,7 +48,7 @@ class RecoverySection(QWidget):
             wrap=True,
         )
         card.add(self._advice)
-        card.add(self.panel, 1)
+        card.add(self.panel)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)
         foot.addStretch(1)
@@ -57,7 +57,7 @@ class RecoverySection(QWidget):
         card.body.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card, 1)
+        whole.addWidget(card)
         whole.addStretch(1)
 
     def _make(self) -> None:

@@ -1,7 +1,7 @@
 """A table of who can open what, read from the one table of roles."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.ui import theme
@@ -10,6 +10,7 @@ from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Card, label, line
 
 _COLUMNS = ("journal", "cases", "identity")
+_PART = 104
 
 
 class RolesSection(QWidget):
@@ -36,18 +37,10 @@ class RolesSection(QWidget):
                 wrap=True,
             )
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        held = QWidget()
-        held.setProperty("kind", "clear")
-        inside = QVBoxLayout(held)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(card)
-        inside.addStretch(1)
-        area.setWidget(held)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(card)
+        whole.addStretch(1)
 
     def _table(self) -> QGridLayout:
         words = {
@@ -60,12 +53,15 @@ class RolesSection(QWidget):
         grid.setVerticalSpacing(SPACE_3)
         grid.addWidget(label(self.tr("Ruolo"), "label"), 0, 0)
         for column, name in enumerate(_COLUMNS, 1):
-            grid.addWidget(label(words[name], "label"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+            heading = label(words[name], "label", wrap=True)
+            heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(heading, 0, column)
+            grid.setColumnMinimumWidth(column, theme.px(_PART))
         grid.setColumnStretch(0, 1)
         for row, role in enumerate(Role):
             grid.addWidget(line(), 2 * row + 1, 0, 1, len(_COLUMNS) + 1)
             name = self._context.vocabulary.label("E69", role.value)
-            grid.addWidget(label(name), 2 * row + 2, 0)
+            grid.addWidget(label(name, wrap=True), 2 * row + 2, 0)
             for column, part in enumerate(_COLUMNS, 1):
                 mark = self._mark(name, words[part], part in COMPARTMENTS_OF[role])
                 grid.addWidget(mark, 2 * row + 2, column, Qt.AlignmentFlag.AlignHCenter)

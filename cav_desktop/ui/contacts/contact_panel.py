@@ -131,6 +131,7 @@ class ContactPanel(SidePanel):
         self.form = self.keeper = None
         self._context.offer_undo(self.tr("Correzioni salvate"))
         self.open(sheet.contact_id)
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
         """Give the corrections up: the contact is as it was."""
@@ -142,6 +143,7 @@ class ContactPanel(SidePanel):
         self.form = self.keeper = None
         self._problem.hide()
         self._read()
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Keep what is typed as a draft, before another contact is shown."""

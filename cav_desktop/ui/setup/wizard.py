@@ -4,7 +4,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, WeakPassphrase
@@ -24,7 +24,7 @@ from cav_desktop.ui.setup.pages import (
 )
 from cav_desktop.ui.setup.steps import Steps
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_2, SPACE_4, SPACE_5, SPACE_6, Tone
-from cav_desktop.ui.widgets import Banner, button
+from cav_desktop.ui.widgets import Banner, button, scrolled
 
 _PASSPHRASE, _KIT = 2, 3
 
@@ -74,6 +74,7 @@ class SetupWizard(QWidget):
         self.forward = button(self.tr("Avanti"), "primary", on_click=self.go_forward)
         self.kit.panel.proved.connect(lambda _: self._show_buttons())
         self._build()
+        self.setFocusProxy(self.centre.name)
         self._show(0)
 
     @property
@@ -103,10 +104,7 @@ class SetupWizard(QWidget):
 
     def _build(self) -> None:
         for page in self.pages:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setWidget(page)
-            self._stack.addWidget(area)
+            self._stack.addWidget(scrolled(page))
             page.next_asked.connect(self.go_forward)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)

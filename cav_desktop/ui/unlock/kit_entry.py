@@ -17,7 +17,7 @@ from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_r
 from cav_desktop.ui.new_passphrase import NewPassphrase
 from cav_desktop.ui.tasks import Result
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
-from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label
+from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label, scrolled
 
 _GROUPS, _ROW, _GROUP_WIDTH = 9, 9, 68
 _WIDTH = 860
@@ -69,9 +69,10 @@ class KitEntry(QWidget):
         self.finish.setEnabled(False)
         self.panel.proved.connect(self.finish.setEnabled)
         self._steps = QStackedWidget(self)
-        self._steps.addWidget(self._first())
-        self._steps.addWidget(self._second())
+        self._steps.addWidget(scrolled(self._first()))
+        self._steps.addWidget(scrolled(self._second()))
         self._build()
+        self.setFocusProxy(self.groups[0])
 
     def show_new_kit(self) -> bool:
         """Whether the new kit is on the screen."""
