@@ -1,5 +1,6 @@
 """The archive: the compartments of the person who works, and the only two ways into them."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -55,6 +56,8 @@ class Archive:
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()
         self._inside = threading.local()
+        self.secret = secrets.token_bytes(32)
+        """Seals what a screen is given and gives back: another opening has another one."""
         self.kept: dict[str, tuple[int, frozenset[str]]] = {}
         """Words read once and wanted often, with the last row seen: forgotten with the archive."""
 

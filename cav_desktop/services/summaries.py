@@ -4,7 +4,9 @@ The pipeline of ANONYMITY 2. What is previewed is the very file that is printed:
 any other bytes, and a check that could not run is a finding.
 """
 
-from dataclasses import dataclass
+import hashlib
+import hmac
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -27,7 +29,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months, in_rome
 from cav_desktop.domain.compartments import IDENTITY
 from cav_desktop.domain.contacts import Contact, ContactTold
-from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
@@ -36,6 +38,8 @@ from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.services import places
+from cav_desktop.services.case_files import survivor_of
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 READ_COLUMNS = (
@@ -95,6 +99,8 @@ class Preview:
     pdf: bytes
     print_code: str
     sha256: str
+    seal: bytes = field(default=b"", repr=False)
+    """Binds the page to its case and to this opening of the archive: no other one is released."""
 
     @property
     def clean(self) -> bool:
@@ -105,9 +111,13 @@ class Preview:
 def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOICE) -> Preview:
     """Compose, render and verify a page for a case; journalled before anything is shown.
 
-    Raises `SummaryRefused` when nothing would be printed, `Vanished` for a case that is gone.
+    For a merged case it is the page of the one it became. Raises `SummaryRefused` when nothing
+    would be printed, `Vanished` for a case that is gone or was withdrawn.
     """
     ws.require("cases", "identity")
+    case_id = survivor_of(ws, case_id)
+    with ws.archive.read(ws) as session:
+        living_case(session, case_id)
     with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
         known = denylist(session, case_id)
     standing = _standing(ws, case_id, choice)
@@ -120,7 +130,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     )
     pdf = summary.render(composed)
     report = verifier.verify(pdf, composed, shipped(), known)
-    return Preview(
+    page = Preview(
         case_id=case_id,
         choice=choice,
         traits=_trait_rows(standing, choice),
@@ -133,6 +143,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
         print_code=composed.print_code,
         sha256=report.sha256,
     )
+    return replace(page, seal=_seal(ws, page))
 
 
 def coarser(ws: Workspace, before: Preview) -> Preview | None:
@@ -144,11 +155,17 @@ def coarser(ws: Workspace, before: Preview) -> Preview | None:
 def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     """Let a page leave: everything is verified and counted again, recorded, and its bytes given.
 
-    Raises `SummaryRefused` when the check finds something or too few women share it, `NotAllowed`
-    when three or four do and no coordinator gives a reason. One transaction with its record.
+    Raises `SummaryRefused` when the check finds something or too few women share it, when the page
+    is not one that `preview` made for this case, or left already; `NotAllowed` when three or four
+    women share it and no coordinator gives a reason; `Vanished` or `AlreadyMerged` for a case that
+    lives no more. One transaction with its record.
     """
     ws.require("cases", "identity")
+    if not hmac.compare_digest(page.seal, _seal(ws, page)):
+        raise SummaryRefused("not_this_page")
     with ws.archive.read(ws) as session:
+        living_case(session, page.case_id)
+        _refuse_twice(session, page)
         known = denylist(session, page.case_id)
     standing = _standing(ws, page.case_id, page.choice)
     if (standing.women, standing.linked_women) != (page.women, page.linked_women):
@@ -160,10 +177,14 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
         quarter=anonymity.quarter(ws.today),
     )
     report = verifier.verify(page.pdf, composed, shipped(), known)
+    if report.sha256 != page.sha256:
+        raise SummaryRefused("findings")
     overridden = _decide(ws, standing, report, reason)
     with ws.archive.write(
         ws, Action.SUMMARY_RELEASED, about=("case_file", page.case_id), reason=reason or None
     ) as tx:
+        living_case(tx.session, page.case_id)
+        _refuse_twice(tx.session, page)
         row = SummaryRelease(
             print_code=page.print_code,
             case_id=page.case_id,
@@ -185,6 +206,25 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     return page.pdf
 
 
+def _seal(ws: Workspace, page: Preview) -> bytes:
+    """What only this opening of the archive can write under a page: case, choice, bytes, count."""
+    parts = (
+        page.case_id,
+        [page.choice.level(trait) for trait in Trait],
+        page.women,
+        page.linked_women,
+        page.print_code,
+        page.sha256,
+    )
+    return hmac.new(ws.archive.secret, repr(parts).encode(), hashlib.sha256).digest()
+
+
+def _refuse_twice(session: Session, page: Preview) -> None:
+    released = select(SummaryRelease.id).where(SummaryRelease.print_code == page.print_code)
+    if session.scalar(released) is not None:
+        raise SummaryRefused("already_released")
+
+
 def _decide(ws: Workspace, standing: Standing, report: Report, reason: str) -> bool:
     """Whether the page leaves by a coordinator's decision; refuses what may not leave at all."""
     if not report.clean:
@@ -202,7 +242,11 @@ def _decide(ws: Workspace, standing: Standing, report: Report, reason: str) -> b
 
 
 def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
-    """Count on a connection that has only the coded facts: the identity file is not attached."""
+    """Count on a connection that has only the coded facts: the identity file is not attached.
+
+    A case that is still in "contatto", to which no contact belongs, does not count: k would grow by
+    cases opened with nobody in them. The pages of the cases that were merged into hers are hers.
+    """
     since = add_months(ws.today, -12 * anonymity.YEARS_COUNTED)
     with anonymous_session(ws.folder, ws.archive.access.keys["cases"]) as session:
         rows = [
@@ -217,6 +261,12 @@ def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
                             or_(Episode.closed_on.is_(None), Episode.closed_on >= since)
                         )
                     ),
+                    or_(
+                        CaseFile.id.in_(select(Contact.case_id)),
+                        CaseFile.id.in_(
+                            select(Episode.case_id).where(Episode.state != EpisodeState.CONTACT)
+                        ),
+                    ),
                 )
             )
         ]
@@ -227,7 +277,14 @@ def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
             Combination.parse(stored)
             for stored in session.scalars(
                 select(SummaryRelease.combination)
-                .where(SummaryRelease.case_id == case_id)
+                .where(
+                    or_(
+                        SummaryRelease.case_id == case_id,
+                        SummaryRelease.case_id.in_(
+                            select(CaseFile.id).where(CaseFile.merged_into == case_id)
+                        ),
+                    )
+                )
                 .distinct()
             )
         ]

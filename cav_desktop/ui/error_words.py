@@ -314,6 +314,12 @@ SUMMARIES: dict[str, str] = {
     "nothing_printed": QT_TRANSLATE_NOOP(
         "errors", "Non resta nessun tratto da stampare: lasciane almeno uno."
     ),
+    "already_released": QT_TRANSLATE_NOOP(
+        "errors", "Questa pagina è già uscita: per un’altra copia se ne prepara una nuova."
+    ),
+    "not_this_page": QT_TRANSLATE_NOOP(
+        "errors", "Questa pagina non è più quella preparata per il fascicolo: riaprila e riprova."
+    ),
 }
 
 STATES: dict[str, str] = {

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, event, select
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
-from cav_desktop.domain.errors import NotAllowed, SummaryRefused
+from cav_desktop.domain.errors import AlreadyMerged, NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
@@ -180,8 +182,11 @@ def test_the_page_is_made_of_five_columns_and_no_words(ws: Workspace, asked: lis
         *("id", "age_band", "citizenship", "minor_children", "author_relation"),
         *("withdrawn", "merged_into"),  # which cases are counted at all
     }
-    tables = {table for sql in asked for table in re.findall(r"(?:FROM|JOIN) (\S+)", sql)}
-    assert tables == {"cases.case_file", "cases.episode", "cases.summary_release"}
+    tables = {table for sql in asked for table in re.findall(r"(?:FROM|JOIN) ([\w.]+)", sql)}
+    assert tables == {
+        *("cases.case_file", "cases.episode", "cases.summary_release"),
+        "cases.contact",  # whether anybody is in a case at all
+    }
 
 
 def test_a_column_outside_the_allow_list_would_be_seen(ws: Workspace, asked: list[str]) -> None:
@@ -218,3 +223,97 @@ def test_the_name_of_the_woman_is_not_in_the_page(ws: Workspace) -> None:
 
     assert b"Donna" not in page.pdf
     assert [finding for finding in page.findings if not finding.warning] == []
+
+
+def test_a_merged_case_is_told_as_the_one_it_became_and_counted_once(ws: Workspace) -> None:
+    first = women(ws, 5)
+    survivor = cases.merge(ws, first, first + 1)
+    page = summaries.preview(ws, first + 1)
+
+    assert (page.case_id, page.women, page.decision) == (survivor, 4, Decision.OVERRIDE)
+
+
+def test_a_withdrawn_case_has_no_page(ws: Workspace) -> None:
+    women(ws, 5)
+    mistaken = make.case(ws)
+    cases.undo_opening(ws, mistaken)
+
+    with pytest.raises(Vanished):
+        summaries.preview(ws, mistaken)
+
+
+def test_a_page_whose_case_lives_no_more_does_not_leave(ws: Workspace) -> None:
+    first = women(ws, 7)
+    page = summaries.preview(ws, first + 6)
+    cases.merge(ws, first, first + 6)
+    with pytest.raises(AlreadyMerged):
+        summaries.release(ws, page)
+
+
+def test_pages_of_a_signpost_count_although_they_still_bear_its_number(ws: Workspace) -> None:
+    """An archive that merged before the registers of papers moved with the case."""
+    survivor, hers = women(ws, 1), women(ws, 1)
+    women(ws, 4, replace(HERS, author_relation=None))
+    women(ws, 4, replace(HERS, age_band="da_50_a_54"))
+    by_age = DEFAULT_CHOICE.with_level(Trait.AUTHOR, len(LEVELS[Trait.AUTHOR]))
+    by_author = DEFAULT_CHOICE.with_level(Trait.AGE, len(LEVELS[Trait.AGE]))
+    summaries.release(ws, summaries.preview(ws, hers, by_age))
+    cases.merge(ws, survivor, hers)
+    with ws.archive.write(ws, Action.CASES_MERGED) as tx:
+        tx.session.scalars(select(SummaryRelease)).one().case_id = hers
+
+    assert summaries.preview(ws, survivor, by_author).linked_women == 1
+
+
+def test_a_page_leaves_only_for_the_case_it_was_made_for(ws: Workspace) -> None:
+    first = women(ws, 5)
+    page = summaries.preview(ws, first)
+
+    for changed in (
+        replace(page, case_id=first + 1),
+        replace(page, women=9, linked_women=9),
+        replace(page, choice=DEFAULT_CHOICE.with_level(Trait.AGE, len(LEVELS[Trait.AGE]))),
+        replace(page, seal=b""),
+    ):
+        with pytest.raises(SummaryRefused, match="not_this_page"):
+            summaries.release(ws, changed)
+
+
+def test_a_page_that_left_does_not_leave_again(ws: Workspace) -> None:
+    page = summaries.preview(ws, women(ws, 5))
+    summaries.release(ws, page)
+
+    with pytest.raises(SummaryRefused, match="already_released"):
+        summaries.release(ws, page)
+
+
+def test_cases_with_nobody_in_them_do_not_pad_the_count(ws: Workspace) -> None:
+    first = women(ws, 2)
+    for _ in range(3):
+        cases.set_facts(ws, cases.open_anonymous(ws), HERS)
+    assert summaries.preview(ws, first).women == 2
+
+    seen = cases.open_anonymous(ws)
+    cases.set_facts(ws, seen, HERS)
+    cases.move(ws, seen, Move(EpisodeState.RECEPTION, ws.today))
+    assert summaries.preview(ws, first).women == 3
+
+
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.sampled_from(["blank", "called", "received"]), st.booleans())))
+def test_k_is_the_naive_recount_of_the_cases_with_somebody_in_them(
+    ws: Workspace, made: list[tuple[str, bool]]
+) -> None:
+    hers = women(ws, 1)
+    other = replace(HERS, citizenship="extra_ue")
+    before = summaries.preview(ws, hers).women
+    for how, alike in made:
+        case_id = make.case(ws) if how == "called" else cases.open_anonymous(ws)
+        cases.set_facts(ws, case_id, HERS if alike else other)
+        if how == "received":
+            cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
+
+    counted = sum(alike and how != "blank" for how, alike in made)
+    assert summaries.preview(ws, hers).women == before + counted
