@@ -34,6 +34,7 @@ class Action(StrEnum):
     CASES_MERGED = "fusione"
     EPISODE_BEGUN = "percorso_iniziato"
     EPISODE_MOVED = "stato_cambiato"
+    EPISODE_MOVE_UNDONE = "cambio_stato_annullato"
     FACTS_CHANGED = "dati_modificati"
     IDENTITY_CHANGED = "identita_modificata"
     APPOINTMENT_CHANGED = "appuntamento"

@@ -1,5 +1,6 @@
 """The episode: one way of a woman through the centre (percorso), and the states it may take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
-from cav_desktop.domain.errors import FieldError, TransitionRefused
+from cav_desktop.domain.errors import CannotUndo, FieldError, TransitionRefused
 
 
 class EpisodeState(StrEnum):
@@ -130,6 +131,26 @@ class Episode(CasesBase):
             self.suspension_reason = move.reason
         if move.to is _S.CLOSED:
             self.closed_on = move.on
+
+    def take_back(self, steps: Sequence["EpisodeStep"]) -> None:
+        """Stand again as before the last of its steps (oldest first); the step is the caller's.
+
+        Raises `CannotUndo` for the step that began it, or one that is not the present state.
+        """
+        last = steps[-1]
+        if last.before is None or len(steps) == 1 or last.after != self.state:
+            raise CannotUndo
+        needed = reason_list(EpisodeState(last.before), EpisodeState(last.after))
+        self.state, self.since = last.before, steps[-2].on
+        if needed == "E10":
+            self.not_started_reason = None
+        elif needed == "E11":
+            self.closing_reason = None
+        elif needed == "E12":
+            earlier = [one.reason for one in steps[:-1] if one.after == _S.SUSPENDED]
+            self.suspension_reason = earlier[-1] if earlier else None
+        if last.after == _S.CLOSED:
+            self.closed_on = None
 
 
 class EpisodeStep(CasesBase):

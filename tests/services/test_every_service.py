@@ -42,6 +42,7 @@ from cav_desktop.services import (
     safety_log,
     search,
     staff,
+    state_undo,
     summaries,
     timeline,
     vocabulary,
@@ -121,6 +122,11 @@ class Use:
 def _closed(ws: Workspace, scene: Scene) -> Act:
     cases.move(ws, scene.case, Move(EpisodeState.CLOSED, ws.today, "paura"))
     return lambda: cases.begin_episode(ws, scene.case)
+
+
+def _moved(ws: Workspace, scene: Scene) -> Act:
+    cases.move(ws, scene.case, Move(EpisodeState.CLOSED, ws.today, "paura"))
+    return lambda: state_undo.undo_move(ws, scene.case)
 
 
 def _joined(ws: Workspace, scene: Scene) -> Act:
@@ -315,6 +321,7 @@ USES = [
     Use("search.find phone", READ, NOTHING, lambda ws, _: lambda: search.find(ws, PHONE)),
     Use("search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
     Use("staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
+    Use("state_undo.undo_move", WRITE, CASES, _moved),
     Use("summaries.coarser", OPEN, IDENTITY, _coarser),
     Use("summaries.preview", OPEN, IDENTITY, lambda ws, s: lambda: summaries.preview(ws, s.case)),
     Use("summaries.release", WRITE, IDENTITY, _previewed),

@@ -34,6 +34,7 @@ ACTS: dict[str, str] = {
     Action.CASES_MERGED: QT_TRANSLATE_NOOP("journal", "Fascicoli fusi"),
     Action.EPISODE_BEGUN: QT_TRANSLATE_NOOP("journal", "Percorso iniziato"),
     Action.EPISODE_MOVED: QT_TRANSLATE_NOOP("journal", "Stato del percorso cambiato"),
+    Action.EPISODE_MOVE_UNDONE: QT_TRANSLATE_NOOP("journal", "Cambio di stato annullato"),
     Action.FACTS_CHANGED: QT_TRANSLATE_NOOP("journal", "Dati in codice modificati"),
     Action.IDENTITY_CHANGED: QT_TRANSLATE_NOOP("journal", "Identità modificata"),
     Action.APPOINTMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Appuntamento modificato"),

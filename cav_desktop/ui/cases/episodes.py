@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import cases
+from cav_desktop.services import cases, state_undo
 from cav_desktop.services.case_files import CaseSheet, EpisodeRow
 from cav_desktop.services.staff import members
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -134,7 +134,17 @@ class EpisodesPage(QWidget):
             context.fail(error)
             return
         self._case.reload()
-        context.offer_undo(self.tr("Stato cambiato: %1").replace("%1", after))
+        context.offer_undo(
+            self.tr("Stato cambiato: %1").replace("%1", after),
+            lambda: self._take_back(sheet.case_id),
+        )
+
+    def _take_back(self, case_id: int) -> None:
+        context = self._case.context
+        try:
+            state_undo.undo_move(context.ws, case_id)
+        except (UserError, EnvironmentFailure) as error:
+            context.fail(error)
 
     def _begin(self) -> None:
         context = self._case.context

@@ -261,3 +261,17 @@ def test_a_missing_fact_is_gone_to(desk: Desk, ws: Workspace, qtbot: QtBot) -> N
     focused = desk.window.focusWidget()
     assert focused is not None
     assert woman.identity.safe.isAncestorOf(focused)
+
+
+def test_a_change_of_state_is_taken_back(desk: Desk, page: CasePage) -> None:
+    change = _episodes(page).change
+    before = page.case.sheet.current
+    change.press(S.CONCLUDING)
+    change.apply.click()
+    assert page.case.sheet.current.state == S.CONCLUDING
+    take_back = desk.undo[-1][1]
+    assert take_back is not None
+
+    take_back()
+    page.case.reload()
+    assert page.case.sheet.current == before

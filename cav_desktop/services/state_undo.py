@@ -1,0 +1,36 @@
+"""A change of state taken back: the episode stands again as before, the journal keeps both."""
+
+from sqlalchemy import func, select
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.episodes import Episode, EpisodeStep
+from cav_desktop.domain.errors import CannotUndo, Vanished
+from cav_desktop.services.living import living_case
+from cav_desktop.services.workspace import Workspace
+
+
+def undo_move(ws: Workspace, case_id: int) -> None:
+    """Take back the last change of state of the newest episode of a case.
+
+    Raises `CannotUndo` when there is none, or when a colleague made it: only who did a thing
+    undoes it. One transaction with its record.
+    """
+    ws.require("cases")
+    with ws.archive.write(ws, Action.EPISODE_MOVE_UNDONE, about=("case_file", case_id)) as tx:
+        living_case(tx.session, case_id)
+        newest = select(func.max(Episode.number)).where(Episode.case_id == case_id)
+        episode = tx.session.scalar(
+            select(Episode).where(
+                Episode.case_id == case_id, Episode.number == newest.scalar_subquery()
+            )
+        )
+        if episode is None:
+            raise Vanished("case_file", case_id)
+        steps = tx.session.scalars(
+            select(EpisodeStep).where(EpisodeStep.episode_id == episode.id).order_by(EpisodeStep.id)
+        ).all()
+        if not steps or steps[-1].staff_id != ws.staff_id:
+            raise CannotUndo
+        episode.take_back(steps)
+        tx.session.delete(steps[-1])
+        tx.detail(state=episode.state)
