@@ -14,9 +14,9 @@ from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.identity import IdentityDraft, IdentitySheet
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.ui.cases.former_values import last_value
-from cav_desktop.ui.cases.safe_contact_field import SafeContactField
 from cav_desktop.ui.cases.written_lines import WrittenLines
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.safe_contact_field import SafeContactField
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.widgets import Card, Form, PhoneField, TextArea, TextField
 
@@ -50,7 +50,7 @@ class IdentityEditor(Card):
             self.tr("Altro numero"),
         )
         self.birth_year = TextField(placeholder=self.tr("per esempio 1988"), max_length=_YEAR)
-        self.safe = SafeContactField(context.vocabulary)
+        self.safe = SafeContactField(context.vocabulary, is_wide=True)
         self.form = Form()
         self._add_fields()
         self.form.changed.connect(self._react)

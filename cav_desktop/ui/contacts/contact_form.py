@@ -16,8 +16,8 @@ from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.contacts.comune_field import ComuneField
 from cav_desktop.ui.contacts.hour_field import HourField
-from cav_desktop.ui.contacts.safe_contact_field import SafeContactField
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.safe_contact_field import SafeContactField
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import (
     Banner,

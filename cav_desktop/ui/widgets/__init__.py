@@ -1,5 +1,6 @@
 """The controls of which every screen is made."""
 
+from cav_desktop.ui.widgets.answer_chips import AnswerChips
 from cav_desktop.ui.widgets.banner import Banner
 from cav_desktop.ui.widgets.buttons import button, icon_button, menu_button
 from cav_desktop.ui.widgets.card import Card, CounterCard
@@ -29,6 +30,7 @@ from cav_desktop.ui.widgets.top_bar import Found, TopBar
 from cav_desktop.ui.widgets.undo_bar import UndoBar
 
 __all__ = [
+    "AnswerChips",
     "Banner",
     "Card",
     "Chip",

@@ -82,12 +82,12 @@ def test_an_answer_without_rules_hides_them_and_forgets_nothing_before_it_is_sav
     field = woman.identity.safe
     before = field.value()
     for answer in (SafeAnswer.YES, SafeAnswer.NOT_ASKED, SafeAnswer.NO):
-        field.buttons[answer].click()
+        field.answer.chip(answer).click()
         assert not field.rules.isVisible()
     (line, *_) = woman.identity.phones.fields()
     assert line.accessibleDescription() == "Non ricontattare: chiama lei"
 
-    field.buttons[SafeAnswer.WITH_RULES].click()
+    field.answer.chip(SafeAnswer.WITH_RULES).click()
     assert field.rules.isVisible()
     assert field.value() == before
 
@@ -124,7 +124,7 @@ def test_the_safe_contact_is_changed_and_the_header_follows(
     woman: WomanPage, page: CasePage, qtbot: QtBot
 ) -> None:
     page.case.reveal()
-    woman.identity.safe.buttons[SafeAnswer.NO].click()
+    woman.identity.safe.answer.chip(SafeAnswer.NO).click()
     assert woman.identity.phones.fields()[0].accessibleDescription() == (
         "Non ricontattare: chiama lei"
     )

@@ -6,18 +6,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.contacts import choices
-from cav_desktop.ui.contacts.answer_chips import AnswerChips
-from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import MultiChoiceChips, Option, TextField
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
+from cav_desktop.ui.widgets import AnswerChips, FormField, MultiChoiceChips, Option, TextField
 
 
 class SafeContactField(QWidget):
-    """Its value is a `SafeContactDraft`; what a change of answer hides is kept, not cleared."""
+    """Its value is a `SafeContactDraft`; what a change of answer hides is kept, not cleared.
+
+    Where there is room (`is_wide`) rules, hours and words have a label each; in a drawer their
+    example says what they are.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, parent: QWidget | None = None, *, is_wide: bool = False
+    ) -> None:
         super().__init__(parent)
         self.answer = AnswerChips(
             (
@@ -29,10 +33,11 @@ class SafeContactField(QWidget):
             SafeAnswer.NOT_ASKED,
         )
         self.rules = MultiChoiceChips(
-            choices.options(vocabulary, choices.SAFE), placeholder=self.tr("regola: cerca")
+            [Option(row.code, row.label) for row in vocabulary.choices("E71")],
+            placeholder=self.tr("regola: cerca"),
         )
         self.rules.setAccessibleName(self.tr("Regole per ricontattarla"))
-        self.hours = TextField(placeholder=self.tr("orari: 9-12"), max_length=60)
+        self.hours = TextField(placeholder=self.tr("orari: 9-12"), max_length=80)
         self.hours.setAccessibleName(self.tr("Orari in cui chiamare"))
         self.words = TextField(placeholder=self.tr("cosa dire: «farmacia»"), max_length=120)
         self.words.setAccessibleName(self.tr("Parole da usare"))
@@ -40,11 +45,17 @@ class SafeContactField(QWidget):
         inner = QVBoxLayout(self._detail)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE_2)
-        inner.addWidget(self.rules)
         row = QHBoxLayout()
-        row.setSpacing(SPACE_2)
-        row.addWidget(self.hours, 2)
-        row.addWidget(self.words, 3)
+        if is_wide:
+            inner.addWidget(FormField(self.tr("Regole"), self.rules))
+            row.setSpacing(SPACE_4)
+            row.addWidget(FormField(self.tr("Quando"), self.hours), 1)
+            row.addWidget(FormField(self.tr("Nome o parole da usare"), self.words), 1)
+        else:
+            inner.addWidget(self.rules)
+            row.setSpacing(SPACE_2)
+            row.addWidget(self.hours, 2)
+            row.addWidget(self.words, 3)
         inner.addLayout(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,12 +79,11 @@ class SafeContactField(QWidget):
 
     def to_save(self) -> SafeContactDraft:
         """What is true with the present answer: rules, hours and words only where she set some."""
-        if self.answer.value() == SafeAnswer.WITH_RULES:
-            return self.value()
-        return SafeContactDraft(answer=self.answer.value())
+        return self.value().tidied()
 
-    def set_value(self, draft: SafeContactDraft) -> None:
-        """Show a rule, without telling anybody."""
+    def set_value(self, draft: SafeContactDraft | None) -> None:
+        """Show a rule, or that she was not asked, without telling anybody."""
+        draft = draft or SafeContactDraft()
         self.answer.set_value(draft.answer)
         self.rules.set_value(draft.rules)
         self.hours.set_value(draft.hours)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.ui.widgets import FilterChip, FlowLayout, Option
+from cav_desktop.ui.widgets.chip import FilterChip
+from cav_desktop.ui.widgets.flow_layout import FlowLayout
+from cav_desktop.ui.widgets.options import Option
 
 
 class AnswerChips(QWidget):
