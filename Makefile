@@ -7,7 +7,7 @@ CYCLES ?= 200
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench tour build faults clean
+.PHONY: help setup run test coverage lint format bench tour build faults clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,11 @@ run: setup ## Open the program on a demonstration archive; without a display, sa
 
 test: setup ## Run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
+
+coverage: setup ## Run every test and compare each layer's tested branches with its floor
+	@rm -f .coverage .coverage.*
+	@QT_QPA_PLATFORM=offscreen $(PY) -m coverage run -m pytest -q -n auto
+	@$(PY) -m tests.coverage_floors
 
 lint: setup ## Check the lock, the style, the types and who imports whom
 	@failed=0; \
