@@ -10,9 +10,9 @@ from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
 from cav_desktop.ui.cases.facts_editor import FactsEditor
 from cav_desktop.ui.cases.identity_editor import IdentityEditor
-from cav_desktop.ui.cases.kept_editor import KeptEditor
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, Card, Form, button, label, scrolled
 

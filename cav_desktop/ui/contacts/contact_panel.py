@@ -13,14 +13,14 @@ from cav_desktop.services import cases, contacts, drafts
 from cav_desktop.services.contacts import ContactSheet
 from cav_desktop.ui import errors
 from cav_desktop.ui.clipboard import BriefClipboard
-from cav_desktop.ui.contacts import corrections, draft_payload
+from cav_desktop.ui.contacts import corrections
 from cav_desktop.ui.contacts.case_finder import CaseFinder
 from cav_desktop.ui.contacts.contact_editor import ContactEditor
 from cav_desktop.ui.contacts.contact_facts import ContactFacts
 from cav_desktop.ui.contacts.contact_form import ContactForm
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.drafts import DraftKeeper
+from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
@@ -44,7 +44,7 @@ class ContactPanel(SidePanel):
         self._clipboard = clipboard
         self._sheet: ContactSheet | None = None
         self.form: ContactForm | None = None
-        self.keeper: DraftKeeper | None = None
+        self.keeper: KeptEditor | None = None
         self.finder: CaseFinder | None = None
         self._problem = Banner("", tone=Tone.DANGER)
         self.foot.addWidget(self._problem)
@@ -72,13 +72,8 @@ class ContactPanel(SidePanel):
             else self.tr("senza fascicolo"),
         )
         self._read()
-        kept = drafts.load(self._context.ws, SCREEN, contact_id)
-        if kept is not None:
+        if drafts.load(self._context.ws, SCREEN, contact_id) is not None:
             self.edit()
-            if self.form is not None:
-                self.form.show_draft(draft_payload.read(kept.payload).draft)
-                self.form.go_to(kept.cursor)
-                self.kept.setText(self.tr("bozza ripresa"))
         self.shown.emit(contact_id)
 
     def edit(self) -> None:
@@ -91,20 +86,14 @@ class ContactPanel(SidePanel):
         form.show_history(corrections.words(self._context, sheet.corrections))
         self.show_content(form)
         editor = ContactEditor(form, lambda: None, form)
-        ws, number = self._context.ws, sheet.contact_id
-        self.keeper = DraftKeeper(
-            editor,
-            lambda payload, cursor: _save_draft(self._context, number, payload, cursor),
-            lambda: drafts.discard(ws, SCREEN, number),
-            lambda: self._context.now,
-            form,
-        )
-        self.keeper.saved.connect(self.kept.setText)
         form.changed.connect(editor.changed)
-        self._context.keep(self.keeper)
-        self.kept.setText("")
         self._show_acts()
-        form.go_to("channel:0")
+        self.keeper = KeptEditor(self._context, editor, SCREEN, form)
+        self.keeper.saved.connect(self.kept.setText)
+        is_resumed = self.keeper.begin(sheet.contact_id)
+        self.kept.setText(self.tr("bozza ripresa") if is_resumed else "")
+        if not is_resumed:
+            form.go_to("channel:0")
 
     def save(self) -> None:
         """Save the corrections; what the fields said before stays beside them."""
@@ -126,8 +115,7 @@ class ContactPanel(SidePanel):
             self._say(error)
             return
         if self.keeper is not None:
-            self.keeper.stop()
-        drafts.finish(self._context.ws, SCREEN, sheet.contact_id)
+            self.keeper.finish()
         self.form = self.keeper = None
         self._context.offer_undo(self.tr("Correzioni salvate"))
         self.open(sheet.contact_id)
@@ -135,11 +123,11 @@ class ContactPanel(SidePanel):
 
     def cancel(self) -> None:
         """Give the corrections up: the contact is as it was."""
-        if self.keeper is not None and self._sheet is not None:
-            kept = drafts.load(self._context.ws, SCREEN, self._sheet.contact_id)
-            if kept is not None or self.keeper.is_pending:
+        if self.keeper is not None:
+            if self.keeper.is_changed:
                 self.keeper.discard()
-            self.keeper.stop()
+            else:
+                self.keeper.finish()
         self.form = self.keeper = None
         self._problem.hide()
         self._read()
@@ -148,8 +136,7 @@ class ContactPanel(SidePanel):
     def leave(self) -> None:
         """Keep what is typed as a draft, before another contact is shown."""
         if self.keeper is not None:
-            self.keeper.flush()
-            self.keeper.stop()
+            self.keeper.leave()
         self.form = self.keeper = None
 
     def refresh(self) -> None:
@@ -250,10 +237,6 @@ class ContactPanel(SidePanel):
 
 
 _FAILED = object()
-
-
-def _save_draft(context: Context, contact_id: int, payload: str, cursor: str) -> None:
-    drafts.save(context.ws, SCREEN, payload, object_id=contact_id, cursor=cursor)
 
 
 def _row(*widgets: QWidget | None) -> QWidget:

@@ -26,10 +26,11 @@ def move(ws: Workspace, case_id: int, *states: EpisodeState, reason: str | None 
 
 
 def alike(ws: Workspace, how_many: int, facts: Facts = FACTS) -> list[int]:
-    """So many women with the same coded facts, of whom nothing else is known."""
+    """So many women received here, with the same coded facts, of whom nothing else is known."""
     made = [cases.open_anonymous(ws) for _ in range(how_many)]
     for case_id in made:
         cases.set_facts(ws, case_id, facts)
+        move(ws, case_id, S.RECEPTION)
     return made
 
 

@@ -1,4 +1,4 @@
-"""An editor of the case whose typing is never lost: its draft is restored, kept and finished."""
+"""An editor whose typing is never lost: its draft is restored, kept and finished."""
 
 from typing import Protocol
 
@@ -28,7 +28,7 @@ class Restorable(Protocol):
 
 
 class KeptEditor(QObject):
-    """Keeps the draft of one editor for one case at a time; `saved` says when it was kept.
+    """Keeps the draft of one editor for one object at a time; `saved` says when it was kept.
 
     A role without the identity compartment has no place for drafts: nothing is kept then.
     """
@@ -41,7 +41,7 @@ class KeptEditor(QObject):
         self._context = context
         self._editor = editor
         self._screen = screen
-        self._case_id: int | None = None
+        self._object_id: int | None = None
         self._before = editor.payload()
         self._keeper: DraftKeeper | None = None
         editor.changed.connect(self.changed)
@@ -50,7 +50,7 @@ class KeptEditor(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether something typed differs from what the archive says."""
-        return self._case_id is not None and self._editor.payload() != self._before
+        return self._object_id is not None and self._editor.payload() != self._before
 
     def payload(self) -> str:
         """Everything typed, for the keeper."""
@@ -60,17 +60,17 @@ class KeptEditor(QObject):
         """The field where she is, for the keeper."""
         return self._editor.field_with_keyboard()
 
-    def begin(self, case_id: int) -> bool:
-        """The editor shows a case as it is saved: put a waiting draft over it. True if one was."""
+    def begin(self, object_id: int) -> bool:
+        """The editor shows what is saved: put a waiting draft over it. True if there was one."""
         self.flush()
-        self._case_id = case_id
+        self._object_id = object_id
         self._before = self._editor.payload()
         can_keep = self._context.ws.has("identity")
-        draft = drafts.load(self._context.ws, self._screen, case_id) if can_keep else None
+        draft = drafts.load(self._context.ws, self._screen, object_id) if can_keep else None
         if draft is not None:
             self._editor.restore(draft.payload, draft.cursor)
         if can_keep:
-            self._keep(case_id)
+            self._keep(object_id)
         return draft is not None
 
     def flush(self) -> None:
@@ -80,9 +80,9 @@ class KeptEditor(QObject):
 
     def finish(self) -> None:
         """What was typed was saved for good."""
-        if self._keeper is not None and self._case_id is not None:
+        if self._keeper is not None and self._object_id is not None:
             self._keeper.stop()
-            drafts.finish(self._context.ws, self._screen, self._case_id)
+            drafts.finish(self._context.ws, self._screen, self._object_id)
         self._leave()
 
     def discard(self) -> None:
@@ -97,23 +97,23 @@ class KeptEditor(QObject):
         self._leave()
 
     def _leave(self) -> None:
-        self._case_id = None
+        self._object_id = None
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper.deleteLater()
             self._keeper = None
 
-    def _keep(self, case_id: int) -> None:
+    def _keep(self, object_id: int) -> None:
         ws = self._context.ws
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper.deleteLater()
 
         def save(payload: str, cursor: str) -> None:
-            drafts.save(ws, self._screen, payload, object_id=case_id, cursor=cursor)
+            drafts.save(ws, self._screen, payload, object_id=object_id, cursor=cursor)
 
         def discard() -> None:
-            drafts.discard(ws, self._screen, case_id)
+            drafts.discard(ws, self._screen, object_id)
 
         self._keeper = DraftKeeper(self, save, discard, lambda: self._context.now, self)
         self._keeper.saved.connect(self.saved)
