@@ -1,8 +1,9 @@
 """A code list that is searched by typing; its value is a code, never a word."""
 
+import heapq
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
@@ -11,13 +12,17 @@ from cav_desktop.ui.widgets.labels import restyle
 from cav_desktop.ui.widgets.options import Option, matching, search_key
 
 _VISIBLE = 10
+_MEASURED = 20
+_NO_ROW = -1
+_BESIDE_WORDS = 36
 
 
 class SearchableCombo(QLineEdit):
     """Choose one code by typing a part of its word, with arrows or with the mouse.
 
     `answers` are the codes of E77 (not asked, unknown...) where they count; they stand last.
-    Leaving the field with half a word takes the only option that fits, or puts back what was there.
+    Leaving the field with half a word takes the only option that fits, or points it out. A row is
+    marked because she typed or moved with the arrows: a list only looked at records nothing.
     """
 
     changed = Signal(object)
@@ -47,6 +52,7 @@ class SearchableCombo(QLineEdit):
         self._completer.setMaxVisibleItems(_VISIBLE)
         popup = QListView()
         popup.setProperty("kind", "popup")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._popup = popup
         self._completer.setPopup(popup)
         # The completer puts a delegate of its own, which does not read the style sheet.
@@ -81,22 +87,27 @@ class SearchableCombo(QLineEdit):
     def open_list(self) -> None:
         """Show every option."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._offer(list(self._options))
+        own = (i for i, o in enumerate(self._options) if o.code == self._value)
+        self._offer(list(self._options), next(own, _NO_ROW))
 
     def settle(self) -> None:
         """Take what is half typed, as leaving the field would; of an open list the marked one."""
         if self._popup.isVisible():
-            self._take_index(self._popup.currentIndex())
+            marked = self._popup.currentIndex()
             self._popup.hide()
-        else:
-            self._settle()
+            if marked.isValid():
+                self._take_index(marked)
+                return
+        self._settle()
 
     def _search(self, typed: str) -> None:
-        if not typed.strip():
+        if typed.strip():
+            self._offer(self.fitting(typed), 0)
+        else:
             self._choose(None)
-        self._offer(self.fitting(typed) if typed.strip() else list(self._options))
+            self._offer(list(self._options), _NO_ROW)
 
-    def _offer(self, options: list[Option]) -> None:
+    def _offer(self, options: list[Option], marked: int) -> None:
         self._shown = options
         self._list.setStringList([option.label for option in options])
         popup = self._popup
@@ -106,9 +117,19 @@ class SearchableCombo(QLineEdit):
         # Dressed before it is measured, or its rows would have the height of bare text.
         popup.ensurePolished()
         popup.scheduleDelayedItemsLayout()
-        self._completer.complete()
-        current = next((i for i, o in enumerate(options) if o.code == self._value), 0)
-        popup.setCurrentIndex(self._completer.completionModel().index(current, 0))
+        self._completer.complete(self._list_place())
+        # The completer marks a row of its own choice.
+        popup.setCurrentIndex(self._completer.completionModel().index(marked, 0))
+
+    def _list_place(self) -> QRect:
+        """Under the field, as wide as the longest word, within the window."""
+        longest = heapq.nlargest(_MEASURED, (option.label for option in self._shown), key=len)
+        words = max(self._popup.fontMetrics().horizontalAdvance(word) for word in longest)
+        room = theme.px(_BESIDE_WORDS) + self._popup.verticalScrollBar().sizeHint().width()
+        window = self.window()
+        width = min(max(self.width(), words + room), max(self.width(), window.width()))
+        left = min(0, window.width() - self.mapTo(window, QPoint(0, 0)).x() - width)
+        return QRect(left, 0, width, self.height())
 
     def _take_index(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._shown):
@@ -158,8 +179,7 @@ class SearchableCombo(QLineEdit):
             self.open_list()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and popup.isVisible():
-            self._take_index(popup.currentIndex())
-            popup.hide()
+            self.settle()
             return
         super().keyPressEvent(event)
 
@@ -177,8 +197,7 @@ class SearchableCombo(QLineEdit):
             self._settle()
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the marked option and goes on."""
-        # Tab takes the highlighted option: the hands stay on the keyboard.
+        """Tab takes the marked option and goes on: the hands stay on the keyboard."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

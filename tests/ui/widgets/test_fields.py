@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.ui.widgets import (
@@ -146,6 +146,68 @@ def test_an_emptied_code_is_not_filled_in(qtbot: QtBot, shown: Shown) -> None:
     with qtbot.waitSignal(combo.changed) as came:
         qtbot.keyClick(combo, Qt.Key.Key_Backspace)
     assert came.args == [None]
+
+
+def test_a_list_that_was_emptied_and_left_stays_empty(qtbot: QtBot, shown: Shown) -> None:
+    combo, after = SearchableCombo(CHANNELS), TextField()
+    combo.set_value("sede")
+    window = shown(combo, after)
+    combo.open_list()
+    qtbot.keyClick(combo, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(combo, Qt.Key.Key_Backspace)
+    qtbot.keyClick(combo, Qt.Key.Key_Tab)
+    assert (combo.value(), combo.text()) == (None, "")
+    assert window.focusWidget() is after
+
+
+@pytest.mark.parametrize("leave", ["tab", "enter", "settle"])
+@pytest.mark.parametrize("before", [None, "sede"])
+def test_a_list_that_was_only_looked_at_records_nothing(
+    qtbot: QtBot, shown: Shown, before: str | None, leave: str
+) -> None:
+    combo = SearchableCombo(CHANNELS)
+    combo.set_value(before)
+    shown(combo, TextField())
+    qtbot.mouseClick(combo, Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(combo.changed):
+        if leave == "settle":
+            combo.settle()
+        else:
+            key = Qt.Key.Key_Tab if leave == "tab" else Qt.Key.Key_Return
+            qtbot.keyClick(combo, key)
+    assert combo.value() == before
+
+
+def test_the_row_reached_with_the_arrows_is_taken(qtbot: QtBot, shown: Shown) -> None:
+    combo = SearchableCombo(CHANNELS)
+    shown(combo, TextField())
+    combo.open_list()
+    popup = combo.findChild(QCompleter).popup()  # type: ignore[union-attr]
+    for _ in range(2):
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert combo.value() == "via_1522"
+
+
+def test_a_list_is_as_wide_as_its_longest_word(qtbot: QtBot, shown: Shown) -> None:
+    combo = SearchableCombo((Option("a", "Una voce tanto lunga che nel campo non ci sta"),))
+    combo.setFixedWidth(120)
+    window = shown(combo)
+    window.resize(900, 300)
+    combo.open_list()
+    popup = combo.findChild(QCompleter).popup()  # type: ignore[union-attr]
+    wanted = popup.fontMetrics().horizontalAdvance(combo.word("a"))
+    assert popup.viewport().width() > wanted
+
+
+def test_a_long_list_that_was_only_looked_at_adds_nothing(qtbot: QtBot, shown: Shown) -> None:
+    chips = MultiChoiceChips(MANY)
+    shown(chips, TextField())
+    search = chips.findChild(SearchableCombo)
+    assert search is not None
+    search.open_list()
+    qtbot.keyClick(search, Qt.Key.Key_Tab)
+    assert chips.value() == ()
 
 
 def test_the_answers_of_e77_stand_last_and_are_values(qtbot: QtBot, shown: Shown) -> None:
