@@ -13,7 +13,7 @@ class ArchiveAccess:
     again, for those who hold the reader's secret. `verify_keys` holds the raw Ed25519 public key of
     everybody who ever worked, by person id; `former_keys` those she had before her passphrase was
     reset, each with the last record it may have signed; `signed_until` is the last record of who
-    was removed. 0 sets no limit.
+    was removed. 0 sets no limit. `rulers` are all who were ever coordinator, or the kit.
     """
 
     person_id: str
@@ -25,6 +25,7 @@ class ArchiveAccess:
     login: str = field(default="", repr=False)
     former_keys: Mapping[str, Sequence[tuple[bytes, int]]] = field(default_factory=dict, repr=False)
     signed_until: Mapping[str, int] = field(default_factory=dict, repr=False)
+    rulers: frozenset[str] = frozenset()
 
     def keys_for(self, person: str, n: int) -> tuple[bytes, ...]:
         """The verify keys under which a person may have signed the record of a number."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
-from cav_desktop.domain.errors import ArchiveBusy
+from cav_desktop.domain.errors import ArchiveBusy, Reserved
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.access import ArchiveAccess
@@ -212,8 +212,11 @@ def _commit(session: Session, tries: int) -> None:
 
 
 def engine_for(files: Sequence[tuple[Compartment, OpenFile]]) -> Engine:
-    """The engine of an archive; the journal is its main file."""
-    (first, main), *rest = files
-    if first is not JOURNAL:
-        raise ValueError("the journal carries the chain")
+    """The engine of an archive; the journal, which carries the chain, is its main file.
+
+    Raises `Reserved` for who has no key of it.
+    """
+    if not files or files[0][0] is not JOURNAL:
+        raise Reserved(JOURNAL.name)
+    (_, main), *rest = files
     return engine_on(main, [file for _, file in rest])

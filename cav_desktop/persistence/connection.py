@@ -122,6 +122,9 @@ def _begin(connection: Connection) -> None:
 def _look_at(file: OpenFile) -> None:
     part = file.path.stem
     try:
+        # A pipe laid here would be waited for.
+        if not file.path.is_file():
+            raise ArchiveDamaged(part)
         with file.path.open("rb") as handle:
             header = handle.read(len(_PLAIN_HEADER))
     except FileNotFoundError as error:

@@ -4,6 +4,7 @@ A file that holds something is copied first, under a key of the copy's own.
 """
 
 import logging
+import re
 import secrets
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.compartments import Compartment
+from cav_desktop.domain.compartments import NAMED, Compartment
 from cav_desktop.domain.errors import ArchiveDamaged, ArchiveTooNew
 from cav_desktop.persistence.connection import KEY_BYTES, OpenFile, connect
 from cav_desktop.persistence.failures import translated
@@ -28,6 +29,9 @@ logging.getLogger("alembic").setLevel(logging.WARNING)
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPY = ".copy"
 _SALT_BYTES = 16
+_FILES = "|".join(NAMED)
+# Only what `_copy` names is ever removed.
+_OURS = re.compile(rf"(?:{_FILES})\.db\.\w+\.[0-9a-f]{{{2 * _SALT_BYTES}}}\{_COPY}")
 
 
 def migrate(path: Path, key: bytes, compartment: Compartment, *, is_new: bool = False) -> bool:
@@ -82,7 +86,7 @@ def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: AR
 
 def copies_in(folder: Path) -> list[Path]:
     """The copies made before a migration that are still there."""
-    return sorted(folder.glob(f"*{_COPY}"))
+    return sorted(path for path in folder.glob(f"*{_COPY}") if _OURS.fullmatch(path.name))
 
 
 def copy_key(path: Path, key: bytes) -> bytes:

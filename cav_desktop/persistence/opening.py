@@ -4,8 +4,8 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from cav_desktop.domain.compartments import COMPARTMENTS
-from cav_desktop.domain.errors import FolderNotEmpty
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL
+from cav_desktop.domain.errors import FolderNotEmpty, Reserved
 from cav_desktop.persistence import orphans
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive, Subscriber, engine_for, files_of
@@ -46,9 +46,11 @@ def open_archive(
     """Open the compartments whose keys the person holds, migrated to this program's schema.
 
     Only one program may have the folder open. Raises `UnsafeEngine`, `ArchiveDamaged` (also for a
-    file that is missing), `ArchiveTooNew` and the other failures of the environment; nothing is
-    open then.
+    file that is missing), `ArchiveTooNew`, the other failures of the environment, and `Reserved`
+    without the journal's key; nothing is open then.
     """
+    if JOURNAL.name not in access.keys:
+        raise Reserved(JOURNAL.name)
     old_copies = copies_in(folder)
     files = files_of(folder, access)
     for compartment, file in files:

@@ -124,6 +124,18 @@ def spend_time(folder: Path, envelope: str, secret: str) -> None:
         return
 
 
+def head_body(head: Head | None) -> dict[str, Any] | None:
+    """The end of the journal as it is written."""
+    return None if head is None else {"n": head.n, "hash": head.hash.hex()}
+
+
+def head_of(fields: Fields | None) -> Head | None:
+    """The end of the journal as it is read."""
+    if fields is None:
+        return None
+    return Head(fields.known("n", "hash").number("n"), fields.octets("hash", _HASH))
+
+
 def _contents(place: Place, opened: Opened) -> tuple[bytes, bytes]:
     first, second = (_sealed(place, letter, opened) for letter in copies.LETTERS)
     return first, second
@@ -131,14 +143,13 @@ def _contents(place: Place, opened: Opened) -> tuple[bytes, bytes]:
 
 def _sealed(place: Place, letter: str, opened: Opened) -> bytes:
     content, nonce = opened.content, secrets.token_bytes(_NONCE)
-    head = content.head
     plain = canonical.encode(
         {
             "secret": content.secret.hex(),
             "signing": content.signing.hex(),
             "root": content.root.hex(),
             "serial": content.serial,
-            "head": None if head is None else {"n": head.n, "hash": head.hash.hex()},
+            "head": head_body(content.head),
             "edit": content.edit,
         }
     )
@@ -196,15 +207,12 @@ def _unsealed(place: Place, letter: str, key: bytes, nonce: bytes, sealed: bytes
         return None
     fields = canonical.decode(plain, _PART)
     fields.known("secret", "signing", "root", "serial", "head", "edit")
-    head = fields.inner_or_none("head")
     return Content(
         secret=fields.octets("secret", KEY),
         signing=fields.octets("signing", KEY),
         root=fields.octets("root", KEY),
         serial=fields.number("serial", 1),
-        head=None
-        if head is None
-        else Head(head.known("n", "hash").number("n"), head.octets("hash", _HASH)),
+        head=head_of(fields.inner_or_none("head")),
         edit=fields.number("edit", 1),
     )
 

@@ -8,6 +8,7 @@ here.
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +19,10 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_OTHER_THINGS = {errno.EIO, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.ENXIO}
+"""The medium fails, or a link, a folder or a pipe lies where a file should."""
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
@@ -31,7 +35,7 @@ def named_failures(part: str) -> Iterator[None]:
             raise DiskFull from error
         if error.errno in _READ_ONLY:
             raise ArchiveReadOnly from error
-        if error.errno == errno.EIO:
+        if error.errno in _OTHER_THINGS:
             raise ArchiveDamaged(part) from error
         raise
 
@@ -48,18 +52,28 @@ def save_bytes(path: Path, data: bytes) -> None:
 
 
 def read_bytes(path: Path, limit: int) -> bytes | None:
-    """The content of a small file, or None; raises `ArchiveDamaged` beyond `limit` bytes."""
+    """The content of a small file, or None where there is none.
+
+    Raises `ArchiveDamaged` beyond `limit` bytes, and for what is no file: a link is not followed, a
+    pipe not waited for.
+    """
     with named_failures(path.name):
         try:
-            with path.open("rb") as file:
-                data = file.read(limit + 1)
+            descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | NO_WAIT)
         except FileNotFoundError:
             return None
-        except IsADirectoryError as error:
-            raise ArchiveDamaged(path.name) from error
+        with os.fdopen(descriptor, "rb") as file:
+            check_regular(descriptor, path.name)
+            data = file.read(limit + 1)
     if len(data) > limit:
         raise ArchiveDamaged(path.name)
     return data
+
+
+def check_regular(descriptor: int, part: str) -> None:
+    """Raise `ArchiveDamaged(part)` unless an open descriptor is one of a file."""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise ArchiveDamaged(part)
 
 
 def remove(path: Path) -> None:

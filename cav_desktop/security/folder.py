@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from cav_desktop.domain.errors import ArchiveInUse, FolderNotEmpty, NetworkFolder
+from cav_desktop.domain.errors import ArchiveDamaged, ArchiveInUse, FolderNotEmpty, NetworkFolder
 from cav_desktop.security import copies, files, roster
 
 _LOCK_FILE = "lock"
@@ -29,10 +29,15 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         path = folder / _LOCK_FILE
+        wanted = os.O_RDWR | os.O_CREAT | files.NO_FOLLOW | files.NO_WAIT
         with files.named_failures(_LOCK_FILE):
-            self._file: IO[bytes] | None = os.fdopen(
-                os.open(path, os.O_RDWR | os.O_CREAT | files.NO_FOLLOW, files.PRIVATE_FILE), "r+b"
-            )
+            descriptor = os.open(path, wanted, files.PRIVATE_FILE)
+            try:
+                files.check_regular(descriptor, _LOCK_FILE)
+            except ArchiveDamaged:
+                os.close(descriptor)
+                raise
+            self._file: IO[bytes] | None = os.fdopen(descriptor, "r+b")
         try:
             _lock(self._file)
         except OSError as error:
@@ -62,7 +67,7 @@ class FolderLock:
 
 
 def lock_folder(folder: Path) -> FolderLock:
-    """Keep every other program out; raises `ArchiveInUse`, `ArchiveReadOnly`."""
+    """Keep every other program out; raises `ArchiveInUse`, `ArchiveReadOnly`, `ArchiveDamaged`."""
     return FolderLock(folder)
 
 

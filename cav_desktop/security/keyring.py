@@ -6,6 +6,7 @@ here writes the journal; the caller puts its records before and after (SECURITY 
 one order").
 """
 
+import re
 import secrets
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,8 @@ from cav_desktop.security.keys import (
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
 from cav_desktop.security.roster import RECOVERY, Member, Roster
+
+_OURS = re.compile(r"roster|block-[a-z]+|[0-9a-f]{32}")
 
 
 def create_keyring(
@@ -186,8 +189,10 @@ def _self(book: Roster, opened: OpenedKeys) -> Member:
 
 
 def _clear(folder: Path) -> None:
-    for letter in copies.LETTERS:
-        for path in copies.keys_folder(folder).glob(f"*.{letter}"):
+    """Remove what a killed creation left: files with names of ours, and no others."""
+    for path in copies.keys_folder(folder).iterdir():
+        name, _, letter = path.name.rpartition(".")
+        if letter in copies.LETTERS and _OURS.fullmatch(name):
             files.remove(path)
 
 

@@ -32,6 +32,8 @@ _FLOOR_MIB, _CEILING_MIB = 128, 512
 _FLOOR_ITERATIONS, _MOST_ITERATIONS = 3, 16
 _LANES, _MOST_LANES = 4, 8
 _MOST_MEMORY = 1024 * _MIB
+_MOST_WORK = 4 * 1024 * _MIB
+"""KiB times iterations: about three seconds on a slow PC, for a hostile envelope too."""
 _SECONDS = 1.0
 
 
@@ -49,6 +51,7 @@ class Kdf:
             not 1 <= self.lanes <= _MOST_LANES
             or not 1 <= self.iterations <= _MOST_ITERATIONS
             or not 8 * self.lanes <= self.memory_kib <= _MOST_MEMORY
+            or self.memory_kib * self.iterations > _MOST_WORK
         ):
             raise KeyringDamaged("kdf")
         return self
@@ -76,7 +79,8 @@ def calibrated() -> Kdf:
     trial.derive("calibration", bytes(SALT))
     elapsed = time.perf_counter() - start
     wanted = round(_FLOOR_ITERATIONS * _SECONDS / max(elapsed, 0.01))
-    return Kdf(memory, min(_MOST_ITERATIONS, max(_FLOOR_ITERATIONS, wanted)), _LANES)
+    most = min(_MOST_ITERATIONS, _MOST_WORK // memory)
+    return Kdf(memory, min(most, max(_FLOOR_ITERATIONS, wanted)), _LANES)
 
 
 def from_code(code: bytes, salt: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from cav_desktop.domain.errors import ArchiveInUse, ArchiveReadOnly, DiskFull
+from cav_desktop.domain.errors import ArchiveInUse, EnvironmentFailure
 from cav_desktop.security import files
 from cav_desktop.security.folder import lock_folder
 
@@ -47,7 +47,7 @@ def sweep(place: Path) -> int:
         try:
             lock_folder(folder).release()
             _remove(folder)
-        except (ArchiveInUse, ArchiveReadOnly, DiskFull, OSError):
+        except (ArchiveInUse, EnvironmentFailure, OSError):
             continue
         removed += 1
     return removed

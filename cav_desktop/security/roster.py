@@ -19,14 +19,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged, NoArchive
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
-from cav_desktop.security import canonical, copies
+from cav_desktop.security import canonical, copies, envelopes
 from cav_desktop.security.canonical import FORMAT, Fields
 from cav_desktop.security.keys import KEY, SALT, SIGNATURE, WRAP, is_signed
 
 FILE = "roster"
 RECOVERY = "recovery"
 ALL_COMPARTMENTS: tuple[str, ...] = tuple(sorted(frozenset[str]().union(*COMPARTMENTS_OF.values())))
-_ID, _TAG, _HASH = 16, 8, 32
+_ID, _TAG = 16, 8
+_FIELDS = frozenset({"archive", "serial", "root", "salt", "members", "readers"}) | frozenset(
+    {"root_wraps", "floors", "links", "head"}
+)
 _ROLES = {RECOVERY, *Role}
 RULING = frozenset({RECOVERY, Role.COORDINATOR})
 """Roles that are given the root key and the journal reader's."""
@@ -268,12 +271,8 @@ def _body(roster: Roster) -> dict[str, Any]:
             {"before": k.before.hex(), "after": k.after.hex(), "signature": k.signature.hex()}
             for k in roster.links
         ],
-        "head": None if roster.head is None else _head_body(roster.head),
+        "head": envelopes.head_body(roster.head),
     }
-
-
-def _head_body(head: Head) -> dict[str, Any]:
-    return {"n": head.n, "hash": head.hash.hex()}
 
 
 def _member_body(member: Member) -> dict[str, Any]:
@@ -296,21 +295,7 @@ def _member_body(member: Member) -> dict[str, Any]:
 def _parsed(data: bytes) -> Roster:
     whole = canonical.decode(data, FILE).known("format", "body", "signature")
     whole.number("format", FORMAT, FORMAT)
-    body = whole.inner("body").known(
-        *(
-            "archive",
-            "serial",
-            "root",
-            "salt",
-            "members",
-            "readers",
-            "root_wraps",
-            "floors",
-            "links",
-            "head",
-        )
-    )
-    head = body.inner_or_none("head")
+    body = whole.inner("body").known(*_FIELDS)
     roster = Roster(
         archive=body.octets("archive", _ID).hex(),
         serial=body.number("serial", 1),
@@ -321,9 +306,7 @@ def _parsed(data: bytes) -> Roster:
         root_wraps=wraps(body.inner("root_wraps")),
         floors=_floors(body.inner("floors")),
         links=tuple(_link(fields) for fields in body.records("links")),
-        head=None
-        if head is None
-        else Head(head.known("n", "hash").number("n"), head.octets("hash", _HASH)),
+        head=envelopes.head_of(body.inner_or_none("head")),
     )
     message = _message(body.spelled())
     if not is_signed(message, whole.octets("signature", SIGNATURE), roster.root):
@@ -392,12 +375,12 @@ def _floors(fields: Fields) -> dict[str, int]:
 def _check(roster: Roster) -> None:
     """Refuse what no writer of ours makes: an id twice, nobody who could rule, a gap of readers."""
     ids = [member.id for member in roster.members]
-    envelopes = [name for member in roster.members for name in sorted(member.envelopes)]
+    owned = [name for member in roster.members for name in sorted(member.envelopes)]
     tags = [member.tag for member in roster.active() if member.tag]
     generations = [reader.generation for reader in roster.readers]
     tagless = any(bool(m.tag) != (m.active and m.role != RECOVERY) for m in roster.members)
     if (
-        any(_repeats(values) for values in (ids, envelopes, tags))
+        any(_repeats(values) for values in (ids, owned, tags))
         or tagless
         or not roster.rulers()
         or not generations

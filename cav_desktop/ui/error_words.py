@@ -196,6 +196,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Non scrivere altro e avvisa la coordinatrice.",
         ),
     ),
+    errors.StaffAltered: (
+        QT_TRANSLATE_NOOP("errors", "I nomi delle colleghe non tornano"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Una riga dell’elenco delle persone non è come quando è stata scritta: nel registro "
+            "un atto può portare il nome di un’altra. Non scrivere altro e chiedi aiuto.",
+        ),
+    ),
     errors.ArchiveTooNew: (
         QT_TRANSLATE_NOOP("errors", "Serve una versione più nuova"),
         QT_TRANSLATE_NOOP(
@@ -274,6 +282,10 @@ PASSPHRASES: dict[str, str] = {
 ACTS: dict[str, str] = {
     "archive": QT_TRANSLATE_NOOP(
         "errors", "Il tuo ruolo non apre l’archivio del centro, ma solo ciò che ti viene inviato."
+    ),
+    "role_without_archive": QT_TRANSLATE_NOOP(
+        "errors",
+        "Questo ruolo non ha un accesso in questa versione: il Comune riceve le relazioni a parte.",
     ),
     "summary_override": QT_TRANSLATE_NOOP(
         "errors",

@@ -33,6 +33,24 @@ def attempts(unlocked: Unlocked) -> str:
     return _tr("%1 tentativi falliti, l’ultimo %2.").replace("%1", str(count)).replace("%2", when)
 
 
+def pending(unlocked: Unlocked) -> str:
+    """Such as "Una collega deve ancora darti la chiave di: identità"; empty when none is missing.
+
+    A key comes by itself when somebody who holds it opens the archive.
+    """
+    words = {
+        "journal": _tr("registro"),
+        "cases": _tr("fascicoli"),
+        "identity": _tr("identità e contatti"),
+    }
+    names = ", ".join(words.get(name, name) for name in sorted(unlocked.pending))
+    if not names:
+        return ""
+    return _tr("Una collega deve ancora darti la chiave di: %1. Arriva quando entra lei.").replace(
+        "%1", names
+    )
+
+
 def _when(wall: datetime, today: date) -> str:
     return dates.write_instant(wall, today)
 

@@ -88,9 +88,9 @@ class Program(QObject):
         window = self._window()
         window.begin()
         notice = window.notice
-        attempts = greeting.attempts(unlocked)
-        if attempts:
-            notice.say(attempts, greeting.last_time(unlocked), Tone.WARNING)
+        news = " ".join(filter(None, (greeting.attempts(unlocked), greeting.pending(unlocked))))
+        if news:
+            notice.say(news, greeting.last_time(unlocked), Tone.WARNING)
         else:
             notice.say(greeting.last_time(unlocked), "", Tone.INFORMATION)
 

@@ -244,6 +244,19 @@ def test_the_copy_goes_after_the_next_good_start(
     assert copies_in(folder) == []
 
 
+def test_a_copy_of_another_name_is_not_ours_to_remove(
+    archive: Archive, desk: Desk, folder: Path
+) -> None:
+    archive.close()
+    others = [folder / name for name in ("relazione.copy", "cases.db.copy", "cases.db.0001.x.copy")]
+    for path in others:
+        path.write_bytes(b"hers")
+
+    open_archive(folder, desk.access()).close()
+
+    assert all(path.read_bytes() == b"hers" for path in others)
+
+
 def test_the_search_finds_and_forgets(populated: Path, keys: dict[str, bytes]) -> None:
     path = populated.with_name("identity.db")
     engine = create_engine(

@@ -94,9 +94,21 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(tmp_path: Pat
     other.write_bytes(b"mine")
     (tmp_path / ".a.tmp").symlink_to(other)
 
-    with pytest.raises(OSError, match=r".*"):
+    with pytest.raises(ArchiveDamaged):
         files.write_private(tmp_path / "a", b"new")
     assert other.read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")
+def test_what_is_no_file_is_neither_waited_for_nor_followed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "true").write_bytes(b"content")
+    (tmp_path / "link").symlink_to(tmp_path / "true")
+
+    for name in ("pipe", "folder", "link"):
+        with pytest.raises(ArchiveDamaged):
+            files.read_bytes(tmp_path / name, 100)
 
 
 def test_removing_twice_is_removing(tmp_path: Path) -> None:

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cav_desktop.domain.errors import ArchiveInUse, FolderNotEmpty, NetworkFolder
+from cav_desktop.domain.errors import (
+    ArchiveDamaged,
+    ArchiveInUse,
+    FolderNotEmpty,
+    NetworkFolder,
+)
 from cav_desktop.security import folder as places
 from tests.security.centre import Centre
 
@@ -106,3 +111,20 @@ def test_the_lock_of_a_killed_program_vanishes(tmp_path: Path) -> None:
         process.kill()
     with places.lock_folder(tmp_path):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders there")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link"])
+def test_what_is_no_file_locks_nothing_and_is_named(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "archive"
+    place.mkdir()
+    if kind == "pipe":
+        os.mkfifo(place / "lock")
+    elif kind == "folder":
+        (place / "lock").mkdir()
+    else:
+        (place / "lock").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(ArchiveDamaged):
+        places.lock_folder(place)
+    assert not (tmp_path / "elsewhere").exists()

@@ -246,3 +246,14 @@ def test_a_lost_key_is_not_hidden_by_a_new_one(centre: Centre) -> None:
 def test_the_accounts_passphrase_does_not_open_the_reception(centre: Centre) -> None:
     with pytest.raises(WrongPassphrase):
         keyring.open_keyring(centre.folder, "bea", ADA)
+
+
+def test_making_an_archive_removes_only_names_of_its_own(tmp_path: Path) -> None:
+    keys = tmp_path / "archive" / "keys"
+    keys.mkdir(parents=True)
+    for name in ("lettera.a", "foto.b", "nota", "block-cases.a", f"{'0' * 32}.b"):
+        (keys / name).write_bytes(b"hers")
+    keyring.create_keyring(tmp_path / "archive", "anna", ANNA, kdf=FAST)
+
+    hers = {path.name for path in keys.iterdir() if path.read_bytes() == b"hers"}
+    assert hers == {"lettera.a", "foto.b", "nota"}

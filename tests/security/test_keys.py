@@ -11,6 +11,7 @@ from cav_desktop.domain.errors import KeyringDamaged
 from cav_desktop.security.keys import (
     KEY,
     WRAP,
+    Kdf,
     calibrated,
     public_of,
     unwrap,
@@ -29,6 +30,16 @@ def test_calibration_never_goes_below_the_floor() -> None:
     assert 3 <= kdf.iterations <= 16
     assert kdf.lanes == 4
     assert kdf.check() is kdf
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [Kdf(1024 * 1024, 5, 1), Kdf(512 * 1024, 9, 4), Kdf(2 * 1024 * 1024, 1, 4), Kdf(8, 17, 1)],
+)
+def test_no_envelope_makes_the_pc_work_for_longer_than_a_few_seconds(hostile: Kdf) -> None:
+    with pytest.raises(KeyringDamaged):
+        hostile.check()
+    Kdf(512 * 1024, 8, 4).check()
 
 
 @given(st.binary(min_size=KEY, max_size=KEY))

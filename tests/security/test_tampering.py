@@ -213,6 +213,57 @@ def test_a_holder_cannot_give_a_compartment_to_who_may_not_have_it(centre: Centr
         blocks.save(centre.folder, book, block, bea.signing_key)
 
 
+@pytest.mark.parametrize("left_out", ["everybody else", "the kit", "the coordinators"])
+def test_a_block_that_would_leave_a_file_to_one_person_is_refused(
+    centre: Centre, left_out: str
+) -> None:
+    bea, book = centre.bea(), book_of(centre)
+    kept = wraps(book, "cases", 1)
+    kits = {kit.envelope for kit in book.kits()}
+    hers = bea.place.envelope
+    gone = {
+        "everybody else": kept.keys() - {hers},
+        "the kit": kits,
+        "the coordinators": {ruler.envelope for ruler in book.rulers()} - kits,
+    }[left_out]
+    block = blocks.Block(
+        "cases", 1, bea.person_id, {name: wrap for name, wrap in kept.items() if name not in gone}
+    )
+    unchecked_block(centre, block, bea.signing_key, book)
+
+    with pytest.raises(KeyringDamaged):
+        centre.bea()
+
+
+def test_a_block_beyond_the_floor_shows_an_old_roster(centre: Centre) -> None:
+    old = {name: data for name, data in centre.files().items() if not name.startswith("block-")}
+    bea, hers = centre.bea().person_id, centre.bea().place.envelope
+    finished(centre.folder, membership.remove_person(centre.folder, centre.anna(), bea))
+    now = centre.files()
+    centre.put_back(now | old)
+
+    for login in (centre.anna, centre.bea, centre.ada):
+        with pytest.raises(ArchiveReplayed):
+            login()
+    assert not any(
+        hers.encode() in data for name, data in centre.files().items() if "block" in name
+    )
+
+
+def test_the_key_before_a_reset_signs_no_block(centre: Centre) -> None:
+    old = centre.bea()
+    anna = membership.reset_passphrase(
+        centre.folder, centre.anna(), old.person_id, "another one", kdf=FAST
+    )
+    finished(centre.folder, anna)
+    book = book_of(centre)
+    block = blocks.Block("cases", 2, old.person_id, wraps(book, "cases", 2))
+    unchecked_block(centre, block, old.signing_key, book)
+
+    with pytest.raises(KeyringDamaged):
+        centre.anna()
+
+
 @pytest.mark.parametrize("generation", [1, 2])
 def test_a_wrap_moved_to_another_slot_does_not_open(centre: Centre, generation: int) -> None:
     bea, book = centre.bea(), book_of(centre)

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_failed_attempts_are_told_at_the_next_login(
 
     assert greeting.attempts(unlocked) == "1 tentativo fallito, ieri 10:30."
     assert greeting.last_time(unlocked).startswith("L’ultima volta hai lavorato lunedì 16 marzo")
+    archives.lock(unlocked)
+
+
+def test_a_key_that_is_still_to_come_is_told(folder: Path, clock: FixedClock) -> None:
+    unlocked = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    waiting = replace(unlocked, keys=replace(unlocked.keys, pending=frozenset({"identity"})))
+
+    assert greeting.pending(unlocked) == ""
+    assert "identità e contatti" in greeting.pending(waiting)
     archives.lock(unlocked)
 
 
