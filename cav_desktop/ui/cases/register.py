@@ -31,7 +31,7 @@ from cav_desktop.ui.widgets import (
 
 _TWO = 2
 _NAMES = 170
-_LESS_NEEDED = {"opened_on": 920, "episodes": 920, "since": 690}
+_LESS_NEEDED = {"opened_on": 950, "episodes": 950, "since": 750}
 """Room (design pixels) under which a column goes: the case itself says it."""
 
 
@@ -146,12 +146,12 @@ class CasesPage(QWidget):
                 width=210,
                 chip=lambda row: state_tone(row.state),
             ),
-            Column("since", self.tr("Dal"), lambda row: short_day(row.since, today), width=98),
+            Column("since", self.tr("Dal"), lambda row: short_day(row.since, today), width=112),
             Column(
                 "opened_on",
                 self.tr("Aperto il"),
                 lambda row: short_day(row.opened_on, today),
-                width=104,
+                width=112,
             ),
             Column(
                 "episodes",
