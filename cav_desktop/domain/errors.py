@@ -188,6 +188,14 @@ class JournalBroken(ArchiveDamaged):
         self.record = record
 
 
+class StaffAltered(ArchiveDamaged):
+    """A row of the staff table is not the colleague's whom the journal introduced with it."""
+
+    def __init__(self, staff_id: int) -> None:
+        super().__init__("journal")
+        self.staff_id = staff_id
+
+
 class ArchiveTooNew(EnvironmentFailure):
     """A newer version of the program wrote this archive."""
 

@@ -13,7 +13,7 @@ from cav_desktop.persistence.opening import open_archive
 from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
-from cav_desktop.services import intentions, keyring_memory
+from cav_desktop.services import intentions, introductions, keyring_memory
 from cav_desktop.services.archives import (
     NewKit,
     Unlocked,
@@ -53,9 +53,7 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
     account = Newcomer(new.login, new.passphrase, new.role, kdf=kdf)
     with ws.archive.write(ws, INTENDING[Change.COMING]) as tx:
         member = StaffMember.named(account.person_id, new.shown_name, new.title)
-        tx.session.add(member)
-        tx.session.flush()
-        tx.about("staff", member.id)
+        introductions.introduce(tx, member)
         intentions.intend(tx, unlocked.keys, Change.COMING)
     keys = membership.add_person(ws.folder, unlocked.keys, account)
     after = _renewed(unlocked, replace(unlocked, keys=keys))

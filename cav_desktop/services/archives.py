@@ -22,6 +22,7 @@ from cav_desktop.domain.errors import (
     NoArchive,
     NotAllowed,
     PartlyCreated,
+    StaffAltered,
     WeakPassphrase,
 )
 from cav_desktop.domain.records import Record
@@ -44,7 +45,7 @@ from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.services import centre, intentions, keyring_memory, vocabulary
+from cav_desktop.services import centre, intentions, introductions, keyring_memory, vocabulary
 from cav_desktop.services.intentions import INTENDING, Change
 from cav_desktop.services.keys_in_use import access_of, carried_through, keys_as_they_stand
 from cav_desktop.services.workspace import Workspace
@@ -332,8 +333,11 @@ def _workspace(
     with archive.read(bare) as session:
         member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
         last = session.scalar(select(func.max(Record.utc)).where(Record.person == keys.person_id))
+        introduced = introductions.row_of(session, archive.access, keys.person_id)
     if member is None:
         raise PartlyCreated
+    if introduced not in {None, member.id}:
+        raise StaffAltered(member.id)
     return replace(bare, staff_id=member.id, shown_name=member.shown_name), last
 
 
@@ -360,11 +364,9 @@ def _seeded(
     try:
         with archive.write(bare, Action.ARCHIVE_CREATED) as tx:
             member = StaffMember.named(keys.person_id, new.shown_name, "")
-            tx.session.add(member)
             vocabulary.seed(tx.session)
             centre.write(tx.session, new.centre_name, new.code_prefix, new.desks)
-            tx.session.flush()
-            tx.about("staff", member.id)
+            introductions.introduce(tx, member)
             keyring_memory.note(tx, bare, keys)
     except BaseException:
         archive.close()
@@ -381,9 +383,7 @@ def _introduce(
     try:
         with archive.write(ws, INTENDING[Change.COMING]) as tx:
             member = StaffMember.named(account.person_id, shown_name, "")
-            tx.session.add(member)
-            tx.session.flush()
-            tx.about("staff", member.id)
+            introductions.introduce(tx, member)
             intentions.intend(tx, kit, Change.COMING)
     finally:
         archive.close()

@@ -1,7 +1,7 @@
 """The journal as the coordinator reads it: who did what, when, and the proof that it is whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins
+from cav_desktop.domain.errors import StaffAltered
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.persistence import journal
 from cav_desktop.persistence.verification import verify as prove
+from cav_desktop.services import introductions, journal_content
+from cav_desktop.services.journal_content import Content
 from cav_desktop.services.workspace import Workspace
 
 _CASE, _STAFF = "case_file", "staff"
@@ -51,6 +53,13 @@ class JournalRow:
     reason: str
     codes: tuple[tuple[str, str], ...]
     clock_went_back: bool
+    login: str = ""
+    """The login that its author signed, beside the name that the staff table gives her."""
+    is_readable: bool = True
+    holds: bool = True
+    """Whether it stands as its author signed it, after the one before."""
+    is_named_rightly: bool = True
+    """Whether the name is the one the journal introduced her with."""
 
 
 def find(ws: Workspace, wanted: JournalFilter) -> list[int]:
@@ -70,32 +79,50 @@ def find(ws: Workspace, wanted: JournalFilter) -> list[int]:
 
 
 def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
-    """The records with their sealed part opened; one page of a list that `find` gave."""
+    """The records with their sealed part opened; one page of a list that `find` gave.
+
+    Each is opened and proven alone: one that is unreadable or does not hold is shown as that.
+    """
     ws.require_coordinator("journal")
     with ws.archive.read(ws) as session:
         records = session.scalars(select(Record).where(Record.n.in_(ids))).all()
-        opened = [(one, journal.content(session, one, ws.archive.access)) for one in records]
+        access = ws.archive.access
+        opened = [(one, journal_content.opened(session, one, access)) for one in records]
         people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).all())
-        codes = _codes(ws, session, [content for _, content in opened])
-    return [_row(record, content, people, codes) for record, content in opened]
+        codes = _codes(ws, session, [content for _, content in opened if content is not None])
+        said = {one.person: one.shown_name for one in introductions.read(session, access).values()}
+        return [
+            replace(
+                _row(record, content, people, codes),
+                holds=journal_content.holds(session, record, access),
+                is_named_rightly=said.get(record.person) in {None, people.get(record.person)},
+            )
+            for record, content in opened
+        ]
 
 
 def verify(ws: Workspace, progress: Progress = SILENT) -> int:
     """Prove every record and every mark; gives the number of records. Short reads, for a Task.
 
-    Raises `JournalBroken` with the first bad record, `ArchiveReplayed` with the older file.
+    Raises `JournalBroken` with the first bad record, `ArchiveReplayed` with the older file,
+    `StaffAltered` where the name of a colleague is not the one she was introduced with.
     """
     ws.require_coordinator("journal")
     with ws.archive.read(ws, Opening.VERIFICATION):
         pass
-    return prove(ws.archive, ws, progress=progress).n
+    end = prove(ws.archive, ws, progress=progress).n
+    with ws.archive.read(ws) as session:
+        altered = introductions.altered(session, ws.archive.access)
+    if altered:
+        raise StaffAltered(altered[0])
+    return end
 
 
 def _codes(
-    ws: Workspace, session: Session, contents: Sequence[dict[str, object]]
+    ws: Workspace, session: Session, contents: Sequence[Content]
 ) -> dict[tuple[str, int], str]:
     """Codes of the cases and names of the colleagues that some records speak of."""
-    numbers = {pair for content in contents for pair in _objects(content)}
+    numbers = {pair for content in contents for pair in content.objects}
     cases = {number for kind, number in numbers if kind == _CASE}
     staff = {number for kind, number in numbers if kind == _STAFF}
     found: dict[tuple[str, int], str] = {}
@@ -112,29 +139,23 @@ def _codes(
 
 def _row(
     record: Record,
-    content: dict[str, object],
+    content: Content | None,
     people: dict[str, str],
     codes: dict[tuple[str, int], str],
 ) -> JournalRow:
-    told = content.get("codes")
+    who = people.get(record.person, "")
+    if content is None:
+        return JournalRow(record.n, record.utc, who, record.action, (), "", (), False, "", False)
     return JournalRow(
         id=record.n,
         at=record.utc,
-        who=people.get(record.person, ""),
+        who=who,
         action=record.action,
         about=tuple(
-            About(kind, number, codes.get((kind, number), "")) for kind, number in _objects(content)
+            About(kind, number, codes.get((kind, number), "")) for kind, number in content.objects
         ),
-        reason=str(content.get("reason") or ""),
-        codes=tuple((name, str(value)) for name, value in told.items())
-        if isinstance(told, dict)
-        else (),
-        clock_went_back=bool(content.get("clock_went_back")),
+        reason=content.reason,
+        codes=content.codes,
+        clock_went_back=content.clock_went_back,
+        login=content.login,
     )
-
-
-def _objects(content: dict[str, object]) -> list[tuple[str, int]]:
-    objects = content.get("objects")
-    if not isinstance(objects, list):
-        return []
-    return [(str(kind), int(number)) for kind, number in objects]

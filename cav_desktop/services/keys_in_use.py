@@ -30,6 +30,7 @@ def access_of(
         verify_keys=keys.verify_keys,
         former_keys=keys.former_keys,
         signed_until=keys.signed_until,
+        rulers=keys.rulers,
         unseal=keys.unseal if keys.reader_secrets else None,
         login=login,
     )

@@ -3,12 +3,20 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken
+from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken, StaffAltered
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services import journal_view, staff
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
 from cav_desktop.ui import errors, theme
-from cav_desktop.ui.admin.journal_words import ACTS, about_words, act_word, detail_words
+from cav_desktop.ui.admin.journal_words import (
+    ACTS,
+    about_words,
+    act_word,
+    detail_words,
+    doubt_hint,
+    doubt_words,
+    who_words,
+)
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
@@ -22,7 +30,6 @@ from cav_desktop.ui.widgets import (
     FlowLayout,
     Option,
     button,
-    label,
 )
 
 _DAY = 150
@@ -46,6 +53,12 @@ class JournalSection(QWidget):
         self.verify = button(
             self.tr("Verifica il registro"), icon="shield-check", on_click=self._verify
         )
+        proof = self.tr(
+            "Ogni riga è legata a quella di prima e firmata da chi l’ha scritta: "
+            "la verifica dice se una manca o è stata cambiata."
+        )
+        self.verify.setToolTip(proof)
+        self.verify.setAccessibleDescription(proof)
         self.verdict = Banner("", "", Tone.SUCCESS)
         self.verdict.hide()
         self.table = DataTable(
@@ -74,9 +87,34 @@ class JournalSection(QWidget):
         return [
             Column("n", self.tr("N."), lambda r: str(r.id), 60, sortable=False, figures=True),
             Column("at", self.tr("Quando"), self._when, 165, sortable=False),
-            Column("who", self.tr("Chi"), lambda r: r.who, 110, sortable=False),
-            Column("act", self.tr("Che cosa"), lambda r: act_word(r.action), 210, sortable=False),
-            Column("about", self.tr("Su che cosa"), about_words, 150, sortable=False),
+            Column("who", self.tr("Chi"), who_words, 110, sortable=False, hint=who_words),
+            Column(
+                "doubt",
+                self.tr("Prova"),
+                doubt_words,
+                110,
+                sortable=False,
+                chip=lambda r: Tone.DANGER if doubt_words(r) else None,
+                hint=doubt_hint,
+            ),
+            Column(
+                "act",
+                self.tr("Che cosa"),
+                lambda r: act_word(r.action),
+                230,
+                stretch=True,
+                sortable=False,
+                hint=lambda r: act_word(r.action),
+            ),
+            Column(
+                "about",
+                self.tr("Su che cosa"),
+                about_words,
+                190,
+                stretch=True,
+                sortable=False,
+                hint=about_words,
+            ),
             Column(
                 "detail",
                 self.tr("Dettagli"),
@@ -108,16 +146,6 @@ class JournalSection(QWidget):
         card.add(filters)
         card.add(self.verdict)
         card.add(self.table, 1)
-        card.add(
-            label(
-                self.tr(
-                    "Ogni riga è legata a quella di prima e firmata da chi l’ha scritta: "
-                    "la verifica dice se una manca o è stata cambiata."
-                ),
-                "small",
-                wrap=True,
-            )
-        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
@@ -141,7 +169,7 @@ class JournalSection(QWidget):
         self.refresh()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalBroken | ArchiveReplayed):
+        if not isinstance(error, JournalBroken | ArchiveReplayed | StaffAltered):
             self._context.fail(error)
             return
         sentence = errors.sentence(error)

@@ -82,6 +82,33 @@ def act_word(action: str) -> str:
     return _tr(ACTS[action]) if action in ACTS else action
 
 
+def who_words(row: JournalRow) -> str:
+    """The name of the author, and the login she signed with when they are not alike."""
+    if not row.login or row.login == row.who:
+        return row.who
+    return f"{row.who} ({row.login})" if row.who else row.login
+
+
+def doubt_words(row: JournalRow) -> str:
+    """What is wrong with a row, in a word; nothing for a row that is as it was written."""
+    if not row.is_readable:
+        return _tr("Illeggibile")
+    if not row.holds:
+        return _tr("Alterata")
+    return "" if row.is_named_rightly else _tr("Nome cambiato")
+
+
+def doubt_hint(row: JournalRow) -> str:
+    """The same in a sentence."""
+    if not row.is_readable:
+        return _tr("Il contenuto di questa riga non si apre: chiedi a chi l’ha scritta.")
+    if not row.holds:
+        return _tr("Questa riga non è come chi l’ha scritta l’ha firmata.")
+    if not row.is_named_rightly:
+        return _tr("Il nome accanto a questa riga non è quello con cui la persona è stata accolta.")
+    return ""
+
+
 def about_words(row: JournalRow) -> str:
     """What it was done to: codes of cases, names of colleagues, numbers of the rest."""
     named = [_one(about) for about in row.about[:_MOST_NAMED]]
