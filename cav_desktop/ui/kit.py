@@ -51,7 +51,8 @@ def print_directly(pdf: bytes, parent: QWidget) -> Sent:
 class KitPanel(QWidget):
     """The nine groups to copy, the pages to print, and the proof that they were copied.
 
-    `proved` carries whether the two groups that are asked for were typed back as they are.
+    Which groups are asked for is said when the code is no longer on the screen: the proof is of the
+    paper. Seeing the code again asks for two others. `proved` carries whether the two groups that are asked for were typed back as they are.
     """
 
     proved = Signal(bool)
@@ -74,14 +75,16 @@ class KitPanel(QWidget):
         self._groups = QGridLayout()
         self._groups.setSpacing(SPACE_2)
         self.told = label("", "small", wrap=True)
+        self.ask = button(self.tr("Ho il foglio: riscrivo due gruppi"), on_click=self._ask)
+        self.again = button(self.tr("Mostra di nuovo il codice"), "quiet", on_click=self._see)
+        self._seen, self._proof = QWidget(self), QWidget(self)
         self._answers = tuple(TextField(max_length=4) for _ in range(2))
         self._fields = tuple(FormField("", one) for one in self._answers)
         self._build()
 
     def show_kit(self, kit: NewKit) -> None:
-        """Show a fresh kit and ask for two of its groups."""
+        """Show a fresh kit, with two of its groups to ask for."""
         self._kit = kit
-        self._asked = self._choose(range(len(kit.groups)))
         for place, group in enumerate(kit.groups):
             made = label(group, "subtitle")
             made.setFont(theme.font(SUBTITLE, SEMIBOLD, tabular=True))
@@ -93,10 +96,13 @@ class KitPanel(QWidget):
             row, column = place // _ROW, 2 * (place % _ROW)
             self._groups.addWidget(number, row, column)
             self._groups.addWidget(made, row, column + 1)
-        for field, place in zip(self._fields, self._asked, strict=True):
-            name = self.tr("Gruppo %1").replace("%1", str(place + 1))
-            field.set_label(name)
+        self._choose_groups(range(len(kit.groups)))
         self._preview.show_pdf(kit.pdf)
+        self._show_code(is_shown=True)
+
+    def begin(self) -> None:
+        """Put the keyboard where the panel begins: printing, or the first group asked for."""
+        (self.print if self._proof.isHidden() else self._answers[0]).setFocus()
 
     def forget(self) -> None:
         """The kit was proved: it is no longer kept anywhere."""
@@ -121,8 +127,35 @@ class KitPanel(QWidget):
         """Which groups are asked for, from 0."""
         return self._asked
 
+    def _choose_groups(self, places: Sequence[int]) -> None:
+        self._asked = self._choose(places)
+        for answer, field, place in zip(self._answers, self._fields, self._asked, strict=True):
+            answer.clear()
+            field.set_label(self.tr("Gruppo %1").replace("%1", str(place + 1)))
+            field.set_error("")
+        self.proved.emit(False)
+
+    def _show_code(self, *, is_shown: bool) -> None:
+        for part, is_there in (
+            (self._seen, is_shown),
+            (self._preview, is_shown),
+            (self._proof, not is_shown),
+        ):
+            part.setVisible(is_there)
+
+    def _ask(self) -> None:
+        self._show_code(is_shown=False)
+        self.begin()
+
+    def _see(self) -> None:
+        before = self._asked
+        self._choose_groups([p for p in range(len(self._kit.groups)) if p not in before])
+        self._show_code(is_shown=True)
+        self.begin()
+
     def _build(self) -> None:
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._seen)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_3)
         left.addWidget(label(self.tr("Codice"), "label"))
         left.addLayout(self._groups)
@@ -137,25 +170,36 @@ class KitPanel(QWidget):
         left.addWidget(
             label(
                 self.tr(
-                    "Stampalo (sono due copie) o copialo a mano su due fogli, poi riscrivi qui "
-                    "due gruppi leggendoli dalla carta."
+                    "Stampalo (sono due copie) o copialo a mano su due fogli. Poi il codice "
+                    "sparisce dallo schermo e ne riscrivi due gruppi leggendoli dalla carta."
                 ),
                 "muted",
                 wrap=True,
             )
+        )
+        left.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        proof = QVBoxLayout(self._proof)
+        proof.setContentsMargins(0, 0, 0, 0)
+        proof.setSpacing(SPACE_3)
+        proof.addWidget(
+            label(self.tr("Riscrivi questi due gruppi leggendoli dalla carta."), "label", wrap=True)
         )
         asked = QHBoxLayout()
         asked.setSpacing(SPACE_4)
         for answer, field in zip(self._answers, self._fields, strict=True):
             answer.changed.connect(lambda _: self._check())
             asked.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        left.addLayout(asked)
-        left.addStretch(1)
+        proof.addLayout(asked)
+        proof.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        proof.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
-        whole.addLayout(left, 1)
+        whole.addWidget(self._seen, 1)
         whole.addWidget(self._preview, 1)
+        whole.addWidget(self._proof, 1)
+        self._show_code(is_shown=True)
 
     def _check(self) -> None:
         for answer, field, place in zip(self._answers, self._fields, self._asked, strict=True):

@@ -43,6 +43,8 @@ def first_run(stage: Stage) -> Kit:
 def typed_back(stage: Stage, panel: KitPanel) -> Kit:
     """Read the code from the paper and type the two groups that are asked for."""
     groups = groups_on_screen(panel)
+    if panel.ask.isVisible():
+        stage.click(panel.ask)
     for answer, place in zip(panel.answers, panel.asked, strict=True):
         stage.stand_on(answer)
         stage.type(groups[place].lower())
@@ -100,6 +102,7 @@ def _the_phrase(stage: Stage, wizard: SetupWizard) -> None:
 def _the_kit(stage: Stage, wizard: SetupWizard) -> Kit:
     panel = wizard.kit.panel
     stage.look("kit")
+    stage.click(panel.ask)
     stage.stand_on(panel.answers[0])
     stage.type("ZZZZ")
     stage.look("kit_wrong")

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.documents.recovery_kit import RecoveryKit, render
@@ -85,6 +85,26 @@ def test_what_became_of_the_kit_is_told(
 
     assert words in panel.told.text()
     assert given == [kit.pdf]
+
+
+def test_the_code_is_hidden_while_two_groups_are_read_from_the_paper(
+    qtbot: QtBot, template: Template
+) -> None:
+    panel = KitPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_kit(NewKit(template.kit, _kit(template)))
+    assert not panel.answers[0].isVisible()
+
+    panel.ask.click()
+
+    seen = {one.text() for one in panel.findChildren(QLabel) if one.isVisible()}
+    assert not seen & set(template.kit)
+    before = panel.asked
+    qtbot.keyClicks(panel.answers[0], template.kit[before[0]])
+    panel.again.click()
+    assert not set(before) & set(panel.asked)
+    assert panel.answers[0].value() is None
 
 
 def _kit(template: Template) -> bytes:

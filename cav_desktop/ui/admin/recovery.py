@@ -81,7 +81,7 @@ class RecoverySection(QWidget):
         self.retire.show()
         self.panel.show_kit(kit)
         self.panel.show()
-        self.panel.answers[0].setFocus()
+        self.panel.begin()
 
     def _retire(self) -> None:
         session = self._context.session

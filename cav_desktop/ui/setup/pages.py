@@ -211,8 +211,8 @@ class KitPage(WizardPage):
         self.body.addWidget(self.panel, 1)
 
     def begin(self) -> None:
-        """The first group to type back."""
-        self.panel.answers[0].setFocus()
+        """Printing comes first."""
+        self.panel.begin()
 
     def is_in_order(self) -> bool:
         """Both groups were typed back."""

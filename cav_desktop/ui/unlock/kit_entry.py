@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import Clock, system_clock
@@ -21,6 +22,29 @@ from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, l
 
 _GROUPS, _ROW, _GROUP_WIDTH = 9, 9, 68
 _WIDTH = 860
+_SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTVWXYZ")
+
+
+class GroupField(TextField):
+    """One group of the code; coming to it marks what it holds, so that typing replaces it."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=4)
+
+    def is_whole(self) -> bool:
+        """Whether it is as long as a group and has the signs of one; U is never printed."""
+        typed = (self.value() or "").upper()
+        return len(typed) == self.maxLength() and set(typed) <= _SIGNS
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By the keyboard, and when the group before is full."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """By the mouse."""
+        super().mousePressEvent(event)
+        self.selectAll()
 
 
 class KitEntry(QWidget):
@@ -48,7 +72,7 @@ class KitEntry(QWidget):
         self._pool = pool
         self._clock = clock
         self._open: Unlocked | None = None
-        self.groups = [TextField(max_length=4) for _ in range(_GROUPS)]
+        self.groups = [GroupField() for _ in range(_GROUPS)]
         self.login = TextField(max_length=80)
         self.shown_name = TextField(max_length=120)
         self._login_field = FormField(
@@ -69,8 +93,8 @@ class KitEntry(QWidget):
         self.finish.setEnabled(False)
         self.panel.proved.connect(self.finish.setEnabled)
         self._steps = QStackedWidget(self)
-        self._steps.addWidget(scrolled(self._first()))
-        self._steps.addWidget(scrolled(self._second()))
+        self._steps.addWidget(scrolled(self._first(), keeps_room=True))
+        self._steps.addWidget(scrolled(self._second(), keeps_room=True))
         self._build()
         self.setFocusProxy(self.groups[0])
 
@@ -116,6 +140,16 @@ class KitEntry(QWidget):
         names.addWidget(self._login_field, 1)
         names.addWidget(self._name_field, 1)
         account.body.addLayout(names)
+        account.add(
+            label(
+                self.tr(
+                    "Scegli un nome di accesso diverso da quello di prima: il vecchio resta finché "
+                    "una coordinatrice non lo toglie."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         account.add(self.passphrase)
         page = QWidget()
         whole = QVBoxLayout(page)
@@ -154,6 +188,10 @@ class KitEntry(QWidget):
             self.groups[place + 1].setFocus()
 
     def _enter(self) -> None:
+        wrong = next((i for i, field in enumerate(self.groups) if not field.is_whole()), None)
+        if wrong is not None:
+            self._say_wrong(wrong)
+            return
         passphrase = self.passphrase.accepted((self.login.value() or "",))
         if passphrase is None:
             return
@@ -166,6 +204,15 @@ class KitEntry(QWidget):
             lambda _: archives.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
         )
 
+    def _say_wrong(self, place: int) -> None:
+        self.message.set_words(
+            self.tr("Il gruppo %1 non è intero.").replace("%1", str(place + 1)),
+            self.tr("Rileggilo dal foglio: sono quattro segni."),
+            Tone.WARNING,
+        )
+        self.message.show()
+        self.groups[place].setFocus()
+
     def _show_kit(self, result: tuple[Unlocked, NewKit]) -> None:
         self._open, kit = result
         for field in self.groups:
@@ -173,7 +220,7 @@ class KitEntry(QWidget):
         self.passphrase.clear()
         self.panel.show_kit(kit)
         self._steps.setCurrentIndex(1)
-        self.panel.answers[0].setFocus()
+        self.panel.begin()
 
     def _retire(self) -> None:
         opened = self._open
@@ -200,7 +247,9 @@ class KitEntry(QWidget):
             field.control.setFocus()
             return
         if isinstance(error, LoginTaken):
-            self._login_field.set_error(sentence.text)
+            self._login_field.set_error(
+                self.tr("Questo nome c’è già, forse è il tuo di prima: scegline un altro.")
+            )
             self.login.setFocus()
             return
         self.message.set_words(sentence.title, sentence.text, Tone.WARNING)

@@ -196,6 +196,7 @@ def test_a_list_is_as_wide_as_its_longest_word(qtbot: QtBot, shown: Shown) -> No
     window.resize(900, 300)
     combo.open_list()
     popup = combo.findChild(QCompleter).popup()  # type: ignore[union-attr]
+    assert popup is not None
     wanted = popup.fontMetrics().horizontalAdvance(combo.word("a"))
     assert popup.viewport().width() > wanted
 
