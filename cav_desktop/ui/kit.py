@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.services.archives import NewKit
 from cav_desktop.ui import theme
-from cav_desktop.ui.printing import choose_printer, gives_paper, print_pdf
+from cav_desktop.ui.printing import choose_printer, gives_paper, has_printer, print_pdf
 from cav_desktop.ui.theme.tokens import SEMIBOLD, SPACE_2, SPACE_3, SPACE_4, SUBTITLE
 from cav_desktop.ui.widgets import FormField, PdfPreview, TextField, button, label
 
@@ -27,6 +27,7 @@ class Sent(Enum):
     GIVEN_UP = auto()
     NO_PAPER = auto()
     """The printer writes a file: the code would stay on a disk."""
+    NO_PRINTER = auto()
 
 
 Print = Callable[[bytes, QWidget], Sent]
@@ -40,6 +41,8 @@ def two_at_random(places: Sequence[int]) -> tuple[int, int]:
 
 def print_directly(pdf: bytes, parent: QWidget) -> Sent:
     """Send the pages to a printer she chooses, nothing left on the disk."""
+    if not has_printer():
+        return Sent.NO_PRINTER
     printer = choose_printer(parent)
     if printer is None:
         return Sent.GIVEN_UP
@@ -52,7 +55,8 @@ class KitPanel(QWidget):
     """The nine groups to copy, the pages to print, and the proof that they were copied.
 
     Which groups are asked for is said when the code is no longer on the screen: the proof is of the
-    paper. Seeing the code again asks for two others. `proved` carries whether the two groups that are asked for were typed back as they are.
+    paper. Seeing the code again asks for two others.
+    `proved` carries whether the two groups that are asked for were typed back as they are.
     """
 
     proved = Signal(bool)
@@ -219,6 +223,7 @@ class KitPanel(QWidget):
                 "Questa stampante scrive un file: scegline una con la carta, o copia il codice "
                 "a mano."
             ),
+            Sent.NO_PRINTER: self.tr("Nessuna stampante: collegane una o copia il codice a mano."),
         }
         self.told.setText(words[self._send(self._kit.pdf, self)])
 

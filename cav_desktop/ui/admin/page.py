@@ -24,7 +24,8 @@ from cav_desktop.ui.admin.vocabulary import VocabularySection
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import ICON_SIZE, ROW_HEIGHT, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import label, scrolled
+from cav_desktop.ui.widgets import label
+from cav_desktop.ui.widgets.scrolled import bar_room, scrolled
 
 _MENU = 216
 _LISTS = frozenset({"people", "lists", "journal"})
@@ -59,7 +60,7 @@ class AdminPage(QWidget):
         below.addWidget(self.menu)
         below.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
+        whole.setContentsMargins(SPACE_5, 0, max(0, SPACE_5 - bar_room()), SPACE_5)
         whole.setSpacing(SPACE_4)
         whole.addWidget(label(title, "display"))
         whole.addLayout(below, 1)
@@ -107,5 +108,16 @@ class AdminPage(QWidget):
         if key not in self._made:
             self._made[key] = made = self._sections[key][2]()
             # A list scrolls by itself; a form may be longer than a small screen with large text.
-            self._stack.addWidget(made if key in _LISTS else scrolled(made))
+            self._stack.addWidget(
+                _roomy(made) if key in _LISTS else scrolled(made, keeps_room=True)
+            )
         self._stack.setCurrentIndex(list(self._made).index(key))
+
+
+def _roomy(section: QWidget) -> QWidget:
+    """A list ends where the forms end, which keep the room of a bar beside them."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, bar_room(), 0)
+    row.addWidget(section)
+    return held

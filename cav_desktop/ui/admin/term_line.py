@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.services.vocabulary import TermRow
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
-from cav_desktop.ui.widgets import Chip, TextField, button, icon_button, label
+from cav_desktop.ui.widgets import Chip, TextField, icon_button, label
 
 
 class TermLine(QWidget):
@@ -24,7 +24,7 @@ class TermLine(QWidget):
         self.edit.setAccessibleName(self.tr("Parole della voce «%1»").replace("%1", term.label))
         self.edit.installEventFilter(self)
         self.edit.hide()
-        self._words = label(term.label, "" if term.active else "muted")
+        self._words = label(term.label, "" if term.active else "muted", wrap=True)
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self.pencil = icon_button(
@@ -33,8 +33,13 @@ class TermLine(QWidget):
             colour="muted",
             on_click=self.begin,
         )
-        turn = self.tr("Non offrire più") if term.active else self.tr("Offri di nuovo")
-        self.turn = button(turn, "quiet", on_click=self.turned.emit)
+        turn = self.tr("Non offrire più «%1»") if term.active else self.tr("Offri di nuovo «%1»")
+        self.turn = icon_button(
+            "minus" if term.active else "plus",
+            turn.replace("%1", term.label),
+            colour="muted",
+            on_click=self.turned.emit,
+        )
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +19,10 @@ from cav_desktop.ui.admin.list_words import list_title
 from cav_desktop.ui.admin.term_line import TermLine
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import COMPACT_ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3
-from cav_desktop.ui.widgets import Card, FormField, TextField, button, label
+from cav_desktop.ui.widgets import Card, FormField, TextField, button, label, scrolled
 from cav_desktop.ui.widgets.options import search_key
 
-_LISTS = 260
+_LISTS = 220
 SHOWN = (
     "E01", "E02", "E03", "E05", "E06", "E07", "E10", "E11", "E12", "E13", "E16", "E24", "E25",
     "E69", "E71", "E77",
@@ -85,10 +84,7 @@ class VocabularySection(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, SPACE_2, 0)
         self._column.setSpacing(SPACE_1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        self.values.add(area, 1)
+        self.values.add(scrolled(inside, keeps_room=True), 1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)
         foot.addWidget(self._new_field, 1)

@@ -22,7 +22,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.drafts import DraftKeeper
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, button, confirm, label, scrolled
 
 SCREEN = "new_contact"
@@ -236,7 +236,7 @@ class NewContact(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        self._area = scrolled(self.form, self)
+        self._area = scrolled(self.form, self, keeps_room=True)
         self._kept = label("", "small")
         self._cancel_button = button(self.tr("Annulla"), on_click=self.cancel)
         self._save_button = button(self.tr("Salva"), on_click=self.save)
@@ -259,8 +259,9 @@ class NewContact(QWidget):
         whole.setSpacing(SPACE_3)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._problem)
-        whole.addLayout(hints)
-        whole.addLayout(foot)
+        for below in (hints, foot):
+            below.setContentsMargins(0, 0, SPACE_4, 0)
+            whole.addLayout(below)
 
     def _show_field(self) -> None:
         standing = cast("QWidget | None", self.form.focusWidget())

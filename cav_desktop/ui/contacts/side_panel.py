@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
-from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import icon_button, label, scrolled
 
 _WHOLE = 16777215  # what Qt calls no limit
@@ -35,7 +35,9 @@ class SidePanel(QFrame):
         self.foot = QVBoxLayout()
         self.foot.setSpacing(SPACE_2)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_4)
+        whole.setContentsMargins(SPACE_4, SPACE_3, SPACE_1, SPACE_4)
+        head.setContentsMargins(0, 0, SPACE_3, 0)
+        self.foot.setContentsMargins(0, 0, SPACE_3, 0)
         whole.setSpacing(SPACE_3)
         whole.addLayout(head)
         whole.addLayout(self._middle, 1)
@@ -60,7 +62,7 @@ class SidePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         if content is not None:
-            self._middle.addWidget(scrolled(content, self))
+            self._middle.addWidget(scrolled(content, self, keeps_room=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks to close."""

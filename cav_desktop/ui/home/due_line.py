@@ -18,13 +18,13 @@ from cav_desktop.services.home import Due
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
-from cav_desktop.ui.home.elided import Elided
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import (
     Chip,
     DateField,
     DateTimeField,
+    FlowLayout,
     FormField,
     button,
     icon_button,
@@ -58,7 +58,8 @@ class DueLine(QWidget):
         menu = QMenu(self.more)
         menu.addActions(self._actions())
         self.more.setMenu(menu)
-        self.name = button(words.whose(due), "quiet", on_click=self.opened.emit)
+        self.name = button(words.code(due), "quiet", on_click=self.opened.emit)
+        self.name.setAccessibleName(words.whose(due))
         self.name.setToolTip(self.tr("Apri"))
         self.when = self._when_field()
         self.move_field = FormField(self.tr("Sposta a"), self.when)
@@ -87,10 +88,10 @@ class DueLine(QWidget):
         picture = QLabel(self)
         picture.setPixmap(theme.pixmap(words.kind_icon(self.due), "muted"))
         grid.addWidget(picture, 0, 1)
-        grid.addLayout(self._words(), 0, 2)
+        grid.addWidget(self._words(), 0, 2)
         grid.addWidget(self.done, 0, 3)
         grid.addWidget(self.more, 0, 4)
-        grid.addLayout(self._safe(), 1, 1, 1, 4)
+        grid.addLayout(self._safe(), 1, 2, 1, 3)
         grid.addWidget(self._mover, 2, 0, 1, 5)
 
     def _time(self, tone: Tone) -> QWidget:
@@ -103,15 +104,19 @@ class DueLine(QWidget):
     def _time_text(self) -> str:
         return f"{self.due.at:%H:%M}" if self.due.at else self.tr("in giornata")
 
-    def _words(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_2)
-        row.addWidget(self.name)
-        row.addWidget(label(words.kind_word(self.due)))
+    def _words(self) -> QWidget:
+        held = QWidget(self)
+        # Flows, so that who follows her is read also where the column is narrow.
+        flow = FlowLayout(held, SPACE_2)
+        flow.addWidget(self.name)
         at = f"{self.due.at:%H:%M}" if self.due.at and self.due.on != self._today else ""
-        rest = " · ".join(part for part in (at, self.due.staff) if part)
-        row.addWidget(Elided(rest), 1)
-        return row
+        kind = " ".join(part for part in (words.kind_word(self.due), at) if part)
+        for text, look in ((words.alias(self.due), ""), (kind, ""), (self.due.staff, "muted")):
+            if text:
+                said = label(text, look)
+                said.setMinimumHeight(self.name.sizeHint().height())
+                flow.addWidget(said)
+        return held
 
     def _safe(self) -> QHBoxLayout:
         row = QHBoxLayout()

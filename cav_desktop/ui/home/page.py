@@ -35,6 +35,7 @@ from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, confirm, dates, label
 
 _TWO_COLUMNS = 900
+_FOUR_COUNTERS = 800
 _SHOWN = (Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact)
 Ask = Callable[[QWidget, str, str, str], bool]
 
@@ -53,6 +54,7 @@ class HomePage(QWidget):
         self._ask = ask
         self._today: Today | None = None
         self._is_wide = True
+        self._across = 4
         self._aside = label("", "muted")
         self.counters = {
             "drafts": CounterCard(self.tr("Bozze da finire"), Tone.INFORMATION),
@@ -184,22 +186,28 @@ class HomePage(QWidget):
         """One column where two do not fit: a small screen, or large text."""
         super().resizeEvent(event)
         is_wide = event.size().width() >= theme.px(_TWO_COLUMNS)
-        if is_wide != self._is_wide:
+        across = len(self.counters) if event.size().width() >= theme.px(_FOUR_COUNTERS) else 2
+        if (is_wide, across) != (self._is_wide, self._across):
+            self._across = across
             self._lay_out(is_wide=is_wide)
 
     def _lay_out(self, *, is_wide: bool) -> None:
         self._is_wide = is_wide
         while self._grid.count():
             self._grid.takeAt(0)
-        across = len(self.counters) if is_wide else 2
+        across = self._across
         for place, counter in enumerate(self.counters.values()):
             self._grid.addWidget(counter, place // across, place % across)
         for column in range(len(self.counters)):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
-        below = len(self.counters) // across
-        self._grid.addWidget(self._left, below, 0, 1, 2)
-        self._grid.addWidget(self._right, below + (not is_wide), across - 2, 1, 2)
-        for row in range(below + 2):
+        below, half = len(self.counters) // across, across // 2
+        if is_wide:
+            self._grid.addWidget(self._left, below, 0, 1, half)
+            self._grid.addWidget(self._right, below, half, 1, half)
+        else:
+            self._grid.addWidget(self._left, below, 0, 1, across)
+            self._grid.addWidget(self._right, below + 1, 0, 1, across)
+        for row in range(len(self.counters) // 2 + 2):
             self._grid.setRowStretch(row, 1 if row == below else 0)
 
     def _go(self, card: QWidget) -> None:

@@ -12,8 +12,8 @@ from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import SOON_DAYS, Alert, Due
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
-from cav_desktop.ui.theme.tokens import SMALL, SPACE_2, SPACE_3, Tone
-from cav_desktop.ui.widgets import Card, button, dates, label, line
+from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.widgets import Card, FlowLayout, button, dates, label, line
 
 MOST = 6
 
@@ -94,9 +94,9 @@ class DraftsCard(Card):
         picture = QLabel(held)
         picture.setPixmap(theme.pixmap("pencil-line", Tone.INFORMATION))
         row.addWidget(picture)
-        row.addWidget(label(words.draft_word(draft.screen), "strong"))
         when = dates.write_instant(in_rome(draft.saved_at), today)
-        row.addWidget(label(self.tr("scritta %1").replace("%1", when), "muted"), 1)
+        said = self.tr("scritta %1").replace("%1", when)
+        row.addWidget(_flowing(words.draft_word(draft.screen), said), 1)
         row.addWidget(button(self.tr("Scarta"), "quiet", on_click=lambda: self._on_discard(draft)))
         if self._can_open(draft.screen):
             row.addWidget(button(self.tr("Continua"), on_click=lambda: self._on_open(draft)))
@@ -130,13 +130,12 @@ class AlertsCard(Card):
         picture.setPixmap(theme.pixmap("shield-warning", Tone.DANGER))
         row.addWidget(picture)
         when = dates.write_day(alert.on, today, relative=True)
-        row.addWidget(label(when, "strong"))
         about = (
             self.tr("riguarda %1").replace("%1", alert.case_code)
             if alert.case_code
             else self.tr("non si sa chi cercava")
         )
-        row.addWidget(label(about, "muted"), 1)
+        row.addWidget(_flowing(when, about), 1)
         row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._on_open(alert)))
         return held
 
@@ -196,6 +195,16 @@ class WeekStrip(QWidget):
             name = self.tr("oggi") if is_today else f"{dates.DAYS[day.weekday()][:3]} {day.day}"
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, name)
         painter.end()
+
+
+def _flowing(first: str, then: str) -> QWidget:
+    held = QWidget()
+    flow = FlowLayout(held, SPACE_2)
+    for text, look in ((first, "strong"), (then, "muted")):
+        said = label(text, look)
+        said.setMinimumHeight(theme.px(CONTROL_HEIGHT))
+        flow.addWidget(said)
+    return held
 
 
 def _ruled(one: QWidget) -> QWidget:

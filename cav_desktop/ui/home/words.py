@@ -26,9 +26,17 @@ def kind_icon(due: Due) -> str:
 
 def whose(due: Due) -> str:
     """Code and alias of the case, or that there is none yet."""
-    if not due.case_code:
-        return _tr("contatto senza fascicolo")
-    return f"{due.case_code}  «{due.alias}»" if due.alias else due.case_code
+    return " ".join(part for part in (code(due), alias(due)) if part)
+
+
+def code(due: Due) -> str:
+    """Code of the case, or that there is none yet."""
+    return due.case_code or _tr("contatto senza fascicolo")
+
+
+def alias(due: Due) -> str:
+    """Alias of the case, empty without one."""
+    return f"«{due.alias}»" if due.case_code and due.alias else ""
 
 
 def distance(day: date, today: date) -> str:

@@ -104,7 +104,7 @@ class SetupWizard(QWidget):
 
     def _build(self) -> None:
         for page in self.pages:
-            self._stack.addWidget(scrolled(page))
+            self._stack.addWidget(scrolled(page, keeps_room=True))
             page.next_asked.connect(self.go_forward)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)

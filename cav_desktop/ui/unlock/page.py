@@ -5,7 +5,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import Clock, system_clock
@@ -17,7 +18,7 @@ from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
-from cav_desktop.ui.widgets import Banner, Card, FlowLayout, FormField, TextField, button, label
+from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label, menu_button
 
 _WIDTH = 440
 _SECOND_MS = 1000
@@ -119,22 +120,18 @@ class UnlockPage(QWidget):
     def _band(self, accounts: Sequence[DemoAccount]) -> QWidget:
         band = Banner(
             self.tr("Archivio di prova: tutte le persone sono inventate."),
-            self.tr(
-                "Scegli con quale persona entrare: il suo nome e la sua frase si scrivono qui."
-            ),
+            self.tr("Scegli con chi entrare: nome e frase segreta si scrivono da soli."),
             Tone.WARNING,
             edge=True,
         )
-        held = QWidget(band)
-        flow = FlowLayout(held, SPACE_2)
+        offered = []
         for one in accounts:
-            made = button(f"{one.login} · {one.role}")
+            made = QAction(f"{one.role} · {one.login}", self)
             made.setToolTip(one.passphrase)
-            made.setAccessibleDescription(one.passphrase)
-            made.clicked.connect(lambda _=False, chosen=one: self.fill(chosen))
-            flow.addWidget(made)
-        band.words.addSpacing(SPACE_2)
-        band.words.addWidget(held)
+            made.triggered.connect(lambda _=False, chosen=one: self.fill(chosen))
+            offered.append(made)
+        self.people = menu_button(self.tr("Scegli una persona"), offered, parent=band)
+        band.add(self.people)
         return band
 
     def fill(self, account: DemoAccount) -> None:

@@ -57,7 +57,12 @@ class Banner(QFrame):
         self.words.addWidget(self._text)
         row.addLayout(self.words, 1)
         row.addWidget(self._button)
+        self._row = row
         self.set_words(title, text, tone)
+
+    def add(self, act: QWidget) -> None:
+        """Put another control after the words."""
+        self._row.addWidget(act)
 
     def set_words(self, title: str, text: str = "", tone: Tone | None = None) -> None:
         """Say something else, in the same tone unless another is given."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
-from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, FADE_MS, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, FADE_MS, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets.buttons import icon_button
 from cav_desktop.ui.widgets.labels import label
 from cav_desktop.ui.widgets.scrolled import scrolled
@@ -31,9 +31,11 @@ class Drawer(QFrame):
         self._body = QWidget(self)
         self._body.setProperty("kind", "drawerbody")
         self._inner = QVBoxLayout(self._body)
-        self._inner.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_5)
+        # What scrolls keeps its room at the right: the rest of the margin is here.
+        self._inner.setContentsMargins(SPACE_5, SPACE_4, SPACE_2, SPACE_5)
         self._inner.setSpacing(SPACE_3)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, SPACE_4, 0)
         head.addWidget(self._title, 1)
         head.addWidget(
             icon_button("x", self.tr("Chiudi (Esc)"), on_click=self.close_asked.emit, parent=self)

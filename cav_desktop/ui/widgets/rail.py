@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
@@ -136,6 +136,9 @@ class _Item(QPushButton):
         self.setIconSize(QSize(theme.px(ICON_SIZE + SPACE_2), theme.px(ICON_SIZE)))
         self._counter = label("", "counter", parent=self)
         self._counter.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Beside the icon alone there is no room for a number: the tooltip says it.
+        self._dot = label("", "dot", parent=self)
+        self._dot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, SPACE_3, 0)
         row.addStretch(1)
@@ -145,8 +148,9 @@ class _Item(QPushButton):
     def set_count(self, count: int, urgent: bool) -> None:
         self._count = count
         self._counter.setText(str(count))
-        self._counter.setProperty("urgent", "true" if urgent else "false")
-        restyle(self._counter)
+        for part in (self._counter, self._dot):
+            part.setProperty("urgent", "true" if urgent else "false")
+            restyle(part)
         self._show_state()
 
     def set_open(self, is_open: bool) -> None:
@@ -163,6 +167,13 @@ class _Item(QPushButton):
         self.setAccessibleName(spoken)
         self.setToolTip("" if self._is_open else spoken)
         self._counter.setVisible(bool(self._count) and self._is_open)
+        self._dot.setVisible(bool(self._count) and not self._is_open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dot.adjustSize()
+        beside = event.size().width() // 2 + theme.px(ICON_SIZE) // 2
+        self._dot.move(beside, theme.px(SPACE_1))
 
     def nextCheckState(self) -> None:
         self.setChecked(True)

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_5
@@ -15,6 +23,7 @@ from cav_desktop.ui.widgets.labels import label
 _PAUSE_MS = 30
 _RESTED_MS = 2000
 _SEARCH_MAX, _ROWS, _ROW = 460, 8, 40
+_FOR_ALL, _FOR_WORDS = 780, 620
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ class TopBar(QFrame):
         self._found = _Popup(self)
         self._found.itemClicked.connect(self._choose)
         self._person = label(person, "muted")
+        self._keys = label(self.tr("Ctrl K"), "key")
+        self._worded: list[tuple[QPushButton, str]] = []
         self._pause = self._timer(_PAUSE_MS, self._tell_search)
         self._rest = self._timer(_RESTED_MS, lambda: self.rested.emit(self._search.text().strip()))
         self._search.textEdited.connect(self._restart)
@@ -107,13 +118,14 @@ class TopBar(QFrame):
         row.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_3)
         row.setSpacing(SPACE_3)
         row.addWidget(self._search, 10)
-        row.addWidget(label(self.tr("Ctrl K"), "key"))
+        row.addWidget(self._keys)
         row.addStretch(1)
         if can_add:
             row.addWidget(self._new_contact())
         row.addWidget(self._person)
         lock = button(self.tr("Blocca"), icon="lock-simple", on_click=self.lock_asked.emit)
         lock.setToolTip(self.tr("Blocca (Ctrl+L)"))
+        self._worded.append((lock, lock.text()))
         row.addWidget(lock)
         row.addWidget(
             icon_button("eye-slash", self.tr("Copri tutto (F12)"), on_click=self.panic_asked.emit)
@@ -129,6 +141,7 @@ class TopBar(QFrame):
         )
         made.setToolTip(self.tr("Nuovo contatto (Ctrl+N)"))
         self._shortcut("Ctrl+N", self.new_contact_asked.emit)
+        self._worded.append((made, made.text()))
         return made
 
     def _shortcut(self, keys: str, act: object) -> None:
@@ -142,6 +155,16 @@ class TopBar(QFrame):
         made.setInterval(after)
         made.timeout.connect(act)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, first what is known goes, then the words of the buttons."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        for part in (self._keys, self._person):
+            part.setVisible(width >= theme.px(_FOR_ALL))
+        for made, word in self._worded:
+            made.setText(word if width >= theme.px(_FOR_WORDS) else "")
+            made.setAccessibleName(word)
 
     def _restart(self, text: str) -> None:
         if text.strip():
@@ -208,7 +231,10 @@ class _Popup(QListWidget):
         self.setCurrentRow(0)
 
     def wanted_height(self) -> int:
-        return theme.px(_ROW) * min(_ROWS, max(1, self.count())) + 12
+        # As high as its lines are: a counted height leaves an empty line, or cuts the last one.
+        shown = min(_ROWS, max(1, self.count()))
+        lines = sum(self.sizeHintForRow(row) for row in range(shown))
+        return lines + self.height() - self.viewport().height()
 
     def step(self, by: int) -> None:
         self.setCurrentRow((self.currentRow() + by) % max(1, self.count()))
