@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop import logs, paths
@@ -26,6 +26,7 @@ from cav_desktop.ui.splash import Splash
 from cav_desktop.ui.unlock import DemoAccount
 
 _OFFSCREEN = "offscreen"
+_QT_WORDS = "qtbase_it"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def run(options: Options) -> int:
             program = Program(_folder(options), relaunch=relaunch if can_relaunch() else None)
             program.settings.last_archive = str(program.folder)
             program.start()
-        crash.install(QApplication.activeWindow, save_report, application)
+        crash.install(QApplication.activeWindow, partial(save_report, program.folder), application)
         code = application.exec()
         program.close()
     return code
@@ -84,8 +85,19 @@ def dressed() -> QApplication:
     application.setApplicationName("Archivio")
     application.setApplicationDisplayName("Archivio")
     QLocale.setDefault(QLocale("it_IT"))
+    _translate(application)
     dress(DeviceSettings())
     return application
+
+
+def _translate(application: QApplication) -> None:
+    """Qt's own windows, such as those that save and print, speak the language of the screens."""
+    if application.findChild(QTranslator, _QT_WORDS) is not None:
+        return
+    words = QTranslator(application)
+    words.setObjectName(_QT_WORDS)
+    if words.load(_QT_WORDS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(words)
 
 
 def can_relaunch() -> bool:
@@ -147,10 +159,13 @@ def show_without_display(folder: Path) -> list[Path]:
     return saved
 
 
-def save_report(text: str) -> bool:
-    """Ask where and write the report of a mistake there; False when it was not written."""
+def save_report(archive: Path, text: str) -> bool:
+    """Ask where and write the report of a mistake there; False when it was not written.
+
+    Nothing is written inside the folder of the archive.
+    """
     chosen = ask_where(QApplication.activeWindow(), "Archivio", "rapporto.txt")
-    if chosen is None:
+    if chosen is None or outgoing.is_inside(chosen, archive):
         return False
     try:
         files.save_bytes(chosen, text.encode())

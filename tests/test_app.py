@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from cav_desktop import __main__, __version__, app, paths
@@ -36,6 +37,22 @@ def test_a_fresh_process_takes_the_place_of_this_one(monkeypatch: pytest.MonkeyP
     app.relaunch()
 
     assert taken == [app.command(["--archive", "a"])]
+
+
+def test_the_windows_of_qt_speak_italian(qapp: QApplication, qtbot: QtBot) -> None:
+    app.dressed()
+    app.dressed()
+    (words,) = qapp.findChildren(QTranslator)
+    buttons = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(buttons.Cancel | buttons.Save)
+    qtbot.addWidget(box)
+
+    assert {box.button(one).text() for one in (buttons.Cancel, buttons.Save)} == {
+        "Annulla", "Salva"
+    }  # fmt: skip
+    assert qapp.translate("QFileDialog", "Create New Folder") == "Crea nuova cartella"
+    qapp.removeTranslator(words)
+    words.deleteLater()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRe
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 _POINTS_AN_INCH = 72
 _MOST_DPI = 600
@@ -23,8 +23,22 @@ def new_printer() -> QPrinter:
     return printer
 
 
+def has_printer() -> bool:
+    """Whether this computer knows a printer at all."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def choose_printer(parent: QWidget) -> QPrinter | None:
-    """Ask which printer; None when she goes back."""
+    """Ask which printer; None when she goes back, and where there is none, which is told."""
+    if not has_printer():
+        QMessageBox.information(
+            parent,
+            QCoreApplication.translate("printing", "Stampa"),
+            QCoreApplication.translate(
+                "printing", "Nessuna stampante: collegane una o salva il PDF."
+            ),
+        )
+        return None
     printer = new_printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(QCoreApplication.translate("printing", "Stampa"))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.documents.recovery_kit import RecoveryKit, render
@@ -60,12 +61,32 @@ def test_a_page_keeps_its_size_on_another_paper(
         assert (right - left, top - bottom) == pytest.approx((595, 842), abs=2)
 
 
+def test_a_computer_without_printers_is_told(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    asking = QWidget()
+    qtbot.addWidget(asking)
+    said: list[str] = []
+
+    def read() -> None:
+        box = qapp.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        box.close()
+
+    QTimer.singleShot(0, read)
+    assert printing.choose_printer(asking) is None
+    assert said == ["Nessuna stampante: collegane una o salva il PDF."]
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
         (Sent.PRINTED, "Mandato"),
         (Sent.GIVEN_UP, "Non stampato"),
         (Sent.NO_PAPER, "scrive un file"),
+        (Sent.NO_PRINTER, "Nessuna stampante"),
     ],
 )
 def test_what_became_of_the_kit_is_told(
