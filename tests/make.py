@@ -1,12 +1,15 @@
 """Valid things to test with: a test names only what it is about."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.roles import Role
+from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
+from cav_desktop.security.membership import Newcomer
 from cav_desktop.services import accounts, archives, cases, contacts
 from cav_desktop.services.accounts import NewColleague
 from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
@@ -50,6 +53,14 @@ def colleague(unlocked: Unlocked, role: Role = Role.RECEPTION, **changed: Any) -
         "passphrase": COLLEAGUE_PASSPHRASE,
     }
     return accounts.add(unlocked, NewColleague(**(answers | changed)), kdf=FAST)
+
+
+def outsider(unlocked: Unlocked, login: str, passphrase: str) -> Unlocked:
+    """The archive after somebody got keys of a role that holds nothing of it, as no screen does."""
+    account = Newcomer(login, passphrase, Role.SOCIAL_WORKER, kdf=FAST)
+    keys = membership.add_person(unlocked.ws.folder, unlocked.keys, account)
+    head = unlocked.keys.last_head
+    return replace(unlocked, keys=keyring.remember(unlocked.ws.folder, keys, head))
 
 
 def call(ws: Workspace, **changed: Any) -> ContactDraft:

@@ -46,6 +46,7 @@ NUMBERED_BY_HAND = {
     "record": "the chain numbers its own records, and none is ever removed",
     "contact_told": "the number of the contact's coded half",
     "centre_setting": "known by its name",
+    "keyring_seen": "known by the part of the keyring",
 }
 
 

@@ -59,6 +59,9 @@ def stolen(tmp_path_factory: pytest.TempPathFactory) -> Stolen:
     passphrases = {Role.COORDINATOR: make.PASSPHRASE}
     for number, role in enumerate(role for role in Role if role is not Role.COORDINATOR):
         passphrases[role] = " ".join((WORDS * 2)[number + 1 : number + 6])
+        if role is Role.SOCIAL_WORKER:
+            unlocked = make.outsider(unlocked, login_of(role), passphrases[role])
+            continue
         unlocked = make.colleague(
             unlocked, role, login=login_of(role), passphrase=passphrases[role]
         )
