@@ -14,9 +14,12 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import ordered
+from cav_desktop.services import safe_contact
 from cav_desktop.services.living import living_case
+from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -62,6 +65,8 @@ class SafetySheet:
     subject_name: str
     subject_phone: str
     words: str
+    safe: SafeContactDraft | None
+    """Her own rule, when the event is linked to her case and she has one."""
 
 
 def log(ws: Workspace, draft: SafetyDraft) -> int:
@@ -127,6 +132,7 @@ def open_sheet(ws: Workspace, event_id: int) -> SafetySheet:
             subject_name=event.subject_name,
             subject_phone=event.subject_phone,
             words=event.words,
+            safe=_rule(session, event.case_id),
         )
 
 
@@ -144,6 +150,14 @@ def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
             living_case(tx.session, case_id)
             tx.about("case_file", case_id)
         tx.correct(event, "case_id", case_id)
+
+
+def _rule(session: Session, case_id: int | None) -> SafeContactDraft | None:
+    if case_id is None:
+        return None
+    person = session.scalar(select(Person.id).where(Person.case_id == case_id))
+    rule = safe_contact.read(session, person_id=person) if person is not None else None
+    return rule if rule != SafeContactDraft() else None
 
 
 def _codes(session: Session, events: Iterable[SafetyEvent]) -> dict[int, str]:

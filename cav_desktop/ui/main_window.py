@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.help_dialog import HelpDialog
+from cav_desktop.ui.help_words import help_of
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.notice import Notice
 from cav_desktop.ui.theme.tokens import Tone
@@ -64,6 +66,14 @@ class MainWindow(QWidget):
         """Close the drawer; its draft was kept by its editor."""
         self._drawer_place = None
         self.drawer.close_drawer()
+
+    def show_help(self) -> None:
+        """What the screen is for where the keyboard stands, with its keys."""
+        content, place = self.drawer.content(), self.context.navigation.current()
+        is_beside = content is not None and content.isAncestorOf(self.focusWidget() or self)
+        if is_beside and self._drawer_place is not None:
+            place = self._drawer_place
+        HelpDialog(help_of(place.screen if place else ""), self).open()
 
     def _places(self) -> Sequence[RailItem]:
         known = self.context.navigation.knows
@@ -132,6 +142,7 @@ class MainWindow(QWidget):
             ("Alt+Left", navigation.back),
             ("Alt+Right", navigation.forward),
             ("Ctrl+S", self._save_drafts),
+            ("F1", self.show_help),
         ):
             self._shortcut(keys, act)
 

@@ -69,7 +69,7 @@ class SafetyPage(QWidget):
                 "at",
                 self.tr("Quando"),
                 lambda row: write_instant(in_rome(row.at), context.ws.today),
-                150,
+                184,
             ),
             Column(
                 "channel",

@@ -14,10 +14,11 @@ from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.contacts.case_finder import CaseFinder
 from cav_desktop.ui.contacts.facts import Facts
-from cav_desktop.ui.contacts.number_line import NumberLine
+from cav_desktop.ui.contacts.number_line import NumberLine, SafeRule
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
 from cav_desktop.ui.widgets import Banner, button, line
@@ -124,7 +125,8 @@ class SafetyPanel(SidePanel):
                 Tone.PROTECTED,
             )
         )
-        never = SafeContactDraft(answer=SafeAnswer.NO)
+        # Of a woman nobody knows: he may be beside that telephone.
+        rule = sheet.safe or SafeContactDraft(answer=SafeAnswer.NO)
         words = self._context.vocabulary
         him = Facts(self.tr("Chi ha chiamato"))
         him.add(self.tr("Canale"), words.label(choices.CHANNEL, sheet.row.channel))
@@ -134,8 +136,11 @@ class SafetyPanel(SidePanel):
         her = Facts(self.tr("Di chi ha chiesto"))
         her.add(self.tr("Nome"), sheet.subject_name)
         if sheet.subject_phone:
-            number = NumberLine(sheet.subject_phone, never, words, self._clipboard)
+            number = NumberLine(sheet.subject_phone, rule, words, self._clipboard)
             her.add_widget(self.tr("Telefono"), number)
+        elif sheet.safe is not None:
+            said_rule = SafeRule(safe_words(sheet.safe, words), sheet.safe)
+            her.add_widget(self.tr("Ricontattarla"), said_rule)
         said = Facts()
         said.add(self.tr("Cosa ha detto"), sheet.words)
         for part in (him, her, said):

@@ -287,6 +287,20 @@ def test_the_safety_log_is_a_list_of_its_own_and_opening_is_journalled(
     assert safety_log.open_sheet(ws, event).row.case_id == case_id
 
 
+def test_in_the_safety_log_stands_her_own_rule(
+    ws: Workspace, context: Context, open_screen: Open
+) -> None:
+    event = make.call_of_author(ws)
+    rule = SafeContactDraft("con_regole", ("solo_sms",))
+    number = make.contact(ws, safe=rule)
+    screen = open_screen()
+    screen.open_event(event)
+    assert "Solo SMS" not in words_of(screen.event_panel)
+    safety_log.link(ws, event, cases.open_from_contact(ws, number))
+    screen.open_event(event)
+    assert "Solo SMS" in words_of(screen.event_panel)
+
+
 def test_a_contact_that_vanished_is_told_and_nothing_breaks(
     qtbot: QtBot, context: Context, open_screen: Open
 ) -> None:

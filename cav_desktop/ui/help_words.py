@@ -1,0 +1,114 @@
+"""What each screen is for and which keys it has: one declaration a screen, read by F1."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Help:
+    """The help of one screen, in words already translated."""
+
+    title: str
+    purpose: str
+    keys: tuple[tuple[str, str], ...]
+
+
+_LIST = (
+    ("↑ ↓", QT_TRANSLATE_NOOP("help", "Scorri l’elenco")),
+    ("Invio", QT_TRANSLATE_NOOP("help", "Apri la riga")),
+    ("Esc", QT_TRANSLATE_NOOP("help", "Chiudi il pannello accanto")),
+)
+_EVERYWHERE = (
+    ("Ctrl+K", QT_TRANSLATE_NOOP("help", "Cerca una donna, un codice, un comando")),
+    ("Ctrl+N", QT_TRANSLATE_NOOP("help", "Scrivi un nuovo contatto")),
+    ("Alt+←", QT_TRANSLATE_NOOP("help", "Torna dove eri")),
+    ("Ctrl+L", QT_TRANSLATE_NOOP("help", "Blocca l’archivio")),
+    ("F12", QT_TRANSLATE_NOOP("help", "Copri tutto subito")),
+)
+_SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    "home": (
+        QT_TRANSLATE_NOOP("help", "Oggi"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Quello che ha bisogno di te adesso: bozze lasciate a metà, avvisi di sicurezza, "
+            "colloqui e richiamate. Prima di chiamare leggi sempre come si può raggiungerla.",
+        ),
+        (),
+    ),
+    "contacts": (
+        QT_TRANSLATE_NOOP("help", "Contatti"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Tutte le chiamate e le visite, con i filtri in alto. I nomi sono nascosti finché non "
+            "li chiedi. Le chiamate dell’autore stanno nel registro di sicurezza.",
+        ),
+        (*_LIST, ("Ctrl+Invio", QT_TRANSLATE_NOOP("help", "Salva le correzioni"))),
+    ),
+    "new_contact": (
+        QT_TRANSLATE_NOOP("help", "Nuovo contatto"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Si scrive mentre si ascolta. Quello che scrivi resta come bozza anche se ti "
+            "interrompono. I campi con l’asterisco servono; gli altri possono aspettare.",
+        ),
+        (
+            ("Ctrl+Invio", QT_TRANSLATE_NOOP("help", "Salva")),
+            ("Ctrl+Maiusc+Invio", QT_TRANSLATE_NOOP("help", "Salva e apri il fascicolo")),
+            ("Esc", QT_TRANSLATE_NOOP("help", "Metti da parte: resta la bozza")),
+        ),
+    ),
+    "cases": (
+        QT_TRANSLATE_NOOP("help", "Fascicoli"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "I percorsi delle donne seguite dal Centro, per codice e nome di fantasia. "
+            "Filtra per stato e per chi la segue.",
+        ),
+        _LIST[:2],
+    ),
+    "case": (
+        QT_TRANSLATE_NOOP("help", "Fascicolo"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Il percorso di una donna. In alto resta sempre come si può raggiungerla senza "
+            "pericolo. Ogni correzione tiene accanto quello che c’era prima.",
+        ),
+        (),
+    ),
+    "summary": (
+        QT_TRANSLATE_NOOP("help", "Sintesi anonimizzata"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Una pagina che può uscire dal Centro senza dire chi è. A sinistra scegli che cosa "
+            "dire; si stampa solo quando la pagina non fa riconoscere nessuna.",
+        ),
+        (),
+    ),
+    "admin": (
+        QT_TRANSLATE_NOOP("help", "Amministrazione"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Chi lavora al Centro, gli elenchi delle voci, il registro degli accessi, il kit di "
+            "recupero, la tua frase segreta e l’aspetto del programma.",
+        ),
+        (("↑ ↓", QT_TRANSLATE_NOOP("help", "Cambia sezione")),),
+    ),
+}
+_SAME = {"case_facts": "case", "case_identity": "case", "access": "admin"}
+
+
+def help_of(screen: str) -> Help:
+    """The help of a screen; one that has none of its own has the keys of every screen."""
+    title, purpose, keys = _SCREENS.get(_SAME.get(screen, screen), ("", "", ()))
+    return Help(
+        _tr(title) if title else _tr(QT_TRANSLATE_NOOP("help", "I tasti")),
+        _tr(purpose),
+        tuple((key, _tr(word)) for key, word in (*keys, *_EVERYWHERE)),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("help", text)
