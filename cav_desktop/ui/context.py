@@ -164,6 +164,14 @@ class Context(QObject):
             if not isinstance(keeper, QObject) or shiboken6.isValid(keeper):
                 keeper.flush()
 
+    @property
+    def is_save_awaited(self) -> bool:
+        """Whether what is being typed somewhere becomes part of the archive only with "Salva"."""
+        living = (
+            one for one in self._keepers if not isinstance(one, QObject) or shiboken6.isValid(one)
+        )
+        return any(getattr(keeper, "is_changed", False) for keeper in living)
+
     def close(self) -> None:
         """No more news from the archive and no more work on it: it is about to be closed."""
         for task in self._tasks:

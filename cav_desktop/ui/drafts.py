@@ -49,7 +49,7 @@ class DraftKeeper(QObject):
         self._save = save
         self._discard = discard
         self._now = now
-        self._last = editor.payload()
+        self._first = self._last = editor.payload()
         self._is_over = False
         # Not restarted by each key: the first change starts it, so a long sentence is saved too.
         self._timer = QTimer(self)
@@ -62,6 +62,11 @@ class DraftKeeper(QObject):
     def is_pending(self) -> bool:
         """Whether something typed is not saved yet."""
         return not self._is_over and self._editor.payload() != self._last
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is a draft until the editor is saved."""
+        return not self._is_over and self._editor.payload() != self._first
 
     def flush(self) -> None:
         """Save now what is pending: before lock, before quit. Raises what the use case raises."""

@@ -10,12 +10,12 @@ from cav_desktop.ui.widgets import dates
 
 
 def last_time(unlocked: Unlocked) -> str:
-    """A line such as "L'ultima volta hai lavorato giovedì 19 novembre alle 16:40, record 812"."""
+    """Such as "L'ultima volta hai lavorato giovedì 19 novembre alle 16:40, riga 8 del registro"."""
     if unlocked.last_worked is None:
         return _tr("È la prima volta che entri: benvenuta.")
     wall = in_rome(unlocked.last_worked)
     return (
-        _tr("L’ultima volta hai lavorato %1 alle %2, record %3.")
+        _tr("L’ultima volta hai lavorato %1 alle %2, riga %3 del registro.")
         .replace("%1", dates.write_long_day(wall.date(), year=wall.year != unlocked.ws.today.year))
         .replace("%2", f"{wall:%H:%M}")
         .replace("%3", str(unlocked.last_record))

@@ -202,4 +202,13 @@ class MainWindow(QWidget):
 
     def _save_drafts(self) -> None:
         self.context.flush_drafts()
-        self.undo.offer(self.tr("Si salva da solo: la bozza è nell’archivio."))
+        if not self.context.is_save_awaited:
+            self.undo.offer(self.tr("Qui si salva da solo: non c’è niente da salvare."))
+        elif self.drawer.is_open:
+            self.undo.offer(
+                self.tr("Bozza tenuta. Per scrivere il contatto premi Salva (Ctrl+Invio).")
+            )
+        else:
+            self.undo.offer(
+                self.tr("Bozza tenuta. Per scriverla nel fascicolo premi Salva (Ctrl+Invio).")
+            )

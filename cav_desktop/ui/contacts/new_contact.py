@@ -229,7 +229,6 @@ class NewContact(QWidget):
             ("Ctrl+Return", self.save),
             ("Ctrl+Enter", self.save),
             ("Ctrl+Shift+Return", lambda: self.save(open_case=True)),
-            ("Ctrl+S", self.keeper.flush),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

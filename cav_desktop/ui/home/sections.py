@@ -133,7 +133,7 @@ class AlertsCard(Card):
         about = (
             self.tr("riguarda %1").replace("%1", alert.case_code)
             if alert.case_code
-            else self.tr("non si sa chi cercava")
+            else self.tr("non collegato a un fascicolo")
         )
         row.addWidget(_flowing(when, about), 1)
         row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._on_open(alert)))

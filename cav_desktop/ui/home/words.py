@@ -59,7 +59,9 @@ def done_word(due: Due, state: AppointmentState) -> str:
         AppointmentState.MISSED: _tr("Segnato che non ha risposto.")
         if is_call
         else _tr("Segnato che non è venuta."),
-        AppointmentState.CANCELLED: _tr("Annullato."),
+        AppointmentState.CANCELLED: _tr("Richiamata tolta dall’agenda.")
+        if is_call
+        else _tr("Colloquio tolto dall’agenda."),
     }[state]
 
 

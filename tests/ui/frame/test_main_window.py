@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.domain.errors import DiskFull
 from cav_desktop.services import drafts, journal_view
 from cav_desktop.services.journal_view import JournalFilter
+from cav_desktop.ui.contacts.new_contact import NewContact
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
 from tests import make
@@ -90,6 +91,21 @@ def test_what_was_done_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> No
     window.undo._button.click()
     assert taken_back == ["sì"]
     assert window.undo.isHidden()
+
+
+def test_ctrl_s_says_that_a_draft_still_waits_for_salva(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "niente da salvare" in window.undo.accessibleName()
+    window.context.navigation.open(Place("new_contact"))
+    drawer = window.drawer.content()
+    assert isinstance(drawer, NewContact)
+    phone = drawer.form.field("subject_phone").control
+    qtbot.keyClicks(phone, "0371 1")
+
+    qtbot.keyClick(phone, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+    assert "premi Salva (Ctrl+Invio)" in window.undo.accessibleName()
+    assert [one.screen for one in drafts.waiting(window.context.ws)] == ["new_contact"]
 
 
 def test_an_expected_failure_is_told_in_words(window: MainWindow) -> None:
