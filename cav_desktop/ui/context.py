@@ -48,6 +48,7 @@ class Context(QObject):
 
     `undo_offered(text, undo)` and `told(title, text)` are shown by the frame; `names_shown` says
     that names are revealed until the lock, `lists_changed` that the vocabulary was read again,
+    `drafts_changed` that a draft came or went,
     `counted(screen, how_many, is_urgent)` what waits on a screen, for the rail.
     """
 
@@ -55,6 +56,7 @@ class Context(QObject):
     told = Signal(str, str)
     names_shown = Signal(bool)
     lists_changed = Signal()
+    drafts_changed = Signal()
     counted = Signal(str, int, bool)
 
     def __init__(

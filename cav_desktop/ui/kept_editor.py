@@ -44,6 +44,7 @@ class KeptEditor(QObject):
         self._object_id: int | None = None
         self._before = editor.payload()
         self._keeper: DraftKeeper | None = None
+        self._is_kept = False
         editor.changed.connect(self.changed)
         context.keep(self)
 
@@ -69,6 +70,7 @@ class KeptEditor(QObject):
         draft = drafts.load(self._context.ws, self._screen, object_id) if can_keep else None
         if draft is not None:
             self._editor.restore(draft.payload, draft.cursor)
+        self._is_kept = draft is not None
         if can_keep:
             self._keep(object_id)
         return draft is not None
@@ -83,6 +85,7 @@ class KeptEditor(QObject):
         if self._keeper is not None and self._object_id is not None:
             self._keeper.stop()
             drafts.finish(self._context.ws, self._screen, self._object_id)
+            self._context.drafts_changed.emit()
         self._leave()
 
     def discard(self) -> None:
@@ -111,9 +114,13 @@ class KeptEditor(QObject):
 
         def save(payload: str, cursor: str) -> None:
             drafts.save(ws, self._screen, payload, object_id=object_id, cursor=cursor)
+            if not self._is_kept:
+                self._is_kept = True
+                self._context.drafts_changed.emit()
 
         def discard() -> None:
             drafts.discard(ws, self._screen, object_id)
+            self._context.drafts_changed.emit()
 
         self._keeper = DraftKeeper(self, save, discard, lambda: self._context.now, self)
         self._keeper.saved.connect(self.saved)

@@ -168,9 +168,12 @@ class MainWindow(QWidget):
     def _open_drawer(self, place: Place) -> None:
         if self.drawer.is_open and self._drawer_place == place:
             content = self.drawer.content()
-            if content is not None:
-                content.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            # A form already begun gives way to an empty one when it kept what was typed.
+            again = getattr(content, "ask_again", None)
+            if not callable(again) or place.object_id is not None or not again():
+                if content is not None:
+                    content.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         self.context.flush_drafts()
         title, content = self.context.navigation.drawer(place)
         closed = getattr(content, "closed", None)

@@ -57,8 +57,11 @@ def lock_in_the_middle(stage: Stage, first: Account, second: Account) -> Interru
 
 def _go_on(stage: Stage) -> str:
     stage.shortcut(Qt.Key.Key_N)
-    drawer = stage.drawer(NewContact)
+    stage.look("draft_offered")
+    stage.stand_on(stage.drawer(NewContact).waiting.resume_button)
+    stage.press(Qt.Key.Key_Space)
     stage.look("sentence_found")
+    drawer = stage.drawer(NewContact)
     standing = stage.standing()
     assert isinstance(standing, TextArea), "the cursor is where it was"
     assert not standing.visibleRegion().isEmpty(), "what is typed is seen"

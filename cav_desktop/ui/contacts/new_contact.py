@@ -1,6 +1,6 @@
 """The drawer "Nuovo contatto": logged in thirty seconds, by keyboard, with the phone at the ear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.services import cases, contacts, drafts
 from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.known_people import Candidate
 from cav_desktop.ui import errors
 from cav_desktop.ui.contacts import draft_payload
 from cav_desktop.ui.contacts.contact_editor import ContactEditor
 from cav_desktop.ui.contacts.contact_form import ContactForm
 from cav_desktop.ui.contacts.known_panel import KnownPanel
+from cav_desktop.ui.contacts.waiting_draft import WaitingDraft
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.drafts import DraftKeeper
 from cav_desktop.ui.navigation import Place
@@ -30,8 +32,10 @@ Confirm = Callable[[QWidget, str, str, str], bool]
 
 
 class NewContact(QWidget):
-    """The content of the drawer; a draft left before is taken up where the cursor was.
+    """The content of the drawer: an empty form, or the draft that its place names.
 
+    Every draft has a number of its own, so a second call never takes the place of the first. Over
+    the empty form a strip offers what was left before; taken up, the cursor is where it was.
     `closed` when the drawer may go: saved, discarded, or put aside (the draft stays).
     """
 
@@ -48,6 +52,14 @@ class NewContact(QWidget):
         super().__init__(parent)
         self._context = context
         self._ask = ask
+        waiting = [one for one in drafts.waiting(context.ws) if one.screen == SCREEN]
+        asked = place.object_id if place is not None else None
+        self._slot = _free(waiting) if asked is None else asked
+        self._is_kept = any(one.object_id == self._slot for one in waiting)
+        self.waiting = WaitingDraft(context)
+        self.waiting.show_drafts(waiting if asked is None else ())
+        self.waiting.resumed.connect(self._resume)
+        self.waiting.put_away.connect(self._begin_empty)
         self.known = KnownPanel(context)
         self.form = ContactForm(context, self.known)
         self.known.stand_after(self.form.field("subject_phone").control)
@@ -91,7 +103,7 @@ class NewContact(QWidget):
             self._say(error)
             return
         self.keeper.stop()
-        drafts.finish(self._context.ws, SCREEN)
+        self._finish_draft()
         if logged.contact_id is None:
             self._context.offer_undo(self.tr("Scritto nel registro di sicurezza"))
         else:
@@ -110,6 +122,18 @@ class NewContact(QWidget):
                 self.tr("Bozza tenuta: la ritrovi in Oggi e in «Nuovo contatto»")
             )
         self.closed.emit()
+
+    def ask_again(self) -> bool:
+        """Another call comes in: keep what is typed and say whether an empty form is to open."""
+        self.form.settle()
+        if self.is_untouched:
+            return False
+        self.keeper.flush()
+        self.keeper.stop()
+        self._context.offer_undo(
+            self.tr("Bozza tenuta: la riprendi dalla riga sopra il contatto vuoto")
+        )
+        return True
 
     def cancel(self) -> None:
         """Throw away what was typed, asking first when there is something to lose."""
@@ -176,7 +200,7 @@ class NewContact(QWidget):
         return replace(self.form.draft(), at=None), self.known.chosen
 
     def _restore(self) -> str:
-        row = drafts.load(self._context.ws, SCREEN)
+        row = drafts.load(self._context.ws, SCREEN, self._slot)
         if row is None:
             return ""
         typed = draft_payload.read(row.payload)
@@ -187,14 +211,33 @@ class NewContact(QWidget):
         return row.cursor
 
     def _save_draft(self, payload: str, cursor: str) -> None:
-        drafts.save(self._context.ws, SCREEN, payload, cursor=cursor)
+        ws = self._context.ws
+        drafts.save(ws, SCREEN, payload, object_id=self._slot, cursor=cursor)
+        if not self._is_kept:
+            self._is_kept = True
+            self._context.drafts_changed.emit()
 
     def _discard_draft(self) -> None:
-        drafts.discard(self._context.ws, SCREEN)
+        drafts.discard(self._context.ws, SCREEN, self._slot)
+        self._context.drafts_changed.emit()
+
+    def _finish_draft(self) -> None:
+        drafts.finish(self._context.ws, SCREEN, self._slot)
+        if self._is_kept:
+            self._context.drafts_changed.emit()
 
     def _forget_draft(self) -> None:
         self.keeper.stop()
-        drafts.finish(self._context.ws, SCREEN)
+        self._finish_draft()
+
+    def _resume(self, slot: int) -> None:
+        # After the click: the frame deletes this form, with the button, when the other one opens.
+        open_it = partial(self._context.navigation.open, Place(SCREEN, slot))
+        QTimer.singleShot(0, self._context, open_it)
+
+    def _begin_empty(self) -> None:
+        self.waiting.hide()
+        self.form.go_to("")
 
     def _look(self) -> None:
         held = self.form.values()
@@ -256,6 +299,7 @@ class NewContact(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
+        whole.addWidget(self.waiting)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._problem)
         for below in (hints, foot):
@@ -276,3 +320,9 @@ class NewContact(QWidget):
         """Whatever the room, the field where she writes is seen: also that of a draft resumed."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self._show_field)
+
+
+def _free(waiting: Sequence[DraftRow]) -> int:
+    """The first number that no waiting draft has."""
+    taken = {one.object_id for one in waiting}
+    return next(slot for slot in range(len(taken) + 1) if slot not in taken)

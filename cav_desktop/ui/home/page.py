@@ -76,6 +76,7 @@ class HomePage(QWidget):
         self._scroll = QScrollArea(self)
         self._build()
         refresh_on(context.bus, self, _SHOWN, self.refresh)
+        context.drafts_changed.connect(self.refresh)
 
     def show_place(self, place: Place) -> None:
         """Read again: drafts and days pass without a change."""
@@ -233,7 +234,7 @@ class HomePage(QWidget):
         self._context.navigation.open(Place("contacts", alert.event_id, (("kind", "safety"),)))
 
     def _open_draft(self, draft: DraftRow) -> None:
-        self._context.navigation.open(Place(draft.screen, draft.object_id or None))
+        self._context.navigation.open(_place_of(draft))
 
     def _discard(self, draft: DraftRow) -> None:
         if self._ask(
@@ -277,6 +278,12 @@ class HomePage(QWidget):
         text = self.tr("Spostato a %1.").replace("%1", dates.write_day(on, ws.today))
         back = partial(appointments.put_back, ws, due.appointment_id, due.on, due.at)
         self._context.offer_undo(text, partial(self._try, back))
+
+
+def _place_of(draft: DraftRow) -> Place:
+    """Where a draft is taken up; the new contacts are numbered from 0, other drafts by object."""
+    is_new = draft.screen == "new_contact"
+    return Place(draft.screen, draft.object_id if is_new else draft.object_id or None)
 
 
 def _column(*cards: QWidget) -> QWidget:

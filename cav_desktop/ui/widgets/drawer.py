@@ -77,6 +77,8 @@ class Drawer(QFrame):
             self._inner.addWidget(foot)
         self._is_open = True
         self.show()
+        # In a drawer that is open already the layout would show it only at the next event.
+        self._area.show()
         self._move(theme.px(DRAWER_WIDTH))
         content.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()

@@ -12,10 +12,11 @@ from cav_desktop.services import cases, contacts, drafts, safety_log
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui.contacts import NewContact, draft_payload
+from cav_desktop.ui.contacts import NewContact, draft_payload, register
 from cav_desktop.ui.contacts.draft_payload import Typed
 from cav_desktop.ui.contacts.hour_field import read_hour
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.ui.contacts.desk import (
@@ -253,14 +254,48 @@ def test_what_was_typed_is_thrown_away_only_when_asked_for(
 
 
 def test_esc_puts_aside_and_the_drawer_takes_up_again(
-    qtbot: QtBot, ws: Workspace, open_drawer: Open
+    qtbot: QtBot, context: Context, open_drawer: Open
 ) -> None:
     drawer = open_drawer()
     control(drawer, "subject_name").setFocus()
     type_in(qtbot, "Maryam")
     with qtbot.waitSignal(drawer.closed):
         drawer.ask_close()
-    assert control(open_drawer(), "subject_name").text() == "Maryam"
+    again = open_drawer()
+    assert control(again, "subject_name").text() == "", "the next call finds an empty form"
+    assert again.waiting.isVisible()
+    assert "Maryam" not in again.waiting.words.text()
+    register(context)
+    with qtbot.waitSignal(context.navigation.drawer_asked) as asked:
+        again.waiting.resume_button.click()
+    back = NewContact(context, asked.args[0])
+    qtbot.addWidget(back)
+    assert control(back, "subject_name").text() == "Maryam"
+    back.known.stop()
+
+
+def test_a_second_call_gets_an_empty_form_and_a_draft_of_its_own(
+    qtbot: QtBot, ws: Workspace, context: Context, open_drawer: Open
+) -> None:
+    first = open_drawer()
+    assert not first.ask_again(), "nothing typed: it is the empty form"
+    control(first, "subject_name").setFocus()
+    type_in(qtbot, "Maryam")
+    with qtbot.waitSignal(context.drafts_changed):
+        assert first.ask_again()
+    first.close()
+    second = open_drawer()
+    control(second, "subject_name").setFocus()
+    type_in(qtbot, "Anna")
+    second.ask_close()
+    second.close()
+    names = [draft_payload.read(one.payload).draft.subject_name for one in drafts.waiting(ws)]
+    assert sorted(names) == ["Anna", "Maryam"]
+    assert {one.object_id for one in drafts.waiting(ws)} == {0, 1}
+    third = open_drawer()
+    third.waiting.empty_button.click()
+    assert third.waiting.isHidden()
+    assert third.is_untouched
 
 
 def test_the_lock_in_the_middle_of_a_sentence_loses_nothing(
@@ -279,7 +314,7 @@ def test_the_lock_in_the_middle_of_a_sentence_loses_nothing(
     context.close()
     clock.advance(minutes=5)
     again = Context(context.ws, pool)
-    back = NewContact(again)
+    back = NewContact(again, Place("new_contact", 0))
     qtbot.addWidget(back)
     back.show()
     back.activateWindow()

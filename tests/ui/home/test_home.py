@@ -181,6 +181,18 @@ def test_a_draft_is_offered_and_can_be_thrown_away(page: HomePage, ws: Workspace
     assert page.drafts.isHidden()
 
 
+def test_a_draft_that_was_just_kept_is_known_at_once(
+    page: HomePage, ws: Workspace, context: Context
+) -> None:
+    drafts.save(ws, "new_contact", "{}")
+    drafts.save(ws, "new_contact", "{}", object_id=1)
+
+    context.drafts_changed.emit()
+
+    assert page.drafts.isVisible()
+    assert page.counters["drafts"].accessibleName().endswith(": 2")
+
+
 def test_a_call_of_the_author_is_an_alert(page: HomePage, ws: Workspace) -> None:
     make.call_of_author(ws)
 
