@@ -57,6 +57,8 @@ class NewPassphrase(QWidget):
             self.set_personal(personal)
         why = self._weakness()
         if why is not None:
+            # Said once: beside the field, no longer beneath both.
+            self._say("", None)
             self._first_field.set_error(errors.passphrase_sentence(why))
             self.first.setFocus()
             return None

@@ -80,6 +80,8 @@ class Program(QObject):
             wizard.ready.connect(self.open)
             self.shell.set_content(wizard)
         self.cover.uncover()
+        # The cover was a window of its own: the field with the cursor is to be seen again.
+        self.shell.activateWindow()
 
     def open(self, unlocked: Unlocked) -> None:
         """Somebody came in: make her window."""

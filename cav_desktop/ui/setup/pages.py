@@ -19,6 +19,7 @@ class WizardPage(QWidget):
 
     next_asked = Signal()
     step = ""
+    has_fields = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,8 +118,7 @@ class CoordinatorPage(WizardPage):
             self.tr("La coordinatrice"),
             self.tr("Chi coordina?"),
             self.tr(
-                "È la prima persona che entra. Darà poi l’accesso alle colleghe, "
-                "e sarà l’unica a leggere il registro degli accessi."
+                "È la prima persona che entra, e sarà l’unica a leggere il registro degli accessi."
             ),
         )
         self.login = TextField(max_length=80)
@@ -222,6 +222,8 @@ class KitPage(WizardPage):
 class BackupPage(WizardPage):
     """Where the archive lies, and how to copy it without breaking it."""
 
+    has_fields = False
+
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.say(
@@ -258,6 +260,8 @@ class BackupPage(WizardPage):
 
 class ReadyPage(WizardPage):
     """Nothing more to decide."""
+
+    has_fields = False
 
     def __init__(self) -> None:
         super().__init__()

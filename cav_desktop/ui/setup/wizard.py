@@ -138,7 +138,10 @@ class SetupWizard(QWidget):
         self._stack.setCurrentIndex(place)
         self._steps.set_current(place)
         self._show_buttons()
-        self.pages[place].begin()
+        if self.pages[place].has_fields:
+            self.pages[place].begin()
+        else:
+            self.forward.setFocus()
 
     def _show_buttons(self) -> None:
         # Before the kit lies the making of the archive, which is done once.

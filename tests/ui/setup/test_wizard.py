@@ -2,11 +2,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives, centre
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.ui.kit import Sent
+from cav_desktop.ui.program import Program
 from cav_desktop.ui.setup import SetupWizard
 from tests.fixed_clock import FixedClock
 
@@ -100,6 +103,40 @@ def test_a_weak_phrase_makes_no_archive(wizard: SetupWizard, words: str, tmp_pat
 
     assert wizard.place == 2
     assert not archives.has_archive(tmp_path / "new")
+
+
+def test_the_first_field_has_the_keyboard_at_the_start(
+    tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    program = Program(tmp_path / "new", clock=clock)
+    qtbot.addWidget(program.shell)
+    program.start()
+    program.shell.activateWindow()
+    wizard = program.shell.content()
+    assert isinstance(wizard, SetupWizard)
+    qtbot.waitUntil(wizard.centre.name.hasFocus)
+    program.close()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(wizard: SetupWizard, qtbot: QtBot) -> None:
+    _to_the_kit(wizard, qtbot)
+    for field, place in zip(wizard.kit.panel.answers, wizard.kit.panel.asked, strict=True):
+        qtbot.keyClicks(field, wizard.kit.panel._kit.groups[place])
+    wizard.go_forward()
+    qtbot.keyClick(wizard.forward, Qt.Key.Key_Return)
+    with qtbot.waitSignal(wizard.ready) as said:
+        qtbot.keyClick(wizard.forward, Qt.Key.Key_Return)
+    opened = said.args[0] if said.args else None
+    assert isinstance(opened, Unlocked)
+    archives.lock(opened)
+
+
+def test_why_a_phrase_is_weak_is_said_once(wizard: SetupWizard, qtbot: QtBot) -> None:
+    choice = wizard.passphrase.choice
+    qtbot.keyClicks(choice.first.edit, "breve")
+    assert choice.accepted() is None
+    said = [one.text() for one in choice.findChildren(QLabel) if "corta" in one.text()]
+    assert len(said) == 1
 
 
 def test_a_wrong_group_does_not_let_her_on(wizard: SetupWizard, qtbot: QtBot) -> None:
