@@ -26,8 +26,8 @@ class SafeContactField(QWidget):
         self.answer = AnswerChips(
             (
                 Option(SafeAnswer.YES, self.tr("Sì")),
-                Option(SafeAnswer.WITH_RULES, self.tr("Con regole")),
-                Option(SafeAnswer.NO, self.tr("No, richiama lei")),
+                Option(SafeAnswer.WITH_RULES, self.tr("Sì, con regole")),
+                Option(SafeAnswer.NO, self.tr("No, chiama lei")),
                 Option(SafeAnswer.NOT_ASKED, self.tr("Non chiesto")),
             ),
             SafeAnswer.NOT_ASKED,

@@ -13,6 +13,7 @@ from cav_desktop.domain.contacts import (
     OUTCOME_CALL_BACK,
 )
 from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.ui import errors
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.contacts.comune_field import ComuneField
 from cav_desktop.ui.contacts.hour_field import HourField
@@ -29,6 +30,7 @@ from cav_desktop.ui.widgets import (
     SearchableCombo,
     TextArea,
     TextField,
+    label,
 )
 
 _WORDS = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
@@ -133,6 +135,17 @@ class ContactForm(Form):
             if not self.field(name).isHidden()
         }
 
+    def missing(self) -> dict[str, str]:
+        """What is needed of this call and is empty, each with its sentence: told all at once."""
+        needed = ("channel", "caller") if self.is_safety_log else ("channel", "caller", "outcome")
+        held = self.values()
+        return {name: errors.field_sentence("required") for name in needed if not held[name]}
+
+    def show_rule_of_case(self, words: str) -> None:
+        """Say the rule that stands, whatever she answered in this call."""
+        self._rule.setText(self.tr("Vale la regola del fascicolo: %1").replace("%1", words))
+        self._rule.setVisible(bool(words))
+
     def where(self) -> str:
         """The field where she is and the place in its text: `notes:12`."""
         standing = cast("QWidget | None", self.focusWidget())
@@ -187,6 +200,9 @@ class ContactForm(Form):
         )
         self.add("sender", tr("Chi l’ha indirizzata"), sender)
         self.add("safe", tr("È sicuro ricontattarla?"), self._safe, span=2)
+        self._rule = label("", "small", wrap=True)
+        self._rule.hide()
+        self.add_widget(self._rule)
         self.add("outcome", tr("Esito"), self._outcome, required=True)
         self.add(
             "desk_id",

@@ -22,6 +22,7 @@ from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, button, label
@@ -84,6 +85,8 @@ class ContactPanel(SidePanel):
         self.form = form = ContactForm(self._context)
         form.show_draft(sheet.draft)
         form.show_history(corrections.words(self._context, sheet.corrections))
+        if sheet.safe_of_case is not None:
+            form.show_rule_of_case(safe_words(sheet.safe_of_case, self._context.vocabulary))
         self.show_content(form)
         editor = ContactEditor(form, lambda: None, form)
         form.changed.connect(editor.changed)
@@ -102,7 +105,7 @@ class ContactPanel(SidePanel):
             return
         self._problem.hide()
         form.settle()
-        problems = form.visible_problems()
+        problems = form.missing() | form.visible_problems()
         if problems:
             form.show_errors(problems)
             return

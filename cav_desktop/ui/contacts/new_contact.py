@@ -90,7 +90,7 @@ class NewContact(QWidget):
         """Save the contact; with `open_case` go to the case of the woman, opened if needed."""
         self._problem.hide()
         self.form.settle()
-        problems = self.form.visible_problems()
+        problems = self.form.missing() | self.form.visible_problems()
         if problems:
             self.form.show_errors(problems)
             return

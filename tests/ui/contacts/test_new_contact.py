@@ -91,11 +91,12 @@ def test_only_channel_caller_and_outcome_are_needed(
 ) -> None:
     drawer = open_drawer()
     drawer.save()
-    assert drawer.form.problems() == {"channel": "Serve per salvare: compila questo campo."}
+    needed = "Serve per salvare: compila questo campo."
+    assert drawer.form.problems() == dict.fromkeys(("channel", "caller", "outcome"), needed)
     assert standing() is control(drawer, "channel")
     type_in(qtbot, "sede")
     ctrl_enter(qtbot)
-    assert list(drawer.form.problems()) == ["caller"]
+    assert list(drawer.form.problems()) == ["caller", "outcome"]
     assert standing() is control(drawer, "caller")
     type_in(qtbot, "vicina")
     tab(qtbot)
@@ -103,6 +104,14 @@ def test_only_channel_caller_and_outcome_are_needed(
     type_in(qtbot, "informazioni")
     ctrl_enter(qtbot)
     assert newest(ws).draft.caller == "vicinato"
+
+
+def test_the_rule_of_the_case_is_said_where_she_was_not_asked(open_drawer: Open) -> None:
+    form = open_drawer().form
+    assert form._rule.isHidden()
+    form.show_rule_of_case("Solo SMS, 9-12")
+    assert form._rule.text() == "Vale la regola del fascicolo: Solo SMS, 9-12"
+    assert not form._rule.isHidden()
 
 
 def test_half_a_word_that_fits_nothing_is_pointed_out(
