@@ -1,5 +1,7 @@
 """What is known, as words and values one under the other, each with what it was before."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import label
 
 _WORD = 104
+_LONG = re.compile(r"\S{18}(?=\S)")
 
 
 class Facts(QWidget):
@@ -31,7 +34,7 @@ class Facts(QWidget):
         """A word and its value; `before` is what it said until it was corrected."""
         if not value and not before:
             return
-        said = label(value or "-", wrap=True)
+        said = label(_breakable(value) or "-", wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add_widget(word, said, before)
@@ -45,7 +48,7 @@ class Facts(QWidget):
         inside.addWidget(widget)
         if before:
             was = self.tr("era: %1").replace("%1", before)
-            inside.addWidget(label(was, "history", wrap=True))
+            inside.addWidget(label(_breakable(was), "history", wrap=True))
         row = self._grid.rowCount()
         title = label(word, "muted", wrap=True)
         title.setBuddy(widget)
@@ -57,3 +60,8 @@ class Facts(QWidget):
     def is_empty(self) -> bool:
         """Whether nothing was added."""
         return self._grid.count() == 0
+
+
+def _breakable(text: str) -> str:
+    """A place to break within a very long word, which else would widen all that stands beside."""
+    return _LONG.sub(lambda part: part.group() + "\u200b", text)
