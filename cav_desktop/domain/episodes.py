@@ -122,6 +122,8 @@ class Episode(CasesBase):
         needed = reason_list(current, move.to)
         if needed is not None and move.reason is None:
             raise FieldError("reason", "reason_needed")
+        if needed is None and move.reason is not None:
+            raise FieldError("reason", "no_reason_here")
         self.state, self.since = move.to, move.on
         if needed == "E10":
             self.not_started_reason = move.reason

@@ -1,4 +1,4 @@
-"""How long what is written may be: refused by the entity that holds it, never cut."""
+"""What may be written and how long: refused by the entity that holds it, never cut or mended."""
 
 from cav_desktop.domain.errors import FieldError
 
@@ -10,10 +10,17 @@ NOTES = 20_000
 
 
 def within(longest: int, field: str, written: str) -> str:
-    """What was written, if it is short enough; raises `FieldError` for the field."""
+    """What was written, if it is short enough and text; raises `FieldError` for the field."""
     if len(written) > longest:
         raise FieldError(field, "too_long")
+    if whole_characters(written) != written:
+        raise FieldError(field, "not_text")
     return written
+
+
+def whole_characters(written: str) -> str:
+    """The text without halves of characters (lone surrogates), which no file can hold."""
+    return written.encode(errors="ignore").decode()
 
 
 def one_line(longest: int, field: str, written: str, *, missing: str = "required") -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits, sound
-from cav_desktop.domain.lengths import NAME, NOTES, one_line, within
+from cav_desktop.domain.lengths import NAME, NOTES, one_line, whole_characters, within
 
 _SHORTEST_NUMBER = 3
 
@@ -87,7 +87,9 @@ class PersonPhone(IdentityBase):
 
 def is_number(written: str) -> bool:
     """Whether it has the digits of a number, and the length of one."""
-    return len(phone_digits(written)) >= _SHORTEST_NUMBER and len(written) <= NAME
+    if len(written) > NAME or whole_characters(written) != written:
+        return False
+    return len(phone_digits(written)) >= _SHORTEST_NUMBER
 
 
 class NameWord(IdentityBase):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.lengths import within
 
 NON_ANSWERS = "E77"
 """The four answers that are not an answer, kept apart from an empty field."""
@@ -37,9 +38,7 @@ class Term(CasesBase):
         written = " ".join(label.split())
         if not written:
             raise FieldError("label", "empty")
-        if len(written) > _LONGEST_LABEL:
-            raise FieldError("label", "too_long")
-        self.label = written
+        self.label = within(_LONGEST_LABEL, "label", written)
 
     def retire(self, on: date) -> None:
         """Offer it no more from a day on; what was recorded with it keeps its label."""

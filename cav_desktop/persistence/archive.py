@@ -56,6 +56,8 @@ class Archive:
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()
         self._inside = threading.local()
+        self.opened: set[tuple[Opening, int]] = set()
+        """What this opening of the archive has shown, each with its record in the journal."""
         self.secret = secrets.token_bytes(32)
         """Seals what a screen is given and gives back: another opening has another one."""
         self.kept: dict[str, tuple[int, frozenset[str]]] = {}
@@ -68,6 +70,7 @@ class Archive:
     def close(self) -> None:
         """Close the files and forget what was read; every session must have ended."""
         self.kept.clear()
+        self.opened.clear()
         self._engine.dispose()
 
     def subscribe(self, told: Subscriber) -> Callable[[], None]:
@@ -107,9 +110,11 @@ class Archive:
         """
         if what is not None:
             with self.write(ws, what) as tx:
-                for one in [whom] if isinstance(whom, int) else (whom or ()):
+                numbers = [whom] if isinstance(whom, int) else (whom or ())
+                for one in numbers:
                     tx.about(what.kind, one)
                 tx.detail(**codes)
+            self.opened.update((what, one) for one in numbers)
         with self._session() as session, self._counted():
             yield session
 

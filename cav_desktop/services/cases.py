@@ -17,6 +17,7 @@ from cav_desktop.domain.facts import LIST_OF, Facts, is_listed
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import identity, safe_contact
 from cav_desktop.services.living import living_case
@@ -183,9 +184,11 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
 
 
 def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
-    """Say which colleague follows the woman in the episode of now."""
+    """Say which colleague follows the woman in the episode of now; raises `Vanished`."""
     ws.require("cases")
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
+        if staff_id is not None and tx.session.get(StaffMember, staff_id) is None:
+            raise Vanished("staff", staff_id)
         tx.correct(_latest(tx.session, case_id), "staff_id", staff_id)
 
 

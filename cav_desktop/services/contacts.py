@@ -201,8 +201,7 @@ def _check(session: Session, draft: ContactDraft) -> None:
     if draft.comune and places.place(draft.comune) is None:
         raise FieldError("comune", "unknown_code")
     require_code(session, "E13", draft.urgency, "urgency")
-    for rule in draft.safe.rules:
-        require_code(session, "E71", rule, "safe")
+    safe_contact.check(session, draft.safe)
     require_code(session, "E06", draft.outcome, "outcome", needed=True)
     if draft.outcome == OUTCOME_APPOINTMENT and draft.follow_up_on is None:
         raise FieldError("follow_up_on", "appointment_needs_a_day")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.compartments import NAMED, Draft
+from cav_desktop.domain.lengths import whole_characters
 from cav_desktop.services.workspace import Workspace
 
 IDENTITY = "identity"
@@ -39,7 +40,8 @@ def save(
         if kept is None:
             kept = NAMED[IDENTITY].draft()
             kept.person, kept.screen, kept.object_id = ws.person, screen, object_id
-        kept.payload, kept.cursor, kept.saved_at = payload, cursor, now
+        # Half a character that a keyboard left is dropped: a draft is never refused.
+        kept.payload, kept.cursor, kept.saved_at = whole_characters(payload), cursor, now
         session.add(kept)
     return now
 

@@ -23,7 +23,6 @@ from cav_desktop.services import corrections, safe_contact
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
 from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
 
@@ -73,8 +72,7 @@ def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
     with ws.archive.write(ws, Action.IDENTITY_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         Person.check(draft.alias, draft.notes)
-        for rule in draft.safe.rules:
-            require_code(tx.session, "E71", rule, "safe")
+        safe_contact.check(tx.session, draft.safe)
         person = person_of(tx.session, case_id) or _new_person(tx.session, case_id)
         if draft.birth_year is not None and draft.birth_year != person.birth_year:
             tx.correct(case, "age_band", age_band(draft.birth_year, ws.today))

@@ -1,7 +1,8 @@
 """Who may be the woman whose name or number is being typed ("forse già conosciuta").
 
 By sound, by spelling, without accents, in any order of the words, by a number in any writing. Shows
-codes and the reason only: nothing is opened, so nothing is journalled until a result is.
+codes and the reason only: the journal gets one record for each drawer in which candidates were
+looked at (`remember`), with their number only.
 """
 
 from collections import Counter
@@ -15,10 +16,12 @@ from rapidfuzz.fuzz import ratio
 from sqlalchemy import ColumnElement, func, or_, select, text
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.folding import fold, phone_digits, sound
+from cav_desktop.domain.lengths import NAME, whole_characters
 from cav_desktop.domain.people import NameWord, Person, PersonPhone
 from cav_desktop.services.workspace import Workspace
 
@@ -64,6 +67,7 @@ class Candidate:
 def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> list[Candidate]:
     """The best few, surest first; an empty list while too little was typed."""
     ws.require("cases", "identity")
+    name, phone = whole_characters(name[:NAME]), whole_characters(phone[:NAME])
     with ws.archive.read(ws) as session:
         found: dict[Owner, tuple[float, set[str]]] = {}
         for owner, score, why in (*_by_phone(session, phone), *_by_name(ws, session, name)):
@@ -71,6 +75,13 @@ def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> li
             found[owner] = (max(best, score) + (len(reasons) * 5), reasons | {why})
         ranked = sorted(found.items(), key=lambda item: -item[1][0])[: most * 4]
         return _named(session, ranked)[:most]
+
+
+def remember(ws: Workspace, results: int) -> None:
+    """Journal that candidates were looked at: how many, never what was typed."""
+    ws.require("cases", "identity")
+    with ws.archive.read(ws, Opening.SEARCH, None, results=results):
+        pass
 
 
 def _by_phone(session: Session, phone: str) -> Iterable[tuple[Owner, float, str]]:

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.contacts import ContactTold
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.lengths import NAME, within
 from cav_desktop.domain.people import (
     Person,
     SafeAnswer,
@@ -15,6 +17,7 @@ from cav_desktop.domain.people import (
     more_prudent,
 )
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services.vocabulary import require_code
 
 FIELD = "safe"
 """The name under which the history keeps earlier rules."""
@@ -60,6 +63,16 @@ class SafeContactDraft:
         """What `written` made, as the history gives it back."""
         answer, rules, hours, words = (text.split("\n") + [""] * 3)[:4]
         return cls(answer, tuple(rule for rule in rules.split(";") if rule), hours, words)
+
+
+def check(session: Session, draft: SafeContactDraft) -> None:
+    """Refuse an answer or a rule that no list holds, and too long words: `FieldError` on `safe`."""
+    if draft.answer not in set(SafeAnswer):
+        raise FieldError(FIELD, "unknown_code")
+    for rule in draft.rules:
+        require_code(session, "E71", rule, FIELD)
+    for written in (draft.hours, draft.words):
+        within(NAME, FIELD, written)
 
 
 def write(

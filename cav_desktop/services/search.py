@@ -15,6 +15,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.folding import fold, looks_like_phone, phone_digits
+from cav_desktop.domain.lengths import NAME, whole_characters
 from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import SHORTEST, matching
@@ -50,7 +51,11 @@ class Hit:
 
 
 def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
-    """The best results for what is typed, newest first; an empty list for nothing."""
+    """The best results for what is typed, newest first; an empty list for nothing.
+
+    No name is longer than `NAME` characters: what is typed beyond that is not looked for.
+    """
+    typed = whole_characters(typed[:NAME])
     folded = fold(typed)
     if not folded or not ws.has("cases"):
         return []

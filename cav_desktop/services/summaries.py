@@ -32,6 +32,7 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.facts import Facts
+from cav_desktop.domain.lengths import NOTES, within
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
@@ -161,6 +162,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     lives no more. One transaction with its record.
     """
     ws.require("cases", "identity")
+    within(NOTES, "reason", reason)
     if not hmac.compare_digest(page.seal, _seal(ws, page)):
         raise SummaryRefused("not_this_page")
     with ws.archive.read(ws) as session:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
@@ -41,10 +42,12 @@ class Moment:
 def timeline(ws: Workspace, case_id: int) -> list[Moment]:
     """Everything that happened, newest first; words that were told only with the identity key.
 
-    Read with the case already opened: the opening was journalled then.
+    Read with the case already opened: the opening was journalled then. For a case that was not
+    opened since the archive was, the opening is journalled now.
     """
     ws.require("cases")
-    with ws.archive.read(ws) as session:
+    is_open = (Opening.CASE, case_id) in ws.archive.opened
+    with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
         staff = staff_names(session)
         moments = [
             *_contacts(session, case_id, staff, with_words=ws.has("identity")),

@@ -65,7 +65,7 @@ def seed(session: Session) -> None:
     for entry in shipped_lists():
         session.add_all(
             Term(
-                list=entry["id"].replace(" ", "_"),
+                list=_name(entry),
                 code=value["codice"],
                 label=value["etichetta"],
                 position=position,
@@ -94,8 +94,13 @@ def rename(ws: Workspace, term_id: int, label: str) -> None:
 
 
 def add(ws: Workspace, list_name: str, label: str) -> str:
-    """Add a value at the end of a list; its code is made from the words and never changes."""
+    """Add a value at the end of a list; its code is made from the words and never changes.
+
+    Raises `FieldError` for words that cannot be a value, and for a list that does not exist.
+    """
     ws.require_coordinator("vocabulary")
+    if list_name not in {_name(entry) for entry in shipped_lists()}:
+        raise FieldError("list", "unknown_code")
     with ws.archive.write(ws, Action.TERM_CHANGED) as tx:
         taken = set(tx.session.scalars(select(Term.code).where(Term.list == list_name)))
         stem = _NOT_CODE.sub("_", fold(label)).strip("_")[:40]
@@ -145,6 +150,11 @@ def require_code(
     )
     if known is None:
         raise FieldError(field, "unknown_code")
+
+
+def _name(entry: dict[str, Any]) -> str:
+    """The name of a shipped list, as forms ask for it."""
+    return str(entry["id"]).replace(" ", "_")
 
 
 def _term(session: Session, term_id: int) -> Term:

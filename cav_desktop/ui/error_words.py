@@ -237,6 +237,13 @@ FIELDS: dict[str, str] = {
         "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."
     ),
     "reason_needed": QT_TRANSLATE_NOOP("errors", "Scegli il motivo."),
+    "no_reason_here": QT_TRANSLATE_NOOP("errors", "Per questo passaggio non serve un motivo."),
+    "not_text": QT_TRANSLATE_NOOP(
+        "errors", "Contiene un carattere che non si può scrivere: cancellalo e scrivilo di nuovo."
+    ),
+    "inside_the_archive": QT_TRANSLATE_NOOP(
+        "errors", "Nella cartella dell’archivio non si salva altro: scegli un’altra cartella."
+    ),
     "not_a_number": QT_TRANSLATE_NOOP(
         "errors", "Non sembra un numero di telefono: scrivi solo cifre, spazi e +."
     ),

@@ -65,7 +65,7 @@ def test_every_change_is_allowed_or_refused_as_the_rule_says(
         assert (refused.value.current, refused.value.wanted) == (current, wanted)
         assert moved.state == current
         return
-    moved.move(Move(wanted, DAY, "altro"))
+    moved.move(Move(wanted, DAY, "altro" if reason_list(current, wanted) else None))
     assert (moved.state, moved.since) == (wanted, DAY)
     assert moved.closed_on == (DAY if wanted is EpisodeState.CLOSED else None)
 
@@ -89,10 +89,12 @@ def test_a_reason_is_asked_from_the_list_of_the_rule(current: str, wanted: str) 
         assert getattr(moved, field) == ("altro" if field == kept else None)
 
 
-def test_a_reason_that_is_not_asked_is_not_kept() -> None:
+def test_a_reason_that_is_not_asked_is_refused() -> None:
     moved = episode()
-    moved.move(Move(EpisodeState.RECEPTION, DAY, "paura"))
+    with pytest.raises(FieldError, match="reason: no_reason_here"):
+        moved.move(Move(EpisodeState.RECEPTION, DAY, "paura"))
 
+    assert moved.state == EpisodeState.CONTACT
     assert [getattr(moved, field) for field in REASON_FIELDS.values()] == [None, None, None]
 
 

@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, object] = {
     "seconds": 8,
     "part": "cases",
     "record": 1_204,
+    "staff_id": 3,
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 

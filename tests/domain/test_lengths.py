@@ -4,9 +4,10 @@ import pytest
 
 from cav_desktop.domain.centre import Desk, checked_centre_name
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.lengths import one_line, within
+from cav_desktop.domain.lengths import one_line, whole_characters, within
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.domain.vocabulary import Term
 
 
 def test_what_fits_is_kept_as_it_is() -> None:
@@ -77,3 +78,18 @@ def test_what_is_no_number_of_hers(written: str) -> None:
 def test_alias_and_notes_have_their_length(alias: str, notes: str, field: str) -> None:
     with pytest.raises(FieldError, match=f"{field}: too_long"):
         Person.check(alias, notes)
+
+
+def test_half_a_character_is_refused_in_words_names_and_numbers() -> None:
+    half = "Anna \ud83d"
+    for write in (
+        lambda: within(10, "notes", half),
+        lambda: Term(label="x").rename(half),
+        lambda: PersonName.of(1, half),
+        lambda: Desk.named(half),
+    ):
+        with pytest.raises(FieldError, match="not_text"):
+            write()
+    with pytest.raises(FieldError, match="not_a_number"):
+        PersonPhone.of(1, "333 1234567\ud83d")
+    assert whole_characters(half) == "Anna "

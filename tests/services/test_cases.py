@@ -11,7 +11,13 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import EpisodeState, Move
-from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError, TransitionRefused
+from cav_desktop.domain.errors import (
+    AlreadyMerged,
+    CannotUndo,
+    FieldError,
+    TransitionRefused,
+    Vanished,
+)
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.records import Record
@@ -355,3 +361,30 @@ def test_the_timeline_tells_everything_newest_first(ws: Workspace, clock: FixedC
 
     kinds = [moment.kind.value for moment in timeline.timeline(ws, case_id)]
     assert kinds == ["appointment", "step", "step", "contact"]
+
+
+def test_a_reason_is_refused_where_no_list_asks_one(ws: Workspace) -> None:
+    case_id = make.case(ws)
+
+    with pytest.raises(FieldError, match="no_reason_here"):
+        cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today, "paura"))
+
+
+def test_only_a_colleague_follows_her(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    cases.follow(ws, case_id, ws.staff_id)
+
+    with pytest.raises(Vanished):
+        cases.follow(ws, case_id, 99)
+
+
+def test_a_timeline_of_a_case_nobody_opened_is_journalled(ws: Workspace) -> None:
+    one, other = make.case(ws), make.case(ws)
+    case_files.open_sheet(ws, one)
+    end = ws.archive.head().n
+    timeline.timeline(ws, one)
+    assert ws.archive.head().n == end
+
+    timeline.timeline(ws, other)
+    timeline.timeline(ws, other)
+    assert ws.archive.head().n == end + 1

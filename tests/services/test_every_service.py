@@ -281,6 +281,9 @@ USES = [
         lambda ws, _: lambda: known_people.candidates(ws, NAME, PHONE),
     ),
     Use(
+        "known_people.remember", WRITE, IDENTITY, lambda ws, _: lambda: known_people.remember(ws, 3)
+    ),
+    Use(
         "outgoing.save", KEEP, CASES, lambda ws, s: lambda: outgoing.save(ws, s.elsewhere, b"%PDF")
     ),
     Use("register.ids", READ, CASES, lambda ws, _: lambda: register.ids(ws, EVERY)),
@@ -325,7 +328,7 @@ USES = [
     Use("summaries.coarser", OPEN, IDENTITY, _coarser),
     Use("summaries.preview", OPEN, IDENTITY, lambda ws, s: lambda: summaries.preview(ws, s.case)),
     Use("summaries.release", WRITE, IDENTITY, _previewed),
-    Use("timeline.timeline", READ, CASES, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
+    Use("timeline.timeline", OPEN, CASES, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
     Use(
         "vocabulary.add", WRITE, COORDINATOR, lambda ws, _: lambda: vocabulary.add(ws, "E01", "Fax")
     ),
@@ -348,7 +351,6 @@ SHOWS_WITHOUT_RECORD = {
     "drafts.load": "what she typed herself",
     "drafts.waiting": "what she typed herself",
     "home.read": "her own drafts",
-    "timeline.timeline": "notes of a case whose opening was journalled by case_files.open_sheet",
 }
 """The only readings of words that were told which have no record of their own, and why."""
 

@@ -2,11 +2,15 @@
 
 import pytest
 
-from cav_desktop.services import archives, cases, known_people, search
+from cav_desktop.domain.actions import Opening
+from cav_desktop.services import archives, cases, journal_view, known_people, search
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.search import HitKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
+
+_SEARCHES = frozenset({Opening.SEARCH})
 
 
 @pytest.fixture
@@ -142,3 +146,16 @@ def test_no_word_of_a_name_outlives_the_archive(unlocked: Unlocked) -> None:
     archives.lock(unlocked)
 
     assert kept == {}
+
+
+def test_that_candidates_were_looked_at_is_remembered_by_their_number_only(ws: Workspace) -> None:
+    known_people.remember(ws, 3)
+
+    (row,) = journal_view.rows(ws, journal_view.find(ws, JournalFilter(actions=_SEARCHES)))
+    assert row.codes == (("results", "3"),)
+
+
+@pytest.mark.parametrize("typed", ["a " * 100_000, "1" * 1_000_000, "Anna \ud83d"])
+def test_what_is_longer_than_a_name_or_no_text_is_not_looked_for(ws: Workspace, typed: str) -> None:
+    search.find(ws, typed)
+    known_people.candidates(ws, typed, typed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.people import SafeAnswer, more_prudent
 from cav_desktop.services import cases, contacts, identity, safe_contact
 from cav_desktop.services.corrections import CorrectionRow
@@ -67,3 +68,21 @@ def test_the_rule_of_a_woman_keeps_what_it_said_before(ws: Workspace) -> None:
     identity.change(ws, case_id, IdentityDraft(("Maryam",), safe=SafeContactDraft("si")))
 
     assert _past(identity.reveal(ws, case_id).corrections) == [RULE]
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        (SafeContactDraft("forse"), "unknown_code"),
+        (SafeContactDraft(SafeAnswer.WITH_RULES, ("a_caso",)), "unknown_code"),
+        (SafeContactDraft(SafeAnswer.WITH_RULES, hours="9" * 201), "too_long"),
+        (SafeContactDraft(SafeAnswer.WITH_RULES, words="x" * 201), "too_long"),
+        (SafeContactDraft(SafeAnswer.WITH_RULES, words="\ud83d"), "not_text"),
+    ],
+)
+def test_what_is_no_rule_is_refused(ws: Workspace, draft: SafeContactDraft, why: str) -> None:
+    with pytest.raises(FieldError, match=f"safe: {why}"):
+        make.contact(ws, safe=draft)
+    case_id = make.case(ws)
+    with pytest.raises(FieldError, match=f"safe: {why}"):
+        identity.change(ws, case_id, IdentityDraft(names=("Anna",), safe=draft))

@@ -75,3 +75,11 @@ def test_only_the_coordinator_edits_a_list(folder: Path, clock: FixedClock) -> N
         with pytest.raises(NotAllowed):
             act()
     archives.lock(unlocked)
+
+
+@pytest.mark.parametrize("name", ["", "E999", "e01", "E01 "])
+def test_no_list_is_made_by_adding_to_it(ws: Workspace, name: str) -> None:
+    with pytest.raises(FieldError, match="unknown_code"):
+        vocabulary.add(ws, name, "Fax")
+
+    assert name not in vocabulary.load(ws).lists

@@ -19,12 +19,14 @@ from cav_desktop.ui.widgets import button, label
 from cav_desktop.ui.widgets.dates import write_day
 
 PAUSE_MS = 120
+RESTED_MS = 2000
 
 
 class KnownPanel(QFrame):
     """Shows codes and the reason in words; opens nothing. A line is chosen to be joined on save.
 
     The search runs on the worker thread, 120 ms after the last key; only the last answer counts.
+    The journal gets one record, when candidates stood for two seconds or one of them was chosen.
     """
 
     changed = Signal()
@@ -45,6 +47,11 @@ class KnownPanel(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._search)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(RESTED_MS)
+        self._rest.timeout.connect(self._record)
+        self._is_recorded = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         whole = QVBoxLayout(self)
@@ -88,6 +95,8 @@ class KnownPanel(QFrame):
     def stop(self) -> None:
         """Search no more: the drawer goes away."""
         self._pause.stop()
+        self._rest.stop()
+        self._is_recorded = False
         if self._task is not None:
             self._task.cancel()
         self._task = None
@@ -113,7 +122,29 @@ class KnownPanel(QFrame):
         self._task = None
         self._found = tuple(found)
         self._rebuild()
+        if self._found:
+            self._rest.start()
+        else:
+            self._rest.stop()
         self.answered.emit()
+
+    def _record(self) -> None:
+        if self._is_recorded or not self._found:
+            return
+        self._is_recorded = True
+        ws, results = self._context.ws, len(self._found)
+        self._context.run_task(
+            lambda _: known_people.remember(ws, results),
+            lambda _: None,
+            self._not_recorded,
+            owner=self,
+        )
+
+    def _not_recorded(self, error: Exception) -> None:
+        # The next candidates that stand are journalled instead.
+        self._is_recorded = False
+        if not isinstance(error, EnvironmentFailure):
+            raise error
 
     def _give_up(self, error: Exception) -> None:
         # A busy file must not interrupt who is typing: the next key asks again.
@@ -164,6 +195,7 @@ class KnownPanel(QFrame):
         """Join to this one, or no longer."""
         is_chosen = self._chosen is not None and _same(self._chosen, candidate)
         self.choose(None if is_chosen else candidate)
+        self._record()
         self.changed.emit()
         line = self.line_of(candidate)
         if line is not None:
