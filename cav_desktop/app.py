@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cav_desktop import logs, paths
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.security import files, hardening
-from cav_desktop.services import archives, demonstration, vocabulary
+from cav_desktop.services import archives, demonstration, outgoing, vocabulary
 from cav_desktop.services import self_check as checks
 from cav_desktop.services.self_check import Check
 from cav_desktop.ui import crash, errors, showing

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Choice, Decision, Trait
-from cav_desktop.domain.errors import EnvironmentFailure, SummaryRefused, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, SummaryRefused, UserError
 from cav_desktop.services import case_files, outgoing, summaries
 from cav_desktop.services.summaries import Preview
 from cav_desktop.ui import theme
@@ -82,9 +82,7 @@ class SummaryPage(QWidget):
         """Make the default page for the case of a place."""
         if place.object_id is None:
             return
-        self._case_id = case_files.survivor_of(self._context.ws, place.object_id)
-        row = case_files.rows(self._context.ws, [self._case_id])[0]
-        self.back.setText(row.code)
+        self._lead_to(place.object_id)
         self.verdict.reason.set_value(None)
         self.ask(anonymity.DEFAULT_CHOICE)
 
@@ -93,6 +91,8 @@ class SummaryPage(QWidget):
         if self._case_id is None:
             return
         self._forget()
+        # Meanwhile she may have become another case: its page is the one that is made.
+        self._lead_to(self._case_id)
         self._wanted = choice
         for trait, card in self.traits.items():
             card.choose(choice.level(trait))
@@ -104,6 +104,12 @@ class SummaryPage(QWidget):
             owner=self,
             text=self.tr("Compongo e controllo la pagina"),
         )
+
+    def _lead_to(self, case_id: int) -> None:
+        survivor = case_files.survivor_of(self._context.ws, case_id)
+        if survivor != self._case_id:
+            self._case_id = survivor
+            self.back.setText(case_files.rows(self._context.ws, [survivor])[0].code)
 
     def show_page(self, choice: Choice, page: Preview) -> None:
         """Show a finished page, unless another choice was made meanwhile."""
@@ -198,6 +204,17 @@ class SummaryPage(QWidget):
     def _put_in_file(self, page: Preview, path: Path, pdf: bytes) -> None:
         try:
             outgoing.save(self._context.ws, path, pdf)
+        except FieldError:
+            self._not_arrived(
+                page,
+                pdf,
+                self.tr("Il file non è stato salvato"),
+                self.tr(
+                    "Nella cartella dell’archivio non si salva altro: scegline un’altra. "
+                    "La pagina è già nel registro, codice %1: "
+                ),
+            )
+            return
         except (EnvironmentFailure, OSError):
             self._not_arrived(
                 page,

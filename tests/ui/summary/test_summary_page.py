@@ -14,7 +14,7 @@ from sqlalchemy import select
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.releases import SummaryRelease
-from cav_desktop.services import archives, cases, identity
+from cav_desktop.services import archives, case_files, cases, identity
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.summaries import FindingRow
@@ -342,3 +342,35 @@ def test_a_page_whose_choice_changes_after_a_failed_save_is_released_anew(  # no
     page.save.click()
     qtbot.waitUntil(lambda: len(_released(ws)) == 2, timeout=20_000)
     _wait(qtbot, page)
+
+
+def test_a_case_that_became_another_meanwhile_has_the_page_of_that_one(
+    show: Show, ws: Workspace, context: Context, qtbot: QtBot
+) -> None:
+    made = women.alike(ws, 6)
+    page = show(made[1])
+    told: list[str] = []
+    context.told.connect(lambda _, text: told.append(text))
+    survivor = cases.merge(ws, made[0], made[1])
+    page.print.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    _wait(qtbot, page)
+
+    assert _released(ws) == []
+    assert page.page is not None
+    assert (page.page.case_id, page.page.women) == (survivor, 5)
+    assert page.back.text() == case_files.rows(ws, [survivor])[0].code
+
+
+def test_the_folder_of_the_archive_is_no_place_for_a_page(
+    show: Show, ws: Workspace, context: Context, outputs: Outputs, qtbot: QtBot
+) -> None:
+    page = show(women.alike(ws, 5)[0])
+    told: list[str] = []
+    context.told.connect(lambda _, text: told.append(text))
+    outputs.file = ws.folder / "sintesi.pdf"
+    page.save.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+
+    assert "cartella dell’archivio" in told[0]
+    assert not outputs.file.exists()
