@@ -260,6 +260,8 @@ class NewContact(QWidget):
         self._save_button.setText(
             self.tr("Salva nel registro di sicurezza") if is_safety else self.tr("Salva")
         )
+        # Both would join her: one button then, and Ctrl+Enter for who stays here.
+        self._save_button.setVisible(is_safety or self.known.chosen is None)
         self._open_button.setVisible(not is_safety)
         self._open_button.setText(
             self.tr("Salva e unisci") if self.known.chosen else self.tr("Salva e apri fascicolo")

@@ -166,6 +166,8 @@ def test_who_may_be_known_is_shown_while_typing_and_joined_on_save(
     assert line is not None
     assert candidate.code in line.act.accessibleName()
     line.act.click()
+    assert drawer._save_button.isHidden()
+    assert drawer._open_button.text() == "Salva e unisci"
     with qtbot.waitSignal(context.undo_offered) as offered:
         ctrl_enter(qtbot)
     saved = newest(ws)
