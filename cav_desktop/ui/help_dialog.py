@@ -44,3 +44,8 @@ class HelpDialog(QDialog):
         whole.addLayout(keys)
         whole.addLayout(foot)
         self.shut.setFocus()
+
+    def appear(self) -> None:
+        """Open it as high as its words need at its width, which Qt only guesses before."""
+        self.open()
+        self.setFixedHeight(self.heightForWidth(self.width()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -70,10 +71,11 @@ class MainWindow(QWidget):
     def show_help(self) -> None:
         """What the screen is for where the keyboard stands, with its keys."""
         content, place = self.drawer.content(), self.context.navigation.current()
-        is_beside = content is not None and content.isAncestorOf(self.focusWidget() or self)
+        standing = cast("QWidget | None", self.focusWidget())
+        is_beside = content is not None and content.isAncestorOf(standing or self)
         if is_beside and self._drawer_place is not None:
             place = self._drawer_place
-        HelpDialog(help_of(place.screen if place else ""), self).open()
+        HelpDialog(help_of(place.screen if place else ""), self).appear()
 
     def _places(self) -> Sequence[RailItem]:
         known = self.context.navigation.knows
