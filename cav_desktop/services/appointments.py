@@ -33,7 +33,7 @@ def settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
 
     Raises `Vanished`, or `AppointmentSettled` when somebody else said it before.
     """
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(
         ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
     ) as tx:
@@ -53,7 +53,7 @@ def move(ws: Workspace, appointment_id: int, on: date, at: time | None) -> None:
 
 def put_back(ws: Workspace, appointment_id: int, on: date, at: time | None) -> None:
     """Undo a move: the day and hour of before, also a day that is over. Raises as `move`."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(
         ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
     ) as tx:

@@ -109,7 +109,7 @@ def ids(
     ws: Workspace, shown: CaseFilter, *, sort: str = "opened_on", descending: bool = True
 ) -> list[int]:
     """All cases of the filter, in order."""
-    ws.require("cases")
+    ws.require_case_work()
     wanted: list[ColumnElement[bool]] = [
         CaseFile.withdrawn.is_(False),
         CaseFile.merged_into.is_(None),
@@ -134,7 +134,7 @@ def ids(
 
 def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list[CaseRow]:
     """The lines of one page, in the order asked; with `names` the page is journalled before."""
-    ws.require("cases")
+    ws.require_case_work()
     shown = names and ws.has("identity")
     opening = (Opening.NAMES, tuple(case_ids)) if shown else (None, None)
     with ws.archive.read(ws, *opening) as session:
@@ -179,7 +179,7 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
 
     A merged case opens the one it became. Raises `Vanished`.
     """
-    ws.require("cases")
+    ws.require_case_work()
     survivor = survivor_of(ws, case_id)
     with ws.archive.read(ws, Opening.CASE, survivor) as session:
         case = session.get(CaseFile, survivor)
@@ -226,7 +226,7 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
 
 def survivor_of(ws: Workspace, case_id: int) -> int:
     """The case that a number leads to, after any merges: a merge leaves one step."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.read(ws) as session:
         case = session.get(CaseFile, case_id)
         if case is None:

@@ -42,7 +42,7 @@ def open_from_contact(ws: Workspace, contact_id: int) -> int:
 
 def open_anonymous(ws: Workspace) -> int:
     """Open a case of which nothing is known yet: no row in the identity compartment."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.CASE_OPENED) as tx:
         return _new_case(tx, ws, desk_id=None).id
 
@@ -130,7 +130,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
 
 def begin_episode(ws: Workspace, case_id: int) -> int:
     """She came back: a new way through the centre. Raises `FieldError` while one is still open."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_BEGUN, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case.id)).all()
@@ -147,7 +147,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
 
     Raises `TransitionRefused` with the states that may follow, or `FieldError` (date, reason).
     """
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
         episode = _latest(tx.session, case_id)
         before = EpisodeState(episode.state)
@@ -173,7 +173,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
 
 def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
     """Write the coded facts; what they said before stays in the history."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         for name, list_name in LIST_OF.items():
@@ -185,7 +185,7 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
 
 def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
     """Say which colleague follows the woman in the episode of now; raises `Vanished`."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         if staff_id is not None and tx.session.get(StaffMember, staff_id) is None:
             raise Vanished("staff", staff_id)

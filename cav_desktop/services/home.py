@@ -64,7 +64,7 @@ class Today:
 
 def read(ws: Workspace) -> Today:
     """What needs her now; codes and rules of safe contact, no names and no numbers."""
-    ws.require("cases")
+    ws.require_case_work()
     day = ws.today
     waiting = tuple(drafts.waiting(ws))
     with ws.archive.read(ws) as session:

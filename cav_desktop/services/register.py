@@ -85,7 +85,7 @@ def ids(
     ws: Workspace, shown: ContactFilter, *, sort: str = "at", descending: bool = True
 ) -> list[int]:
     """All contacts of the filter, in order."""
-    ws.require("cases")
+    ws.require_case_work()
     order = ordered(_SORTS[sort], Contact.id, descending=descending)
     with ws.archive.read(ws) as session:
         # Plain numbers, 100,000 of them: what loads entities would take three times as long.
@@ -98,7 +98,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
 
     With `names`, the page is journalled before it is shown.
     """
-    ws.require("cases")
+    ws.require_case_work()
     identity = ws.has("identity")
     shown = names and identity
     opening = (Opening.CONTACT_NAMES, tuple(contact_ids)) if shown else (None, None)

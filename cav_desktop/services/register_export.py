@@ -46,7 +46,7 @@ def export(
 
     May take long: it reads in slices and can be stopped.
     """
-    ws.require("cases")
+    ws.require_case_work()
     words = vocabulary.load(ws)
     ids = register.ids(ws, shown, sort=sort, descending=descending)
     lines: list[ContactLine] = []

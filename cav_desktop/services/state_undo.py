@@ -15,7 +15,7 @@ def undo_move(ws: Workspace, case_id: int) -> None:
     Raises `CannotUndo` when there is none, or when a colleague made it: only who did a thing
     undoes it. One transaction with its record.
     """
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVE_UNDONE, about=("case_file", case_id)) as tx:
         living_case(tx.session, case_id)
         newest = select(func.max(Episode.number)).where(Episode.case_id == case_id)

@@ -45,7 +45,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
     Read with the case already opened: the opening was journalled then. For a case that was not
     opened since the archive was, the opening is journalled now.
     """
-    ws.require("cases")
+    ws.require_case_work()
     is_open = (Opening.CASE, case_id) in ws.archive.opened
     with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
         staff = staff_names(session)

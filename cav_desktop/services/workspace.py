@@ -50,6 +50,14 @@ class Workspace:
             if not self.has(name):
                 raise Reserved(name)
 
+    def require_case_work(self) -> None:
+        """Raise `Reserved` for who counts cases but works on none (amministrativa, DOMAIN 6.5).
+
+        Such a role holds the coded facts and no identity: single cases are not shown to it, nor
+        written by it, although its key opens their file.
+        """
+        self.require("cases", "identity")
+
     def require_coordinator(self, act: str) -> None:
         """Raise `NotAllowed` unless she is a coordinator."""
         if not self.is_coordinator:

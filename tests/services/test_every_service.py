@@ -164,28 +164,28 @@ NOTHING, CASES, IDENTITY = Needs.NOTHING, Needs.CASES, Needs.IDENTITY
 COORDINATOR = Needs.COORDINATOR
 EVERY = ContactFilter()
 USES = [
-    Use("case_files.ids", READ, CASES, lambda ws, _: lambda: case_files.ids(ws, CaseFilter())),
-    Use("case_files.rows", READ, CASES, lambda ws, s: lambda: case_files.rows(ws, [s.case])),
+    Use("case_files.ids", READ, IDENTITY, lambda ws, _: lambda: case_files.ids(ws, CaseFilter())),
+    Use("case_files.rows", READ, IDENTITY, lambda ws, s: lambda: case_files.rows(ws, [s.case])),
     Use(
         "case_files.rows names",
         OPEN,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: case_files.rows(ws, [s.case], names=True),
     ),
     Use(
         "case_files.open_sheet",
         OPEN,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: case_files.open_sheet(ws, s.case),
     ),
     Use(
         "case_files.survivor_of",
         READ,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: case_files.survivor_of(ws, s.case),
     ),
-    Use("cases.begin_episode", WRITE, CASES, _closed),
-    Use("cases.follow", WRITE, CASES, lambda ws, s: lambda: cases.follow(ws, s.case, None)),
+    Use("cases.begin_episode", WRITE, IDENTITY, _closed),
+    Use("cases.follow", WRITE, IDENTITY, lambda ws, s: lambda: cases.follow(ws, s.case, None)),
     Use(
         "cases.join", WRITE, IDENTITY, lambda ws, s: lambda: cases.join(ws, s.free_contact, s.case)
     ),
@@ -195,10 +195,10 @@ USES = [
     Use(
         "cases.move",
         WRITE,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: cases.move(ws, s.other_case, Move(EpisodeState.RECEPTION, ws.today)),
     ),
-    Use("cases.open_anonymous", WRITE, CASES, lambda ws, _: lambda: cases.open_anonymous(ws)),
+    Use("cases.open_anonymous", WRITE, IDENTITY, lambda ws, _: lambda: cases.open_anonymous(ws)),
     Use(
         "cases.open_from_contact",
         WRITE,
@@ -208,7 +208,7 @@ USES = [
     Use(
         "cases.set_facts",
         WRITE,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: cases.set_facts(ws, s.case, Facts("da_50_a_54")),
     ),
     Use("cases.undo_joining", WRITE, IDENTITY, _joined),
@@ -241,22 +241,22 @@ USES = [
     Use(
         "appointments.move",
         WRITE,
-        CASES,
+        IDENTITY,
         lambda ws, s: (
             lambda: appointments.move(ws, s.appointment, ws.today + timedelta(days=9), None)
         ),
     ),
-    Use("home.read", READ, CASES, lambda ws, _: lambda: home.read(ws)),
+    Use("home.read", READ, IDENTITY, lambda ws, _: lambda: home.read(ws)),
     Use(
         "appointments.put_back",
         WRITE,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: appointments.put_back(ws, s.appointment, ws.today, None),
     ),
     Use(
         "appointments.settle",
         WRITE,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: appointments.settle(ws, s.appointment, AppointmentState.DONE),
     ),
     Use(
@@ -286,18 +286,18 @@ USES = [
     Use(
         "outgoing.save", KEEP, CASES, lambda ws, s: lambda: outgoing.save(ws, s.elsewhere, b"%PDF")
     ),
-    Use("register.ids", READ, CASES, lambda ws, _: lambda: register.ids(ws, EVERY)),
-    Use("register.rows", READ, CASES, lambda ws, s: lambda: register.rows(ws, [s.contact])),
+    Use("register.ids", READ, IDENTITY, lambda ws, _: lambda: register.ids(ws, EVERY)),
+    Use("register.rows", READ, IDENTITY, lambda ws, s: lambda: register.rows(ws, [s.contact])),
     Use(
         "register.rows names",
         OPEN,
-        CASES,
+        IDENTITY,
         lambda ws, s: lambda: register.rows(ws, [s.contact], names=True),
     ),
     Use(
         "register_export.export",
         OPEN,
-        CASES,
+        IDENTITY,
         lambda ws, _: lambda: register_export.export(ws, EVERY),
     ),
     Use(
@@ -324,11 +324,11 @@ USES = [
     Use("search.find phone", READ, NOTHING, lambda ws, _: lambda: search.find(ws, PHONE)),
     Use("search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
     Use("staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
-    Use("state_undo.undo_move", WRITE, CASES, _moved),
+    Use("state_undo.undo_move", WRITE, IDENTITY, _moved),
     Use("summaries.coarser", OPEN, IDENTITY, _coarser),
     Use("summaries.preview", OPEN, IDENTITY, lambda ws, s: lambda: summaries.preview(ws, s.case)),
     Use("summaries.release", WRITE, IDENTITY, _previewed),
-    Use("timeline.timeline", OPEN, CASES, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
+    Use("timeline.timeline", OPEN, IDENTITY, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
     Use(
         "vocabulary.add", WRITE, COORDINATOR, lambda ws, _: lambda: vocabulary.add(ws, "E01", "Fax")
     ),

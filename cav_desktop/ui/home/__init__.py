@@ -2,11 +2,14 @@
 
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home.page import HomePage
+from cav_desktop.ui.home.reserved_page import ReservedPage
 
-__all__ = ["HomePage", "register"]
+__all__ = ["HomePage", "ReservedPage", "register"]
 
 
 def register(context: Context) -> None:
-    """Offer the screen to those who hold the coded facts."""
-    if context.ws.has("cases"):
-        context.navigation.register("home", lambda: HomePage(context))
+    """Offer the screen to those who hold the coded facts; who works on no case is told so."""
+    if not context.ws.has("cases"):
+        return
+    works = context.ws.has("identity")
+    context.navigation.register("home", lambda: HomePage(context) if works else ReservedPage())

@@ -10,15 +10,20 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.errors import Reserved
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.domain.roles import Role
-from cav_desktop.services import archives, cases, drafts, identity
+from cav_desktop.services import archives, case_files, cases, drafts, identity
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui import screens
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.home import ReservedPage
+from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -210,25 +215,24 @@ def clerk(
     archives.lock(opened)
 
 
-def test_who_has_no_key_sees_riservato_and_can_still_work_on_codes(
+def test_who_works_on_no_case_has_no_screen_of_one(
     clerk: Unlocked, sunflower: int, pool: ThreadPoolExecutor, qtbot: QtBot
 ) -> None:
-    desk = Desk(Context(clerk.ws, pool))
-    qtbot.addWidget(desk.window)
-    desk.window.show()
-    page = desk.open_case(sunflower, section="woman")
-    woman = page.pages["woman"]
-    assert isinstance(woman, WomanPage)
+    context = Context(clerk.ws, pool)
+    screens.register(context)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.begin()
 
-    assert page.header.alias.text() == ""
-    assert not page.header.eye.isVisible()
-    assert page.header.safe.text == "Nome e contatto sicuro: riservato"
-    assert woman.reserved.isVisible()
-    assert not woman.identity.isVisible()
-    assert not page.summarise.isVisible()
-    woman.facts.form.set_values({"author_relation": "padre"})
-    woman.facts.form.changed.emit()
-    woman.save.click()
-    assert page.case.sheet.facts.author_relation == "padre"
-    assert desk.list.names.isHidden()
-    desk.context.close()
+    known = [
+        screen
+        for screen in ("contacts", "cases", "case", "summary", "new_contact", "admin")
+        if context.navigation.knows(screen)
+    ]
+    assert known == []
+    assert window.findChildren(ReservedPage)
+    with pytest.raises(Reserved):
+        case_files.open_sheet(clerk.ws, sunflower)
+    with pytest.raises(Reserved):
+        cases.set_facts(clerk.ws, sunflower, Facts("da_50_a_54"))
+    context.close()
