@@ -146,12 +146,14 @@ def test_what_was_settled_meanwhile_is_told_in_words(
     page.refresh()
     line = _lines(page)[0]
     appointments.settle(ws, line.due.appointment_id, AppointmentState.MISSED)
-    refusals = (
-        lambda: line.settled.emit(AppointmentState.DONE),
-        lambda: page._move(line, ws.today, None),
-    )
 
-    for refused in refusals:
+    def done() -> None:
+        line.settled.emit(AppointmentState.DONE)
+
+    def moved() -> None:
+        page._move(line, ws.today, None)
+
+    for refused in (done, moved):
         with qtbot.waitSignal(context.told) as told:
             refused()
         assert told.args is not None
