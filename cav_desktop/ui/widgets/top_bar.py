@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cav_desktop.domain.lengths import NAME
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_5
 from cav_desktop.ui.widgets.buttons import button, icon_button
@@ -54,6 +55,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "topbar")
         self._search = QLineEdit(self)
+        self._search.setMaxLength(NAME)
         self._search.setProperty("kind", "search")
         self._search.setPlaceholderText(
             self.tr("Cerca una donna, un codice, un numero, o un comando...")

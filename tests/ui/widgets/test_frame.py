@@ -2,9 +2,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.lengths import NAME
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import (
     Banner,
@@ -101,6 +102,15 @@ def test_panic_is_a_key_and_a_button(qtbot: QtBot, bar: TopBar) -> None:
         qtbot.keyClick(bar.window(), Qt.Key.Key_F12)
     with qtbot.waitSignal(bar.panic_asked):
         pressed(bar, "Copri tutto (F12)").click()
+
+
+def test_nothing_longer_than_a_name_is_searched(qtbot: QtBot, bar: TopBar) -> None:
+    bar.focus_search()
+    box = bar.window().focusWidget()
+    assert isinstance(box, QLineEdit)
+    box.insert("a" * 5_000)
+
+    assert len(bar.text()) == NAME
 
 
 def test_search_answers_under_the_box_and_enter_opens(qtbot: QtBot, bar: TopBar) -> None:
