@@ -75,6 +75,7 @@ class Context(QObject):
         self.bus = ChangeBus(self)
         self.navigation = Navigation(self)
         self.pool = pool
+        self.is_closed = False
         self._keepers: list[Keeper] = []
         self._tasks: list[Task] = []
         self._are_names_shown = False
@@ -176,6 +177,7 @@ class Context(QObject):
 
     def close(self) -> None:
         """No more news from the archive and no more work on it: it is about to be closed."""
+        self.is_closed = True
         for task in self._tasks:
             if shiboken6.isValid(task):
                 task.cancel()

@@ -248,6 +248,7 @@ def work(session: Session) -> Unlocked:
     write(session, ws)
     read(session, ws)
     refuse(session, ws)
+    safety_log.log(ws, session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro"))
     return unlocked
 
 

@@ -129,7 +129,8 @@ class KnownPanel(QFrame):
         self.answered.emit()
 
     def _record(self) -> None:
-        if self._is_recorded or not self._found:
+        # The lock may come while the candidates rest: then nobody looks at them any more.
+        if self._is_recorded or not self._found or self._context.is_closed:
             return
         self._is_recorded = True
         ws, results = self._context.ws, len(self._found)
