@@ -35,6 +35,7 @@ def tables_of(compartment: Compartment) -> MetaData:
     attached = compartment.base.metadata
     plain = MetaData(naming_convention=attached.naming_convention)
     for table in attached.sorted_tables:
+        # SQLAlchemy documents both answers for "no schema"; its types know neither.
         table.to_metadata(
             plain,
             schema=None,  # type: ignore[arg-type]

@@ -77,6 +77,7 @@ class Write:
         """Keep what a field said before; for what is not one column, such as several choices."""
         kept = compartment_of(type(entity)).correction()
         kept.at, kept.person = self._entry.at, self._person
+        # Every entity has a number; the declarative base does not say so.
         kept.kind, kept.object_id = entity.__tablename__, entity.id  # type: ignore[attr-defined]
         kept.field, kept.before = field, before
         self.session.add(kept)
@@ -111,6 +112,7 @@ class BulkLoad(Write):
 
     def next_id(self, entity: type[DeclarativeBase]) -> int:
         """A number from which the rows of an entity may be numbered by the caller."""
+        # Every entity has a number; the declarative base does not say so.
         highest = self.session.scalar(select(func.max(entity.id)))  # type: ignore[attr-defined]
         return int(highest or 0) + 1
 

@@ -24,6 +24,7 @@ def of(session: Session, *entities: DeclarativeBase) -> tuple[CorrectionRow, ...
     rows: list[CorrectionRow] = []
     for entity in entities:
         history = compartment_of(type(entity)).correction
+        # Every entity has a number; the declarative base does not say so.
         object_id = entity.id  # type: ignore[attr-defined]
         found = session.scalars(
             select(history).where(
