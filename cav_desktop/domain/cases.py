@@ -1,6 +1,7 @@
 """The case: one woman, one code for ever (fascicolo), also when nothing is known of who she is."""
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import AlreadyMerged, FieldError, Vanished
+from cav_desktop.domain.forms import Answers, Form
+from cav_desktop.domain.woman import WOMAN
 
 _YOUNGEST = 14
 _OLDEST_BAND = 70
@@ -20,6 +23,7 @@ class CaseFile(CasesBase):
 
     __tablename__ = "case_file"
     __table_args__ = KEEP_NUMBERS
+    FORM: ClassVar[Form] = WOMAN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(Code, unique=True)
@@ -31,6 +35,30 @@ class CaseFile(CasesBase):
     citizenship: Mapped[str | None] = mapped_column(Code)
     minor_children: Mapped[str | None] = mapped_column(Code)
     author_relation: Mapped[str | None] = mapped_column(Code)
+    country: Mapped[str | None] = mapped_column(Code)
+    residence: Mapped[str | None] = mapped_column(Code)
+    permit: Mapped[str | None] = mapped_column(Code)
+    permit_expires: Mapped[date | None]
+    italian: Mapped[str | None] = mapped_column(Code)
+    language: Mapped[str | None] = mapped_column(Code)
+    interpreter: Mapped[str | None] = mapped_column(Code)
+    civil_status: Mapped[str | None] = mapped_column(Code)
+    housing: Mapped[str | None] = mapped_column(Code)
+    education: Mapped[str | None] = mapped_column(Code)
+    occupation: Mapped[str | None] = mapped_column(Code)
+    independent: Mapped[str | None] = mapped_column(Code)
+
+    @property
+    def case_id(self) -> int:
+        """The case that the answers of its form are about: itself."""
+        return self.id
+
+    def require_changeable(self) -> None:
+        """Raise `Vanished` or `AlreadyMerged`: only a living case is written to."""
+        self.require_living()
+
+    def refuse(self, answers: Answers) -> None:
+        """Nothing that she is contradicts anything else."""
 
     def require_living(self) -> None:
         """Raise `Vanished` if it was withdrawn, `AlreadyMerged` with the case that it became."""

@@ -1,5 +1,6 @@
 """What a field said before somebody corrected it: shown beside the field."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,13 +24,22 @@ def of(session: Session, *entities: DeclarativeBase) -> tuple[CorrectionRow, ...
     """The previous values of some entities, newest first; each lies in the entity's compartment."""
     rows: list[CorrectionRow] = []
     for entity in entities:
-        history = compartment_of(type(entity)).correction
         # Every entity has a number; the declarative base does not say so.
         object_id = entity.id  # type: ignore[attr-defined]
-        found = session.scalars(
-            select(history).where(
-                history.kind == entity.__tablename__, history.object_id == object_id
-            )
-        )
-        rows.extend(CorrectionRow(row.field, row.before, row.at, row.person) for row in found)
+        rows.extend(row for _, row in of_kind(session, type(entity), [object_id]))
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def of_kind(
+    session: Session, kind: type[DeclarativeBase], numbers: Collection[int]
+) -> list[tuple[int, CorrectionRow]]:
+    """The previous values of all rows of one kind, each with the number of its row."""
+    if not numbers:
+        return []
+    history = compartment_of(kind).correction
+    found = session.scalars(
+        select(history).where(history.kind == kind.__tablename__, history.object_id.in_(numbers))
+    )
+    return [
+        (row.object_id, CorrectionRow(row.field, row.before, row.at, row.person)) for row in found
+    ]

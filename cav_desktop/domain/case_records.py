@@ -1,0 +1,90 @@
+"""What is written of a woman beyond her case: coded rows, their choices, and the words apart.
+
+An entity of the path (violence, author, child, measure, activity...) is a `CaseRecord` with a
+declared `Form`: its single codes, dates and numbers are columns, its multiple choices rows of
+`Choice`, its words rows of `Told` in the identity compartment.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
+from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.folding import fold
+from cav_desktop.domain.forms import Answers, Form
+
+
+class CaseRecord(CasesBase):
+    """The coded half of one thing written in a case; who wrote it first, and when.
+
+    A row taken out by mistake or on purpose stays, `removed`: it can be put back, and what the
+    journal says of it keeps its sense.
+    """
+
+    __abstract__ = True
+    __table_args__ = KEEP_NUMBERS
+    FORM: ClassVar[Form]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[int]
+    removed: Mapped[bool] = mapped_column(default=False)
+
+    @declared_attr
+    def case_id(cls) -> Mapped[int]:  # noqa: N805
+        """The case it stands in."""
+        return mapped_column(ForeignKey("cases.case_file.id"), index=True)
+
+    def require_present(self) -> None:
+        """Raise `Vanished` if it was taken out."""
+        if self.removed:
+            raise Vanished(self.FORM.key, self.id)
+
+    def require_changeable(self) -> None:
+        """Raise a `UserError` when what was written may no longer be changed (signed, closed)."""
+        self.require_present()
+
+    def refuse(self, answers: Answers) -> None:
+        """Raise `FieldError` for answers that contradict one another; each entity has its own."""
+
+
+class Choice(CasesBase):
+    """One code of a question that allows several: a row each, so that they can be counted."""
+
+    __tablename__ = "choice"
+    __table_args__ = (
+        UniqueConstraint("kind", "object_id", "field", "code"),
+        Index("ix_choice_kind_field_code", "kind", "field", "code"),
+        KEEP_NUMBERS,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(Code)
+    object_id: Mapped[int]
+    field: Mapped[str] = mapped_column(Code)
+    code: Mapped[str] = mapped_column(Code)
+
+
+class Told(IdentityBase):
+    """The words of one field: hers, ours, a name, a file number. Found by the words' beginnings."""
+
+    __tablename__ = "told"
+    __table_args__ = (UniqueConstraint("kind", "object_id", "field"), KEEP_NUMBERS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    object_id: Mapped[int]
+    case_id: Mapped[int] = mapped_column(index=True)
+    field: Mapped[str]
+    text: Mapped[str]
+    search: Mapped[str] = mapped_column(default="")
+
+    def say(self, text: str) -> None:
+        """Write the words, and what the search compares."""
+        self.text = text
+        self.search = fold(text)
