@@ -47,6 +47,12 @@ class IdentityBase(DeclarativeBase):
     metadata = _metadata("identity")
 
 
+class PapersBase(DeclarativeBase):
+    """Tables of `papers.db`: the documents attached to a case, with their bytes."""
+
+    metadata = _metadata("papers")
+
+
 class Mark:
     """The last journal record that touched this compartment: shows an old file put back."""
 
@@ -130,8 +136,9 @@ def _compartment(name: str, base: type[DeclarativeBase], *, coded: bool = False)
 JOURNAL = _compartment("journal", JournalBase)
 CASES = _compartment("cases", CasesBase, coded=True)
 IDENTITY = _compartment("identity", IdentityBase)
+PAPERS = _compartment("papers", PapersBase)
 
-COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY)
+COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY, PAPERS)
 """The main file first, then the attached ones in the order in which they are opened."""
 
 NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}

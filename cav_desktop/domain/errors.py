@@ -86,6 +86,22 @@ class SummaryRefused(UserError):
         self.women = women
 
 
+class AttachmentRefused(UserError):
+    """A file that is not kept: another kind, too big, damaged; `why` is a stable code."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class AlreadyAttached(UserError):
+    """The case already has these very bytes; `attachment_id` is the document that holds them."""
+
+    def __init__(self, attachment_id: int) -> None:
+        super().__init__(str(attachment_id))
+        self.attachment_id = attachment_id
+
+
 # --- Access ---------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ class Role(StrEnum):
     TECHNICIAN = "tecnico"
 
 
-_CASE_WORK = frozenset({"journal", "cases", "identity"})
+_CASE_WORK = frozenset({"journal", "cases", "identity", "papers"})
 
 COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
     Role.RECEPTION: _CASE_WORK,

@@ -66,6 +66,16 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "La sintesi non può uscire"),
         QT_TRANSLATE_NOOP("errors", "Rendila più generica e riprova."),
     ),
+    errors.AttachmentRefused: (
+        QT_TRANSLATE_NOOP("errors", "Il documento non si può aggiungere"),
+        QT_TRANSLATE_NOOP("errors", "Si aggiungono PDF, immagini JPEG o PNG e testi."),
+    ),
+    errors.AlreadyAttached: (
+        QT_TRANSLATE_NOOP("errors", "C’è già"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Questo fascicolo ha già lo stesso documento: è quello mostrato nell’elenco."
+        ),
+    ),
     errors.AccessError: (
         QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),
         QT_TRANSLATE_NOOP(
@@ -338,6 +348,35 @@ SUMMARIES: dict[str, str] = {
     ),
     "not_this_page": QT_TRANSLATE_NOOP(
         "errors", "Questa pagina non è più quella preparata per il fascicolo: riaprila e riprova."
+    ),
+}
+
+ATTACHMENTS: dict[str, str] = {
+    "unknown_kind": QT_TRANSLATE_NOOP(
+        "errors",
+        "Si aggiungono PDF, immagini JPEG o PNG e testi. "
+        "Gli altri file vanno prima salvati come PDF.",
+    ),
+    "empty": QT_TRANSLATE_NOOP(
+        "errors", "Il file è vuoto: controlla di aver scelto quello giusto."
+    ),
+    "too_big": QT_TRANSLATE_NOOP(
+        "errors", "Il file supera i 20 MB: dividilo, o scandiscilo con una qualità più bassa."
+    ),
+    "too_much_text": QT_TRANSLATE_NOOP(
+        "errors", "Il testo supera 1 MB: salvalo come PDF e aggiungi quello."
+    ),
+    "too_many_pixels": QT_TRANSLATE_NOOP(
+        "errors", "L’immagine è troppo grande per essere mostrata: riducila e riprova."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "errors", "Il file è rovinato e qui non si vedrebbe: procurati una copia che si apre."
+    ),
+    "locked": QT_TRANSLATE_NOOP(
+        "errors", "Il PDF chiede una password: salvane una copia senza password e aggiungi quella."
+    ),
+    "unreadable": QT_TRANSLATE_NOOP(
+        "errors", "Il file non si legge: controlla che sia ancora lì e che si possa aprire."
     ),
 }
 

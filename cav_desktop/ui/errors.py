@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain import errors
 from cav_desktop.ui.error_words import (
     ACTS,
+    ATTACHMENTS,
     FIELDS,
     PASSPHRASES,
     QT_TRANSLATE_NOOP,
@@ -84,6 +85,8 @@ def _filled(error: Exception, text: str) -> str:
             shown = _tr(ACTS.get(error.act, UNKNOWN_ACT))
         case errors.SummaryRefused():
             shown = _put(_tr(SUMMARIES.get(error.why, text)), error.women)
+        case errors.AttachmentRefused():
+            shown = _tr(ATTACHMENTS.get(error.why, text))
         case errors.TooManyAttempts():
             shown = _put(text, waiting(error.seconds))
         case errors.WeakPassphrase():

@@ -42,6 +42,7 @@ def pending(unlocked: Unlocked) -> str:
         "journal": _tr("registro"),
         "cases": _tr("fascicoli"),
         "identity": _tr("identità e contatti"),
+        "papers": _tr("documenti"),
     }
     names = ", ".join(words.get(name, name) for name in sorted(unlocked.pending))
     if not names:

@@ -9,6 +9,7 @@ from sqlalchemy import LargeBinary, String, Table, inspect
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from cav_desktop import domain
+from cav_desktop.domain.attachments import AttachmentContent
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import (
     CASES,
@@ -16,6 +17,7 @@ from cav_desktop.domain.compartments import (
     IDENTITY,
     JOURNAL,
     NAMED,
+    PAPERS,
     Compartment,
     Correction,
     Draft,
@@ -45,6 +47,7 @@ NUMBERED_BY_HAND = {
     "mark": "one row, number 1",
     "record": "the chain numbers its own records, and none is ever removed",
     "contact_told": "the number of the contact's coded half",
+    "attachment_content": "the number of the document whose bytes they are",
     "centre_setting": "known by its name",
     "keyring_seen": "known by the part of the keyring",
 }
@@ -59,8 +62,9 @@ def test_the_main_file_comes_first() -> None:
         ("journal", "journal.db", "main"),
         ("cases", "cases.db", "cases"),
         ("identity", "identity.db", "identity"),
+        ("papers", "papers.db", "papers"),
     ]
-    assert NAMED == {"journal": JOURNAL, "cases": CASES, "identity": IDENTITY}
+    assert NAMED == {"journal": JOURNAL, "cases": CASES, "identity": IDENTITY, "papers": PAPERS}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,7 @@ def test_the_main_file_comes_first() -> None:
         (Contact, CASES),
         (ContactTold, IDENTITY),
         (Person, IDENTITY),
+        (AttachmentContent, PAPERS),
         (CASES.draft, CASES),
         (IDENTITY.correction, IDENTITY),
     ],

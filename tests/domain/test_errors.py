@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, object] = {
     "part": "cases",
     "record": 1_204,
     "staff_id": 3,
+    "attachment_id": 5,
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 

@@ -15,6 +15,7 @@ from cav_desktop.domain.errors import (
     WrongRecoveryCode,
 )
 from cav_desktop.domain.journal_head import Head
+from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.security import keyring, membership, rotation
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
@@ -71,7 +72,7 @@ def test_creation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         except NoArchive:
             act(victim)
             opened = victim.anna()
-        assert len(opened.compartments) == 3
+        assert set(opened.compartments) == COMPARTMENTS_OF[Role.COORDINATOR]
 
     assert each_death(empty, act, check, monkeypatch) > 20
 

@@ -6,7 +6,15 @@ import pytest
 
 import cav_desktop
 from cav_desktop.domain import errors
-from cav_desktop.ui.error_words import ACTS, FIELDS, PASSPHRASES, SENTENCES, STATES, SUMMARIES
+from cav_desktop.ui.error_words import (
+    ACTS,
+    ATTACHMENTS,
+    FIELDS,
+    PASSPHRASES,
+    SENTENCES,
+    STATES,
+    SUMMARIES,
+)
 from cav_desktop.ui.errors import field_sentence, is_expected, sentence, waiting
 
 CLASSES = [
@@ -58,7 +66,11 @@ def test_every_field_code_has_its_own_sentence(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "words"),
-    [("WeakPassphrase", PASSPHRASES), ("SummaryRefused", SUMMARIES)],
+    [
+        ("WeakPassphrase", PASSPHRASES),
+        ("SummaryRefused", SUMMARIES),
+        ("AttachmentRefused", ATTACHMENTS),
+    ],
 )
 def test_every_reason_has_its_own_sentence(kind: str, words: dict[str, str]) -> None:
     assert codes_raised(kind, 0) <= set(words)

@@ -38,7 +38,13 @@ ACTS: dict[str, str] = {
     Action.FACTS_CHANGED: QT_TRANSLATE_NOOP("journal", "Dati in codice modificati"),
     Action.IDENTITY_CHANGED: QT_TRANSLATE_NOOP("journal", "Identità modificata"),
     Action.APPOINTMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Appuntamento modificato"),
+    Action.ATTACHMENT_TAKEN_IN: QT_TRANSLATE_NOOP("journal", "Documento aggiunto"),
+    Action.ATTACHMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Descrizione di un documento cambiata"),
+    Action.ATTACHMENT_REMOVED: QT_TRANSLATE_NOOP("journal", "Documento tolto"),
+    Action.ATTACHMENT_PUT_BACK: QT_TRANSLATE_NOOP("journal", "Documento rimesso"),
+    Action.ATTACHMENT_EXPORTED: QT_TRANSLATE_NOOP("journal", "Documento salvato fuori"),
     Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
+    Action.SAFETY_CORRECTED: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza corretto"),
     Action.SAFETY_LINKED: QT_TRANSLATE_NOOP(
         "journal", "Registro di sicurezza collegato a un fascicolo"
     ),
@@ -53,6 +59,7 @@ ACTS: dict[str, str] = {
     Opening.SEARCH: QT_TRANSLATE_NOOP("journal", "Ricerca"),
     Opening.SAFETY: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza letto"),
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
+    Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
     Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
     Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),
 }
@@ -63,6 +70,7 @@ _KINDS: dict[str, str] = {
     "staff": QT_TRANSLATE_NOOP("journal", "persona"),
     "term": QT_TRANSLATE_NOOP("journal", "voce"),
     "appointment": QT_TRANSLATE_NOOP("journal", "appuntamento"),
+    "attachment": QT_TRANSLATE_NOOP("journal", "documento"),
     "safety_event": QT_TRANSLATE_NOOP("journal", "evento di sicurezza"),
 }
 _CODES: dict[str, str] = {

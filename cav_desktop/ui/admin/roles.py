@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Card, label, line
 
-_COLUMNS = ("journal", "cases", "identity")
+_COLUMNS = tuple(one.name for one in COMPARTMENTS)
 _PART = 104
 
 
@@ -47,6 +48,7 @@ class RolesSection(QWidget):
             "journal": self.tr("Registro ed équipe"),
             "cases": self.tr("Fatti in codice"),
             "identity": self.tr("Chi sono le persone"),
+            "papers": self.tr("Documenti"),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_4)
