@@ -17,7 +17,9 @@ from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import ordered
-from cav_desktop.services import safe_contact
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services import corrections, safe_contact
+from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.staff import staff_names
@@ -67,28 +69,47 @@ class SafetySheet:
     words: str
     safe: SafeContactDraft | None
     """Her own rule, when the event is linked to her case and she has one."""
+    corrections: tuple[CorrectionRow, ...] = ()
+
+    @property
+    def draft(self) -> SafetyDraft:
+        """What is written now, to be corrected."""
+        return SafetyDraft(
+            at=self.row.at,
+            channel=self.row.channel,
+            caller_name=self.caller_name,
+            caller_phone=self.caller_phone,
+            subject_name=self.subject_name,
+            subject_phone=self.subject_phone,
+            notes=self.words,
+        )
 
 
 def log(ws: Workspace, draft: SafetyDraft) -> int:
     """Write a call down; gives the number of the event. Raises `FieldError`; one transaction."""
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.SAFETY_LOGGED) as tx:
-        if draft.at is None:
-            raise FieldError("at", "required")
-        event = SafetyEvent(staff_id=ws.staff_id, channel=draft.channel)
-        event.happened(draft.at, ws.now)
-        require_code(tx.session, "E01", draft.channel, "channel", needed=True)
-        event.tell(
-            caller_name=draft.caller_name,
-            caller_phone=draft.caller_phone,
-            subject_name=draft.subject_name,
-            subject_phone=draft.subject_phone,
-            notes=draft.notes,
-        )
+        event = SafetyEvent(staff_id=ws.staff_id)
+        _write(tx, event, draft, ws.now)
         tx.session.add(event)
         tx.session.flush()
         tx.about("safety_event", event.id)
         return event.id
+
+
+def correct(ws: Workspace, event_id: int, draft: SafetyDraft) -> None:
+    """Change what was written down; every previous value stays in the history beside its field.
+
+    Raises `Vanished`, or `FieldError` for the first field that cannot be accepted.
+    """
+    ws.require("cases", "identity")
+    with ws.archive.write(ws, Action.SAFETY_CORRECTED, about=("safety_event", event_id)) as tx:
+        event = _event(tx.session, event_id)
+        before = _kept(event)
+        _write(tx, event, draft, ws.now)
+        for name, now in _kept(event).items():
+            if now != before[name]:
+                tx.keep_previous(event, name, before[name])
 
 
 def ids(ws: Workspace, *, sort: str = "at", descending: bool = True) -> list[int]:
@@ -122,9 +143,7 @@ def open_sheet(ws: Workspace, event_id: int) -> SafetySheet:
     """An event with names, numbers and words: journalled before it is shown."""
     ws.require("cases", "identity")
     with ws.archive.read(ws, Opening.SAFETY, event_id) as session:
-        event = session.get(SafetyEvent, event_id)
-        if event is None:
-            raise Vanished("safety_event", event_id)
+        event = _event(session, event_id)
         return SafetySheet(
             row=_row(event, staff_names(session), _codes(session, [event])),
             caller_name=event.caller_name,
@@ -133,6 +152,7 @@ def open_sheet(ws: Workspace, event_id: int) -> SafetySheet:
             subject_phone=event.subject_phone,
             words=event.words,
             safe=_rule(session, event.case_id),
+            corrections=corrections.of(session, event),
         )
 
 
@@ -143,13 +163,47 @@ def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.SAFETY_LINKED, about=("safety_event", event_id)) as tx:
-        event = tx.session.get(SafetyEvent, event_id)
-        if event is None:
-            raise Vanished("safety_event", event_id)
+        event = _event(tx.session, event_id)
         if case_id is not None:
             living_case(tx.session, case_id)
             tx.about("case_file", case_id)
         tx.correct(event, "case_id", case_id)
+
+
+def _event(session: Session, event_id: int) -> SafetyEvent:
+    event = session.get(SafetyEvent, event_id)
+    if event is None:
+        raise Vanished("safety_event", event_id)
+    return event
+
+
+def _write(tx: Write, event: SafetyEvent, draft: SafetyDraft, now: datetime) -> None:
+    """Put what the form says into the event; refuses the first field that cannot be accepted."""
+    if draft.at is None:
+        raise FieldError("at", "required")
+    event.happened(draft.at, now)
+    require_code(tx.session, "E01", draft.channel, "channel", needed=True)
+    event.channel = draft.channel or ""
+    event.tell(
+        caller_name=draft.caller_name.strip(),
+        caller_phone=draft.caller_phone.strip(),
+        subject_name=draft.subject_name.strip(),
+        subject_phone=draft.subject_phone.strip(),
+        notes=draft.notes,
+    )
+
+
+def _kept(event: SafetyEvent) -> dict[str, str]:
+    """What the history keeps, under the names its form gives to the fields."""
+    return {
+        "at": event.at.isoformat(),
+        "channel": event.channel,
+        "caller_name": event.caller_name,
+        "caller_phone": event.caller_phone,
+        "subject_name": event.subject_name,
+        "subject_phone": event.subject_phone,
+        "notes": event.words,
+    }
 
 
 def _rule(session: Session, case_id: int | None) -> SafeContactDraft | None:

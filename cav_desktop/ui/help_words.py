@@ -97,7 +97,12 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         (("↑ ↓", QT_TRANSLATE_NOOP("help", "Cambia sezione")),),
     ),
 }
-_SAME = {"case_facts": "case", "case_identity": "case", "access": "admin"}
+_SAME = {
+    "case_facts": "case",
+    "case_identity": "case",
+    "access": "admin",
+    "safety": "contacts",
+}
 
 
 def help_of(screen: str) -> Help:

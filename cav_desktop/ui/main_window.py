@@ -19,7 +19,9 @@ from cav_desktop.ui.universal_search import Command, UniversalSearch
 from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoBar
 
 _CAN_WRITE = "identity"
-_RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases")
+_RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases") | {
+    "safety": "contacts"
+}
 """Which entry of the rail is lit for the screens that have none of their own."""
 _ROOMY = 1000
 

@@ -306,6 +306,12 @@ USES = [
         IDENTITY,
         lambda ws, _: lambda: safety_log.log(ws, SafetyDraft(ws.now, "telefono_centro")),
     ),
+    Use(
+        "safety_log.correct",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: safety_log.correct(ws, s.event, SafetyDraft(ws.now, "email")),
+    ),
     Use("safety_log.ids", READ, IDENTITY, lambda ws, _: lambda: safety_log.ids(ws)),
     Use("safety_log.rows", READ, IDENTITY, lambda ws, s: lambda: safety_log.rows(ws, [s.event])),
     Use(

@@ -44,11 +44,17 @@ class ContactForm(Form):
     """Gives and takes a `ContactDraft`; fields that do not concern the call hide, never empty.
 
     When the author or his go-between calls it becomes the form of the safety log and says so.
-    `below_names` stands under the names: the panel of who may be known already.
+    `below_names` stands under the names: the panel of who may be known already. With
+    `only_safety_log` it corrects an event of that log: who called is no longer a choice.
     """
 
     def __init__(
-        self, context: Context, below_names: QWidget | None = None, parent: QWidget | None = None
+        self,
+        context: Context,
+        below_names: QWidget | None = None,
+        parent: QWidget | None = None,
+        *,
+        only_safety_log: bool = False,
     ) -> None:
         super().__init__(columns=2, parent=parent)
         self._context = context
@@ -63,6 +69,7 @@ class ContactForm(Form):
             Tone.PROTECTED,
         )
         self._build()
+        self.field("caller").setVisible(not only_safety_log)
         self._caller.changed.connect(lambda _: self._adapt())
         self._outcome.changed.connect(lambda _: self._adapt())
         self._adapt()

@@ -4,28 +4,23 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services import cases, contacts, drafts
 from cav_desktop.services.contacts import ContactSheet
-from cav_desktop.ui import errors
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import corrections
 from cav_desktop.ui.contacts.case_finder import CaseFinder
-from cav_desktop.ui.contacts.contact_editor import ContactEditor
 from cav_desktop.ui.contacts.contact_facts import ContactFacts
 from cav_desktop.ui.contacts.contact_form import ContactForm
+from cav_desktop.ui.contacts.correcting import Correcting, side_by_side
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.safe_words import safe_words
-from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Banner, button, label
+from cav_desktop.ui.widgets import button
 from cav_desktop.ui.widgets.dates import write_instant
 
 SCREEN = "contacts"
@@ -44,15 +39,16 @@ class ContactPanel(SidePanel):
         self._context = context
         self._clipboard = clipboard
         self._sheet: ContactSheet | None = None
-        self.form: ContactForm | None = None
-        self.keeper: KeptEditor | None = None
+        correct = partial(contacts.correct, context.ws)
+        self.correcting = Correcting(context, SCREEN, correct, self)
+        self.correcting.ended.connect(self._corrected)
         self.finder: CaseFinder | None = None
-        self._problem = Banner("", tone=Tone.DANGER)
-        self.foot.addWidget(self._problem)
         self._build_acts()
-        save = QShortcut(QKeySequence("Ctrl+Return"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.save)
+
+    @property
+    def form(self) -> ContactForm | None:
+        """The form, while the contact is being corrected."""
+        return self.correcting.form
 
     @property
     def contact_id(self) -> int | None:
@@ -62,7 +58,7 @@ class ContactPanel(SidePanel):
     def open(self, contact_id: int) -> None:
         """Read a contact (journalled) and show it; a correction left half done is taken up."""
         self.leave()
-        self._problem.hide()
+        self.correcting.problem.hide()
         self._sheet = sheet = contacts.open_sheet(self._context.ws, contact_id)
         at = in_rome(sheet.draft.at) if sheet.draft.at else self._context.now
         when = write_instant(at, self._context.ws.today)
@@ -82,65 +78,33 @@ class ContactPanel(SidePanel):
         sheet = self._sheet
         if sheet is None or self.form is not None:
             return
-        self.form = form = ContactForm(self._context)
+        form = ContactForm(self._context)
         form.show_draft(sheet.draft)
         form.show_history(corrections.words(self._context, sheet.corrections))
         if sheet.safe_of_case is not None:
             form.show_rule_of_case(safe_words(sheet.safe_of_case, self._context.vocabulary))
         self.show_content(form)
-        editor = ContactEditor(form, lambda: None, form)
-        form.changed.connect(editor.changed)
-        self._show_acts()
-        self.keeper = KeptEditor(self._context, editor, SCREEN, form)
-        self.keeper.saved.connect(self.kept.setText)
-        is_resumed = self.keeper.begin(sheet.contact_id)
-        self.kept.setText(self.tr("bozza ripresa") if is_resumed else "")
-        if not is_resumed:
-            form.go_to("channel:0")
+        self._acts.hide()
+        self.correcting.begin(sheet.contact_id, form)
 
     def save(self) -> None:
-        """Save the corrections; what the fields said before stays beside them."""
-        form, sheet = self.form, self._sheet
-        if form is None or sheet is None:
-            return
-        self._problem.hide()
-        form.settle()
-        problems = form.missing() | form.visible_problems()
-        if problems:
-            form.show_errors(problems)
-            return
-        try:
-            contacts.correct(self._context.ws, sheet.contact_id, form.to_save())
-        except FieldError as error:
-            form.show_errors({error.field: errors.field_sentence(error.why)})
-            return
-        except (UserError, EnvironmentFailure) as error:
-            self._say(error)
-            return
-        if self.keeper is not None:
-            self.keeper.finish()
-        self.form = self.keeper = None
-        self._context.offer_undo(self.tr("Correzioni salvate"))
-        self.open(sheet.contact_id)
-        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Save the corrections."""
+        self.correcting.save()
 
     def cancel(self) -> None:
-        """Give the corrections up: the contact is as it was."""
-        if self.keeper is not None:
-            if self.keeper.is_changed:
-                self.keeper.discard()
-            else:
-                self.keeper.finish()
-        self.form = self.keeper = None
-        self._problem.hide()
-        self._read()
-        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the corrections up."""
+        self.correcting.cancel()
 
     def leave(self) -> None:
         """Keep what is typed as a draft, before another contact is shown."""
-        if self.keeper is not None:
-            self.keeper.leave()
-        self.form = self.keeper = None
+        self.correcting.leave()
+
+    def _corrected(self, is_saved: bool) -> None:
+        if is_saved and self._sheet is not None:
+            self.open(self._sheet.contact_id)
+        else:
+            self._read()
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Something changed elsewhere: read again, unless it is being corrected."""
@@ -201,19 +165,12 @@ class ContactPanel(SidePanel):
         try:
             return act()
         except (UserError, EnvironmentFailure) as error:
-            self._say(error)
+            self.correcting.say(error)
             return _FAILED
 
-    def _say(self, error: Exception) -> None:
-        sentence = errors.sentence(error)
-        self._problem.set_words(sentence.title, sentence.text, Tone.DANGER)
-        self._problem.show()
-
     def _show_acts(self) -> None:
-        is_editing = self.form is not None
         is_in_case = self._sheet is not None and self._sheet.case_id is not None
-        self._acts.setVisible(not is_editing)
-        self._editing.setVisible(is_editing)
+        self._acts.setVisible(self.form is None)
         self.join_button.setVisible(not is_in_case)
         self.part_button.setVisible(is_in_case)
         self.case_button.setText(
@@ -226,31 +183,11 @@ class ContactPanel(SidePanel):
         self.join_button.setToolTip(self.tr("Unisci a un fascicolo che c’è già"))
         self.part_button = button(self.tr("Annulla unione"), on_click=self.part)
         self.edit_button = button(self.tr("Correggi"), icon="pencil-simple", on_click=self.edit)
-        self.kept = label("", "small")
-        self.cancel_button = button(self.tr("Annulla"), on_click=self.cancel)
-        self.save_button = button(self.tr("Salva correzioni"), on_click=self.save)
-        self.save_button.setToolTip(self.tr("Salva correzioni (Ctrl+Invio)"))
-        self._acts = _row(
+        self._acts = side_by_side(
             self.edit_button, None, self.join_button, self.part_button, self.case_button
         )
-        self._editing = _row(self.kept, None, self.cancel_button, self.save_button)
-        self.foot.addWidget(self._acts)
-        self.foot.addWidget(self._editing)
-        self._problem.hide()
+        for part in (self.correcting.problem, self._acts, self.correcting.acts):
+            self.foot.addWidget(part)
 
 
 _FAILED = object()
-
-
-def _row(*widgets: QWidget | None) -> QWidget:
-    """Widgets side by side; None is the room between them."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE_2)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return holder

@@ -2,17 +2,22 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.contacts import CALLER_AUTHOR
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services import safety_log
+from cav_desktop.services import drafts, safety_log
+from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.services.safety_log import SafetySheet
+from cav_desktop.services.safety_log import SafetyDraft, SafetySheet
 from cav_desktop.ui.clipboard import BriefClipboard
-from cav_desktop.ui.contacts import choices
+from cav_desktop.ui.contacts import choices, corrections
 from cav_desktop.ui.contacts.case_finder import CaseFinder
+from cav_desktop.ui.contacts.contact_form import ContactForm
+from cav_desktop.ui.contacts.correcting import Correcting, side_by_side
 from cav_desktop.ui.contacts.facts import Facts
 from cav_desktop.ui.contacts.number_line import NumberLine, SafeRule
 from cav_desktop.ui.contacts.side_panel import SidePanel
@@ -20,13 +25,16 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
+from cav_desktop.ui.theme.tokens import SPACE_4
 from cav_desktop.ui.widgets import Banner, button, line
 from cav_desktop.ui.widgets.dates import write_instant
 
+SCREEN = "safety"
+"""The name of the draft is the place where it is taken up again."""
+
 
 class SafetyPanel(SidePanel):
-    """Who called, of whom he asked, what was said; linked to a case or not."""
+    """Who called, of whom he asked, what was said; corrected, linked to a case or not."""
 
     def __init__(
         self, context: Context, clipboard: BriefClipboard, parent: QWidget | None = None
@@ -40,12 +48,14 @@ class SafetyPanel(SidePanel):
         self.link_button = button(self.tr("Collega a…"), on_click=self.look_for_case)
         self.link_button.setToolTip(self.tr("Collega al fascicolo della donna"))
         self.unlink_button = button(self.tr("Togli il collegamento"), on_click=self._unlink)
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE_2)
-        acts.addStretch(1)
-        for act in (self.unlink_button, self.link_button, self.case_button):
-            acts.addWidget(act)
-        self.foot.addLayout(acts)
+        self.edit_button = button(self.tr("Correggi"), icon="pencil-simple", on_click=self.edit)
+        self.correcting = Correcting(context, SCREEN, self._correct, self)
+        self.correcting.ended.connect(self._corrected)
+        self._acts = side_by_side(
+            self.edit_button, None, self.unlink_button, self.link_button, self.case_button
+        )
+        for part in (self.correcting.problem, self._acts, self.correcting.acts):
+            self.foot.addWidget(part)
 
     @property
     def event_id(self) -> int | None:
@@ -53,7 +63,9 @@ class SafetyPanel(SidePanel):
         return self._sheet.row.event_id if self._sheet else None
 
     def open(self, event_id: int) -> None:
-        """Read an event (journalled) and show it."""
+        """Read an event (journalled) and show it; a correction left half done is taken up."""
+        self.leave()
+        self.correcting.problem.hide()
         self._sheet = sheet = safety_log.open_sheet(self._context.ws, event_id)
         when = write_instant(in_rome(sheet.row.at), self._context.ws.today)
         self.set_title(
@@ -63,10 +75,29 @@ class SafetyPanel(SidePanel):
             else self.tr("non collegato a un fascicolo"),
         )
         self._read()
+        if drafts.load(self._context.ws, SCREEN, event_id) is not None:
+            self.edit()
+
+    def edit(self) -> None:
+        """Turn the sheet into the form of the safety log."""
+        sheet = self._sheet
+        if sheet is None or self.correcting.form is not None:
+            return
+        form = ContactForm(self._context, only_safety_log=True)
+        form.show_draft(_as_call(sheet.draft))
+        form.show_history(corrections.words(self._context, sheet.corrections))
+        self.show_content(form)
+        self._acts.hide()
+        self.correcting.begin(sheet.row.event_id, form)
+
+    def leave(self) -> None:
+        """Keep what is typed as a draft, before something else is shown."""
+        self.correcting.leave()
 
     def refresh(self) -> None:
-        """Something changed elsewhere: read again."""
-        if self._sheet is not None and self.isVisible():
+        """Something changed elsewhere: read again, unless it is being corrected."""
+        is_read = self.correcting.form is None and self.isVisible()
+        if self._sheet is not None and is_read:
             self.open(self._sheet.row.event_id)
 
     def look_for_case(self) -> None:
@@ -75,7 +106,27 @@ class SafetyPanel(SidePanel):
         self.finder.chosen.connect(self._link)
         self.finder.given_up.connect(self._read)
         self.show_content(self.finder)
+        self._acts.hide()
         self.finder.setFocus()
+
+    def _correct(self, event_id: int, call: ContactDraft) -> None:
+        said = SafetyDraft(
+            at=call.at,
+            channel=call.channel,
+            caller_name=call.caller_name,
+            caller_phone=call.caller_phone,
+            subject_name=call.subject_name,
+            subject_phone=call.subject_phone,
+            notes=call.notes,
+        )
+        safety_log.correct(self._context.ws, event_id, said)
+
+    def _corrected(self, is_saved: bool) -> None:
+        if is_saved and self._sheet is not None:
+            self.open(self._sheet.row.event_id)
+        else:
+            self._read()
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, case_id: int, code: str) -> None:
         if self._set_link(case_id):
@@ -108,6 +159,7 @@ class SafetyPanel(SidePanel):
         if self._sheet is None:
             return
         self.show_content(self._content(self._sheet))
+        self._acts.show()
         is_linked = self._sheet.row.case_id is not None
         self.case_button.setVisible(is_linked)
         self.unlink_button.setVisible(is_linked)
@@ -127,25 +179,45 @@ class SafetyPanel(SidePanel):
         )
         # Of a woman nobody knows: he may be beside that telephone.
         rule = sheet.safe or SafeContactDraft(answer=SafeAnswer.NO)
-        words = self._context.vocabulary
+        words, was = self._context.vocabulary, corrections.words(self._context, sheet.corrections)
         him = Facts(self.tr("Chi ha chiamato"))
-        him.add(self.tr("Canale"), words.label(choices.CHANNEL, sheet.row.channel))
-        him.add(self.tr("Nome"), sheet.caller_name)
-        him.add(self.tr("Telefono"), sheet.caller_phone)
+        if "at" in was:
+            at = write_instant(in_rome(sheet.row.at), self._context.ws.today)
+            him.add(self.tr("Quando"), at, was.get("at", ""))
+        channel = words.label(choices.CHANNEL, sheet.row.channel)
+        him.add(self.tr("Canale"), channel, was.get("channel", ""))
+        him.add(self.tr("Nome"), sheet.caller_name, was.get("caller_name", ""))
+        him.add(self.tr("Telefono"), sheet.caller_phone, was.get("caller_phone", ""))
         him.add(self.tr("Ha risposto"), sheet.row.staff)
         her = Facts(self.tr("Di chi ha chiesto"))
-        her.add(self.tr("Nome"), sheet.subject_name)
+        her.add(self.tr("Nome"), sheet.subject_name, was.get("subject_name", ""))
         if sheet.subject_phone:
             number = NumberLine(sheet.subject_phone, rule, words, self._clipboard)
-            her.add_widget(self.tr("Telefono"), number)
-        elif sheet.safe is not None:
-            said_rule = SafeRule(safe_words(sheet.safe, words), sheet.safe)
-            her.add_widget(self.tr("Ricontattarla"), said_rule)
+            her.add_widget(self.tr("Telefono"), number, was.get("subject_phone", ""))
+        else:
+            her.add(self.tr("Telefono"), "", was.get("subject_phone", ""))
+            if sheet.safe is not None:
+                said_rule = SafeRule(safe_words(sheet.safe, words), sheet.safe)
+                her.add_widget(self.tr("Ricontattarla"), said_rule)
         said = Facts()
-        said.add(self.tr("Cosa ha detto"), sheet.words)
+        said.add(self.tr("Cosa ha detto"), sheet.words, was.get("notes", ""))
         for part in (him, her, said):
             if not part.is_empty:
                 whole.addWidget(line())
                 whole.addWidget(part)
         whole.addStretch(1)
         return made
+
+
+def _as_call(draft: SafetyDraft) -> ContactDraft:
+    """The event as the form shows it: a call whose caller is the author."""
+    return ContactDraft(
+        at=draft.at,
+        channel=draft.channel,
+        caller=CALLER_AUTHOR,
+        caller_name=draft.caller_name,
+        caller_phone=draft.caller_phone,
+        subject_name=draft.subject_name,
+        subject_phone=draft.subject_phone,
+        notes=draft.notes,
+    )

@@ -13,6 +13,7 @@ from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts.contact_panel import ContactPanel
 from cav_desktop.ui.contacts.register_page import ChoosePath, RegisterPage, ask_path
 from cav_desktop.ui.contacts.safety_page import SafetyPage
+from cav_desktop.ui.contacts.safety_panel import SCREEN as SAFETY
 from cav_desktop.ui.contacts.safety_panel import SafetyPanel
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
@@ -54,7 +55,8 @@ class ContactsScreen(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Take the filters of a place and open its object; `("kind", "safety")` is the second."""
-        if place.filter("kind") == "safety" and self.safety is not None:
+        is_safety = SAFETY in (place.filter("kind"), place.screen)
+        if is_safety and self.safety is not None:
             self.tabs.setCurrentIndex(_SAFETY)
             if place.object_id is not None:
                 self.open_event(place.object_id)
@@ -88,6 +90,7 @@ class ContactsScreen(QWidget):
     def close_side(self) -> None:
         """Only the list; what was being corrected stays as a draft."""
         self.contact.leave()
+        self.event_panel.leave()
         self._show_side(None)
         page = self._lists.currentWidget()
         if page is not None:

@@ -75,8 +75,9 @@ def draft_word(screen: str) -> str:
     return {
         "new_contact": _tr("Nuovo contatto"),
         "contacts": _tr("Correzione di un contatto"),
-        "identity": _tr("La donna"),
-        "case": _tr("Fascicolo"),
+        "safety": _tr("Correzione nel registro di sicurezza"),
+        "case_identity": _tr("La donna: chi è"),
+        "case_facts": _tr("La donna: dati"),
     }.get(screen, _tr("Modulo"))
 
 
