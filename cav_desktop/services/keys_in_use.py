@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cav_desktop.domain.compartments import NAMED
 from cav_desktop.domain.errors import ArchiveDamaged
+from cav_desktop.domain.progress import SILENT, Cancelled, Progress
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.rekeying import rekey, which_key
 from cav_desktop.security import rotation
@@ -44,11 +46,19 @@ def keys_as_they_stand(folder: Path, keys: OpenedKeys) -> dict[str, bytes]:
     return {name: _key(folder, name, held.candidates) for name, held in keys.compartments.items()}
 
 
-def carried_through(folder: Path, keys: OpenedKeys) -> OpenedKeys:
-    """Finish every rotation that is due, one file at a time, before any of them is opened."""
+def carried_through(folder: Path, keys: OpenedKeys, progress: Progress = SILENT) -> OpenedKeys:
+    """Finish every rotation that is due, one file at a time, before any of them is opened.
+
+    Each file is told to `progress`, but a wish to stop is not heard: the keys in the roster are
+    changed by now, and a file that kept its old one would be open to who must not open it.
+    """
     keys = rotation.prepare_rotations(folder, keys)
+    done, total = 0, len(keys.rotations_due)
     while keys.rotations_due:
         for name in keys.rotations_due:
+            with suppress(Cancelled):
+                progress.report(min(done, total), total)
+            done += 1
             held = keys.compartments[name]
             found = _key(folder, name, held.candidates)
             if held.next is not None and found != held.next:

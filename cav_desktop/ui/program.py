@@ -11,7 +11,7 @@ from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.ui import greeting, screens
+from cav_desktop.ui import errors, greeting, screens
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.idle import IdleWatch
 from cav_desktop.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ from cav_desktop.ui.setup import SetupWizard
 from cav_desktop.ui.shell import Shell
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.unlock import DemoAccount, KitEntry, UnlockPage
-from cav_desktop.ui.widgets import CoverWindow
+from cav_desktop.ui.widgets import CoverWindow, confirm
 
 log = logging.getLogger(__name__)
 Relaunch = Callable[[], None]
@@ -87,6 +87,7 @@ class Program(QObject):
         """Somebody came in: make her window."""
         self.session = Session(unlocked, self)
         self.session.reopened.connect(self._reopen)
+        self.session.broken.connect(self._break_off)
         window = self._window()
         window.begin()
         notice = window.notice
@@ -103,6 +104,13 @@ class Program(QObject):
         self._is_locking = True
         self.cover.cover()
         QTimer.singleShot(0, self._finish_lock)
+
+    def _break_off(self, error: Exception) -> None:
+        """The files were being given other keys and the computer failed: the next login ends it."""
+        sentence = errors.sentence(error)
+        said = self.tr("Ora l’archivio si blocca: quando qualcuna rientra il cambio finisce.")
+        confirm(self.shell, sentence.title, f"{sentence.text} {said}", self.tr("Blocca"))
+        self.lock()
 
     def close(self) -> None:
         """The window goes away: save what is being typed and close the archive."""

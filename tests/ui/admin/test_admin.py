@@ -18,7 +18,6 @@ from cav_desktop.ui.admin.centre import CentreSection
 from cav_desktop.ui.admin.journal import JournalSection
 from cav_desktop.ui.admin.journal_words import ACTS
 from cav_desktop.ui.admin.look import LookSection
-from cav_desktop.ui.admin.people import PeopleSection
 from cav_desktop.ui.admin.recovery import RecoverySection
 from cav_desktop.ui.admin.roles import RolesSection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
@@ -208,13 +207,6 @@ def test_the_table_of_roles_says_what_does_not_open(context: Context, qtbot: QtB
 
     assert "Amministrativa: Chi sono le persone non si apre" in said
     assert "Operatrice di accoglienza: Chi sono le persone si apre" in said
-
-
-def test_people_are_listed(context: Context, qtbot: QtBot) -> None:
-    section = PeopleSection(context)
-    qtbot.addWidget(section)
-
-    assert section.table.count_text() == "2 righe"
 
 
 def test_the_centre_changes_its_name(context: Context, qtbot: QtBot) -> None:
