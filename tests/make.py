@@ -10,10 +10,13 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
-from cav_desktop.services import accounts, archives, cases, contacts
+from cav_desktop.services import accounts, archives, cases, contacts, creation
 from cav_desktop.services.accounts import NewColleague
-from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
+from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.creation import NewCentre
+from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services.recovery import NewKit
 from cav_desktop.services.workspace import Workspace
 
 FAST = Kdf(memory_kib=8192, iterations=1, lanes=1)
@@ -25,22 +28,33 @@ COLLEAGUE = "lucia.verdi"
 COLLEAGUE_PASSPHRASE = "mirtillo ponte giostra neve zolla"
 
 
+def account(**changed: Any) -> NewAccount:
+    """What the first coordinator comes in with."""
+    answers = {"login": LOGIN, "shown_name": "Anna B.", "passphrase": PASSPHRASE}
+    return NewAccount(**(answers | changed))
+
+
 def centre(**changed: Any) -> NewCentre:
     """The answers of a first run."""
     answers: dict[str, Any] = {
         "centre_name": "Centro di prova",
         "code_prefix": "LO",
         "desks": ("Lodi", "Codogno"),
-        "login": LOGIN,
-        "shown_name": "Anna B.",
-        "passphrase": PASSPHRASE,
+        "coordinator": account(),
     }
     return NewCentre(**(answers | changed))
 
 
 def archive(folder: Path, clock: Clock) -> tuple[Unlocked, NewKit]:
     """A new archive, open for its coordinator."""
-    return archives.create(folder, centre(), clock=clock, kdf=FAST)
+    return creation.create(folder, centre(), clock=clock, kdf=FAST)
+
+
+def opened(
+    folder: Path, clock: Clock, login: str = LOGIN, passphrase: str = PASSPHRASE
+) -> Unlocked:
+    """An archive that was closed, open for somebody; the caller locks it."""
+    return archives.unlock(folder, login, passphrase, clock=clock)
 
 
 def colleague(unlocked: Unlocked, role: Role = Role.RECEPTION, **changed: Any) -> Unlocked:

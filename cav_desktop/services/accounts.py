@@ -4,7 +4,7 @@ Each change is intended in the journal, made in the roster, and done in the jour
 Whatever somebody else may have known is replaced: the files she could open get new keys.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cav_desktop.domain.errors import NotAllowed, Vanished
 from cav_desktop.domain.roles import Role, compartments_of
@@ -14,26 +14,19 @@ from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
 from cav_desktop.services import intentions, introductions, keyring_memory
-from cav_desktop.services.archives import (
-    NewKit,
-    Unlocked,
-    check_login,
-    check_passphrase,
-    new_kit,
-)
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.credentials import NewAccount, check_passphrase
 from cav_desktop.services.intentions import DONE, INTENDING, Change
 from cav_desktop.services.keys_in_use import access_of, carried_through
+from cav_desktop.services.recovery import NewKit, new_kit
 
 
 @dataclass(frozen=True)
-class NewColleague:
+class NewColleague(NewAccount):
     """What a coordinator says of a colleague who gets an account."""
 
-    login: str
-    shown_name: str
     title: str
     role: Role
-    passphrase: str = field(repr=False)
 
 
 def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unlocked:
@@ -46,8 +39,7 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
     ws.require_coordinator("accounts")
     if not compartments_of(new.role):
         raise NotAllowed("role_without_archive")
-    check_login(new.login)
-    check_passphrase(new.passphrase, (new.login, new.shown_name))
+    new.check()
     membership.check_login_is_free(ws.folder, unlocked.keys, new.login)
     intentions.settle(ws, unlocked.keys)
     account = Newcomer(new.login, new.passphrase, new.role, kdf=kdf)

@@ -18,9 +18,11 @@ from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import passing
 from cav_desktop.security.keys import Kdf
-from cav_desktop.services import accounts, archives, cases, centre, staff
+from cav_desktop.services import accounts, archives, cases, centre, creation, staff
 from cav_desktop.services.accounts import NewColleague
-from cav_desktop.services.archives import NewCentre, Unlocked
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.creation import NewCentre
+from cav_desktop.services.credentials import NewAccount
 from cav_desktop.services.invented.history import Crew, Span, invent
 from cav_desktop.services.invented.loading import Load
 from cav_desktop.services.workspace import Workspace
@@ -84,7 +86,7 @@ def build(  # noqa: PLR0913 - sizes of an archive, each with its usual value
     """Make a demonstration archive in an empty folder; it is locked when this returns.
 
     `centres` multiplies the volume; `contacts` asks for at least so many in all. The same seed and
-    day make the same data. Raises as `archives.create`, and `CodesExhausted` beyond 10,000 cases
+    day make the same data. Raises as `creation.create`, and `CodesExhausted` beyond 10,000 cases
     a year; derives eight keys, so call it from a Task.
     """
     strength = kdf or FLOOR
@@ -144,12 +146,13 @@ class _Steps:
 
 def _opened(folder: Path, clock: Clock, kdf: Kdf, steps: _Steps) -> Unlocked:
     first, *others = ACCOUNTS
-    new = NewCentre(_CENTRE, _PREFIX, _DESKS, first.login, first.shown_name, first.passphrase)
-    unlocked, _ = archives.create(folder, new, clock=clock, kdf=kdf)
+    coordinator = NewAccount(first.login, first.shown_name, first.passphrase)
+    new = NewCentre(_CENTRE, _PREFIX, _DESKS, coordinator)
+    unlocked, _ = creation.create(folder, new, clock=clock, kdf=kdf)
     try:
         for number, one in enumerate(others, 1):
             steps.person(number)
-            colleague = NewColleague(one.login, one.shown_name, "", one.role, one.passphrase)
+            colleague = NewColleague(one.login, one.shown_name, one.passphrase, "", one.role)
             unlocked = accounts.add(unlocked, colleague, kdf=kdf)
     except BaseException:
         archives.lock(unlocked)

@@ -22,14 +22,18 @@ from cav_desktop.services import (
     archives,
     cases,
     contacts,
+    creation,
+    credentials,
     known_people,
     places,
     register,
     search,
     summaries,
 )
-from cav_desktop.services.archives import NewCentre, Unlocked
+from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.creation import NewCentre
+from cav_desktop.services.credentials import NewAccount
 from cav_desktop.services.register import ContactFilter
 
 Probe = tuple[str, Callable[[bytes], None]]
@@ -86,9 +90,10 @@ class _Trial:
 
     def creates(self) -> None:
         """An archive with every compartment, migrated to the newest schema."""
-        self.passphrase = archives.proposed_passphrase()
-        new = NewCentre("Prova", "PR", ("Prova",), _LOGIN, "Prova", self.passphrase)
-        self.unlocked, kit = archives.create(self.folder, new, clock=self.clock, kdf=self.kdf)
+        self.passphrase = credentials.proposed_passphrase()
+        first = NewAccount(_LOGIN, "Prova", self.passphrase)
+        new = NewCentre("Prova", "PR", ("Prova",), first)
+        self.unlocked, kit = creation.create(self.folder, new, clock=self.clock, kdf=self.kdf)
         _require(kit.pdf.startswith(b"%PDF"))
 
     def opens_again(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import WeakPassphrase
-from cav_desktop.services import archives
+from cav_desktop.services import credentials
 from cav_desktop.ui import errors
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, Tone
@@ -42,7 +42,7 @@ class NewPassphrase(QWidget):
 
     def propose(self) -> None:
         """Five other words."""
-        self._words.setText(archives.proposed_passphrase())
+        self._words.setText(credentials.proposed_passphrase())
         self._words.setAccessibleName(
             self.tr("Frase proposta: %1").replace("%1", self._words.text())
         )
@@ -111,7 +111,7 @@ class NewPassphrase(QWidget):
 
     def _weakness(self) -> str | None:
         try:
-            archives.check_passphrase(self.first.value(), self._personal)
+            credentials.check_passphrase(self.first.value(), self._personal)
         except WeakPassphrase as weak:
             return weak.why
         return None

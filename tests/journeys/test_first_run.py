@@ -3,8 +3,8 @@
 import pytest
 
 from cav_desktop.domain.errors import WrongRecoveryCode
-from cav_desktop.services import archives
-from cav_desktop.services.archives import NewCentre
+from cav_desktop.services import recovery
+from cav_desktop.services.credentials import NewAccount
 from tests.journeys import first_run
 from tests.journeys import kit_after_a_forgotten_passphrase as forgotten
 from tests.journeys.stage import Stage
@@ -29,7 +29,7 @@ def test_the_paper_opens_when_the_phrase_is_forgotten_and_then_opens_no_more(
     assert new_computer.ws.shown_name == "Carla N."
     new_computer.lock()
     folder = new_computer.program.folder
-    newcomer = NewCentre("", "", (), "dora.blu", "Dora B.", forgotten.PASSPHRASE)
+    newcomer = NewAccount("dora.blu", "Dora B.", forgotten.PASSPHRASE)
     with pytest.raises(WrongRecoveryCode):
-        archives.unlock_with_kit(folder, "-".join(first.groups), newcomer, clock=new_computer.clock)
+        recovery.unlock_with_kit(folder, "-".join(first.groups), newcomer, clock=new_computer.clock)
     new_computer.enter(forgotten.LOGIN, forgotten.PASSPHRASE)

@@ -38,6 +38,8 @@ from cav_desktop.services import (
     cases,
     centre,
     contacts,
+    creation,
+    credentials,
     drafts,
     identity,
     known_people,
@@ -133,6 +135,9 @@ class Session:
     def fill(self, kind: type[Any], **coded: Any) -> Any:
         self.filled.add(kind)
         return self.canaries.filled(kind, coded)
+
+    def account(self, kind: type[Any], **coded: Any) -> Any:
+        return self.fill(kind, passphrase=self.passphrase(), login=self.canaries.word(), **coded)
 
     def safe(self) -> Any:
         return self.fill(SafeContactDraft, answer="con_regole", rules=("solo_sms",))
@@ -236,19 +241,24 @@ def everything_shown(ws: Workspace) -> tuple[str, list[str]]:
 
 def work(session: Session) -> Unlocked:
     """Found a centre, and do everything that a centre does."""
-    first = session.fill(
-        archives.NewCentre, code_prefix="LO", desks=(session.canaries.text(), "Codogno")
+    first = session.account(credentials.NewAccount)
+    new = session.fill(
+        creation.NewCentre,
+        code_prefix="LO",
+        desks=(session.canaries.text(), "Codogno"),
+        coordinator=first,
     )
-    first = replace(first, passphrase=session.passphrase(), login=session.canaries.word())
-    unlocked, _ = archives.create(session.folder, first, clock=session.clock, kdf=make.FAST)
-    colleague = session.fill(accounts.NewColleague, role=Role.RECEPTION)
-    colleague = replace(colleague, passphrase=session.passphrase(), login=session.canaries.word())
+    unlocked, _ = creation.create(session.folder, new, clock=session.clock, kdf=make.FAST)
+    colleague = session.account(accounts.NewColleague, role=Role.RECEPTION)
     unlocked = accounts.add(unlocked, colleague, kdf=make.FAST)
     ws = unlocked.ws
     write(session, ws)
     read(session, ws)
     refuse(session, ws)
-    safety_log.log(ws, session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro"))
+    said = session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro")
+    event = safety_log.log(ws, said)
+    said = session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro")
+    safety_log.correct(ws, event, said)
     return unlocked
 
 

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services import accounts
-from cav_desktop.services.archives import NewKit, Unlocked
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
 from cav_desktop.ui.theme.tokens import SPACE_2

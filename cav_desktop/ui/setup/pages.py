@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.services import archives, centre
+from cav_desktop.services import centre, credentials
 from cav_desktop.ui import errors
 from cav_desktop.ui.kit import Choose, KitPanel, Print
 from cav_desktop.ui.new_passphrase import NewPassphrase
@@ -157,7 +157,7 @@ class CoordinatorPage(WizardPage):
         if not shown_name:
             return not self.show_error(FieldError("shown_name", "required"))
         try:
-            archives.check_login(login)
+            credentials.check_login(login)
         except FieldError as error:
             return not self.show_error(error)
         return True

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, WeakPassphrase
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import archives
-from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
+from cav_desktop.services import creation
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.creation import NewCentre
+from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import Choose, Print, print_directly, two_at_random
 from cav_desktop.ui.setup.pages import (
@@ -157,11 +160,11 @@ class SetupWizard(QWidget):
         name, prefix, desks = self.centre.values()
         login, shown_name = self.coordinator.values()
         passphrase = self.passphrase.choice.first.value()
-        new = NewCentre(name, prefix, desks, login, shown_name, passphrase)
+        new = NewCentre(name, prefix, desks, NewAccount(login, shown_name, passphrase))
         folder, clock = self._folder, self._clock
 
         def work(_: Progress) -> tuple[Unlocked, NewKit]:
-            return archives.create(folder, new, clock=clock)
+            return creation.create(folder, new, clock=clock)
 
         self._busy(is_busy=True)
         tasks.run(self._pool, work, self._on_created, self._on_failed, owner=self, can_cancel=False)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, LoginTaken, WeakPassphrase, WrongRecoveryCode
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import accounts, archives
-from cav_desktop.services.archives import NewCentre, NewKit, Unlocked
+from cav_desktop.services import accounts, recovery
+from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
 from cav_desktop.ui.new_passphrase import NewPassphrase
@@ -196,12 +198,10 @@ class KitEntry(QWidget):
         if passphrase is None:
             return
         code = "-".join(field.value() or "" for field in self.groups)
-        newcomer = NewCentre(
-            "", "", (), self.login.value() or "", self.shown_name.value() or "", passphrase
-        )
+        newcomer = NewAccount(self.login.value() or "", self.shown_name.value() or "", passphrase)
         folder, clock = self._folder, self._clock
         self._run(
-            lambda _: archives.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
+            lambda _: recovery.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
         )
 
     def _say_wrong(self, place: int) -> None:
