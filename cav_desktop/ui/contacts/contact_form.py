@@ -14,9 +14,8 @@ from cav_desktop.domain.contacts import (
 )
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.ui import errors
+from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.contacts import choices
-from cav_desktop.ui.contacts.comune_field import ComuneField
-from cav_desktop.ui.contacts.hour_field import HourField
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.safe_contact_field import SafeContactField
 from cav_desktop.ui.theme import Tone
@@ -32,6 +31,7 @@ from cav_desktop.ui.widgets import (
     TextField,
     label,
 )
+from cav_desktop.ui.widgets.hour_field import HourField
 
 _WORDS = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
 _CODES = ("channel", "caller", "sender", "comune", "urgency", "outcome")

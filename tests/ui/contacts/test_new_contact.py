@@ -14,9 +14,9 @@ from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.contacts import NewContact, draft_payload, register
 from cav_desktop.ui.contacts.draft_payload import Typed
-from cav_desktop.ui.contacts.hour_field import read_hour
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.widgets.hour_field import read_hour
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.ui.contacts.desk import (
@@ -393,3 +393,17 @@ def test_what_cannot_be_undone_any_more_is_told(
         offered.args[1]()
     assert told.args[0] == "Non si può più annullare"
     assert case_id
+
+
+def test_a_day_before_the_call_is_said_beside_the_field(
+    qtbot: QtBot, ws: Workspace, open_drawer: Open
+) -> None:
+    drawer = open_drawer()
+    draft = make.call(ws, outcome="appuntamento", follow_up_on=ws.today - timedelta(days=1))
+    drawer.form.show_draft(draft)
+    drawer.save()
+    assert drawer.form.problems() == {
+        "follow_up_on": "È prima del contatto: scegli lo stesso giorno o dopo, o correggi «Quando»."
+    }
+    assert standing() is drawer.form.field("follow_up_on").control
+    assert all_contacts(ws) == []

@@ -6,7 +6,7 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from cav_desktop.ui.widgets import restyle
+from cav_desktop.ui.widgets.labels import restyle
 
 _HOUR = re.compile(r"(?:alle |ore |h ?)?(\d{1,2})(?:[:.,h ]?([0-5]\d))?( e mezza)?")
 _HALF = 30
