@@ -243,6 +243,9 @@ FIELDS: dict[str, str] = {
     "in_the_past": QT_TRANSLATE_NOOP(
         "errors", "Non può essere nel passato: scegli oggi o un giorno che viene."
     ),
+    "before_the_contact": QT_TRANSLATE_NOOP(
+        "errors", "È prima del contatto: scegli lo stesso giorno o dopo, o correggi «Quando»."
+    ),
     "before_previous_state": QT_TRANSLATE_NOOP(
         "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."
     ),
@@ -368,6 +371,12 @@ ATTACHMENTS: dict[str, str] = {
     ),
     "too_many_pixels": QT_TRANSLATE_NOOP(
         "errors", "L’immagine è troppo grande per essere mostrata: riducila e riprova."
+    ),
+    "not_utf8": QT_TRANSLATE_NOOP(
+        "errors", "Il testo è scritto in una codifica vecchia: salvalo come UTF-8 o come PDF."
+    ),
+    "too_many_pages": QT_TRANSLATE_NOOP(
+        "errors", "Il PDF ha troppe pagine, o pagine smisurate: dividilo e aggiungi le parti."
     ),
     "damaged": QT_TRANSLATE_NOOP(
         "errors", "Il file è rovinato e qui non si vedrebbe: procurati una copia che si apre."
