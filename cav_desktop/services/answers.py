@@ -101,26 +101,42 @@ def what_was_said(
     }
 
 
-def move(session: Session, gone: int, survivor: int) -> None:
-    """Give everything written in a case to another of the same woman (a merge)."""
+def join(tx: Write, gone: CaseFile, survivor: CaseFile) -> None:
+    """Give everything written in a case to the older one of the same woman (a merge).
+
+    What the survivor does not say of her is completed; where the two differ hers stays, and the
+    other is kept as what was said before.
+    """
+    ours, theirs = (read_answers(tx.session, [one])[one.id] for one in (survivor, gone))
+    fill(tx, survivor, {name: _joined(ours[name], theirs[name]) for name in ours})
+    for one in survivor.FORM:
+        mine, other = ours[one.name], theirs[one.name]
+        if one.kind is not Kind.CODES and mine and other and mine != other:
+            _keep(tx, survivor, one, str(other))
     for entity in CaseRecord.__subclasses__():
-        for row in session.scalars(select(entity).where(entity.case_id == gone)):
-            row.case_id = survivor
-    for told in session.scalars(select(Told).where(Told.case_id == gone)):
-        told.case_id = survivor
+        for row in tx.session.scalars(select(entity).where(entity.case_id == gone.id)):
+            row.case_id = survivor.id
+    for told in tx.session.scalars(select(Told).where(Told.case_id == gone.id)):
+        if told.kind != gone.FORM.key:
+            told.case_id = survivor.id
+        else:
+            tx.session.delete(told)
 
 
-def is_written(session: Session, case_id: int) -> bool:
-    """Whether anything was ever written in a case by a form: words, choices or a row."""
-    if session.scalar(select(Told.id).where(Told.case_id == case_id).limit(1)) is not None:
-        return True
-    own = select(Choice.id).where(Choice.kind == CaseFile.FORM.key, Choice.object_id == case_id)
-    if session.scalar(own.limit(1)) is not None:
+def is_written(session: Session, case: CaseFile) -> bool:
+    """Whether anything was ever answered in a case, about her or in a row of its own."""
+    if any(read_answers(session, [case])[case.id].values()):
         return True
     return any(
-        session.scalar(select(entity.id).where(entity.case_id == case_id).limit(1)) is not None
+        session.scalar(select(entity.id).where(entity.case_id == case.id).limit(1)) is not None
         for entity in CaseRecord.__subclasses__()
     )
+
+
+def _joined(ours: Answer, theirs: Answer) -> Answer:
+    if isinstance(ours, tuple) and isinstance(theirs, tuple):
+        return (*ours, *(code for code in theirs if code not in ours))
+    return ours or theirs
 
 
 def _require_known(session: Session, one: Field, answer: Answer) -> None:
@@ -168,16 +184,30 @@ def _choose(tx: Write, row: Declared, one: Field, answer: Answer) -> None:
 
 
 def _say(tx: Write, row: Declared, one: Field, answer: Answer) -> None:
-    kind = row.FORM.key
-    told = tx.session.scalar(
-        select(Told).where(Told.kind == kind, Told.object_id == row.id, Told.field == one.name)
-    )
+    told = _words(tx.session, row, one)
     if told is None:
-        told = Told(kind=kind, object_id=row.id, case_id=row.case_id, field=one.name)
+        told = Told(kind=row.FORM.key, object_id=row.id, case_id=row.case_id, field=one.name)
         tx.session.add(told)
     elif told.text:
         tx.keep_previous(told, "text", told.text)
     told.say(str(answer or ""))
+
+
+def _keep(tx: Write, row: Declared, one: Field, before: str) -> None:
+    """Keep a value as what a field said before, in the compartment of the field."""
+    told = _words(tx.session, row, one) if one.kind.is_told else None
+    if told is None:
+        tx.keep_previous(row, one.name, before)
+    else:
+        tx.keep_previous(told, "text", before)
+
+
+def _words(session: Session, row: Declared, one: Field) -> Told | None:
+    return session.scalar(
+        select(Told).where(
+            Told.kind == row.FORM.key, Told.object_id == row.id, Told.field == one.name
+        )
+    )
 
 
 def _told(session: Session, kind: str, numbers: Collection[int]) -> Sequence[Told]:

@@ -1,6 +1,7 @@
 """Cases and episodes: opened, joined with a contact, merged, moved from state to state."""
 
 import random
+from dataclasses import asdict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,13 +14,13 @@ from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.domain.facts import LIST_OF, Facts, is_listed
+from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import identity, safe_contact
+from cav_desktop.services import answers, identity, safe_contact
 from cav_desktop.services.living import living_case
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -62,7 +63,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
         if (
             len(contacts) > 1
             or [one.state for one in episodes] != [EpisodeState.CONTACT]
-            or any(getattr(case, name) for name in LIST_OF)
+            or answers.is_written(tx.session, case)
             or (person is not None and identity.is_written(tx.session, person))
             or _is_used(tx.session, case_id, {contact.id for contact in contacts})
         ):
@@ -121,9 +122,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
         tx.about("case_file", gone.id)
         _move_episodes(tx.session, gone.id, survivor.id)
         _move_what_hangs(tx.session, gone.id, survivor.id)
-        for name in LIST_OF:
-            if getattr(survivor, name) is None:
-                tx.correct(survivor, name, getattr(gone, name))
+        answers.join(tx, gone, survivor)
         _merge_people(tx, gone.id, survivor.id)
         return survivor.id
 
@@ -176,11 +175,7 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
     ws.require_case_work()
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
-        for name, list_name in LIST_OF.items():
-            code = getattr(facts, name)
-            if is_listed(name, code):
-                require_code(tx.session, list_name, code, name)
-            tx.correct(case, name, code)
+        answers.fill(tx, case, asdict(facts))
 
 
 def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:

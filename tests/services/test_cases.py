@@ -30,6 +30,7 @@ from cav_desktop.services import (
     safe_contact,
     safety_log,
     search,
+    sheets,
     timeline,
 )
 from cav_desktop.services.case_files import CaseFilter
@@ -257,7 +258,10 @@ def test_a_merge_forgets_nothing_that_was_known(ws: Workspace) -> None:
     survivor, gone = cases.open_anonymous(ws), cases.open_anonymous(ws)
     identity.change(ws, survivor, IdentityDraft(("Maryam",), "Girasole", birth_year=1992))
     identity.change(ws, gone, IdentityDraft(("Miriam",), "Papavero", birth_year=1993, notes="!"))
-    cases.set_facts(ws, gone, Facts("da_30_a_34", "italiana"))
+    cases.set_facts(ws, survivor, Facts("da_30_a_34", author_relation="marito"))
+    cases.set_facts(ws, gone, Facts("da_30_a_34", "italiana", author_relation="ex_marito"))
+    sheets.change(ws, CaseFile, survivor, {"requests": "Una casa."})
+    sheets.change(ws, CaseFile, gone, {"requests": "Un lavoro.", "lives_with": ("figli",)})
     cases.merge(ws, survivor, gone)
 
     sheet = identity.reveal(ws, survivor)
@@ -266,7 +270,11 @@ def test_a_merge_forgets_nothing_that_was_known(ws: Workspace) -> None:
     assert {("alias", "Papavero"), ("birth_year", "1993")} <= past
     of_case = case_files.open_sheet(ws, survivor)
     assert of_case.facts.citizenship == "italiana"
-    assert ("citizenship", None) in {(row.field, row.before) for row in of_case.corrections}
+    assert of_case.facts.author_relation == "marito"
+    hers = sheets.read(ws, CaseFile, survivor)
+    assert (hers.answers["requests"], hers.answers["lives_with"]) == ("Una casa.", ("figli",))
+    said = {(row.field, row.before) for row in hers.corrections if row.before}
+    assert said == {("author_relation", "ex_marito"), ("requests", "Un lavoro.")}
 
 
 def test_a_case_is_not_merged_with_itself(ws: Workspace) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.facts import LIST_OF, NO, YES, Facts, is_listed
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.cases.former_values import last_value
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.widgets import Card, Form, Option, SearchableCombo
 
 

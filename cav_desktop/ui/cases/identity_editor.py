@@ -13,9 +13,9 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.identity import IdentityDraft, IdentitySheet
 from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.ui.cases.former_values import last_value
 from cav_desktop.ui.cases.written_lines import WrittenLines
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.former_values import last_rule, last_value
 from cav_desktop.ui.safe_contact_field import SafeContactField
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.widgets import Card, Form, PhoneField, TextArea, TextField
@@ -82,6 +82,7 @@ class IdentityEditor(Card):
         """Show beside each field what it said before, the newest first."""
         for name in ("names", "alias", "phones", "birth_year", "notes"):
             self.form.field(name).set_history(last_value(corrections, name))
+        self.form.field("safe").set_history(last_rule(corrections, self._context.vocabulary))
 
     def clear(self) -> None:
         """Forget what is shown: the name is hidden again."""

@@ -15,9 +15,11 @@ from cav_desktop.ui.widgets.filter_button import FilterButton
 from cav_desktop.ui.widgets.flow_layout import FlowLayout
 from cav_desktop.ui.widgets.form import Form
 from cav_desktop.ui.widgets.form_field import FormField
+from cav_desktop.ui.widgets.hour_field import HourField
 from cav_desktop.ui.widgets.labels import label, line, restyle
 from cav_desktop.ui.widgets.meter import Meter
 from cav_desktop.ui.widgets.multi_choice import MultiChoiceChips
+from cav_desktop.ui.widgets.number_field import EuroField, NumberField
 from cav_desktop.ui.widgets.options import Option
 from cav_desktop.ui.widgets.pdf_preview import PdfPreview
 from cav_desktop.ui.widgets.progress_dialog import ProgressDialog
@@ -42,14 +44,17 @@ __all__ = [
     "DateTimeField",
     "Drawer",
     "EmptyState",
+    "EuroField",
     "FilterButton",
     "FilterChip",
     "FlowLayout",
     "Form",
     "FormField",
     "Found",
+    "HourField",
     "Meter",
     "MultiChoiceChips",
+    "NumberField",
     "Option",
     "PdfPreview",
     "PhoneField",

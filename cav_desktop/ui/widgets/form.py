@@ -40,6 +40,7 @@ class Form(QWidget):
         self._columns = columns
         self._fields: dict[str, FormField] = {}
         self._spans: dict[QWidget, int] = {}
+        self._away: set[QWidget] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_4)
@@ -69,6 +70,14 @@ class Form(QWidget):
         """Put something that is not a field, by default over the whole width."""
         self._spans[widget] = span
         self._lay_out()
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a field; the others close up. What it holds stays."""
+        field = self._fields[name]
+        if shown == (field in self._away):
+            field.setVisible(shown)
+            (self._away.discard if shown else self._away.add)(field)
+            self._lay_out()
 
     def field(self, name: str) -> FormField:
         """A field by its name."""
@@ -109,6 +118,8 @@ class Form(QWidget):
             self._grid.removeWidget(widget)
         row = column = 0
         for widget, wanted in self._spans.items():
+            if widget in self._away:
+                continue
             span = min(wanted, self._columns)
             if column + span > self._columns:
                 row, column = row + 1, 0

@@ -10,7 +10,7 @@ from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import load
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui.cases.former_values import last_value
+from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.cases.path_strip import stretches
 from cav_desktop.ui.cases.states import day_heading, day_words, short_day
 from cav_desktop.ui.safe_words import safe_words

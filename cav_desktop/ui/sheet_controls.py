@@ -1,0 +1,89 @@
+"""The control that asks a declared field: one for each kind of answer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.forms import NO, YES, Field, Kind
+from cav_desktop.domain.lengths import NAME
+from cav_desktop.domain.vocabulary import NON_ANSWERS
+from cav_desktop.services import lands, staff
+from cav_desktop.ui.comune_field import ComuneField
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets import (
+    DateField,
+    EuroField,
+    HourField,
+    MultiChoiceChips,
+    NumberField,
+    Option,
+    SearchableCombo,
+    TextArea,
+    TextField,
+)
+
+_LINES = 3
+
+
+def control_for(one: Field, context: Context) -> QWidget:
+    """The control for a field, with the lists of the archive as they are now."""
+    return _MADE[one.kind](one, context)
+
+
+def options(context: Context, name: str) -> list[Option]:
+    """The values of a list to choose from."""
+    return [Option(row.code, row.label) for row in context.vocabulary.choices(name)]
+
+
+def yes_no() -> list[Option]:
+    """The two answers of no list."""
+    translate = QCoreApplication.translate
+    return [Option(YES, translate("sheets", "Sì")), Option(NO, translate("sheets", "No"))]
+
+
+class _StaffField(SearchableCombo):
+    """A colleague; its value is the number of her row."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            [
+                Option(str(one.staff_id), one.shown_name)
+                for one in staff.members(context.ws)
+                if not one.left
+            ]
+        )
+
+    def value(self) -> int | None:  # type: ignore[override]
+        """The number of her row."""
+        code = super().value()
+        return int(code) if code else None
+
+    def set_value(self, number: int | str | None) -> None:
+        """Choose a colleague, without telling anybody."""
+        super().set_value(None if number is None else str(number))
+
+
+def _countries(_: Field, __: Context) -> QWidget:
+    return SearchableCombo([Option(*pair) for pair in lands.countries().items()])
+
+
+def _languages(_: Field, __: Context) -> QWidget:
+    return SearchableCombo([Option(*pair) for pair in lands.languages().items()])
+
+
+_MADE: dict[Kind, Callable[[Field, Context], QWidget]] = {
+    Kind.CODE: lambda one, at: SearchableCombo(options(at, one.list), options(at, NON_ANSWERS)),
+    Kind.CODES: lambda one, at: MultiChoiceChips(options(at, one.list), options(at, NON_ANSWERS)),
+    Kind.YES_NO: lambda _, at: SearchableCombo(yes_no(), options(at, NON_ANSWERS)),
+    Kind.DATE: lambda _, at: DateField(lambda: at.now.date()),  # noqa: PLW0108 - of each moment
+    Kind.TIME: lambda _, __: HourField(),
+    Kind.NUMBER: lambda one, _: NumberField(one.most),
+    Kind.CENTS: lambda _, __: EuroField(),
+    Kind.COMUNE: lambda _, __: ComuneField(),
+    Kind.COUNTRY: _countries,
+    Kind.LANGUAGE: _languages,
+    Kind.STAFF: lambda _, at: _StaffField(at),
+    Kind.LINE: lambda one, _: TextField(max_length=one.most or NAME),
+    Kind.TEXT: lambda _, __: TextArea(lines=_LINES),
+}

@@ -1,0 +1,184 @@
+"""An editor made from a declared form: a card for each part, a control for each field."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from cav_desktop.domain import forms
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.forms import Answer, Answers, Kind
+from cav_desktop.services import staff
+from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.wording import Wording
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.former_values import last_value
+from cav_desktop.ui.sheet_controls import control_for
+from cav_desktop.ui.theme.tokens import SPACE_4
+from cav_desktop.ui.widgets import Card, Form
+
+
+class SheetEditor(QWidget):
+    """All fields of a form; `changed` comes after each change by the person.
+
+    Fields that make no sense with the other answers are away; those that tell who somebody is are
+    there only after `show_names(True)`, and are not answered otherwise.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, form: forms.Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._wording = Wording(
+            context.vocabulary, {one.staff_id: one.shown_name for one in staff.members(context.ws)}
+        )
+        self._names = False
+        self._of: dict[str, Form] = {}
+        self.cards: list[Card] = []
+        self.cards_layout = QVBoxLayout(self)
+        self.cards_layout.setContentsMargins(0, 0, 0, 0)
+        self.cards_layout.setSpacing(SPACE_4)
+        for part in form.parts:
+            self._add_part(context, part)
+        self._fit()
+
+    def show_names(self, shown: bool) -> None:
+        """Ask, or do not ask, the fields that tell who somebody is."""
+        self._names = shown
+        self._fit()
+
+    def show_answers(self, answers: Answers, corrections: tuple[CorrectionRow, ...] = ()) -> None:
+        """Show what the archive says."""
+        for one in self.form:
+            self._of[one.name].set_values({one.name: answers.get(one.name)})
+        self.show_corrections(corrections)
+        self.show_errors({})
+        self._fit()
+
+    def show_corrections(self, corrections: tuple[CorrectionRow, ...]) -> None:
+        """Show beside each field what it said before, the newest first."""
+        for one in self.form:
+            said = [row for row in corrections if row.field == one.name]
+            before = last_value(said, one.name)
+            words = before if one.kind.is_told else self._wording.said(one, before)
+            self._of[one.name].field(one.name).set_history(words)
+
+    def answers(self) -> dict[str, Answer]:
+        """What the fields hold now; those that were not asked for are not among them."""
+        values = {name: form.values()[name] for name, form in self._of.items()}
+        return {one.name: values[one.name] for one in self.form if self._names or not one.names}
+
+    def set_answers(self, answers: Answers) -> None:
+        """Fill in some fields as the person would; the others stay."""
+        for name, answer in answers.items():
+            self._of[name].set_values({name: answer})
+        self._react()
+
+    def problems(self) -> dict[str, str]:
+        """The sentences that fields show now: what cannot be read yet."""
+        return {
+            name: sentence
+            for form in dict.fromkeys(self._of.values())
+            for name, sentence in form.problems().items()
+        }
+
+    def show_error(self, error: FieldError) -> None:
+        """Show a refusal beside its field, and put the keyboard there."""
+        self.show_errors({error.field: field_sentence(error.why)})
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show a sentence beside each wrong field."""
+        for form in dict.fromkeys(self._of.values()):
+            form.show_errors({name: errors[name] for name in form.names() if name in errors})
+
+    def field(self, name: str) -> QWidget:
+        """The field of a name, to be scrolled to."""
+        return self._of[name].field(name)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        self._of[name].field(name).control.setFocus()
+
+    def payload(self) -> str:
+        """Everything answered, as JSON."""
+        return json.dumps(self.answers(), sort_keys=True, default=_plain)
+
+    def field_with_keyboard(self) -> str:
+        """The field where she is; empty when in none."""
+        return next((one.name for one in self.form if self._has_keyboard(one.name)), "")
+
+    def restore(self, payload: str, cursor: str) -> None:
+        """Show what was typed and not saved."""
+        typed = json.loads(payload)
+        for one in self.form:
+            if one.name in typed:
+                self._of[one.name].set_values({one.name: _read(one.kind, typed[one.name])})
+        self._fit()
+        if cursor in self.form:
+            self.go_to(cursor)
+
+    def _has_keyboard(self, name: str) -> bool:
+        control, focused = self._of[name].field(name).control, QApplication.focusWidget()
+        return focused is not None and (control is focused or control.isAncestorOf(focused))
+
+    def _add_part(self, context: Context, part: forms.Part) -> None:
+        card = Card(_tr(part.title), _tr(part.purpose))
+        asked = Form()
+        for one in part.fields:
+            asked.add(
+                one.name,
+                _tr(one.label),
+                control_for(one, context),
+                span=2 if one.wide or one.kind is Kind.TEXT else 1,
+                hint=_tr(one.hint),
+                required=one.required,
+            )
+            self._of[one.name] = asked
+        asked.changed.connect(self._react)
+        card.add(asked)
+        self.cards.append(card)
+        self.cards_layout.addWidget(card)
+
+    def _react(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        """Show the fields that make sense with the answers of now; a card with none is away."""
+        answers = self.answers()
+        for part, card in zip(self.form.parts, self.cards, strict=True):
+            asked = {
+                one.name: one.makes_sense(answers) and (self._names or not one.names)
+                for one in part.fields
+            }
+            for name, is_asked in asked.items():
+                self._of[name].set_shown(name, is_asked)
+            card.setVisible(any(asked.values()))
+
+
+def _plain(answer: object) -> str:
+    if isinstance(answer, date | time):
+        return answer.isoformat()
+    raise TypeError(type(answer).__name__)
+
+
+def _read(kind: Kind, typed: object) -> Answer:
+    """An answer as it stood in a draft; what cannot be one any more is empty."""
+    match typed:
+        case str() if typed and kind is Kind.DATE:
+            return date.fromisoformat(typed)
+        case str() if typed and kind is Kind.TIME:
+            return time.fromisoformat(typed)
+        case list():
+            return tuple(str(code) for code in typed)
+        case str() | int():
+            return typed
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("forms", text) if text else ""
