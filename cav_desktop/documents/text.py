@@ -6,6 +6,7 @@ link, a control character or a word that does not fit on a line.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from cav_desktop.documents import page
 
 LONGEST_WORD = 40
 """Letters after which a word without spaces may be broken."""
-MISSING = "□"
+MISSING = "\ufffd"
 """Stands for a sign that none of the bundled fonts can draw (emoji, Chinese)."""
 
 _KEPT_BREAKS = {
@@ -28,7 +29,7 @@ _KEPT_BREAKS = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
-_FONTS = (page.REGULAR, page.OTHER_SCRIPTS, page.ARABIC)
+_FALLBACKS = (page.OTHER_SCRIPTS, page.ARABIC)
 
 
 def clean(text: str) -> str:
@@ -59,25 +60,35 @@ def _pieces(word: str) -> Iterator[str]:
     yield from (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
 
 
-def runs(text: str) -> Iterator[tuple[str, str]]:
-    """Font and text of each stretch that one bundled font can draw."""
-    for font, chars in groupby(_drawable(text), key=lambda pair: pair[0]):
-        yield font, "".join(char for _, char in chars)
+def runs(text: str, font: str = page.REGULAR) -> Iterator[tuple[str, str]]:
+    """Font and text of each stretch that one bundled font can draw, `font` before the others."""
+    signs = (sign(char, font) for char in text)
+    for name, chars in groupby(signs, key=lambda pair: pair[0]):
+        yield name, "".join(char for _, char in chars)
 
 
-def _drawable(text: str) -> Iterator[tuple[str, str]]:
+@cache
+def sign(char: str, font: str = page.REGULAR) -> tuple[str, str]:
+    """The font that draws a character, and what it draws: `MISSING` where none has it."""
     page.load_fonts()
-    for char in text:
-        font = next((name for name in _FONTS if _has(name, char)), None)
-        if font is not None:
-            yield font, char
-        elif not unicodedata.combining(char):
-            yield page.OTHER_SCRIPTS, MISSING
+    if char == "\n":
+        return font, char
+    found = next((name for name in (font, *_FALLBACKS) if _has(name, char)), None)
+    if found is not None:
+        return found, char
+    # Marks and modifiers without a font go with the sign that they change.
+    is_mark = unicodedata.category(char) in {"Mn", "Me", "Sk"}
+    return page.OTHER_SCRIPTS, "" if is_mark else MISSING
+
+
+def missing(text: str) -> frozenset[str]:
+    """The signs of a text that the paper cannot show, to be told before it is printed."""
+    return frozenset(char for char in clean(text) if sign(char)[1] == MISSING != char)
 
 
 def _has(font: str, char: str) -> bool:
     found = pdfmetrics.getFont(font)
-    return char == "\n" or (isinstance(found, TTFont) and ord(char) in found.face.charToGlyph)
+    return isinstance(found, TTFont) and ord(char) in found.face.charToGlyph
 
 
 def markup(text: str) -> str:

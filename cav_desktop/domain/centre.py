@@ -1,6 +1,7 @@
 """The centre: its desks and its settings (sportelli, impostazioni)."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import String
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.lengths import one_line
+from cav_desktop.domain.lengths import one_line, within
 
 _DESK = 80
 _SETTING = 160
@@ -37,6 +38,12 @@ class SettingName(StrEnum):
     CENTRE_NAME = "centre_name"
     CODE_PREFIX = "code_prefix"
     DEMONSTRATION = "demonstration"
+    BODY = "letterhead_body"
+    ADDRESS = "letterhead_address"
+    PHONE = "letterhead_phone"
+    MAIL = "letterhead_mail"
+    CONTROLLER = "letterhead_controller"
+    FOOT = "letterhead_foot"
 
 
 class CentreSetting(CasesBase):
@@ -46,6 +53,45 @@ class CentreSetting(CasesBase):
 
     name: Mapped[str] = mapped_column(Code, primary_key=True)
     label: Mapped[str] = mapped_column(String(_SETTING))
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What papers bear at head and foot (carta intestata), as the coordinator typed it.
+
+    The address is the public one of the centre, never that of a shelter. Empty lines are not
+    printed.
+    """
+
+    name: str = ""
+    body: str = ""
+    """Who runs the centre (ente gestore)."""
+    address: str = ""
+    phone: str = ""
+    mail: str = ""
+    controller: str = ""
+    """Who answers for the data (titolare del trattamento), with the way to reach them."""
+    foot: str = ""
+
+    def checked(self) -> "Letterhead":
+        """The same with one space between words; raises `FieldError` for a line too long."""
+        return Letterhead(
+            **{
+                name: within(_SETTING, name, " ".join(line.split()))
+                for name, line in vars(self).items()
+            }
+        )
+
+
+LETTERHEAD_SETTINGS = {
+    "body": SettingName.BODY,
+    "address": SettingName.ADDRESS,
+    "phone": SettingName.PHONE,
+    "mail": SettingName.MAIL,
+    "controller": SettingName.CONTROLLER,
+    "foot": SettingName.FOOT,
+}
+"""Where each line of the letterhead is kept; the name is that of the centre."""
 
 
 def checked_centre_name(written: str) -> str:

@@ -1,15 +1,17 @@
 """The centre's settings and desks (impostazioni, sportelli)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.centre import (
+    LETTERHEAD_SETTINGS,
     CentreSetting,
     Desk,
+    Letterhead,
     SettingName,
     checked_centre_name,
     checked_prefix,
@@ -19,12 +21,13 @@ from cav_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True)
 class Centre:
-    """Name, prefix of the case codes, desks (id, label), and whether it is the demonstration."""
+    """Name, prefix of the case codes, desks (id, label), whether it is a demonstration, papers."""
 
     name: str
     code_prefix: str
     desks: tuple[tuple[int, str], ...]
     is_demonstration: bool
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 def read(ws: Workspace) -> Centre:
@@ -33,11 +36,14 @@ def read(ws: Workspace) -> Centre:
     with ws.archive.read(ws) as session:
         settings = {one.name: one.label for one in session.scalars(select(CentreSetting))}
         desks = session.execute(select(Desk.id, Desk.label).order_by(Desk.id)).all()
+    name = settings.get(SettingName.CENTRE_NAME, "")
+    lines = {line: settings.get(key, "") for line, key in LETTERHEAD_SETTINGS.items()}
     return Centre(
-        name=settings.get(SettingName.CENTRE_NAME, ""),
+        name=name,
         code_prefix=settings.get(SettingName.CODE_PREFIX, ""),
         desks=tuple(desks),
         is_demonstration=settings.get(SettingName.DEMONSTRATION) == "si",
+        letterhead=Letterhead(name=name, **lines),
     )
 
 
@@ -46,6 +52,18 @@ def change(ws: Workspace, name: str, code_prefix: str) -> None:
     ws.require_coordinator("settings")
     with ws.archive.write(ws, Action.SETTINGS_CHANGED) as tx:
         write(tx.session, name, code_prefix)
+
+
+def change_letterhead(ws: Workspace, letterhead: Letterhead) -> None:
+    """Change what papers bear at head and foot; coordinator only. Raises `FieldError`.
+
+    The name is that of the centre, and `change` changes it.
+    """
+    ws.require_coordinator("settings")
+    checked_lines = letterhead.checked()
+    with ws.archive.write(ws, Action.SETTINGS_CHANGED) as tx:
+        for line, key in LETTERHEAD_SETTINGS.items():
+            tx.session.merge(CentreSetting(name=key, label=getattr(checked_lines, line)))
 
 
 def add_desk(ws: Workspace, label: str) -> int:
