@@ -62,7 +62,6 @@ class NewColleagueCard(Card):
         foot.addWidget(self.back)
         foot.addWidget(self.give)
         self.body.addLayout(foot)
-        self.setFocusProxy(self.form.field("shown_name").control)
 
     def begin(self) -> None:
         """An empty form."""
@@ -70,7 +69,7 @@ class NewColleagueCard(Card):
         self.form.show_errors({})
         self._say_what_opens()
         self.set_busy(is_busy=False)
-        self.setFocus()
+        self.form.field("shown_name").control.setFocus()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """While the account is being made there is nothing to press."""

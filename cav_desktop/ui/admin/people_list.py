@@ -70,8 +70,8 @@ class PeopleCard(Card):
     def _columns(self) -> list[Column[Colleague]]:
         return [
             Column("name", self.tr("Nome mostrato"), lambda one: one.shown_name, 190, stretch=True),
-            Column("role", self.tr("Ruolo"), self._role, 190, stretch=True, hint=_opens),
-            Column("title", self.tr("Qualifica"), lambda one: one.title, 150, stretch=True),
+            Column("role", self.tr("Ruolo"), self._role, 230, stretch=True, hint=_opens),
+            Column("title", self.tr("Qualifica"), lambda one: one.title, 120, stretch=True),
             Column("state", self.tr("Accesso"), self._state, 110, chip=_tone),
         ]
 

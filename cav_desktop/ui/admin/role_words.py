@@ -16,25 +16,22 @@ _OPENED: dict[str, str] = {
 
 
 def opens_words(role: Role) -> str:
-    """Such as "Apre i fatti in codice, senza nomi. Non apre i nomi, i recapiti e le note."."""
+    """Such as "Apre: i fatti in codice, senza nomi. Non apre: i nomi, i recapiti e le note."."""
     held = COMPARTMENTS_OF[role]
     # The journal is everybody's, to be written: it is named where there is nothing else.
     names = [one.name for one in COMPARTMENTS if one.name != _JOURNAL]
     opened = [name for name in names if name in held] or [_JOURNAL]
     closed = [name for name in names if name not in held]
-    parts = [_tr("Apre %1.").replace("%1", _listed(opened))]
+    parts = [_tr("Apre: %1.").replace("%1", _listed(opened))]
     if closed:
-        parts.append(_tr("Non apre %1.").replace("%1", _listed(closed)))
+        parts.append(_tr("Non apre: %1.").replace("%1", _listed(closed)))
     if role is Role.COORDINATOR:
         parts.append(_tr("Dà e toglie gli accessi e legge il registro."))
     return " ".join(parts)
 
 
 def _listed(names: list[str]) -> str:
-    *before, last = (_tr(_OPENED.get(name, name)) for name in names)
-    if not before:
-        return last
-    return _tr("%1 e %2").replace("%1", "; ".join(before)).replace("%2", last)
+    return "; ".join(_tr(_OPENED.get(name, name)) for name in names)
 
 
 def _tr(text: str) -> str:

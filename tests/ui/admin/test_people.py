@@ -102,14 +102,14 @@ def test_the_role_says_in_words_what_it_opens(section: PeopleSection, qtbot: QtB
     section.new.role.changed.emit(Role.ADMINISTRATION.value)
 
     said = section.new.opens.text()
-    assert said.startswith("Apre i fatti in codice, senza nomi. Non apre i nomi")
+    assert said.startswith("Apre: i fatti in codice, senza nomi. Non apre: i nomi")
 
 
 @pytest.mark.parametrize("role", colleagues.roles_with_account())
 def test_every_role_has_words_for_what_it_opens(role: Role) -> None:
     said = opens_words(role)
 
-    assert said.startswith("Apre ")
+    assert said.startswith("Apre: ")
     assert ("Non apre" in said) == (role in {Role.ADMINISTRATION, Role.TECHNICIAN})
 
 
