@@ -19,13 +19,13 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.progress import Cancelled
-from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets.buttons import button
 from cav_desktop.ui.widgets.labels import label
+from cav_desktop.ui.widgets.snug_dialog import SnugDialog
 
 log = logging.getLogger(__name__)
 _PARTS = (
@@ -70,17 +70,16 @@ def code(error: BaseException) -> str:
     return hashlib.sha256("\n".join(places).encode()).hexdigest()[:_CODE].upper()
 
 
-class CrashDialog(QDialog):
+class CrashDialog(SnugDialog):
     """A plain sentence, the code, and "Salva rapporto"; nothing is ever sent."""
 
     def __init__(
         self, error: BaseException, save: SaveReport | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._error = error
         self._save = save
         self.setWindowTitle(self.tr("Archivio"))
-        self.setMinimumWidth(theme.px(_WIDTH))
         text = self.tr(
             "Quello che era già salvato è al sicuro e le bozze si ritrovano riaprendo. "
             "Se succede ancora, salva il rapporto e dallo a chi segue il programma: "
@@ -88,7 +87,8 @@ class CrashDialog(QDialog):
         )
         self.code_label = label(self.tr("Codice %1").replace("%1", code(error)), "small")
         self.code_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._told = label("", "small", wrap=True)
+        self._told = label(self.tr("Rapporto salvato."), "small", wrap=True)
+        self._told.hide()
         self.save_button = button(self.tr("Salva rapporto"), on_click=self._save_report)
         self.save_button.setVisible(save is not None)
         self.close_button = button(self.tr("Continua"), "primary", on_click=self.accept)
@@ -109,8 +109,9 @@ class CrashDialog(QDialog):
 
     def _save_report(self) -> None:
         if self._save is not None and self._save(report(self._error)):
-            self._told.setText(self.tr("Rapporto salvato."))
+            self._told.show()
             self.save_button.setEnabled(False)
+            self.fit()
 
 
 class CrashWatch(QObject):

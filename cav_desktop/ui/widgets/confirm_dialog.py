@@ -7,11 +7,12 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets.buttons import button
 from cav_desktop.ui.widgets.labels import label
+from cav_desktop.ui.widgets.snug_dialog import SnugDialog
 
 _WIDTH = 460
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(SnugDialog):
     """Shows "Stai per..." and "Dopo..."; the keyboard stands on the way back, never on the act."""
 
     def __init__(
@@ -23,10 +24,9 @@ class ConfirmDialog(QDialog):
         danger: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(self.tr("Archivio"))
         self.setModal(True)
-        self.setMinimumWidth(theme.px(_WIDTH))
         self.setAccessibleName(cause)
         self.setAccessibleDescription(effect)
         picture = QLabel(self)
@@ -53,7 +53,6 @@ class ConfirmDialog(QDialog):
         whole.setSpacing(SPACE_4)
         whole.addLayout(top)
         whole.addLayout(self.body)
-        whole.addStretch(1)
         whole.addLayout(buttons)
         self.back.setFocus()
 
