@@ -277,6 +277,15 @@ FIELDS: dict[str, str] = {
     "already_in_a_case": QT_TRANSLATE_NOOP(
         "errors", "Questo contatto è già in un fascicolo: annulla prima quell’unione."
     ),
+    "not_after_today": QT_TRANSLATE_NOOP(
+        "errors", "Scegli un giorno dopo oggi: fino ad allora la scadenza resta nascosta."
+    ),
+    "put_off_too_far": QT_TRANSLATE_NOOP(
+        "errors", "È troppo lontano: si rimanda di un mese al massimo, poi si decide di nuovo."
+    ),
+    "write_the_fact": QT_TRANSLATE_NOOP(
+        "errors", "Non basta dire «fatto»: scrivi che cosa è stato fatto, o chiudi con un motivo."
+    ),
     "impossible_year": QT_TRANSLATE_NOOP(
         "errors", "Questo anno di nascita non è possibile: controlla le cifre."
     ),
