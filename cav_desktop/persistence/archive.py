@@ -138,6 +138,7 @@ class Archive:
             yield session, touched
             session.flush()
             changes = frozenset(touched.entities)
+            entry.rows = touched.rows.told()
             journal.append(session, self.access, entry, touched.compartments)
             _commit(session, _TRIES)
         if changes:

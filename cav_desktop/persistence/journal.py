@@ -20,6 +20,8 @@ from cav_desktop.domain.records import Record
 from cav_desktop.persistence.access import ArchiveAccess
 
 VERSION = 1
+CONTENT_VERSION = 2
+"""From 2 on a record tells the digests of the rows it touched."""
 _DOMAIN = b"cav1"
 START = Head(0, bytes(32))
 """The head of a chain without records."""
@@ -38,6 +40,8 @@ class Entry:
     codes: dict[str, Told] = field(default_factory=dict)
     marked: set[Compartment] = field(default_factory=set)
     """Compartments that get the mark although no row of theirs changes."""
+    rows: dict[str, object] = field(default_factory=dict)
+    """What the act did to each row, as `RowDigests` tells it."""
 
 
 def head(session: Session) -> Head:
@@ -108,18 +112,22 @@ def bound(n: int, previous: bytes) -> bytes:
 
 def content(session: Session, record: Record, access: ArchiveAccess) -> dict[str, object]:
     """The sealed part of a record, for readers of the journal; `PermissionError` for others."""
+    return opened(record, hash_at(session, record.n - 1) or b"", access)
+
+
+def opened(record: Record, previous: bytes, access: ArchiveAccess) -> dict[str, object]:
+    """The sealed part of a record that follows a given hash; `PermissionError` as `content`."""
     if access.unseal is None:
         raise PermissionError("journal")
-    previous = hash_at(session, record.n - 1) or b""
-    opened: dict[str, object] = json.loads(access.unseal(record.sealed, bound(record.n, previous)))
-    return opened
+    told: dict[str, object] = json.loads(access.unseal(record.sealed, bound(record.n, previous)))
+    return told
 
 
 def _content(session: Session, access: ArchiveAccess, entry: Entry, previous: Head) -> bytes:
     before = session.scalar(select(Record.utc).where(Record.n == previous.n))
     return _canonical(
         {
-            "v": VERSION,
+            "v": CONTENT_VERSION,
             "app": __version__,
             "login": access.login,
             "objects": entry.objects,
@@ -127,6 +135,7 @@ def _content(session: Session, access: ArchiveAccess, entry: Entry, previous: He
             "codes": entry.codes,
             # The clock is never trusted: a step back is told by the record that saw it.
             "clock_went_back": before is not None and entry.at < before,
+            **entry.rows,
         }
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, UOWTransac
 
 from cav_desktop.domain.compartments import NAMED, Compartment, Draft, compartment_of
 from cav_desktop.persistence import journal
+from cav_desktop.persistence.digests import RowDigests
 
 Changes = frozenset[type[object]]
 """The entity classes that a commit touched; open views that show one of them refresh themselves."""
@@ -23,6 +24,9 @@ class Touched:
 
     def __init__(self, session: Session) -> None:
         self.entities: set[type[object]] = set()
+        self.rows = RowDigests(session)
+        event.listen(session, "before_flush", self.rows.look)
+        event.listen(session, "after_flush", self.rows.collect)
         event.listen(session, "after_flush", self._collect)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
@@ -107,8 +111,9 @@ class BulkLoad(Write):
             self._learning[entity] = self._without_trigger(table)
         # RETURNING makes many rows one statement: the triggers of the search index cost a quarter.
         many = insert(table).returning(*table.primary_key.columns)
-        self.session.connection().execute(many, list(rows))
+        keys = self.session.connection().execute(many, list(rows)).scalars().all()
         self._touched.entities.add(entity)
+        self._touched.rows.loaded(entity, keys)
 
     def next_id(self, entity: type[DeclarativeBase]) -> int:
         """A number from which the rows of an entity may be numbered by the caller."""
