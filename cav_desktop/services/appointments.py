@@ -66,8 +66,13 @@ def put_back(ws: Workspace, appointment_id: int, on: date, at: time | None) -> N
 
 
 def asked(outcome: str | None, contact_day: date, on: date | None, at: time | None) -> FollowUp:
-    """What an outcome asks for; a call-back without a day is of the day of the contact."""
+    """What an outcome asks for; a call-back without a day is of the day of the contact.
+
+    Nobody agrees on a day that was over when they spoke: raises `FieldError` on `follow_up_on`.
+    """
     kind = _KINDS.get(outcome or "")
+    if kind is not None and on is not None and on < contact_day:
+        raise FieldError("follow_up_on", "before_the_contact")
     return FollowUp(None) if kind is None else FollowUp(kind, on or contact_day, at)
 
 

@@ -104,3 +104,43 @@ def test_what_a_colleague_settled_says_what_it_became(ws: Workspace) -> None:
     assert refused.value.current == AppointmentState.MISSED
     with pytest.raises(AppointmentSettled):
         appointments.move(ws, number, MONDAY, None)
+
+
+@pytest.mark.parametrize("outcome", ["appuntamento", "richiamare"])
+def test_a_day_before_the_contact_is_refused(ws: Workspace, outcome: str) -> None:
+    sunday = MONDAY - timedelta(days=1)
+    with pytest.raises(FieldError, match="follow_up_on: before_the_contact"):
+        make.contact(ws, outcome=outcome, follow_up_on=sunday)
+    assert due(ws) == []
+
+    number = make.contact(ws, outcome=outcome, follow_up_on=MONDAY)
+    sheet = contacts.open_sheet(ws, number)
+    with pytest.raises(FieldError, match="follow_up_on: before_the_contact"):
+        contacts.correct(ws, number, replace(sheet.draft, follow_up_on=sunday))
+    assert contacts.open_sheet(ws, number) == sheet
+
+
+def test_a_contact_of_last_week_may_have_agreed_on_a_day_that_is_over(ws: Workspace) -> None:
+    make.contact(
+        ws,
+        at=ws.now - timedelta(days=7),
+        outcome="appuntamento",
+        follow_up_on=MONDAY - timedelta(days=3),
+    )
+
+    assert [one.on for one in home.read(ws).overdue] == [MONDAY - timedelta(days=3)]
+
+
+def test_a_contact_cannot_be_put_after_what_it_agreed_on(ws: Workspace) -> None:
+    week_ago = ws.now - timedelta(days=7)
+    number = agreed(ws, at=week_ago, follow_up_on=MONDAY - timedelta(days=3))
+    draft = contacts.open_sheet(ws, number).draft
+
+    with pytest.raises(FieldError, match="before_the_contact"):
+        contacts.correct(ws, number, replace(draft, at=ws.now))
+
+
+def test_without_an_appointment_no_day_is_looked_at(ws: Workspace) -> None:
+    number = make.contact(ws, outcome="info_date", follow_up_on=MONDAY - timedelta(days=3))
+
+    assert contacts.open_sheet(ws, number).draft.follow_up_on is None
