@@ -21,7 +21,8 @@ def safe_words(draft: SafeContactDraft, vocabulary: Vocabulary) -> str:
     )
     parts = [_rule(code, draft, vocabulary) for code in rules]
     if draft.hours and _HOURS not in draft.rules:
-        parts.append(draft.hours)
+        # Before what is said last, as they would stand with their own rule.
+        parts.insert(sum(code not in _SAID_LAST for code in rules), draft.hours)
     if draft.words and not {_OTHER_NAME, _PASSWORD} & set(draft.rules):
         parts.append(_tr("«%1»").replace("%1", draft.words))
     if draft.answer == SafeAnswer.NO:

@@ -47,10 +47,20 @@ class ContactFacts(QWidget):
         draft, made = self._sheet.draft, Facts(self.tr("La donna"))
         made.add(self.tr("Nome"), draft.subject_name, self._before.get("subject_name", ""))
         self._add_number(made, "subject_phone", draft.subject_phone)
-        if not draft.subject_phone:
-            rule = SafeRule(safe_words(self._sheet.safe, self._words), self._sheet.safe)
-            made.add_widget(self.tr("Ricontattarla"), rule)
+        self._add_rule(made)
         return made
+
+    def _add_rule(self, made: Facts) -> None:
+        """Her rule where no number bears it; what she answered here, if that was corrected."""
+        sheet, before = self._sheet, self._before.get("safe", "")
+        has_number, of_case = bool(sheet.draft.subject_phone), sheet.safe_of_case is not None
+        word = self.tr("Ricontattarla")
+        if not has_number:
+            rule = SafeRule(safe_words(sheet.safe, self._words), sheet.safe)
+            made.add_widget(word, rule, "" if of_case else before)
+        if before and (has_number or of_case):
+            said = self.tr("Detto in questo contatto") if of_case else word
+            made.add(said, safe_words(sheet.draft.safe, self._words), before)
 
     def _caller(self) -> Facts:
         draft, made = self._sheet.draft, Facts(self.tr("Chi ha chiamato"))
@@ -66,8 +76,7 @@ class ContactFacts(QWidget):
         today, desks = self._context.ws.today, dict(self._context.centre.desks)
         reasons = [self._words.label(choices.REASON, code) for code in draft.reasons]
         day = write_day(draft.follow_up_on, today) if draft.follow_up_on else ""
-        if day and draft.follow_up_at:
-            day = f"{day}, {draft.follow_up_at:%H:%M}"
+        hour = f"{draft.follow_up_at:%H:%M}" if draft.follow_up_at else ""
         for word, name, value in (
             (tr("Quando"), "at", write_instant(in_rome(draft.at), today) if draft.at else ""),
             (tr("Canale"), "channel", self._words.label(choices.CHANNEL, draft.channel)),
@@ -76,7 +85,8 @@ class ContactFacts(QWidget):
             (tr("Comune"), "comune", places.label(draft.comune) if draft.comune else ""),
             (tr("Indirizzata da"), "sender", self._words.label(choices.SENDER, draft.sender)),
             (tr("Esito"), "outcome", self._words.label(choices.OUTCOME, draft.outcome)),
-            (tr("Quando si vede"), "follow_up_on", day),
+            (tr("Giorno fissato"), "follow_up_on", day),
+            (tr("Ora fissata"), "follow_up_at", hour),
             (tr("Sportello"), "desk_id", desks.get(draft.desk_id or 0, "")),
         ):
             made.add(word, value, self._before.get(name, ""))

@@ -1,15 +1,17 @@
 """The values that the fields of a contact had before somebody corrected them, in words."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services import places
 from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.widgets.dates import write_day, write_instant
 
 _LISTS = {
@@ -37,14 +39,20 @@ def words(context: Context, rows: Iterable[CorrectionRow]) -> dict[str, str]:
 def _value(context: Context, field: str, before: str | None) -> str:
     if not before:
         return _EMPTY
-    shown = before
     if field in _LISTS:
         labels = (context.vocabulary.label(_LISTS[field], code) for code in before.split(";"))
-        shown = ", ".join(labels)
-    elif field == "comune":
-        shown = places.label(before)
-    elif field == "desk_id":
-        shown = dict(context.centre.desks).get(int(before), _EMPTY)
-    elif field == "at":
-        shown = write_instant(in_rome(datetime.fromisoformat(before)), context.ws.today)
-    return shown
+        return ", ".join(labels)
+    said = _SAID.get(field)
+    return said(context, before) if said is not None else before
+
+
+_SAID: dict[str, Callable[[Context, str], str]] = {
+    "comune": lambda _, code: places.label(code),
+    "desk_id": lambda context, desk: dict(context.centre.desks).get(int(desk), _EMPTY),
+    "at": lambda context, at: write_instant(in_rome(datetime.fromisoformat(at)), context.ws.today),
+    "follow_up_on": lambda context, day: write_day(date.fromisoformat(day), context.ws.today),
+    "follow_up_at": lambda _, hour: f"{time.fromisoformat(hour):%H:%M}",
+    "safe": lambda context, rule: safe_words(
+        SafeContactDraft.read_written(rule), context.vocabulary
+    ),
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_a_corrected_fact_shows_what_it_was(woman: WomanPage) -> None:
 
     shown = [part.text() for part in field.findChildren(QLabel) if part.isVisible()]
     assert "era: Unione europea" in shown
+
+
+def test_a_corrected_rule_says_how_she_could_be_reached(
+    woman: WomanPage, page: CasePage, ws: Workspace
+) -> None:
+    draft = identity.reveal(ws, page.case.sheet.case_id).draft
+    rule = SafeContactDraft(SafeAnswer.NO)
+    identity.change(ws, page.case.sheet.case_id, replace(draft, safe=rule))
+    page.case.reveal()
+
+    said = [part.text() for part in woman.identity.form.field("safe").findChildren(QLabel)]
+    assert "era: Solo SMS, 9–12, presentarsi come «farmacia»" in said
 
 
 def test_facts_are_saved_and_nothing_else_is_written(

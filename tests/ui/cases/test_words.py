@@ -26,7 +26,7 @@ TODAY = date(2026, 3, 16)
         (SafeContactDraft(SafeAnswer.NO), "Non ricontattare: chiama lei"),
         (
             SafeContactDraft(SafeAnswer.WITH_RULES, ("altro_nome", "solo_sms"), "9–12", "farmacia"),
-            "Solo SMS, presentarsi come «farmacia», 9–12",
+            "Solo SMS, 9–12, presentarsi come «farmacia»",
         ),
         (
             SafeContactDraft(SafeAnswer.WITH_RULES, ("solo_orario",), "dopo le 18"),
