@@ -99,9 +99,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
     With `names`, the page is journalled before it is shown.
     """
     ws.require_case_work()
-    identity = ws.has("identity")
-    shown = names and identity
-    opening = (Opening.CONTACT_NAMES, tuple(contact_ids)) if shown else (None, None)
+    opening = (Opening.CONTACT_NAMES, tuple(contact_ids)) if names else (None, None)
     with ws.archive.read(ws, *opening) as session:
         found = {
             contact.id: contact
@@ -112,16 +110,14 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
             )
         }
         staff = staff_names(session)
-        aliases: dict[int, str] = {}
+        case_ids = {contact.case_id for contact in found.values()} - {None}
+        aliases = dict(
+            session.execute(
+                select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
+            ).all()
+        )
         told: dict[int, str] = {}
-        if identity:
-            case_ids = {contact.case_id for contact in found.values()} - {None}
-            aliases = dict(
-                session.execute(
-                    select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
-                ).all()
-            )
-        if shown:
+        if names:
             told = dict(
                 session.execute(
                     select(ContactTold.id, ContactTold.subject_name).where(

@@ -53,6 +53,7 @@ class Hit:
 def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
     """The best results for what is typed, newest first; an empty list for nothing.
 
+    Empty also for who works on no case: in the same box she still finds the commands.
     No name is longer than `NAME` characters: what is typed beyond that is not looked for.
     """
     typed = whole_characters(typed[:NAME])
@@ -62,8 +63,8 @@ def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
     phone = looks_like_phone(typed)
     words = phone_digits(typed) if phone else folded
     with ws.archive.read(ws) as session:
-        hits = _by_code(session, typed, with_alias=ws.has("identity"))
-        if ws.has("identity") and (not phone or len(words) >= _DIGITS_ENOUGH):
+        hits = _by_code(session, typed)
+        if not phone or len(words) >= _DIGITS_ENOUGH:
             via = "phone" if phone else "name"
             hits += _people(session, words, via)
             hits += _contacts(session, words, via)
@@ -79,7 +80,7 @@ def remember(ws: Workspace, results: int) -> None:
         pass
 
 
-def _by_code(session: Session, typed: str, *, with_alias: bool) -> list[Hit]:
+def _by_code(session: Session, typed: str) -> list[Hit]:
     wanted = typed.strip().upper()
     if not any(character.isdigit() for character in wanted):
         return []
@@ -93,7 +94,7 @@ def _by_code(session: Session, typed: str, *, with_alias: bool) -> list[Hit]:
         .order_by(CaseFile.id.desc())
         .limit(_MOST)
     ).all()
-    return _case_hits(session, list(ids), "code", with_alias=with_alias)
+    return _case_hits(session, list(ids), "code")
 
 
 def _people(session: Session, words: str, via: str) -> list[Hit]:
@@ -103,7 +104,7 @@ def _people(session: Session, words: str, via: str) -> list[Hit]:
     else:
         chosen = select(Person.case_id).where(Person.id.in_(matching(Person, words, _READ)))
     case_ids = session.scalars(chosen.order_by(Person.id.desc()).limit(_READ)).all()
-    return _case_hits(session, list(case_ids), via, with_alias=True)
+    return _case_hits(session, list(case_ids), via)
 
 
 def _by_first_letters(session: Session, words: str) -> list[int]:
@@ -146,7 +147,7 @@ def _safety(session: Session, words: str, via: str) -> list[Hit]:
     return [Hit(HitKind.SAFETY, one, "", "", "", via) for one in ids]
 
 
-def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: bool) -> list[Hit]:
+def _case_hits(session: Session, case_ids: list[int], via: str) -> list[Hit]:
     """The cases with their alias and state; a merged one is shown as the case it became."""
     if not case_ids:
         return []
@@ -163,13 +164,11 @@ def _case_hits(session: Session, case_ids: list[int], via: str, *, with_alias: b
             .order_by(Episode.number)
         ).all()
     )
-    aliases: dict[int, str] = {}
-    if with_alias:
-        aliases = dict(
-            session.execute(
-                select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted))
-            ).all()
-        )
+    aliases = dict(
+        session.execute(
+            select(Person.case_id, Person.alias).where(Person.case_id.in_(wanted))
+        ).all()
+    )
     return [
         Hit(HitKind.CASE, one, codes[one][0], aliases.get(one, ""), states.get(one, ""), via)
         for one in wanted

@@ -40,7 +40,7 @@ class Moment:
 
 
 def timeline(ws: Workspace, case_id: int) -> list[Moment]:
-    """Everything that happened, newest first; words that were told only with the identity key.
+    """Everything that happened, newest first.
 
     Read with the case already opened: the opening was journalled then. For a case that was not
     opened since the archive was, the opening is journalled now.
@@ -50,7 +50,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
     with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
         staff = staff_names(session)
         moments = [
-            *_contacts(session, case_id, staff, with_words=ws.has("identity")),
+            *_contacts(session, case_id, staff),
             *_steps(session, case_id, staff),
             *_appointments(session, case_id, staff),
             *_summaries(session, case_id, staff),
@@ -65,21 +65,17 @@ def _wall(instant: datetime) -> tuple[date, time]:
     return local.date(), local.time().replace(second=0, microsecond=0)
 
 
-def _contacts(
-    session: Session, case_id: int, staff: dict[int, str], *, with_words: bool
-) -> list[Moment]:
+def _contacts(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
     contacts = session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
     numbers = [contact.id for contact in contacts]
     reasons: dict[int, list[str]] = {}
     for row in session.scalars(select(ContactReason).where(ContactReason.contact_id.in_(numbers))):
         reasons.setdefault(row.contact_id, []).append(row.reason)
-    notes: dict[int, str] = {}
-    if with_words:
-        notes = dict(
-            session.execute(
-                select(ContactTold.id, ContactTold.notes).where(ContactTold.id.in_(numbers))
-            ).all()
-        )
+    notes = dict(
+        session.execute(
+            select(ContactTold.id, ContactTold.notes).where(ContactTold.id.in_(numbers))
+        ).all()
+    )
     return [
         Moment(
             MomentKind.CONTACT,

@@ -28,10 +28,7 @@ class Restorable(Protocol):
 
 
 class KeptEditor(QObject):
-    """Keeps the draft of one editor for one object at a time; `saved` says when it was kept.
-
-    A role without the identity compartment has no place for drafts: nothing is kept then.
-    """
+    """Keeps the draft of one editor for one object at a time; `saved` says when it was kept."""
 
     saved = Signal(str)
     changed = Signal()
@@ -66,13 +63,11 @@ class KeptEditor(QObject):
         self.flush()
         self._object_id = object_id
         self._before = self._editor.payload()
-        can_keep = self._context.ws.has("identity")
-        draft = drafts.load(self._context.ws, self._screen, object_id) if can_keep else None
+        draft = drafts.load(self._context.ws, self._screen, object_id)
         if draft is not None:
             self._editor.restore(draft.payload, draft.cursor)
         self._is_kept = draft is not None
-        if can_keep:
-            self._keep(object_id)
+        self._keep(object_id)
         return draft is not None
 
     def flush(self) -> None:

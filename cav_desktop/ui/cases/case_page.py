@@ -141,10 +141,8 @@ class CasePage(QWidget):
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         self.list.show_sheet(sheet)
-        self.summarise.setVisible(not sheet.reserved)
-        self.merge.setVisible(not sheet.reserved)
         is_new = len(sheet.episodes) == 1 and sheet.current.state == "contatto"
-        self.undo_opening.setVisible(not sheet.reserved and is_new)
+        self.undo_opening.setVisible(is_new)
 
     def _show_name(self, is_wanted: bool) -> None:
         try:
@@ -158,10 +156,7 @@ class CasePage(QWidget):
     def _offer_undo(self) -> None:
         sheet = self.case.sheet
         text = self.tr("Aperto il fascicolo %1").replace("%1", sheet.code)
-        if sheet.reserved:
-            self._context.offer_undo(text)
-        else:
-            self._context.offer_undo(text, partial(self._take_back, sheet.case_id))
+        self._context.offer_undo(text, partial(self._take_back, sheet.case_id))
 
     def _take_back(self, case_id: int) -> None:
         try:

@@ -6,6 +6,8 @@ from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui.cases.sections import Completeness
 
+_EVERYTHING = 5
+
 
 def missing_fields(sheet: CaseSheet) -> dict[str, str]:
     """The fields that nobody filled in yet, and an unasked safe contact, each with its words."""
@@ -15,7 +17,7 @@ def missing_fields(sheet: CaseSheet) -> dict[str, str]:
         ("citizenship", facts.citizenship is None, _tr("cittadinanza")),
         ("minor_children", facts.minor_children is None, _tr("figli minori")),
         ("author_relation", facts.author_relation is None, _tr("autore principale")),
-        ("safe", not sheet.reserved and _is_unasked(sheet), _tr("contatto sicuro")),
+        ("safe", _is_unasked(sheet), _tr("contatto sicuro")),
     )
     return {field: word for field, is_missing, word in gaps if is_missing}
 
@@ -24,9 +26,8 @@ def woman_completeness(sheet: CaseSheet) -> Completeness:
     """How complete her coded facts and her safe contact are; a name is never asked for."""
     gaps = missing_fields(sheet)
     if not gaps:
-        return Completeness.RESERVED if sheet.reserved else Completeness.FULL
-    everything = 4 if sheet.reserved else 5
-    return Completeness.EMPTY if len(gaps) == everything else Completeness.PARTIAL
+        return Completeness.FULL
+    return Completeness.EMPTY if len(gaps) == _EVERYTHING else Completeness.PARTIAL
 
 
 def _is_unasked(sheet: CaseSheet) -> bool:

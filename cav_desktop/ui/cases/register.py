@@ -58,7 +58,6 @@ class CasesPage(QWidget):
         self.open_only = FilterChip(self.tr("Solo aperti"))
         self.names = FilterChip(self.tr("Mostra nomi"), icon="eye-slash")
         self.names.setChecked(context.are_names_shown)
-        self.names.setVisible(context.ws.has("identity"))
         self.names.setToolTip(
             self.tr("Ogni pagina di nomi che si vede resta scritta nel registro, fino al blocco.")
         )
@@ -66,7 +65,6 @@ class CasesPage(QWidget):
             self.tr("Nuovo fascicolo anonimo"), icon="plus", on_click=self._open_anonymous
         )
         self.merge = button(self.tr("Unisci…"), icon="git-merge", on_click=self._merge_selected)
-        self.merge.setVisible(context.ws.has("identity"))
         self.empty = EmptyState("folder-open", "")
         self._holder = QVBoxLayout()
         self.table = self._make_table()
@@ -117,7 +115,7 @@ class CasesPage(QWidget):
         context = self._context
         today = context.ws.today
         name: tuple[Column[CaseRow], ...] = ()
-        if context.are_names_shown and context.ws.has("identity"):
+        if context.are_names_shown:
             name = (
                 Column(
                     "name",
@@ -133,7 +131,7 @@ class CasesPage(QWidget):
             Column(
                 "alias",
                 self.tr("Alias"),
-                lambda row: row.alias if context.ws.has("identity") else self.tr("riservato"),
+                lambda row: row.alias,
                 width=132,
                 sortable=False,
                 stretch=True,

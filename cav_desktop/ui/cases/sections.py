@@ -30,7 +30,6 @@ class Completeness(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     EMPTY = "empty"
-    RESERVED = "reserved"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,6 @@ _DOTS = {
     Completeness.FULL: ("check-circle", Tone.SUCCESS),
     Completeness.PARTIAL: ("circle-half", Tone.WARNING),
     Completeness.EMPTY: ("circle-dashed", Tone.NEUTRAL),
-    Completeness.RESERVED: ("lock-simple", Tone.PROTECTED),
 }
 
 
@@ -88,7 +86,6 @@ class SectionList(QFrame):
             Completeness.FULL: self.tr("completa"),
             Completeness.PARTIAL: self.tr("mancano alcuni campi"),
             Completeness.EMPTY: self.tr("ancora vuota"),
-            Completeness.RESERVED: self.tr("riservata in parte"),
             Completeness.NOT_MEASURED: "",
         }
         for section in self._sections:

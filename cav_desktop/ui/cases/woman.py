@@ -34,10 +34,6 @@ class WomanPage(QWidget):
         self.facts = FactsEditor(context)
         self.identity = IdentityEditor(context)
         self.hidden = _Hidden(self)
-        self.reserved = Card(
-            self.tr("Chi è e come raggiungerla"),
-            self.tr("Riservato: nome, numeri e contatto sicuro sono di chi la segue."),
-        )
         self._kept_facts = KeptEditor(context, self.facts, FACTS, self)
         self._kept_identity = KeptEditor(context, self.identity, IDENTITY, self)
         self.waiting = Banner(self.tr("Bozza ripresa: non è ancora salvata."))
@@ -91,23 +87,20 @@ class WomanPage(QWidget):
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         self.facts.show_corrections(sheet.corrections)
-        self.reserved.setVisible(sheet.reserved)
         if not self._kept_facts.is_changed:
             self.facts.show_facts(sheet.facts, sheet.corrections)
             self._kept_facts.begin(sheet.case_id)
         self._show_foot()
 
     def _show_identity(self, shown: IdentitySheet | None) -> None:
-        is_reserved = self._case.sheet.reserved
         self.identity.setVisible(shown is not None)
-        self.hidden.setVisible(shown is None and not is_reserved)
+        self.hidden.setVisible(shown is None)
         self.hidden.tell_known(self._case.sheet.has_identity)
         if shown is None:
             self._kept_identity.leave()
             self.identity.clear()
-            if not is_reserved:
-                waiting = drafts.load(self._case.context.ws, IDENTITY, self._case.sheet.case_id)
-                self.hidden.tell_draft(waiting is not None)
+            waiting = drafts.load(self._case.context.ws, IDENTITY, self._case.sheet.case_id)
+            self.hidden.tell_draft(waiting is not None)
         elif self._kept_identity.is_changed:
             self.identity.show_corrections(shown.corrections)
         else:
@@ -148,7 +141,7 @@ class WomanPage(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, SPACE_2, 0)
         cards.setSpacing(SPACE_4)
-        for part in (self.waiting, self.facts, self.identity, self.hidden, self.reserved):
+        for part in (self.waiting, self.facts, self.identity, self.hidden):
             cards.addWidget(part)
         cards.addStretch(1)
         row = QHBoxLayout(self._foot)
