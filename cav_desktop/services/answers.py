@@ -56,14 +56,11 @@ def fill(tx: Write, row: Declared, answers: Answers) -> None:
 
     Raises `FieldError` for the first wrong answer, also one that contradicts another.
     """
-    form = row.FORM
     before = read_answers(tx.session, [row])[row.id]
-    wanted = form.check({**before, **{k: v for k, v in answers.items() if k in form}})
-    changed = [one for one in form if (wanted[one.name] or None) != (before[one.name] or None)]
-    for one in changed:
-        _require_known(tx.session, one, wanted[one.name])
-    row.refuse(wanted)
-    for one in changed:
+    wanted = _checked(tx.session, row, before, answers)
+    for one in row.FORM:
+        if (wanted[one.name] or None) == (before[one.name] or None):
+            continue
         if one.kind is Kind.CODES:
             _choose(tx, row, one, wanted[one.name])
         elif one.kind.is_told:
@@ -73,6 +70,36 @@ def fill(tx: Write, row: Declared, answers: Answers) -> None:
             setattr(row, one.name, wanted[one.name])
         else:
             tx.correct(row, one.name, wanted[one.name])
+
+
+def fill_new(tx: Write, row: Declared, answers: Answers) -> None:
+    """Write the answers of a row that is not in the archive yet, and the row with them.
+
+    Raises `FieldError` as `fill` does.
+    """
+    wanted = _checked(tx.session, row, {}, answers)
+    given = [one for one in row.FORM if wanted[one.name] not in (None, ())]
+    for one in given:
+        if one.kind is not Kind.CODES and not one.kind.is_told:
+            setattr(row, one.name, wanted[one.name])
+    tx.session.add(row)
+    tx.session.flush()
+    for one in given:
+        if one.kind is Kind.CODES:
+            _choose(tx, row, one, wanted[one.name])
+        elif one.kind.is_told:
+            _say(tx, row, one, wanted[one.name])
+
+
+def _checked(
+    session: Session, row: Declared, before: Answers, answers: Answers
+) -> dict[str, Answer]:
+    wanted = row.FORM.check({**before, **{k: v for k, v in answers.items() if k in row.FORM}})
+    for one in row.FORM:
+        if (wanted[one.name] or None) != (before.get(one.name) or None):
+            _require_known(session, one, wanted[one.name])
+    row.refuse(wanted)
+    return wanted
 
 
 def what_was_said(

@@ -20,7 +20,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.answers import Declared, fill, read_answers, what_was_said
+from cav_desktop.services.answers import Declared, fill, fill_new, read_answers, what_was_said
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
@@ -123,10 +123,8 @@ def begin(
     """
     living_case(tx.session, case_id)
     row = entity(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False, **columns)
-    tx.session.add(row)
-    tx.session.flush()
+    fill_new(tx, row, answers)
     _name(tx, row)
-    fill(tx, row, answers)
     return row
 
 

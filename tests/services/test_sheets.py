@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import AlreadyMerged, FieldError
+from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.violence import Author
 from cav_desktop.services import cases, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -118,3 +119,66 @@ def test_an_opening_is_written_once_before_it_is_shown(ws: Workspace) -> None:
     with ws.archive.read(ws) as session:
         actions = session.scalars(select(Record.action).where(Record.n > end)).all()
     assert actions == ["case_file.apertura"]
+
+
+HIM: dict[str, Answer] = {
+    "relation": "ex_marito",
+    "main": "si",
+    "name": "Piero Rossi",
+    "factors": ("alcol", "armi"),
+    "notes": "Passa sotto casa.",
+}
+
+
+def test_a_row_of_a_case_is_added_corrected_taken_out_and_put_back(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    number = sheets.add(ws, Author, case_id, HIM)
+    sheets.change(ws, Author, number, {"judicial": "misura", "factors": ("armi",)})
+    sheets.remove(ws, Author, number)
+    assert sheets.of_case(ws, Author, case_id) == ()
+
+    sheets.restore(ws, Author, number)
+    (sheet,) = sheets.of_case(ws, Author, case_id, names=True)
+    expected = {**HIM, "judicial": "misura", "factors": ("armi",)}
+    assert {name: sheet.answers[name] for name in expected} == expected
+    assert {(row.field, row.before) for row in sheet.corrections} == {("factors", "alcol;armi")}
+
+
+def test_a_required_answer_is_asked_for_before_anything_is_written(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    with pytest.raises(FieldError) as refused:
+        sheets.add(ws, Author, case_id, {"main": "si"})
+
+    assert (refused.value.field, refused.value.why) == ("relation", "required")
+    assert sheets.of_case(ws, Author, case_id) == ()
+
+
+def test_names_are_read_only_when_they_were_asked_for(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    number = sheets.add(ws, Author, case_id, HIM)
+    end = ws.archive.head().n
+
+    hidden = sheets.read(ws, Author, number)
+    assert "name" not in hidden.answers
+    assert hidden.answers["notes"] == HIM["notes"]
+    assert sheets.read(ws, Author, number, names=True).answers["name"] == HIM["name"]
+    with ws.archive.read(ws) as session:
+        actions = session.scalars(select(Record.action).where(Record.n > end)).all()
+    assert actions == ["case_file.apertura", "case_file.lettura_nome"]
+
+
+def test_a_merge_brings_what_was_written_in_the_other_case(ws: Workspace) -> None:
+    older, newer = make.case(ws), make.case(ws, subject_phone="340 123 4567")
+    sheets.add(ws, Author, newer, HIM)
+    cases.merge(ws, older, newer)
+
+    (sheet,) = sheets.of_case(ws, Author, older, names=True)
+    assert (sheet.case_id, sheet.answers["name"]) == (older, HIM["name"])
+
+
+def test_a_case_in_which_something_was_written_is_not_taken_back(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    sheets.add(ws, Author, case_id, HIM)
+
+    with pytest.raises(CannotUndo):
+        cases.undo_opening(ws, case_id)

@@ -1,0 +1,71 @@
+"""A section of a case that reads its own part: only when it is looked at, again when it changed."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.changes import refresh_on
+
+
+class SectionPage(QWidget):
+    """Base of a section: `read` shows what stands in the case of now.
+
+    A case with ten years of life opens at once because each section reads when it is shown.
+    `entities` are those whose change makes it read again.
+    """
+
+    def __init__(
+        self,
+        case: OpenCase,
+        entities: Iterable[type[object]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.context = case.context
+        self._is_stale = True
+        case.shown.connect(lambda _: self._expire())
+        case.identity_shown.connect(lambda _: self._expire())
+        case.left.connect(self.leave)
+        refresh_on(self.context.bus, self, entities, self._expire)
+
+    @property
+    def case_id(self) -> int:
+        """The case that is open."""
+        return self.case.sheet.case_id
+
+    @property
+    def are_names_shown(self) -> bool:
+        """Whether the name was asked for, so that other people's names may be read too."""
+        return self.case.identity is not None
+
+    def read(self) -> None:
+        """Show what stands in the case of now."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Another case comes: what is pending is kept."""
+        self._is_stale = True
+
+    def _expire(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        if not self.case.is_open:
+            return
+        self._is_stale = False
+        try:
+            self.read()
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads what became old while it was away."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()

@@ -1,0 +1,186 @@
+"""One declared form of a case with its Save: typed text is kept as a draft until it is saved."""
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.services import sheets
+from cav_desktop.services.sheets import Sheet
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.sheet_editor import SheetEditor
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from cav_desktop.ui.widgets import Banner, button, label, scrolled
+
+Declared = type[CaseFile] | type[CaseRecord]
+NEW = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A draft as it lies in the archive: of which row, and what was typed."""
+
+    object_id: int
+    typed: str
+
+
+class SheetForm(QWidget):
+    """Edits one row of a kind, or a new one; one draft a case, named after the form.
+
+    `saved` carries the number of the row; `resumed` the row of a draft that was waiting;
+    `gave_up` comes after the changes were discarded.
+    """
+
+    saved = Signal(int)
+    resumed = Signal(int)
+    gave_up = Signal()
+
+    def __init__(self, context: Context, entity: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entity = entity
+        self._case_id = 0
+        self._object_id = NEW
+        self.editor = SheetEditor(context, entity.FORM)
+        self._draft = _Draft(self)
+        self.kept = KeptEditor(context, self._draft, entity.FORM.key, self)
+        self.waiting = Banner(self.tr("Bozza ripresa: non è ancora salvata."))
+        self.note = label("", "small")
+        self.undo = button(self.tr("Annulla le modifiche"), on_click=self.discard)
+        self.save = button(self.tr("Salva"), "primary", on_click=self.save_all)
+        self.save.setToolTip(self.tr("Ctrl+Invio"))
+        self.foot = QHBoxLayout()
+        self._lay_out()
+        self.editor.changed.connect(self._react)
+        self.kept.saved.connect(lambda words: self.note.setText(words[:1].upper() + words[1:]))
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save.click)
+
+    @property
+    def object_id(self) -> int:
+        """The row that is edited; `NEW` for one not yet written."""
+        return self._object_id
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed differs from what the archive says."""
+        return self.kept.is_changed
+
+    def begin(self, case_id: int, sheet: Sheet | None, *, names: bool = False) -> None:
+        """Show a row (None: a new one); a draft of this case waiting for it is put over it.
+
+        While she is typing in the same row only the previous values are shown again.
+        """
+        number = sheet.object_id if sheet else NEW
+        if self.is_changed and (self._case_id, self._object_id) == (case_id, number):
+            self.editor.show_names(names)
+            self.editor.show_corrections(sheet.corrections if sheet else ())
+            return
+        self._show(case_id, sheet, names=names)
+        if self.kept.begin(case_id) and self._object_id != number:
+            self.resumed.emit(self._object_id)
+        self._show_foot()
+
+    def leave(self) -> None:
+        """Another case comes: what is pending is kept for the next time."""
+        self.kept.leave()
+
+    def save_all(self) -> None:
+        """Write what was typed; a wrong field is pointed out and gets the keyboard."""
+        if self.editor.problems():
+            return
+        ws, answers = self._context.ws, self.editor.answers()
+        try:
+            if self._object_id != NEW:
+                sheets.change(ws, self._entity, self._object_id, answers)
+            elif issubclass(self._entity, CaseRecord):
+                self._object_id = sheets.add(ws, self._entity, self._case_id, answers)
+            self.kept.finish()
+        except FieldError as error:
+            self.editor.show_error(error)
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self._show_foot()
+        self.saved.emit(self._object_id)
+
+    def discard(self) -> None:
+        """Put back what the archive says; the draft is thrown away."""
+        self.kept.discard()
+        self._show_foot()
+        self.gave_up.emit()
+
+    def target(self, object_id: int) -> None:
+        """A draft says which row it is of."""
+        self._object_id = object_id
+
+    def _show(self, case_id: int, sheet: Sheet | None, *, names: bool) -> None:
+        self.kept.leave()
+        self._case_id, self._object_id = case_id, sheet.object_id if sheet else NEW
+        self.editor.show_names(names or sheet is None)
+        self.editor.show_answers(sheet.answers if sheet else {}, sheet.corrections if sheet else ())
+
+    def _react(self) -> None:
+        self.save.setEnabled(True)
+        self.undo.setVisible(True)
+
+    def _show_foot(self) -> None:
+        is_changed = self.is_changed
+        self.save.setEnabled(is_changed or self._object_id == NEW)
+        self.undo.setVisible(is_changed)
+        self.waiting.setVisible(is_changed)
+        if not is_changed:
+            self.note.setText("")
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, SPACE_2, 0)
+        body.setSpacing(SPACE_4)
+        body.addWidget(self.waiting)
+        body.addWidget(self.editor)
+        body.addStretch(1)
+        self.waiting.hide()
+        self.foot.setContentsMargins(0, 0, SPACE_2, 0)
+        self.foot.setSpacing(SPACE_3)
+        self.foot.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addWidget(self.undo)
+        self.foot.addWidget(self.save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        self.area = scrolled(inner)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(self.foot)
+
+
+class _Draft(QWidget):
+    """What the keeper of drafts sees of the form: which row, and what was typed in it."""
+
+    def __init__(self, form: SheetForm) -> None:
+        super().__init__(form)
+        self._form = form
+        self.changed = form.editor.changed
+        self.hide()
+
+    def payload(self) -> str:
+        """The row and everything typed, as JSON."""
+        return json.dumps({"row": self._form.object_id, "typed": self._form.editor.payload()})
+
+    def field_with_keyboard(self) -> str:
+        """The field where she is."""
+        return self._form.editor.field_with_keyboard()
+
+    def restore(self, payload: str, cursor: str) -> None:
+        """Show again what was typed, for the row it was typed for."""
+        kept = json.loads(payload)
+        self._form.target(int(kept["row"]))
+        self._form.editor.restore(str(kept["typed"]), cursor)
