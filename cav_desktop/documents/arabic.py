@@ -26,15 +26,14 @@ def joined(text: str) -> str:
     signs = _LAM_ALEF.findall(text)
     # Vowel marks stand above and below the letters and do not part them.
     letters = [at for at, sign in enumerate(signs) if unicodedata.category(sign[0]) != "Mn"]
-    for place, sign in zip(letters, list(_forms_taken([signs[at] for at in letters])), strict=True):
+    for place, sign in zip(letters, _forms_taken([signs[at] for at in letters]), strict=True):
         signs[place] = sign
     return "".join(signs)
 
 
 def _forms_taken(letters: list[str]) -> Iterator[str]:
-    before = ["", *letters[:-1]]
-    after = [*letters[1:], ""]
-    for left, letter, right in zip(before, letters, after, strict=True):
+    before, after = ["", *letters], [*letters[1:], ""]
+    for left, letter, right in zip(before, letters, after, strict=False):
         is_joined = _reaches_on(left) and _reaches_back(letter)
         is_joining = _reaches_on(letter) and _reaches_back(right)
         if is_joined:

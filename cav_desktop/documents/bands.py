@@ -86,7 +86,8 @@ def pages(bands: Sequence[Band], height: float, top: tuple[Band, ...] = ()) -> l
             is_first = len(made[-1]) == (len(top) if len(made) > 1 else 0)
             if is_first and band.is_gap:
                 continue
-            put = [*band.head, band] if is_first and len(made) > 1 else [band]
+            has_head = is_first and len(made) > 1 and _tall(band.head) + band.height <= room
+            put = [*band.head, band] if has_head else [band]
             made[-1] += put
             room -= _tall(put)
             if band.ends_page:

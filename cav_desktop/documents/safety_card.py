@@ -120,7 +120,8 @@ def render_card(card: Card) -> bytes:
 
 def telling_words(card: Card) -> tuple[str, ...]:
     """The words on the slip that would tell a stranger what it is: a warning, not a refusal."""
-    found = _TELLING.findall(fold("\n".join(card.lines)))
+    words = re.sub("['’]", " ", "\n".join(card.lines))
+    found = _TELLING.findall(fold(words))
     return tuple(dict.fromkeys(found))
 
 
