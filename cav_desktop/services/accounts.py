@@ -7,6 +7,7 @@ Whatever somebody else may have known is replaced: the files she could open get 
 from dataclasses import dataclass, replace
 
 from cav_desktop.domain.errors import NotAllowed, Vanished
+from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.roles import Role, compartments_of
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.opening import open_archive
@@ -54,7 +55,12 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
 
 
 def reset(
-    unlocked: Unlocked, staff_id: int, passphrase: str, *, kdf: Kdf | None = None
+    unlocked: Unlocked,
+    staff_id: int,
+    passphrase: str,
+    *,
+    kdf: Kdf | None = None,
+    progress: Progress = SILENT,
 ) -> Unlocked:
     """Give a colleague a new passphrase: hers was forgotten, or somebody else knows it.
 
@@ -75,12 +81,12 @@ def reset(
     keys = membership.reset_passphrase(
         ws.folder, unlocked.keys, person, passphrase, head=head, kdf=kdf
     )
-    after = _rotated(unlocked, replace(unlocked, keys=keys))
+    after = _rotated(unlocked, replace(unlocked, keys=keys), progress)
     _done(after, Change.RESET, staff_id)
     return after
 
 
-def remove(unlocked: Unlocked, staff_id: int) -> Unlocked:
+def remove(unlocked: Unlocked, staff_id: int, *, progress: Progress = SILENT) -> Unlocked:
     """Take a colleague's account away and give every compartment she held a new key.
 
     The archive is closed, rekeyed and opened again: use what is returned. Raises `NotAllowed`,
@@ -96,7 +102,7 @@ def remove(unlocked: Unlocked, staff_id: int) -> Unlocked:
         intentions.intend(tx, unlocked.keys, Change.LEAVING)
     head = ws.archive.head()
     keys = membership.remove_person(ws.folder, unlocked.keys, person, head=head)
-    after = _rotated(unlocked, replace(unlocked, keys=keys))
+    after = _rotated(unlocked, replace(unlocked, keys=keys), progress)
     _done(after, Change.LEAVING, staff_id)
     return after
 
@@ -114,7 +120,7 @@ def renew_kit(unlocked: Unlocked) -> tuple[Unlocked, NewKit]:
     return after, new_kit(code)
 
 
-def retire_old_kits(unlocked: Unlocked) -> Unlocked:
+def retire_old_kits(unlocked: Unlocked, *, progress: Progress = SILENT) -> Unlocked:
     """The new kit was printed and typed back: every older one opens nothing from now on.
 
     All compartments get a new key; use what is returned. Does nothing where there is one kit.
@@ -128,7 +134,7 @@ def retire_old_kits(unlocked: Unlocked) -> Unlocked:
         intentions.intend(tx, unlocked.keys, Change.KIT_RETIRED)
     head = ws.archive.head()
     keys = membership.retire_old_kits(ws.folder, unlocked.keys, head=head)
-    after = _rotated(unlocked, replace(unlocked, keys=keys))
+    after = _rotated(unlocked, replace(unlocked, keys=keys), progress)
     _done(after, Change.KIT_RETIRED, None)
     return after
 
@@ -148,12 +154,12 @@ def _renewed(before: Unlocked, after: Unlocked) -> Unlocked:
     return replace(after, keys=keyring.remember(after.ws.folder, after.keys, head))
 
 
-def _rotated(before: Unlocked, after: Unlocked) -> Unlocked:
-    """Close the files, give them their new keys, open them again."""
+def _rotated(before: Unlocked, after: Unlocked, progress: Progress) -> Unlocked:
+    """Close the files, give them their new keys, open them again; never stopped half-way."""
     ws = before.ws
     login = ws.archive.access.login
     ws.archive.close()
-    keys = carried_through(ws.folder, after.keys)
+    keys = carried_through(ws.folder, after.keys, progress)
     archive = open_archive(ws.folder, access_of(keys, login))
     fresh = replace(after, ws=replace(ws, archive=archive), keys=keys)
     keyring_memory.confirm_rotations(fresh.ws, keys)

@@ -6,6 +6,7 @@ from cav_desktop.domain.progress import Progress
 from cav_desktop.services import accounts
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.recovery import NewKit
+from cav_desktop.ui.admin.access_change import carry_out
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
 from cav_desktop.ui.theme.tokens import SPACE_2
@@ -85,19 +86,14 @@ class RecoverySection(QWidget):
         self.panel.begin()
 
     def _retire(self) -> None:
-        session = self._context.session
-        if session is None:
-            return
-        unlocked = session.unlocked
         self.retire.setEnabled(False)
-        self._context.flush_drafts()
-        self._context.run_task(
-            lambda _: accounts.retire_old_kits(unlocked),
+        carry_out(
+            self._context,
+            self,
+            lambda unlocked, progress: accounts.retire_old_kits(unlocked, progress=progress),
             self._retired,
             self._failed,
-            owner=self,
             text=self.tr("Cambio le chiavi dell’archivio"),
-            can_cancel=False,
         )
 
     def _retired(self, unlocked: Unlocked) -> None:
