@@ -13,7 +13,8 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.lengths import one_line, within
 
 _DESK = 80
-_SETTING = 160
+SETTING_LENGTH = 160
+"""The longest setting, in characters."""
 _PREFIX = re.compile(r"[A-Z]{2,4}")
 
 
@@ -52,7 +53,7 @@ class CentreSetting(CasesBase):
     __tablename__ = "centre_setting"
 
     name: Mapped[str] = mapped_column(Code, primary_key=True)
-    label: Mapped[str] = mapped_column(String(_SETTING))
+    label: Mapped[str] = mapped_column(String(SETTING_LENGTH))
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Letterhead:
         """The same with one space between words; raises `FieldError` for a line too long."""
         return Letterhead(
             **{
-                name: within(_SETTING, name, " ".join(line.split()))
+                name: within(SETTING_LENGTH, name, " ".join(line.split()))
                 for name, line in vars(self).items()
             }
         )
@@ -96,7 +97,7 @@ LETTERHEAD_SETTINGS = {
 
 def checked_centre_name(written: str) -> str:
     """The name of the centre, as papers bear it; raises `FieldError`."""
-    return one_line(_SETTING, "centre_name", written)
+    return one_line(SETTING_LENGTH, "centre_name", written)
 
 
 def checked_prefix(written: str) -> str:

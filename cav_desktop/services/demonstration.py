@@ -35,6 +35,14 @@ FLOOR = Kdf(128 * 1024, 3, 4)
 """The least that security allows itself (128 MiB): eight accounts must not take ten seconds."""
 
 _CENTRE = "Centro dimostrativo"
+_LETTERHEAD = {
+    SettingName.BODY: "Associazione dimostrativa ETS",
+    SettingName.ADDRESS: "Via Inventata 1, 26900 Lodi",
+    SettingName.PHONE: "0371 000 000",
+    SettingName.MAIL: "centro@example.org",
+    SettingName.CONTROLLER: "Associazione dimostrativa ETS, Via Inventata 1, Lodi",
+    SettingName.FOOT: "Dati inventati: nessuna persona vera",
+}
 _PREFIX = "LO"
 _DESKS = ("Lodi", "Codogno", "Casalpusterlengo")
 
@@ -167,7 +175,8 @@ def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> None:
     span = Span(ws.now, ws.today, sizes.years, sizes.centres, sizes.contacts)
     history = invent(sizes.seed, _PREFIX, span, Crew(desks, rows))
     with ws.archive.bulk_load(ws, Action.DEMONSTRATION_FILLED) as tx:
-        tx.insert(CentreSetting, [{"name": SettingName.DEMONSTRATION, "label": "si"}])
+        settings = {SettingName.DEMONSTRATION: "si", **_LETTERHEAD}
+        tx.insert(CentreSetting, [{"name": key, "label": line} for key, line in settings.items()])
         Load(tx, history, span.now, steps).write()
         tx.detail(cases=len(history.cases), contacts=len(history.calls))
     for first, second in history.twice:

@@ -27,6 +27,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from cav_desktop import services
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.centre import Letterhead
 from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person
@@ -266,6 +267,7 @@ def write(session: Session, ws: Workspace) -> None:
     """Every act that takes words."""
     text = session.canaries.text
     centre.change(ws, text(), "LO")
+    centre.change_letterhead(ws, Letterhead("", *(text() for _ in range(6))))
     centre.add_desk(ws, text())
     vocabulary.rename(ws, 1, text())
     vocabulary.add(ws, "E01", text())

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop import services
 from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.centre import Letterhead
 from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import ArchiveBusy, NotAllowed, Reserved
@@ -216,6 +217,12 @@ USES = [
     Use("centre.add_desk", WRITE, COORDINATOR, lambda ws, _: lambda: centre.add_desk(ws, "Crema")),
     Use(
         "centre.change", WRITE, COORDINATOR, lambda ws, _: lambda: centre.change(ws, "Altro", "CR")
+    ),
+    Use(
+        "centre.change_letterhead",
+        WRITE,
+        COORDINATOR,
+        lambda ws, _: lambda: centre.change_letterhead(ws, Letterhead(body="Altro ente")),
     ),
     Use("centre.read", READ, CASES, lambda ws, _: lambda: centre.read(ws)),
     Use("contacts.correct", WRITE, IDENTITY, _corrected),

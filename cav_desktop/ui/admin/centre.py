@@ -1,10 +1,11 @@
-"""The centre's name, the prefix of its codes, its desks."""
+"""The centre's name, the prefix of its codes, its letterhead, its desks."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.services import centre
 from cav_desktop.ui import errors, theme
+from cav_desktop.ui.admin.letterhead import LetterheadCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_2, SPACE_4
 from cav_desktop.ui.widgets import Card, Form, TextField, button, label
@@ -29,7 +30,7 @@ class CentreSection(QWidget):
         self.desk_form = Form(columns=1)
         self.desk_form.add("desk", self.tr("Nuovo sportello"), self.desk)
         self._desks = label("", wrap=True)
-        settings = Card(self.tr("Il Centro"), self.tr("Sta sulle stampe e sull’intestazione."))
+        settings = Card(self.tr("Il Centro"), self.tr("Il nome sta in testa alle stampe."))
         settings.add(self.form)
         settings.body.addLayout(_foot(button(self.tr("Salva"), "primary", on_click=self._save)))
         desks = Card(self.tr("Sportelli"), self.tr("I luoghi dove si ricevono le donne."))
@@ -40,7 +41,8 @@ class CentreSection(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
-        for card in (settings, desks):
+        self.letterhead = LetterheadCard(context)
+        for card in (settings, self.letterhead, desks):
             card.setMaximumWidth(theme.px(FORM_WIDTH))
             whole.addWidget(card)
         whole.addStretch(1)
@@ -51,6 +53,7 @@ class CentreSection(QWidget):
         """Show what is set now."""
         now = self._context.centre
         self.form.set_values({"centre_name": now.name, "code_prefix": now.code_prefix})
+        self.letterhead.refresh()
         names = [name for _, name in now.desks]
         self._desks.setText(" · ".join(names) or self.tr("Nessuno, oltre alla sede."))
 

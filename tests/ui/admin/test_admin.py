@@ -219,6 +219,22 @@ def test_the_centre_changes_its_name(context: Context, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: context.centre.name == "Altro nome")
 
 
+def test_the_letterhead_is_typed_and_taken_back(context: Context, qtbot: QtBot) -> None:
+    section = CentreSection(context)
+    qtbot.addWidget(section)
+    section.letterhead.form.set_values({"body": "Associazione  di prova", "phone": "0371 000 000"})
+
+    with qtbot.waitSignal(context.undo_offered) as said:
+        section.letterhead._save()
+
+    qtbot.waitUntil(lambda: context.centre.letterhead.body == "Associazione di prova")
+    assert context.centre.letterhead.name == context.centre.name
+    assert said.args is not None
+    said.args[1]()
+    qtbot.waitUntil(lambda: context.centre.letterhead.body == "")
+    assert context.centre.letterhead.phone == ""
+
+
 def test_a_new_desk_is_shown(context: Context, qtbot: QtBot) -> None:
     section = CentreSection(context)
     qtbot.addWidget(section)
