@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, NAMED
 from cav_desktop.domain.errors import FolderNotEmpty, Reserved
 from cav_desktop.persistence import orphans
 from cav_desktop.persistence.access import ArchiveAccess
@@ -13,6 +13,7 @@ from cav_desktop.persistence.connection import OpenFile
 from cav_desktop.persistence.migration import copies_in, migrate
 
 _LOG = logging.getLogger(__name__)
+_BEGUN = ".begun"
 
 
 def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
@@ -35,9 +36,31 @@ def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
             migrate(path, keys[compartment.name], compartment, is_new=True)
     except BaseException:
         for path in made:
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            _remove_with_journal(path)
         raise
+
+
+def add_file(folder: Path, name: str, key: bytes) -> None:
+    """Make the file of a compartment that an archive did not have, whole or not at all.
+
+    Raises `FolderNotEmpty` when it is there, and the failures of the environment.
+    """
+    compartment = NAMED[name]
+    path = folder / compartment.file
+    if path.exists():
+        raise FolderNotEmpty
+    begun = path.with_name(f"{path.name}{_BEGUN}")
+    # What somebody killed left of an earlier try was never used.
+    _remove_with_journal(begun)
+    begun.touch(mode=0o600, exist_ok=False)
+    try:
+        migrate(begun, key, compartment, is_new=True)
+    except BaseException:
+        _remove_with_journal(begun)
+        raise
+    begun.replace(path)
+    _remove_with_journal(begun)
+    _LOG.info("compartment %s added", name)
 
 
 def open_archive(
@@ -63,8 +86,13 @@ def open_archive(
         archive.close()
         raise
     for copy in old_copies:
-        copy.unlink()
+        _remove_with_journal(copy)
     if on_changes is not None:
         archive.subscribe(on_changes)
     _LOG.info("archive opened, %s of %s compartments", len(files), len(COMPARTMENTS))
     return archive
+
+
+def _remove_with_journal(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

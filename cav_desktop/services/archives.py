@@ -22,7 +22,7 @@ from cav_desktop.domain.errors import (
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.archive import Archive
-from cav_desktop.persistence.opening import create_files, open_archive
+from cav_desktop.persistence.opening import add_file, open_archive
 from cav_desktop.security import folder as folders
 from cav_desktop.security import keyring, rotation
 from cav_desktop.security.attempts import Attempts
@@ -151,7 +151,7 @@ def _opened(
     folder: Path, keys: OpenedKeys, entrance: Entrance, guard: FolderLock, clock: Clock
 ) -> Unlocked:
     archive = proving.proven(folder, keys, entrance.login, clock)
-    if keys.rotations_due or keys.missing or entrance.adopted is not None:
+    if keys.rotations_due or proving.absent(folder, keys) or entrance.adopted is not None:
         archive.close()
         keys = carried_through(folder, _completed(folder, keys))
         if entrance.adopted is not None:
@@ -169,9 +169,10 @@ def _opened(
 
 def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
     """Make the compartments that this version of the program has and the archive has not yet."""
-    for name in sorted(keys.missing):
-        keys = keyring.create_compartment(folder, keys, name)
-        create_files(folder, {name: keys.compartments[name].current})
+    for name in sorted(proving.absent(folder, keys)):
+        if name in keys.missing:
+            keys = keyring.create_compartment(folder, keys, name)
+        add_file(folder, name, keys.compartments[name].current)
     return keys
 
 

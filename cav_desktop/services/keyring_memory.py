@@ -5,11 +5,13 @@ the key of no file since. So the journal, inside the archive, keeps how far the 
 it is asked before any key is given or any file rekeyed (SECURITY 2.2).
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import ArchiveReplayed
+from cav_desktop.domain.errors import ArchiveDamaged, ArchiveReplayed
 from cav_desktop.domain.keyring_seen import KeyringSeen
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import keyring, roster
@@ -31,6 +33,18 @@ def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
     for name, held in keys.compartments.items():
         if name in seen and held.generation < seen[name].number:
             raise ArchiveReplayed(name)
+
+
+def check_absent(session: Session, keys: OpenedKeys, names: Collection[str]) -> None:
+    """Refuse an archive whose compartments are absent although they were there: `ArchiveDamaged`.
+
+    One that came with a newer program and was never noted is not lost: it waits to be made, or was
+    being made when somebody was killed.
+    """
+    seen = _seen(session)
+    for name in sorted(names):
+        if name in seen or (name in keys.compartments and roster.FILE not in seen):
+            raise ArchiveDamaged(name)
 
 
 def note(tx: Write, ws: Workspace, keys: OpenedKeys) -> None:

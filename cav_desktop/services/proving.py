@@ -7,7 +7,7 @@ taken for the present one.
 from pathlib import Path
 
 from cav_desktop.domain.clock import Clock
-from cav_desktop.domain.compartments import JOURNAL
+from cav_desktop.domain.compartments import JOURNAL, NAMED
 from cav_desktop.domain.errors import ArchiveDamaged, NotAllowed, PartlyCreated
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import open_archive
@@ -29,17 +29,28 @@ def proven(folder: Path, keys: OpenedKeys, login: str, clock: Clock) -> Archive:
     making was cut short, `NotAllowed` for a role that holds no key of it.
     """
     _check_journal(folder, keys)
-    archive = open_archive(folder, access_of(keys, login, opening=keys_as_they_stand(folder, keys)))
+    without = absent(folder, keys)
+    standing = {
+        name: key for name, key in keys_as_they_stand(folder, keys).items() if name not in without
+    }
+    archive = open_archive(folder, access_of(keys, login, opening=standing))
     try:
         bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
         book = keyring.current_roster(folder, keys)
         with archive.read(bare) as session:
             keyring_memory.check(session, book, keys)
+            keyring_memory.check_absent(session, keys, without)
         _prove_journal(bare, keys)
     except BaseException:
         archive.close()
         raise
     return archive
+
+
+def absent(folder: Path, keys: OpenedKeys) -> frozenset[str]:
+    """Compartments of her role without a file: not made yet, unless the archive says otherwise."""
+    held = {name for name in keys.compartments if name != JOURNAL.name}
+    return keys.missing | {name for name in held if not (folder / NAMED[name].file).exists()}
 
 
 def _check_journal(folder: Path, keys: OpenedKeys) -> None:

@@ -1,0 +1,117 @@
+"""An archive made before a compartment existed: it gets it at the next opening, or is refused."""
+
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from cav_desktop.domain.errors import ArchiveDamaged, FolderNotEmpty
+from cav_desktop.domain.roles import Role
+from cav_desktop.persistence import opening
+from cav_desktop.security import keyring
+from cav_desktop.services import archives, attachment_intake, attachments
+from cav_desktop.services.archives import Unlocked
+from tests import make, papers
+from tests.fixed_clock import FixedClock
+
+PAPERS = "papers.db"
+
+
+@pytest.fixture
+def earlier(folder: Path) -> Path:
+    """The archive as a version without `papers` left it: no file, no key, nothing noted."""
+    key = keyring.open_keyring(folder, make.LOGIN, make.PASSPHRASE).compartments["journal"].current
+    for path in (*folder.glob("papers.db*"), *(folder / "keys").glob("block-papers.*")):
+        path.unlink()
+    _forget(folder, key)
+    return folder
+
+
+def _forget(folder: Path, key: bytes) -> None:
+    connection = dbapi2.connect(str(folder / "journal.db"), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("DELETE FROM keyring_seen WHERE part = 'papers'")
+    connection.close()
+
+
+def coordinator(folder: Path, clock: FixedClock) -> Unlocked:
+    return archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+
+
+def colleague(folder: Path, clock: FixedClock) -> Unlocked:
+    return archives.unlock(folder, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE, clock=clock)
+
+
+@pytest.mark.parametrize("enter", [coordinator, colleague])
+def test_who_comes_in_first_makes_it_for_all_who_hold_identity(
+    earlier: Path, clock: FixedClock, enter: object
+) -> None:
+    first, then = (coordinator, colleague) if enter is coordinator else (colleague, coordinator)
+    unlocked = first(earlier, clock)
+    case_id = make.case(unlocked.ws)
+    number = attachment_intake.take_in_bytes(unlocked.ws, case_id, "a.pdf", papers.pdf())
+    archives.lock(unlocked)
+
+    other = then(earlier, clock)
+    assert other.pending == frozenset()
+    assert attachments.open_sheet(other.ws, number).data == papers.pdf()
+    archives.lock(other)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TECHNICIAN])
+def test_who_may_not_hold_it_comes_in_without_making_it(
+    folder: Path, clock: FixedClock, role: Role
+) -> None:
+    opened = make.colleague(
+        coordinator(folder, clock), role, login="terza", passphrase="zolla neve giostra ponte lume"
+    )
+    key = opened.keys.compartments["journal"].current
+    archives.lock(opened)
+    for path in (*folder.glob("papers.db*"), *(folder / "keys").glob("block-papers.*")):
+        path.unlink()
+    _forget(folder, key)
+
+    unlocked = archives.unlock(folder, "terza", "zolla neve giostra ponte lume", clock=clock)
+    assert not unlocked.ws.has("papers")
+    assert not (folder / PAPERS).exists()
+    archives.lock(unlocked)
+
+
+def test_killed_between_the_key_and_the_file_it_is_made_at_the_next_opening(
+    earlier: Path, clock: FixedClock
+) -> None:
+    keys = keyring.open_keyring(earlier, make.LOGIN, make.PASSPHRASE)
+    keyring.create_compartment(earlier, keys, "papers")
+    (earlier / f"{PAPERS}.begun").write_bytes(b"meta")
+    (earlier / f"{PAPERS}.begun-journal").write_bytes(b"meta")
+
+    unlocked = colleague(earlier, clock)
+    assert unlocked.ws.has("papers")
+    archives.lock(unlocked)
+    assert list(earlier.glob("*.begun*")) == []
+
+
+def test_one_that_was_there_is_not_made_again(folder: Path, clock: FixedClock) -> None:
+    """Its file is lost, and with its key or without: an empty one would hide it."""
+    (folder / PAPERS).unlink()
+    for _ in range(2):
+        with pytest.raises(ArchiveDamaged) as refused:
+            coordinator(folder, clock)
+        assert refused.value.part == "papers"
+        assert not (folder / PAPERS).exists()
+        for path in (folder / "keys").glob("block-papers.*"):
+            path.unlink()
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        opening.add_file(tmp_path, "papers", b"short")
+    assert list(tmp_path.glob("papers*")) == []
+
+
+def test_a_file_that_is_there_is_left_alone(folder: Path) -> None:
+    before = (folder / PAPERS).read_bytes()
+
+    with pytest.raises(FolderNotEmpty):
+        opening.add_file(folder, "papers", bytes(range(32)))
+    assert (folder / PAPERS).read_bytes() == before
