@@ -1,0 +1,45 @@
+"""Whether she may be called back: rules count only with the answer that has them."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.people import SafeAnswer
+from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.vocabulary import load
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.safe_contact_field import SafeContactField
+
+RULES = SafeContactDraft(SafeAnswer.WITH_RULES, ("solo_sms",), "9-12", "farmacia")
+
+
+@pytest.fixture(params=[False, True], ids=["drawer", "wide"])
+def field(request: pytest.FixtureRequest, ws: Workspace, qtbot: QtBot) -> SafeContactField:
+    made = SafeContactField(load(ws), is_wide=request.param)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_nobody_asked_is_the_beginning(field: SafeContactField) -> None:
+    assert field.value() == SafeContactDraft(SafeAnswer.NOT_ASKED)
+    assert not field.hours.isVisible()
+
+
+def test_a_rule_is_shown_and_read_back_whole(field: SafeContactField) -> None:
+    field.set_value(RULES)
+
+    assert (field.value(), field.to_save()) == (RULES, RULES)
+    assert field.hours.isVisible()
+
+
+def test_another_answer_hides_the_rules_and_keeps_them_for_a_change_of_mind(
+    field: SafeContactField, qtbot: QtBot
+) -> None:
+    field.set_value(RULES)
+    with qtbot.waitSignal(field.changed):
+        field.answer.chip(SafeAnswer.NO).click()
+    assert not field.hours.isVisible()
+    assert field.to_save() == SafeContactDraft(SafeAnswer.NO)
+
+    field.answer.chip(SafeAnswer.WITH_RULES).click()
+    assert field.to_save() == RULES
