@@ -11,7 +11,8 @@ from cav_desktop.domain.clock import UtcDateTime, in_rome
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.deadlines.decisions import CloseReason, Decision, DecisionState
-from cav_desktop.domain.deadlines.dues import About, Due, DueKind, Key
+from cav_desktop.domain.deadlines.dues import About, Due, Key
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.rules import RULE_OF
 from cav_desktop.domain.errors import CannotUndo, FieldError
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.deadlines.dues import Again, Because, Due, DueKind, Key, Why
+from cav_desktop.domain.deadlines.because import Because, Why
+from cav_desktop.domain.deadlines.dues import Again, Due, Key
 from cav_desktop.domain.deadlines.facts import (
     ActionFacts,
     FollowUpFacts,
@@ -14,6 +15,7 @@ from cav_desktop.domain.deadlines.facts import (
     RiskFacts,
     StayFacts,
 )
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.legal_terms import Unit

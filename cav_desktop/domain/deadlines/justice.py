@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from cav_desktop.domain.deadlines.dues import Because, Due, DueKind, Why
+from cav_desktop.domain.deadlines.because import Because, Why
+from cav_desktop.domain.deadlines.dues import Due
 from cav_desktop.domain.deadlines.facts import (
     BenefitFacts,
     ComplaintFacts,
@@ -12,6 +13,7 @@ from cav_desktop.domain.deadlines.facts import (
     PermitFacts,
     TermFacts,
 )
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.legal_terms import (
     COMPENSATION,
@@ -83,9 +85,10 @@ def querela(facts: ComplaintFacts, _pace: Pace) -> tuple[Due, ...]:
     if facts.stated_on is not None and facts.known_on is None and facts.fact_on is None:
         because = Because(Why.STATED, code=DueKind.QUERELA, stated=True)
         return (facts.due(DueKind.QUERELA, facts.stated_on, because),)
-    return tuple(
-        _of_term(facts, DueKind.QUERELA, found, facts.state) for found in querela_reckonings(facts)
-    )
+    first: dict[date, Reckoning] = {}
+    for found in querela_reckonings(facts):
+        first.setdefault(found.on, found)
+    return tuple(_of_term(facts, DueKind.QUERELA, found, facts.state) for found in first.values())
 
 
 def legal_term(facts: TermFacts, _pace: Pace) -> tuple[Due, ...]:

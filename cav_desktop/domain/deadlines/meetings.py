@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.deadlines.dues import Again, Because, Due, DueKind, Why
+from cav_desktop.domain.deadlines.because import Because, Why
+from cav_desktop.domain.deadlines.dues import Again, Due
 from cav_desktop.domain.deadlines.facts import (
     AppointmentFacts,
     FirstContactFacts,
@@ -13,6 +14,7 @@ from cav_desktop.domain.deadlines.facts import (
     ReceptionFacts,
     SuspensionFacts,
 )
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.legal_terms import Unit

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from cav_desktop.domain.deadlines import care, facts, justice, meetings
-from cav_desktop.domain.deadlines.dues import Concern, Due, DueKind
+from cav_desktop.domain.deadlines.dues import Concern, Due
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE, Pace
 
 
