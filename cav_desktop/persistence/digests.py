@@ -118,6 +118,8 @@ class RowDigests:
             if self._of(entity).has_numbers and _is_a_range(keys):
                 first, last = int(min(keys)), int(max(keys))
                 loads.setdefault(name_of(entity), []).extend(self._ranges(entity, first, last))
+                for key in keys:
+                    self._before.get(entity, {}).pop(key, None)
             else:
                 for key in keys:
                     self._before.setdefault(entity, {}).setdefault(key, None)
