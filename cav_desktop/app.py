@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -14,17 +15,18 @@ from PySide6.QtWidgets import QApplication
 from cav_desktop import logs, paths
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.security import files, hardening
-from cav_desktop.services import archives, demonstration, outgoing, vocabulary
-from cav_desktop.services import self_check as checks
-from cav_desktop.services.self_check import Check
-from cav_desktop.ui import crash, errors, showing
-from cav_desktop.ui.admin.look import dress
+from cav_desktop.ui.dressing import dress
 from cav_desktop.ui.immortals import keep_immortals
-from cav_desktop.ui.program import Program
-from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.settings import DeviceSettings
-from cav_desktop.ui.splash import Splash
-from cav_desktop.ui.unlock import DemoAccount
+from cav_desktop.ui.shell import Shell
+from cav_desktop.ui.waiting import Waiting
+
+if TYPE_CHECKING:
+    from cav_desktop.services.self_check import Check
+    from cav_desktop.ui.program import Program
+
+# What is imported here is little, so that the window stands early; each function imports the part
+# of the program it is about (PLC0415), and what is never asked for is never loaded.
 
 _OFFSCREEN = "offscreen"
 _QT_WORDS = "qtbase_it"
@@ -66,13 +68,8 @@ def run(options: Options) -> int:
     """Show the window until it is closed; gives the exit code."""
     application = dressed()
     with ExitStack() as leaving:
-        if options.is_demo:
-            program = _demonstration(leaving)
-        else:
-            program = Program(_folder(options), relaunch=relaunch if can_relaunch() else None)
-            program.settings.last_archive = str(program.folder)
-            program.start()
-        crash.install(QApplication.activeWindow, partial(save_report, program.folder), application)
+        program = _demonstration(leaving) if options.is_demo else _opened(options)
+        _watch(program, application)
         code = application.exec()
         program.close()
     return code
@@ -127,6 +124,9 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
 
     Raises `Refused` with a sentence when the folder or the disk does not allow it.
     """
+    from cav_desktop.services import demonstration  # noqa: PLC0415
+    from cav_desktop.ui import errors  # noqa: PLC0415
+
     try:
         made = demonstration.build(folder, years=years, centres=centres)
     except (UserError, EnvironmentFailure) as error:
@@ -137,8 +137,11 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
     ]
 
 
-def self_check() -> list[Check]:
+def self_check() -> "list[Check]":
     """Every layer of this very program, on this very computer."""
+    from cav_desktop.services import self_check as checks  # noqa: PLC0415
+    from cav_desktop.ui import showing  # noqa: PLC0415
+
     os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
     dressed()
     return checks.run_private([("screen", showing.reads_pdf)])
@@ -146,6 +149,9 @@ def self_check() -> list[Check]:
 
 def show_without_display(folder: Path) -> list[Path]:
     """Drive the program unseen on a demonstration archive; gives the files it saved."""
+    from cav_desktop.services import demonstration  # noqa: PLC0415
+    from cav_desktop.ui import demo, showing  # noqa: PLC0415
+
     os.environ["QT_QPA_PLATFORM"] = _OFFSCREEN
     dressed()
     files.make_private_dir(folder)
@@ -156,7 +162,7 @@ def show_without_display(folder: Path) -> list[Path]:
         saved.append(folder / name)
 
     with demonstration.build_private() as made:
-        showing.show(made.folder, _accounts(), save)
+        showing.show(made.folder, demo.accounts(), save)
     return saved
 
 
@@ -165,6 +171,9 @@ def save_report(archive: Path, text: str) -> bool:
 
     Nothing is written inside the folder of the archive.
     """
+    from cav_desktop.services import outgoing  # noqa: PLC0415
+    from cav_desktop.ui.save_dialog import ask_where  # noqa: PLC0415
+
     chosen = ask_where(QApplication.activeWindow(), "Archivio", "rapporto.txt")
     if chosen is None or outgoing.is_inside(chosen, archive):
         return False
@@ -177,6 +186,8 @@ def save_report(archive: Path, text: str) -> bool:
 
 def _folder(options: Options) -> Path:
     """The archive asked for, else the one opened last on this computer, else the usual place."""
+    from cav_desktop.services import archives  # noqa: PLC0415
+
     if options.archive is not None:
         return options.archive.absolute()
     last = DeviceSettings().last_archive
@@ -185,37 +196,30 @@ def _folder(options: Options) -> Path:
     return paths.default_archive()
 
 
-def _accounts() -> list[DemoAccount]:
-    """The accounts of the demonstration, with their roles in words."""
-    roles = {
-        value["codice"]: value["etichetta"]
-        for entry in vocabulary.shipped_lists()
-        if entry["id"] == "E69"
-        for value in entry["valori"]
-    }
-    return [
-        DemoAccount(one.login, roles.get(one.role.value, one.role.value), one.passphrase)
-        for one in demonstration.ACCOUNTS
-    ]
+def _opened(options: Options) -> "Program":
+    """The window at once, with nothing in it; then what comes first."""
+    settings = DeviceSettings()
+    shell = Shell(settings)
+    shell.set_content(Waiting())
+    shell.show()
+    QApplication.processEvents()
+    from cav_desktop.ui.program import Program  # noqa: PLC0415 - the window stands by now
 
-
-class _Steps:
-    """Shows how far the making of the demonstration is; it is made before the first window."""
-
-    def __init__(self, splash: Splash) -> None:
-        self._splash = splash
-
-    def report(self, done: int, total: int) -> None:
-        self._splash.show_progress(done, total)
-        QApplication.processEvents()
-
-
-def _demonstration(leaving: ExitStack) -> Program:
-    splash = Splash()
-    splash.show()
-    made = leaving.enter_context(demonstration.build_private(progress=_Steps(splash)))
-    # Invented people: nothing here needs a fresh process, and the folder goes with this one.
-    program = Program(made.folder, accounts=_accounts())
+    again = relaunch if can_relaunch() else None
+    program = Program(_folder(options), settings=settings, shell=shell, relaunch=again)
+    program.settings.last_archive = str(program.folder)
     program.start()
-    splash.close()
     return program
+
+
+def _demonstration(leaving: ExitStack) -> "Program":
+    from cav_desktop.ui import demo  # noqa: PLC0415
+
+    return demo.start(leaving)
+
+
+def _watch(program: "Program", application: QApplication) -> None:
+    """Have every mistake shown, with its report saved outside the archive."""
+    from cav_desktop.ui import crash  # noqa: PLC0415
+
+    crash.install(QApplication.activeWindow, partial(save_report, program.folder), application)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop import __main__, __version__, app, paths
 from cav_desktop.services import archives, demonstration
-from cav_desktop.ui import save_dialog
+from cav_desktop.ui import demo, save_dialog
 from cav_desktop.ui.settings import DeviceSettings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,5 +134,33 @@ def test_a_demonstration_tells_its_accounts(tmp_path: Path) -> None:
 
 
 def test_every_demonstration_account_has_a_role_in_words(qtbot: QtBot) -> None:
-    assert len(app._accounts()) == len(demonstration.ACCOUNTS)
-    assert app._accounts()[0].role == "Coordinatrice/responsabile"
+    assert len(demo.accounts()) == len(demonstration.ACCOUNTS)
+    assert demo.accounts()[0].role == "Coordinatrice/responsabile"
+
+
+def test_the_window_stands_before_the_program_is_read() -> None:
+    heavy = ("sqlalchemy", "sqlcipher3", "cav_desktop.services", "cav_desktop.ui.widgets")
+    told = _loaded_by("import cav_desktop.app")
+
+    assert not [name for name in told if name.startswith(heavy)]
+    assert "cav_desktop.ui.shell" in told
+
+
+def test_nobody_waits_at_the_door_for_papers_and_migrations() -> None:
+    heavy = ("reportlab", "pypdf", "segno", "alembic")
+    told = _loaded_by("import cav_desktop.app, cav_desktop.ui.program")
+
+    assert not [name for name in told if name.split(".")[0] in heavy]
+    assert "cav_desktop.ui.cases.case_page" in told
+
+
+def _loaded_by(statement: str) -> list[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", f"{statement}; import sys; print(*sys.modules)"],
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return run.stdout.split()

@@ -7,14 +7,11 @@ import logging
 import re
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Connection, Engine, NullPool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.compartments import NAMED, Compartment
@@ -23,6 +20,9 @@ from cav_desktop.persistence.connection import KEY_BYTES, OpenFile, connect
 from cav_desktop.persistence.failures import translated
 from cav_desktop.persistence.integrity import faults_of
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _LOG = logging.getLogger(__name__)
 # Alembic tells each of its steps; ours is one line a file.
 logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -30,6 +30,8 @@ SCRIPTS = Path(__file__).parent / "migrations"
 _COPY = ".copy"
 _SALT_BYTES = 16
 _FILES = "|".join(NAMED)
+_REVISION = re.compile(r"r(\d+)_\w+\.py")
+_STANDING = "SELECT version_num FROM alembic_version"
 # Only what `_copy` names is ever removed.
 _OURS = re.compile(rf"(?:{_FILES})\.db\.\w+\.[0-9a-f]{{{2 * _SALT_BYTES}}}\{_COPY}")
 
@@ -42,31 +44,38 @@ def migrate(path: Path, key: bytes, compartment: Compartment, *, is_new: bool = 
     would point to nothing, and the other failures of the environment.
     """
     part = compartment.name
-    config = configuration(compartment)
-    script = ScriptDirectory.from_config(config)
+    newest = newest_revision(compartment)
     engine = alone(path, key, is_new=is_new)
     try:
         with translated(part), engine.connect() as connection:
-            now = MigrationContext.configure(connection).get_current_revision()
+            now = _standing(connection)
             connection.rollback()
-            if now == script.get_current_head():
+            if now == newest:
                 return False
             if now is None and not is_new:
                 raise ArchiveDamaged(part)
-            if now not in {None, *(one.revision for one in script.walk_revisions())}:
+            if now not in {None, *_revisions(compartment)}:
                 raise ArchiveTooNew
             if now is not None:
                 _copy(path, key, f"{now}")
-            _upgrade(connection, config, part)
+            _upgrade(connection, configuration(compartment), part)
     finally:
         engine.dispose()
-    _LOG.info("compartment %s migrated to %s", part, script.get_current_head())
+    _LOG.info("compartment %s migrated to %s", part, newest)
     return True
 
 
-def configuration(compartment: Compartment) -> Config:
+def newest_revision(compartment: Compartment) -> str:
+    """The schema of this program; each revision follows the one numbered before it."""
+    return max(_revisions(compartment))
+
+
+def configuration(compartment: Compartment) -> "Config":
     """Alembic's settings for one compartment; no file of settings is read."""
-    versions = SCRIPTS / compartment.name / "versions"
+    # Alembic takes 0.2 s to load; an archive of this version is opened without it.
+    from alembic.config import Config  # noqa: PLC0415
+
+    versions = _versions(compartment)
     config = Config()
     for option, value in {
         "script_location": str(SCRIPTS),
@@ -106,7 +115,25 @@ def alone(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
     )
 
 
-def _upgrade(connection: Connection, config: Config, part: str) -> None:
+def _versions(compartment: Compartment) -> Path:
+    return SCRIPTS / compartment.name / "versions"
+
+
+def _revisions(compartment: Compartment) -> list[str]:
+    names = (_REVISION.fullmatch(path.name) for path in _versions(compartment).iterdir())
+    return [name[1] for name in names if name is not None]
+
+
+def _standing(connection: Connection) -> str | None:
+    """The schema of a file; None for one that has none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql(_STANDING).scalar()
+
+
+def _upgrade(connection: Connection, config: "Config", part: str) -> None:
+    from alembic import command  # noqa: PLC0415 - as in `configuration`
+
     # With foreign keys on, copy-and-drop of a table deletes the rows that point to it; the setting
     # is ignored inside a transaction.
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cav_desktop.documents.recovery_kit import RecoveryKit, render
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.staff import StaffMember
@@ -31,6 +30,9 @@ class NewKit:
 
 def new_kit(code: RecoveryCode) -> NewKit:
     """The groups and the printed pages of a code."""
+    # Composing pages takes 0.2 s to load, and nobody needs a kit to come in.
+    from cav_desktop.documents.recovery_kit import RecoveryKit, render  # noqa: PLC0415
+
     return NewKit(code.groups, render(RecoveryKit(code.groups)))
 
 

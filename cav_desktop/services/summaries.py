@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.documents import summary, verifier
 from cav_desktop.documents.denylist import Identifier, IdentifierKind
 from cav_desktop.documents.findings import Report
 from cav_desktop.documents.vocabulary import shipped
@@ -121,6 +120,9 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
         living_case(session, case_id)
     with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
         known = denylist(session, case_id)
+    # Composing and reading pages takes 0.3 s to load, and nobody needs a summary to come in.
+    from cav_desktop.documents import summary, verifier  # noqa: PLC0415
+
     standing = _standing(ws, case_id, choice)
     women = min(standing.women, standing.linked_women)
     composed = summary.compose(
@@ -172,6 +174,9 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     standing = _standing(ws, page.case_id, page.choice)
     if (standing.women, standing.linked_women) != (page.women, page.linked_women):
         raise SummaryRefused("changed_meanwhile")
+    # Loaded when the page was composed, not when the program starts.
+    from cav_desktop.documents import summary, verifier  # noqa: PLC0415
+
     composed = summary.compose(
         standing.printed,
         min(standing.women, standing.linked_women),

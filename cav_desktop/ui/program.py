@@ -40,6 +40,7 @@ class Program(QObject):
         folder: Path,
         *,
         settings: DeviceSettings | None = None,
+        shell: Shell | None = None,
         clock: Clock = system_clock,
         accounts: Sequence[DemoAccount] = (),
         relaunch: Relaunch | None = None,
@@ -48,7 +49,7 @@ class Program(QObject):
         super().__init__(parent)
         self.folder = folder
         self.settings = settings or DeviceSettings()
-        self.shell = Shell(self.settings)
+        self.shell = shell or Shell(self.settings)
         self.shell.closing.connect(self.close)
         self.cover = CoverWindow()
         self.session: Session | None = None

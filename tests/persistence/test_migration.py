@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
@@ -14,7 +15,14 @@ from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.connection import OpenFile, connect, engine_on
 from cav_desktop.persistence.integrity import faults_of
 from cav_desktop.persistence.migrate import tables_of, write_revision
-from cav_desktop.persistence.migration import copies_in, copy_key, is_mapped, migrate
+from cav_desktop.persistence.migration import (
+    configuration,
+    copies_in,
+    copy_key,
+    is_mapped,
+    migrate,
+    newest_revision,
+)
 from cav_desktop.persistence.opening import create_files, open_archive
 from tests.persistence.desk import Desk
 
@@ -279,3 +287,13 @@ def test_the_search_finds_and_forgets(populated: Path, keys: dict[str, bytes]) -
         ).scalar()
         assert left == 0, "the trigrams of a name that is gone"
     engine.dispose()
+
+
+@pytest.mark.parametrize("compartment", COMPARTMENTS, ids=lambda one: one.name)
+def test_the_newest_schema_is_the_one_that_alembic_ends_at(compartment: Compartment) -> None:
+    script = ScriptDirectory.from_config(configuration(compartment))
+
+    assert newest_revision(compartment) == script.get_current_head()
+    assert [int(one.revision) for one in reversed(list(script.walk_revisions()))] == list(
+        range(1, int(newest_revision(compartment)) + 1)
+    )

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from cav_desktop import app
-from cav_desktop.ui.admin.look import dress
+from cav_desktop.ui import demo
+from cav_desktop.ui.dressing import dress
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.unlock import DemoAccount
@@ -115,7 +116,7 @@ def _tell(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
 
 def demo_accounts() -> Sequence[DemoAccount]:
     """What the coloured band of the first screen gives."""
-    return app._accounts()
+    return demo.accounts()
 
 
 def _as_coordinator(story: Story) -> Story:

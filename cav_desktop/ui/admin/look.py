@@ -1,7 +1,6 @@
 """How this computer shows the program: theme, size of the text, movement."""
 
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -12,19 +11,12 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.settings import DeviceSettings
+from cav_desktop.ui.dressing import dress
 from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_4
 from cav_desktop.ui.widgets import Card, label
 
 TEXT_SIZES = (100, 115, 125, 150, 175, 200)
-
-
-def dress(settings: DeviceSettings) -> None:
-    """Put the look that this computer remembers on the application."""
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        theme.apply(application, settings.mode, settings.text_size / 100, motion=settings.motion)
 
 
 class LookSection(QWidget):
