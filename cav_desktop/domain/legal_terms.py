@@ -89,6 +89,11 @@ class Reckoning:
         return self.stated is not None
 
     @property
+    def is_stated_too_late(self) -> bool:
+        """Whether the stated day comes after the lawful one: shown all the same, with a warning."""
+        return self.stated is not None and self.stated > self.lawful
+
+    @property
     def is_extended(self) -> bool:
         """Whether a holiday moved the lawful end."""
         return self.lawful != self.counted

@@ -175,3 +175,4 @@ def test_the_day_that_a_person_stated_wins_and_is_marked(
     assert found.on == stated
     assert found.is_stated
     assert found.lawful == reckon(term, since).on
+    assert found.is_stated_too_late == (stated > found.lawful)
