@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from cav_desktop.domain.callers import Callers
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits
-from cav_desktop.domain.lengths import NAME, NOTES, within
+from cav_desktop.domain.lengths import NOTES, within
 
 CALLER_HERSELF = "donna"
 CALLER_AUTHOR = "autore"
@@ -55,37 +56,19 @@ class ContactReason(CasesBase):
     reason: Mapped[str] = mapped_column(Code)
 
 
-class ContactTold(IdentityBase):
-    """What was told in a contact: names, numbers and notes; same number as its coded half.
-
-    The caller and the woman the call is about are two; they are equal when she calls for herself.
-    """
+class ContactTold(Callers, IdentityBase):
+    """What was told in a contact: names, numbers and notes; same number as its coded half."""
 
     __tablename__ = "contact_told"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    caller_name: Mapped[str] = mapped_column(default="")
-    caller_phone: Mapped[str] = mapped_column(default="")
-    subject_name: Mapped[str] = mapped_column(default="")
-    subject_phone: Mapped[str] = mapped_column(default="")
     subject_digits: Mapped[str] = mapped_column(default="", index=True)
     notes: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(default="")
 
-    def tell(
-        self,
-        *,
-        caller_name: str,
-        caller_phone: str,
-        subject_name: str,
-        subject_phone: str,
-        notes: str,
-    ) -> None:
+    def tell(self, *, notes: str, **callers: str) -> None:
         """Write what was told, and what the search compares; raises `FieldError` for a length."""
-        self.subject_name = within(NAME, "subject_name", subject_name)
-        self.subject_phone = within(NAME, "subject_phone", subject_phone)
-        self.caller_name = within(NAME, "caller_name", caller_name)
-        self.caller_phone = within(NAME, "caller_phone", caller_phone)
+        self.name_both(**callers)
         self.notes = within(NOTES, "notes", notes)
         self.refold()
 

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from cav_desktop.domain.callers import Callers
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.compartments import KEEP_NUMBERS, IdentityBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold, phone_digits
-from cav_desktop.domain.lengths import NAME, NOTES, within
+from cav_desktop.domain.lengths import NOTES, within
 
 
-class SafetyEvent(IdentityBase):
+class SafetyEvent(Callers, IdentityBase):
     """He or somebody sent by him called, wrote or came: what was said, and to whom it may relate.
 
     His data are judicial data: they stand here and nowhere else, never in the contact register.
@@ -24,10 +25,6 @@ class SafetyEvent(IdentityBase):
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     staff_id: Mapped[int]
     channel: Mapped[str]
-    caller_name: Mapped[str] = mapped_column(default="")
-    caller_phone: Mapped[str] = mapped_column(default="")
-    subject_name: Mapped[str] = mapped_column(default="")
-    subject_phone: Mapped[str] = mapped_column(default="")
     words: Mapped[str] = mapped_column(default="")
     case_id: Mapped[int | None] = mapped_column(index=True)
     search: Mapped[str] = mapped_column(default="")
@@ -38,20 +35,9 @@ class SafetyEvent(IdentityBase):
             raise FieldError("at", "in_the_future")
         self.at = at
 
-    def tell(
-        self,
-        *,
-        caller_name: str,
-        caller_phone: str,
-        subject_name: str,
-        subject_phone: str,
-        notes: str,
-    ) -> None:
+    def tell(self, *, notes: str, **callers: str) -> None:
         """Write what was said, and what the search compares; raises `FieldError` for a length."""
-        self.subject_name = within(NAME, "subject_name", subject_name)
-        self.subject_phone = within(NAME, "subject_phone", subject_phone)
-        self.caller_name = within(NAME, "caller_name", caller_name)
-        self.caller_phone = within(NAME, "caller_phone", caller_phone)
+        self.name_both(**callers)
         self.words = within(NOTES, "notes", notes)
         self.refold()
 
