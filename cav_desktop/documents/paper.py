@@ -7,6 +7,7 @@ y". The file names neither its maker nor its time. What is on it is data: `Paper
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
 from reportlab.pdfgen.canvas import Canvas
 
 from cav_desktop.documents import bands, page, paper_setting, text, typesetting
@@ -22,10 +23,6 @@ MISSING_NOTE = (
     f"Il segno {text.MISSING} sta al posto di un carattere che questa stampa non possiede: "
     "completare a mano."
 )
-_MONTHS = (
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
-    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
-)  # fmt: skip
 _TOP = page.HEIGHT - page.MARGIN
 _FOOT = 3.5 * STEP
 """The lowest line stands so many points over the edge of the paper."""
@@ -80,8 +77,7 @@ def missing_signs(paper: Paper) -> tuple[str, ...]:
 
 def written_day(day: date) -> str:
     """A day as papers write it: 3 marzo 2026."""
-    number = f"{day.day}º" if day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "d MMMM y", locale="it")
 
 
 def _everything(paper: Paper) -> list[str]:

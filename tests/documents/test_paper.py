@@ -184,7 +184,7 @@ def test_an_empty_letterhead_leaves_no_trace() -> None:
 
 
 def test_the_day_is_written_in_words() -> None:
-    assert written_day(date(2026, 3, 1)) == "1º marzo 2026"
+    assert written_day(date(2026, 3, 1)) == "1 marzo 2026"
     assert written_day(date(2026, 11, 22)) == "22 novembre 2026"
 
 

@@ -1,5 +1,7 @@
 """The letterhead: what every printed paper bears at its head and at its foot."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.centre import SETTING_LENGTH, Letterhead
@@ -16,6 +18,7 @@ class LetterheadCard(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shown = Letterhead()
         self.form = Form(columns=2)
         for name, text, span, hint in self._lines():
             self.form.add(name, text, TextField(max_length=SETTING_LENGTH), span=span, hint=hint)
@@ -33,8 +36,11 @@ class LetterheadCard(QWidget):
         whole.addWidget(card)
 
     def refresh(self) -> None:
-        """Show what is set now."""
-        self.form.set_values(vars(self._context.centre.letterhead))
+        """Show what is set now; lines that are being typed stay."""
+        now = self._context.centre.letterhead
+        if self._typed() == replace(self._shown, name=now.name):
+            self.form.set_values(vars(now))
+            self._shown = now
 
     def _lines(self) -> tuple[tuple[str, str, int, str], ...]:
         """Name, label, columns and hint of each line."""
@@ -57,12 +63,17 @@ class LetterheadCard(QWidget):
             ("foot", self.tr("Riga in fondo"), 2, self.tr("Per esempio il codice fiscale.")),
         )
 
+    def _typed(self) -> Letterhead:
+        lines = {name: line or "" for name, line in self.form.values().items()}
+        return Letterhead(name=self._context.centre.name, **lines)
+
     def _save(self) -> None:
         before = self._context.centre.letterhead
-        lines = {name: line or "" for name, line in self.form.values().items()}
+        shown, self._shown = self._shown, self._typed()
         try:
-            centre.change_letterhead(self._context.ws, Letterhead(name=before.name, **lines))
+            centre.change_letterhead(self._context.ws, self._shown)
         except FieldError as error:
+            self._shown = shown
             self.form.show_errors({error.field: errors.field_sentence(error.why)})
             return
         self.form.show_errors({})

@@ -235,6 +235,18 @@ def test_the_letterhead_is_typed_and_taken_back(context: Context, qtbot: QtBot) 
     assert context.centre.letterhead.phone == ""
 
 
+def test_lines_that_are_being_typed_outlive_another_saving(context: Context, qtbot: QtBot) -> None:
+    section = CentreSection(context)
+    qtbot.addWidget(section)
+    section.letterhead.form.set_values({"body": "Associazione"})
+
+    section.form.set_values({"centre_name": "Altro nome"})
+    section._save()
+
+    qtbot.waitUntil(lambda: context.centre.name == "Altro nome")
+    assert section.letterhead.form.values()["body"] == "Associazione"
+
+
 def test_a_new_desk_is_shown(context: Context, qtbot: QtBot) -> None:
     section = CentreSection(context)
     qtbot.addWidget(section)
