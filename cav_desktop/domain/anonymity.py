@@ -346,9 +346,14 @@ class Standing:
     revealed: tuple[Trait, ...]
 
     @property
+    def fewest(self) -> int:
+        """The smaller of the page alone and the page laid beside the earlier ones."""
+        return min(self.women, self.linked_women)
+
+    @property
     def decision(self) -> Decision:
-        """The stricter of the page alone and the page laid beside the earlier ones."""
-        return decide(min(self.women, self.linked_women))
+        """What may be done with a page that so few women share."""
+        return decide(self.fewest)
 
 
 def stand(

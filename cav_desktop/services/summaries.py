@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.documents.denylist import Identifier, IdentifierKind
 from cav_desktop.documents.findings import Report
 from cav_desktop.documents.vocabulary import shipped
 from cav_desktop.domain import anonymity
@@ -25,19 +24,15 @@ from cav_desktop.domain.anonymity import (
     Trait,
 )
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.clock import add_months, in_rome
-from cav_desktop.domain.compartments import IDENTITY
-from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.lengths import NOTES, within
-from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.releases import SummaryRelease
-from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.anonymous import anonymous_session
-from cav_desktop.services import places
+from cav_desktop.services import identifiers
 from cav_desktop.services.case_files import survivor_of
 from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
@@ -50,17 +45,6 @@ READ_COLUMNS = (
     CaseFile.author_relation,
 )
 """All that a summary reads of a case: no code, comune, country or exact date."""
-
-_CORRECTED = {
-    "names": IdentifierKind.NAME,
-    "alias": IdentifierKind.NAME,
-    "caller_name": IdentifierKind.NAME,
-    "subject_name": IdentifierKind.NAME,
-    "phones": IdentifierKind.PHONE,
-    "caller_phone": IdentifierKind.PHONE,
-    "subject_phone": IdentifierKind.PHONE,
-}
-"""The corrected fields that name somebody; those of many values keep them in one."""
 
 
 @dataclass(frozen=True)
@@ -119,15 +103,14 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     with ws.archive.read(ws) as session:
         living_case(session, case_id)
     with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
-        known = denylist(session, case_id)
+        known = identifiers.of_case(session, case_id)
     # Composing and reading pages takes 0.3 s to load, and nobody needs a summary to come in.
     from cav_desktop.documents import summary, verifier  # noqa: PLC0415
 
     standing = _standing(ws, case_id, choice)
-    women = min(standing.women, standing.linked_women)
     composed = summary.compose(
         standing.printed,
-        women,
+        standing.fewest,
         print_code=summary.new_print_code(),
         quarter=anonymity.quarter(ws.today),
     )
@@ -170,7 +153,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     with ws.archive.read(ws) as session:
         living_case(session, page.case_id)
         _refuse_twice(session, page)
-        known = denylist(session, page.case_id)
+        known = identifiers.of_case(session, page.case_id)
     standing = _standing(ws, page.case_id, page.choice)
     if (standing.women, standing.linked_women) != (page.women, page.linked_women):
         raise SummaryRefused("changed_meanwhile")
@@ -179,7 +162,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
 
     composed = summary.compose(
         standing.printed,
-        min(standing.women, standing.linked_women),
+        standing.fewest,
         print_code=page.print_code,
         quarter=anonymity.quarter(ws.today),
     )
@@ -196,7 +179,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
             print_code=page.print_code,
             case_id=page.case_id,
             combination=standing.printed.stored(),
-            women=min(standing.women, standing.linked_women),
+            women=standing.fewest,
             sha256=report.sha256,
             at=ws.now,
             staff_id=ws.staff_id,
@@ -236,14 +219,13 @@ def _decide(ws: Workspace, standing: Standing, report: Report, reason: str) -> b
     """Whether the page leaves by a coordinator's decision; refuses what may not leave at all."""
     if not report.clean:
         raise SummaryRefused("findings")
-    women = min(standing.women, standing.linked_women)
     if standing.decision is Decision.REFUSED:
-        raise SummaryRefused("too_few", women)
+        raise SummaryRefused("too_few", standing.fewest)
     if standing.decision is Decision.OVERRIDE:
         if not ws.is_coordinator:
             raise NotAllowed("summary_override")
         if not reason.strip():
-            raise SummaryRefused("reason_needed", women)
+            raise SummaryRefused("reason_needed", standing.fewest)
         return True
     return False
 
@@ -299,75 +281,6 @@ def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
     if not printed.traits:
         raise SummaryRefused("nothing_printed")
     return anonymity.stand(rows, printed, case_id, earlier)
-
-
-def denylist(session: Session, case_id: int) -> list[Identifier]:
-    """Everything known that could name the woman, who called for her, or the author."""
-    case = session.get(CaseFile, case_id)
-    if case is None:
-        raise Vanished("case_file", case_id)
-    found = [Identifier(IdentifierKind.CODE, case.code)]
-    merged = session.scalars(select(CaseFile.code).where(CaseFile.merged_into == case_id))
-    found += [Identifier(IdentifierKind.CODE, code) for code in merged]
-    found += _of_person(session, case_id)
-    contacts = session.scalars(select(Contact.id).where(Contact.case_id == case_id)).all()
-    for told in session.scalars(select(ContactTold).where(ContactTold.id.in_(contacts))):
-        found += _named(told.caller_name, told.caller_phone)
-        found += _named(told.subject_name, told.subject_phone)
-        found += _corrected(session, ContactTold.__tablename__, told.id)
-    for event in session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == case_id)):
-        found += _named(event.caller_name, event.caller_phone)
-        found += _named(event.subject_name, event.subject_phone)
-        found += _corrected(session, SafetyEvent.__tablename__, event.id)
-    staff = session.scalars(select(StaffMember.shown_name))
-    found += [Identifier(IdentifierKind.OTHER_NAME, name) for name in staff]
-    return found + _days_and_places(session, case_id)
-
-
-def _days_and_places(session: Session, case_id: int) -> list[Identifier]:
-    contacts = session.execute(
-        select(Contact.at, Contact.comune).where(Contact.case_id == case_id)
-    ).all()
-    days = {in_rome(at).date() for at, _ in contacts}
-    days |= set(session.scalars(select(Episode.opened_on).where(Episode.case_id == case_id)))
-    comuni = {places.label(comune) for _, comune in contacts if comune}
-    return [Identifier(IdentifierKind.DATE, day.isoformat()) for day in sorted(days)] + [
-        Identifier(IdentifierKind.PLACE, comune) for comune in sorted(comuni)
-    ]
-
-
-def _of_person(session: Session, case_id: int) -> list[Identifier]:
-    person = session.scalar(select(Person).where(Person.case_id == case_id))
-    if person is None:
-        return []
-    names = session.scalars(select(PersonName.written).where(PersonName.person_id == person.id))
-    phones = session.scalars(select(PersonPhone.written).where(PersonPhone.person_id == person.id))
-    found = [Identifier(IdentifierKind.NAME, name) for name in (*names, person.alias) if name]
-    found += [Identifier(IdentifierKind.PHONE, phone) for phone in phones]
-    return found + _corrected(session, Person.__tablename__, person.id)
-
-
-def _corrected(session: Session, kind: str, object_id: int) -> list[Identifier]:
-    """What names and numbers were before somebody corrected them: a wrong name names her too."""
-    history = IDENTITY.correction
-    rows = session.execute(
-        select(history.field, history.before).where(
-            history.kind == kind,
-            history.object_id == object_id,
-            history.field.in_(_CORRECTED),
-        )
-    )
-    return [
-        Identifier(_CORRECTED[field], value.strip())
-        for field, before in rows
-        for value in (before or "").split("; ")
-        if value.strip()
-    ]
-
-
-def _named(name: str, phone: str) -> list[Identifier]:
-    found = [Identifier(IdentifierKind.NAME, name)] if name.strip() else []
-    return found + ([Identifier(IdentifierKind.PHONE, phone)] if phone.strip() else [])
 
 
 def _trait_rows(standing: Standing, choice: Choice) -> tuple[TraitRow, ...]:

@@ -16,11 +16,9 @@ from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import AlreadyMerged, NotAllowed, SummaryRefused, Vanished
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.releases import SummaryRelease
-from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.anonymous import anonymous_session
-from cav_desktop.services import archives, cases, identity, summaries
+from cav_desktop.services import archives, cases, summaries
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -194,28 +192,6 @@ def test_a_column_outside_the_allow_list_would_be_seen(ws: Workspace, asked: lis
         session.execute(select(CaseFile.code)).all()
 
     assert columns_named(asked) == {"code"}
-
-
-def test_every_name_the_case_ever_had_is_looked_for(ws: Workspace) -> None:
-    """A name corrected away, and the woman a call of the author was about, name her as well."""
-    hers = women(ws, 5)
-    first = IdentityDraft(
-        names=("Ornella Zanforlin", "Orni"), alias="Girasole", phones=("3331234567",)
-    )
-    identity.change(ws, hers, first)
-    identity.change(ws, hers, IdentityDraft(names=("Altra Persona",), phones=("3409998888",)))
-    about_her = make.call_of_author(ws)
-    with ws.archive.write(ws, Action.SAFETY_LINKED, about=("case_file", hers)) as tx:
-        event_of_author = tx.session.get_one(SafetyEvent, about_her)
-        event_of_author.case_id = hers
-        event_of_author.subject_name, event_of_author.subject_phone = "Zdenka Hrib", "345 678 9012"
-
-    with ws.archive.read(ws) as session:
-        known = {one.value for one in summaries.denylist(session, hers)}
-
-    assert known >= {"Ornella Zanforlin", "Orni", "Girasole", "3331234567"}
-    assert known >= {"Altra Persona", "3409998888", "Piero", "340 999 8888"}
-    assert known >= {"Zdenka Hrib", "345 678 9012"}
 
 
 def test_the_name_of_the_woman_is_not_in_the_page(ws: Workspace) -> None:
