@@ -111,9 +111,9 @@ def _title(paper: Paper) -> list[Band]:
 
 def _running_head(paper: Paper) -> tuple[Band, ...]:
     """At the head of the later pages: whose, and of which document."""
-    left = one_line(paper.letterhead.name, typesetting.LABEL, WIDTH / 2 - STEP)
+    left = one_line(paper.letterhead.name, typesetting.LABEL, WIDTH * 0.4)
     said = " · ".join(one for one in (paper.title, paper.subject) if one)
-    right = one_line(said, typesetting.LABEL, WIDTH / 2 - STEP)
+    right = one_line(said, typesetting.LABEL, WIDTH * 0.6 - 2 * STEP)
     marks = (
         Type(0, 0, left, typesetting.LABEL),
         Type(WIDTH - right.width, 0, right, typesetting.LABEL),
