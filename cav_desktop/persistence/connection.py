@@ -21,6 +21,7 @@ _OLDEST_ENGINE = (3, 51, 3)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 WAIT_SECONDS = 5.0
 _POOL_WAIT_SECONDS = 10.0
+_MAY_WRITE = "may_write"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,10 @@ def engine_on(main: OpenFile | None, attached: Sequence[OpenFile] = ()) -> Engin
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if immediate else 'ON'}")
+    # Only when it changes: the pragma makes the engine prepare every statement anew.
+    if connection.info.get(_MAY_WRITE) is not immediate:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if immediate else 'ON'}")
+        connection.info[_MAY_WRITE] = immediate
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 

@@ -11,6 +11,8 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table
@@ -34,19 +36,50 @@ _SECRET_ROW = 2
 _NOT_DIGESTED = (Mark, Draft, Record)
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """A table as its rows are read: worked out once, because every write asks for it."""
+
+    compartment: Compartment
+    name: str
+    key: str
+    has_numbers: bool
+    columns: tuple[str, ...]
+    query: str
+
+    @property
+    def at_key(self) -> str:
+        return f'{self.query} WHERE "{self.key}" = ?'
+
+
+@cache
+def _shape(entity: type[DeclarativeBase]) -> _Shape:
+    table = cast("Table", entity.__table__)
+    (key,) = table.primary_key.columns
+    columns = (key.name, *sorted(one.name for one in table.c if one is not key))
+    named = ", ".join(f'"{name}"' for name in columns)
+    compartment = compartment_of(entity)
+    return _Shape(
+        compartment=compartment,
+        name=f"{compartment.name}.{table.name}",
+        key=key.name,
+        has_numbers=key.type.python_type is int,
+        columns=columns,
+        query=f'SELECT {named} FROM {table.schema}."{table.name}"',  # noqa: S608
+    )
+
+
 class RowsOf:
     """The rows of one table as the file holds them, and their digests under its secret."""
 
     def __init__(self, entity: type[DeclarativeBase], secret: bytes) -> None:
-        table = cast("Table", entity.__table__)
-        (key,) = table.primary_key.columns
-        self.name = name_of(entity)
-        self.has_numbers = key.type.python_type is int
+        self._shape = _shape(entity)
         self._secret = secret
-        self._columns = [key.name, *sorted(one.name for one in table.c if one is not key)]
-        columns = ", ".join(f'"{name}"' for name in self._columns)
-        self._all = f'SELECT {columns} FROM {table.schema}."{table.name}"'  # noqa: S608
-        self._key = f'"{key.name}"'
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the rows are numbered: a range of numbers then says which ones are meant."""
+        return self._shape.has_numbers
 
     def digest(self, row: Row) -> bytes:
         """The digest of a row; columns that are not filled in do not count.
@@ -57,28 +90,29 @@ class RowsOf:
             name: ["bytes", hashlib.sha256(value).hexdigest()]
             if isinstance(value, bytes)
             else value
-            for name, value in zip(self._columns, row, strict=True)
+            for name, value in zip(self._shape.columns, row, strict=True)
             if value is not None
         }
-        canonical = json.dumps([self.name, told], separators=(",", ":")).encode()
+        canonical = json.dumps([self._shape.name, told], separators=(",", ":")).encode()
         return hmac.digest(self._secret, canonical, "sha256")[:_BYTES]
 
     def at(self, connection: dbapi2.Connection, key: Key) -> bytes | None:
         """The digest of the row of that key, or None when there is none."""
-        row = connection.execute(f"{self._all} WHERE {self._key} = ?", (key,)).fetchone()
+        row = connection.execute(self._shape.at_key, (key,)).fetchone()
         return None if row is None else self.digest(row)
 
     def between(self, connection: dbapi2.Connection, first: int, last: int) -> Iterator[Row]:
         """The rows of some numbers in their order; the key is the first value of each."""
-        query = f"{self._all} WHERE {self._key} BETWEEN ? AND ? ORDER BY {self._key}"
+        key = self._shape.key
+        query = f'{self._shape.query} WHERE "{key}" BETWEEN ? AND ? ORDER BY "{key}"'
         return iter(connection.execute(query, (first, last)))
 
     def beyond(self, connection: dbapi2.Connection, key: Key | None) -> Iterator[Row]:
         """The rows after a key, or all, in the order of their keys."""
+        start, order = self._shape.query, f'ORDER BY "{self._shape.key}"'
         if key is None:
-            return iter(connection.execute(f"{self._all} ORDER BY {self._key}"))
-        query = f"{self._all} WHERE {self._key} > ? ORDER BY {self._key}"
-        return iter(connection.execute(query, (key,)))
+            return iter(connection.execute(f"{start} {order}"))
+        return iter(connection.execute(f'{start} WHERE "{self._shape.key}" > ? {order}', (key,)))
 
 
 class RowDigests:
@@ -87,6 +121,7 @@ class RowDigests:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rows: dict[type[DeclarativeBase], RowsOf] = {}
+        self._secrets: dict[str, bytes] = {}
         self._before: dict[type[DeclarativeBase], dict[Key, bytes | None]] = {}
         self._loaded: list[tuple[type[DeclarativeBase], Sequence[Key]]] = []
 
@@ -149,8 +184,15 @@ class RowDigests:
     def _of(self, entity: type[DeclarativeBase]) -> RowsOf:
         known = self._rows.get(entity)
         if known is None:
-            secret = _secret_made(self._connection, compartment_of(entity))
+            secret = self._secret_of(_shape(entity).compartment)
             known = self._rows[entity] = RowsOf(entity, secret)
+        return known
+
+    def _secret_of(self, compartment: Compartment) -> bytes:
+        known = self._secrets.get(compartment.name)
+        if known is None:
+            known = _secret_made(self._connection, compartment)
+            self._secrets[compartment.name] = known
         return known
 
     @property
@@ -173,7 +215,7 @@ def is_digested(entity: type[object]) -> bool:
 
 def name_of(entity: type[DeclarativeBase]) -> str:
     """How records name a table: with its compartment."""
-    return f"{compartment_of(entity).name}.{entity.__tablename__}"
+    return _shape(entity).name
 
 
 def secret_of(connection: dbapi2.Connection, compartment: Compartment) -> bytes | None:
@@ -219,8 +261,7 @@ def _secret_made(connection: dbapi2.Connection, compartment: Compartment) -> byt
 
 
 def _key(one: DeclarativeBase) -> Key:
-    (column,) = cast("Table", one.__table__).primary_key.columns
-    return cast("Key", getattr(one, column.name))
+    return cast("Key", getattr(one, _shape(type(one)).key))
 
 
 def _falling_with(
