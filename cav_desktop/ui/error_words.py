@@ -1,4 +1,4 @@
-"""The tables of words behind `ui/errors.py`: by class, by field code, by refused act."""
+"""The tables of words behind `ui/errors.py`: by class, by refused act."""
 
 from cav_desktop.domain import errors
 
@@ -228,66 +228,6 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Manca la parte che cifra i dati, quindi non si apre niente. "
             "Installa di nuovo il programma.",
         ),
-    ),
-}
-
-FIELDS: dict[str, str] = {
-    "required": QT_TRANSLATE_NOOP("errors", "Serve per salvare: compila questo campo."),
-    "empty": QT_TRANSLATE_NOOP("errors", "Non può restare vuoto: scrivi qualcosa o togli la riga."),
-    "too_long": QT_TRANSLATE_NOOP("errors", "È troppo lungo: accorcialo."),
-    "too_short": QT_TRANSLATE_NOOP("errors", "È troppo corto: aggiungi qualche lettera."),
-    "unknown_code": QT_TRANSLATE_NOOP("errors", "Scegli una voce dell’elenco."),
-    "in_the_future": QT_TRANSLATE_NOOP(
-        "errors", "Non può essere nel futuro: controlla giorno e ora."
-    ),
-    "in_the_past": QT_TRANSLATE_NOOP(
-        "errors", "Non può essere nel passato: scegli oggi o un giorno che viene."
-    ),
-    "before_the_contact": QT_TRANSLATE_NOOP(
-        "errors", "È prima del contatto: scegli lo stesso giorno o dopo, o correggi «Quando»."
-    ),
-    "before_previous_state": QT_TRANSLATE_NOOP(
-        "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."
-    ),
-    "reason_needed": QT_TRANSLATE_NOOP("errors", "Scegli il motivo."),
-    "no_reason_here": QT_TRANSLATE_NOOP("errors", "Per questo passaggio non serve un motivo."),
-    "not_text": QT_TRANSLATE_NOOP(
-        "errors", "Contiene un carattere che non si può scrivere: cancellalo e scrivilo di nuovo."
-    ),
-    "inside_the_archive": QT_TRANSLATE_NOOP(
-        "errors", "Nella cartella dell’archivio non si salva altro: scegli un’altra cartella."
-    ),
-    "not_a_number": QT_TRANSLATE_NOOP(
-        "errors", "Non sembra un numero di telefono: scrivi solo cifre, spazi e +."
-    ),
-    "appointment_needs_a_day": QT_TRANSLATE_NOOP(
-        "errors", "Un appuntamento ha bisogno di un giorno: per esempio ven 10:30."
-    ),
-    "author_is_safety_log": QT_TRANSLATE_NOOP(
-        "errors",
-        "Chi chiama è l’autore o qualcuno per lui: scrivilo nel registro di sicurezza, non qui.",
-    ),
-    "letters_two_to_four": QT_TRANSLATE_NOOP(
-        "errors", "Scrivi da due a quattro lettere, per esempio LO."
-    ),
-    "same_case": QT_TRANSLATE_NOOP("errors", "È lo stesso fascicolo: scegline un altro."),
-    "one_is_open": QT_TRANSLATE_NOOP(
-        "errors", "C’è già un percorso aperto: continua quello, o chiudilo prima."
-    ),
-    "already_in_a_case": QT_TRANSLATE_NOOP(
-        "errors", "Questo contatto è già in un fascicolo: annulla prima quell’unione."
-    ),
-    "not_after_today": QT_TRANSLATE_NOOP(
-        "errors", "Scegli un giorno dopo oggi: fino ad allora la scadenza resta nascosta."
-    ),
-    "put_off_too_far": QT_TRANSLATE_NOOP(
-        "errors", "È troppo lontano: si rimanda di un mese al massimo, poi si decide di nuovo."
-    ),
-    "write_the_fact": QT_TRANSLATE_NOOP(
-        "errors", "Non basta dire «fatto»: scrivi che cosa è stato fatto, o chiudi con un motivo."
-    ),
-    "impossible_year": QT_TRANSLATE_NOOP(
-        "errors", "Questo anno di nascita non è possibile: controlla le cifre."
     ),
 }
 

@@ -11,13 +11,13 @@ from cav_desktop.domain import errors
 from cav_desktop.ui.error_words import (
     ACTS,
     ATTACHMENTS,
-    FIELDS,
     PASSPHRASES,
     QT_TRANSLATE_NOOP,
     SENTENCES,
     STATES,
     SUMMARIES,
 )
+from cav_desktop.ui.field_words import FIELDS
 
 _MINUTE = 60
 UNKNOWN_FIELD = QT_TRANSLATE_NOOP(

@@ -9,13 +9,13 @@ from cav_desktop.domain import errors
 from cav_desktop.ui.error_words import (
     ACTS,
     ATTACHMENTS,
-    FIELDS,
     PASSPHRASES,
     SENTENCES,
     STATES,
     SUMMARIES,
 )
 from cav_desktop.ui.errors import field_sentence, is_expected, sentence, waiting
+from cav_desktop.ui.field_words import FIELDS
 
 CLASSES = [
     kind
