@@ -78,8 +78,6 @@ class CaseSheet:
     alias: str
     opened_on: date
     has_identity: bool
-    reserved: bool
-    """No key for the identity compartment: alias and safe contact are not hers to see."""
     safe: SafeContactDraft
     facts: Facts
     episodes: tuple[EpisodeRow, ...]
@@ -135,8 +133,7 @@ def ids(
 def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list[CaseRow]:
     """The lines of one page, in the order asked; with `names` the page is journalled before."""
     ws.require_case_work()
-    shown = names and ws.has("identity")
-    opening = (Opening.NAMES, tuple(case_ids)) if shown else (None, None)
+    opening = (Opening.NAMES, tuple(case_ids)) if names else (None, None)
     with ws.archive.read(ws, *opening) as session:
         cases = {
             case.id: case
@@ -148,14 +145,12 @@ def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list
         ):
             episodes.setdefault(episode.case_id, []).append(episode)
         staff = staff_names(session)
-        people: dict[int, Person] = {}
-        if ws.has("identity"):
-            people = {
-                person.case_id: person
-                for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
-            }
+        people = {
+            person.case_id: person
+            for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
+        }
         called: dict[int, str] = {}
-        if shown:
+        if names:
             first = identity.first_names(session, {person.id for person in people.values()})
             called = {case_id: first.get(one.id, "") for case_id, one in people.items()}
     return [
@@ -168,7 +163,7 @@ def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list
             since=episodes[case.id][-1].since,
             episodes=len(episodes[case.id]),
             staff=staff.get(episodes[case.id][-1].staff_id or 0, ""),
-            name=called.get(case.id, "") if shown else None,
+            name=called.get(case.id, "") if names else None,
         )
         for case in (cases[one] for one in case_ids if one in cases and one in episodes)
     ]
@@ -189,8 +184,7 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
             select(Episode).where(Episode.case_id == survivor).order_by(Episode.number)
         ).all()
         episodes = tuple(_episode(one) for one in found)
-        reserved = not ws.has("identity")
-        person = None if reserved else identity.person_of(session, survivor)
+        person = identity.person_of(session, survivor)
         upcoming = session.scalar(
             select(Appointment)
             .where(
@@ -207,7 +201,6 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
             alias=person.alias if person else "",
             opened_on=case.opened_on,
             has_identity=person is not None,
-            reserved=reserved,
             safe=(
                 safe_contact.read(session, person_id=person.id) if person else SafeContactDraft()
             ),

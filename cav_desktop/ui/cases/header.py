@@ -80,21 +80,15 @@ class CaseHeader(QFrame):
         self.code.setText(sheet.code)
         self.alias.setText(f"«{sheet.alias}»" if sheet.alias else "")
         self.alias.setVisible(bool(sheet.alias))
-        self.eye.setVisible(not sheet.reserved)
         current = sheet.current
         words = state_since(context.vocabulary, current.state, current.since, today)
         self.chip.set_state(words, state_tone(current.state))
         self.chip.show()
-        if sheet.reserved:
-            self.safe.tell(
-                self.tr("Nome e contatto sicuro: riservato"), "lock-simple", Tone.NEUTRAL
-            )
-        else:
-            self.safe.tell(
-                safe_words(sheet.safe, context.vocabulary),
-                "shield-check" if safe_tone(sheet.safe) is Tone.SUCCESS else "shield-warning",
-                safe_tone(sheet.safe),
-            )
+        self.safe.tell(
+            safe_words(sheet.safe, context.vocabulary),
+            "shield-check" if safe_tone(sheet.safe) is Tone.SUCCESS else "shield-warning",
+            safe_tone(sheet.safe),
+        )
         self.next.tell(self._next_words(sheet))
         self.follower.tell(
             self.tr("Segue %1").replace("%1", sheet.staff)
@@ -130,7 +124,6 @@ class CaseHeader(QFrame):
             self.name.setProperty("tone", Tone.PROTECTED.value)
         self.name.style().unpolish(self.name)
         self.name.style().polish(self.name)
-        self.name.setVisible(not self.eye.isHidden())
         word = (
             self.tr("Nascondi il nome")
             if self._is_named

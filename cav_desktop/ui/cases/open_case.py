@@ -60,7 +60,7 @@ class OpenCase(QObject):
             self.leave()
         self._sheet = sheet
         self._identity = None
-        if not sheet.reserved and sheet.case_id in self._revealed:
+        if sheet.case_id in self._revealed:
             self._identity = identity.reveal(self.context.ws, sheet.case_id)
         self.shown.emit(sheet)
         self.identity_shown.emit(self._identity)
