@@ -1,6 +1,6 @@
 """The program driven without a display: the main job, done through its real screens and saved."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,12 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODe
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
-from cav_desktop.domain.anonymity import Decision
 from cav_desktop.services import case_files, contacts, summaries
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.summaries import Preview
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.contacts import NewContact
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
@@ -72,11 +72,6 @@ class Showing:
             self.context.navigation.open(place)
             self.picture(name)
 
-    def has_page(self) -> bool:
-        """Whether the summary's page was composed and is shown."""
-        shown = self.window.pages.currentWidget()
-        return isinstance(shown, SummaryPage) and shown.page is not None
-
     def picture(self, name: str) -> None:
         """Save what the window shows."""
         rest()
@@ -100,9 +95,7 @@ def show(folder: Path, accounts: Sequence[DemoAccount], save: Save) -> None:
         case_id = _log_a_call(walk)
         walk.open(Place("case", case_id), "fascicolo")
         walk.open(Place("cases"), "fascicoli")
-        page = _summary(walk.context.ws)
-        walk.context.navigation.open(Place("summary", page.case_id))
-        until(walk.has_page)
+        page = _summary(walk)
         walk.picture("sintesi")
         save("sintesi.pdf", summaries.release(walk.context.ws, page))
         walk.open(Place("admin"), "amministrazione")
@@ -161,13 +154,12 @@ def _log_a_call(walk: Showing) -> int:
     content = _call(ws)
     walk.open(Place("new_contact"), "nuovo-contatto-vuoto")
     editor = walk.window.drawer.content()
-    form = getattr(editor, "form", None)
-    if editor is None or form is None:
+    if not isinstance(editor, NewContact):
         raise NeverCame
-    form.show_draft(content)
-    form.changed.emit()
+    editor.form.show_draft(content)
+    editor.form.changed.emit()
     walk.picture("nuovo-contatto")
-    editor.save(open_case=True)  # type: ignore[attr-defined]
+    editor.save(open_case=True)
     until(lambda: (walk.context.navigation.current() or Place("")).screen == "case")
     place = walk.context.navigation.current()
     if place is None or place.object_id is None:
@@ -186,15 +178,22 @@ def _call(ws: Workspace) -> ContactDraft:
     )
 
 
-def _summary(ws: Workspace) -> Preview:
-    """The newest case whose usual page may leave as it is."""
-    for page in _pages(ws):
-        if page.clean and page.decision is Decision.FREE:
+def _summary(walk: Showing) -> Preview:
+    """The page on the screen, at the newest case whose usual one may leave as it is."""
+    for case_id in case_files.ids(walk.context.ws, CaseFilter())[:_TRIED]:
+        walk.context.navigation.open(Place("summary", case_id))
+        screen = walk.window.pages.currentWidget()
+        if not isinstance(screen, SummaryPage):
+            raise NeverCame
+        page = _made(screen)
+        if screen.may_leave():
             return page
     raise NeverCame
 
 
-def _pages(ws: Workspace) -> Iterator[Preview]:
-    """The usual page of each case, as the screen shows it first."""
-    for case_id in case_files.ids(ws, CaseFilter())[:_TRIED]:
-        yield summaries.preview(ws, case_id)
+def _made(screen: SummaryPage) -> Preview:
+    """The page that the screen shows, once it is composed and proven."""
+    until(lambda: screen.page is not None)
+    if screen.page is None:
+        raise NeverCame
+    return screen.page
