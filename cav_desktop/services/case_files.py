@@ -13,12 +13,12 @@ from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
-from cav_desktop.domain.facts import Facts
+from cav_desktop.domain.facts import LIST_OF, Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
-from cav_desktop.services import corrections, identity, safe_contact
-from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services import identity, safe_contact, sheets
 from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
@@ -79,14 +79,19 @@ class CaseSheet:
     opened_on: date
     has_identity: bool
     safe: SafeContactDraft
-    facts: Facts
+    woman: Sheet
+    """The coded facts and the words of her form, with what they said before."""
     episodes: tuple[EpisodeRow, ...]
     staff: str
     next_on: date | None
     next_at: time | None
     next_kind: str | None
     merged_codes: tuple[str, ...]
-    corrections: tuple[CorrectionRow, ...]
+
+    @property
+    def facts(self) -> Facts:
+        """The four traits that a summary may print."""
+        return Facts(**{name: self.woman.answers.get(name) for name in LIST_OF})  # type: ignore[arg-type]
 
     @property
     def current(self) -> EpisodeRow:
@@ -169,14 +174,19 @@ def rows(ws: Workspace, case_ids: Sequence[int], *, names: bool = False) -> list
     ]
 
 
-def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
+def open_sheet(ws: Workspace, case_id: int, *, again: bool = False) -> CaseSheet:
     """Open a case: journalled and committed before it is shown.
 
-    A merged case opens the one it became. Raises `Vanished`.
+    Whoever comes to a case, for the first time or back from elsewhere, leaves a record: every
+    consultation is traced. A page that is open and reads its case `again`, because something in
+    it changed, is the same consultation: no second record, unless this opening of the archive
+    never showed the case. A merged case opens the one it became. Raises `Vanished`.
     """
     ws.require_case_work()
     survivor = survivor_of(ws, case_id)
-    with ws.archive.read(ws, Opening.CASE, survivor) as session:
+    opening = (Opening.CASE, survivor)
+    is_known = again and opening in ws.archive.opened
+    with ws.archive.read(ws, *(() if is_known else opening)) as session:
         case = session.get(CaseFile, survivor)
         if case is None or case.withdrawn:
             raise Vanished("case_file", case_id)
@@ -204,7 +214,7 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
             safe=(
                 safe_contact.read(session, person_id=person.id) if person else SafeContactDraft()
             ),
-            facts=Facts(case.age_band, case.citizenship, case.minor_children, case.author_relation),
+            woman=sheets.sheets(session, [case])[0],
             episodes=episodes,
             staff=staff_names(session).get(episodes[-1].staff_id or 0, ""),
             next_on=upcoming.on if upcoming else None,
@@ -213,7 +223,6 @@ def open_sheet(ws: Workspace, case_id: int) -> CaseSheet:
             merged_codes=tuple(
                 session.scalars(select(CaseFile.code).where(CaseFile.merged_into == survivor))
             ),
-            corrections=corrections.of(session, case),
         )
 
 

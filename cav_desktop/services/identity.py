@@ -52,10 +52,15 @@ class IdentitySheet:
     corrections: tuple[CorrectionRow, ...]
 
 
-def reveal(ws: Workspace, case_id: int) -> IdentitySheet:
-    """Show who she is: journalled and committed before."""
+def reveal(ws: Workspace, case_id: int, *, again: bool = False) -> IdentitySheet:
+    """Show who she is: journalled and committed before.
+
+    A page on which she stands already reads it `again` after a change without a second record.
+    """
     ws.require("identity")
-    with ws.archive.read(ws, Opening.NAME, case_id) as session:
+    opening = (Opening.NAME, case_id)
+    is_known = again and opening in ws.archive.opened
+    with ws.archive.read(ws, *(() if is_known else opening)) as session:
         person = person_of(session, case_id)
         if person is None:
             return IdentitySheet(case_id, IdentityDraft(), ())

@@ -19,8 +19,9 @@ class OpenCase(QObject):
     """What the header and the sections show; one for the screen, whatever case it shows.
 
     `shown` comes after each reading of the sheet, `identity_shown` when her name is revealed (with
-    the sheet) or hidden (None). Opening and revealing are journalled before they are shown; a name
-    once revealed is revealed again, and journalled again, until the program is locked. `ask` puts
+    the sheet) or hidden (None). Opening and revealing are journalled before they are shown, once
+    each time somebody comes to the case; what is read again while it stands there is not. A name
+    once revealed is revealed again at the next opening, until the program is locked. `ask` puts
     the questions in two parts.
     """
 
@@ -54,21 +55,24 @@ class OpenCase(QObject):
         return self._identity
 
     def open(self, case_id: int) -> None:
-        """Show a case; raises `Vanished` when it is no longer there."""
-        sheet = case_files.open_sheet(self.context.ws, case_id)
+        """Show a case to who comes to it; raises `Vanished` when it is no longer there."""
+        self._show(case_id, again=False)
+
+    def _show(self, case_id: int, *, again: bool) -> None:
+        sheet = case_files.open_sheet(self.context.ws, case_id, again=again)
         if self._sheet is not None and self._sheet.case_id != sheet.case_id:
             self.leave()
         self._sheet = sheet
         self._identity = None
         if sheet.case_id in self._revealed:
-            self._identity = identity.reveal(self.context.ws, sheet.case_id)
+            self._identity = identity.reveal(self.context.ws, sheet.case_id, again=again)
         self.shown.emit(sheet)
         self.identity_shown.emit(self._identity)
 
     def reload(self) -> None:
-        """Read the open case again, because somebody changed it."""
+        """Read the open case again, because something in it changed: no opening of its own."""
         if self._sheet is not None:
-            self.open(self._sheet.case_id)
+            self._show(self._sheet.case_id, again=True)
 
     def reveal(self) -> None:
         """Show who she is; journalled and committed before."""

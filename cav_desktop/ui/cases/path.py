@@ -1,5 +1,7 @@
 """Percorso: everything that happened in a case, newest first, and what is still missing beside."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -102,17 +104,20 @@ class PathPage(QWidget):
             self.section_asked.emit("episodes", "")
 
     def _settle(self, key: str) -> None:
-        number = int(key.partition(":")[2])
+        settle = partial(self._try, int(key.partition(":")[2]))
+        if settle(AppointmentState.DONE):
+            undo = partial(settle, AppointmentState.DUE)
+            self._case.context.offer_undo(self.tr("Segnato come svolto"), undo)
+
+    def _try(self, appointment_id: int, state: AppointmentState) -> bool:
+        """Say what became of an appointment, or tell why it cannot be said."""
         context = self._case.context
         try:
-            appointments.settle(context.ws, number, AppointmentState.DONE)
+            appointments.settle(context.ws, appointment_id, state)
         except (UserError, EnvironmentFailure) as error:
             context.fail(error)
-            return
-        context.offer_undo(
-            self.tr("Segnato come svolto"),
-            lambda: appointments.settle(context.ws, number, AppointmentState.DUE),
-        )
+            return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side appears only where the timeline keeps its room."""

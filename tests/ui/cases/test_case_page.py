@@ -1,13 +1,15 @@
 """The case file: the header, the name on request, the path, the change of state, the merge."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.services import cases, home
+from cav_desktop.services import case_files, cases, home, identity
 from cav_desktop.services.timeline import MomentKind, timeline
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import SECTIONS, CasePage
@@ -84,6 +86,34 @@ def test_a_revealed_name_lasts_until_lock_and_each_showing_is_journalled(
     assert actions(ws).count(Opening.NAME) == 2
 
 
+def test_what_is_read_again_after_a_change_is_the_same_consultation(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    page.case.reveal()
+    her = page.case.sheet.case_id
+    cases.set_facts(ws, her, replace(page.case.sheet.facts, minor_children="no"))
+    page.case.reload()
+    assert page.case.sheet.facts.minor_children == "no"
+    assert page.case.identity is not None
+    assert actions(ws).count(Opening.CASE) == 1
+    assert actions(ws).count(Opening.NAME) == 1
+
+
+def test_who_comes_back_to_a_case_opens_it_anew(desk: Desk, page: CasePage, ws: Workspace) -> None:
+    her = page.case.sheet.case_id
+    desk.open_list()
+    desk.open_case(her)
+    assert actions(ws).count(Opening.CASE) == 2
+
+
+def test_a_case_never_opened_is_not_read_again_in_silence(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    case_files.open_sheet(ws, case_id, again=True)
+    identity.reveal(ws, case_id, again=True)
+    assert actions(ws).count(Opening.CASE) == 1
+    assert actions(ws).count(Opening.NAME) == 1
+
+
 def test_the_path_is_shown_newest_first_and_filtered_by_chips(page: CasePage) -> None:
     path = _path(page)
     days = [one.on for one in path.moments()]
@@ -119,6 +149,21 @@ def test_an_appointment_that_was_kept_is_settled_here_and_can_be_undone(
     undo()
     assert state() == AppointmentState.DUE
     assert home.read(ws).overdue
+
+
+def test_an_undo_that_comes_too_late_is_told_in_words(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    (due,) = home.read(ws).overdue
+    _path(page).timeline.acted.emit(f"{MomentKind.APPOINTMENT}:{due.appointment_id}")
+    with ws.archive.write(ws, Action.APPOINTMENT_CHANGED) as tx:
+        tx.session.delete(tx.session.get_one(Appointment, due.appointment_id))
+    undo = desk.undo[-1][1]
+    assert undo is not None
+
+    undo()
+
+    assert [title for title, _ in desk.told] == ["Non c’è più"]
 
 
 def test_a_state_that_cannot_follow_is_explained_in_words(page: CasePage, ws: Workspace) -> None:
@@ -208,8 +253,7 @@ def test_an_entirely_anonymous_case_works_in_every_section(desk: Desk, ws: Works
     change = _episodes(page).change
     change.chips[S.RECEPTION].click()
     change.apply.click()
-    _woman(page).facts.form.set_values({"citizenship": "ue"})
-    _woman(page).facts.form.changed.emit()
+    _woman(page).facts.set_answers({"citizenship": "ue"})
     _woman(page).save.click()
     assert page.case.sheet.facts.citizenship == "ue"
     assert not page.case.sheet.has_identity
@@ -253,7 +297,7 @@ def test_a_missing_fact_is_gone_to(desk: Desk, ws: Workspace, qtbot: QtBot) -> N
     asked.emit("woman", "citizenship")
     woman = _woman(page)
     assert page.list.buttons["woman"].isChecked()
-    qtbot.waitUntil(woman.facts.form.field("citizenship").control.hasFocus)
+    qtbot.waitUntil(woman.facts.field("citizenship").control.hasFocus)
 
     asked.emit("woman", "safe")
     qtbot.waitUntil(woman.hidden.show_name.hasFocus)
