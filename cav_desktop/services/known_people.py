@@ -1,54 +1,35 @@
 """Who may be the woman whose name or number is being typed ("forse già conosciuta").
 
 By sound, by spelling, without accents, in any order of the words, by a number in any writing. Shows
-codes and the reason only: the journal gets one record for each drawer in which candidates were
-looked at (`remember`), with their number only.
+codes, aliases and the reason, no names: the journal gets one record for each drawer in which
+candidates were looked at (`remember`), with their number only.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import ratio
-from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
-from cav_desktop.domain.folding import fold, phone_digits, sound
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.lengths import NAME, whole_characters
-from cav_desktop.domain.people import NameWord, Person, PersonPhone
+from cav_desktop.domain.people import Person, PersonPhone
+from cav_desktop.services.name_bearers import SAME_NAME, SOUND, SPELLING, Owner, by_name
 from cav_desktop.services.workspace import Workspace
 
-SOUND = "suono"
-SPELLING = "grafia"
-SAME_NAME = "nome"
 PHONE = "telefono"
+__all__ = ["PHONE", "SAME_NAME", "SOUND", "SPELLING", "Candidate", "candidates", "remember"]
 
 _MOST = 5
-_SIMILAR = 75
 _DIGITS_ENOUGH = 6
-_LETTERS_ENOUGH = 2
-_WORDS = "words of names"
-_EVERY_WORD = text(
-    # One seek a distinct word instead of reading the whole index: 5,000 words in some milliseconds.
-    """
-    WITH RECURSIVE words(word) AS (
-        SELECT min(word) FROM identity.name_word
-        UNION ALL
-        SELECT (SELECT min(word) FROM identity.name_word WHERE word > words.word) FROM words
-        WHERE words.word IS NOT NULL
-    ) SELECT word FROM words WHERE word IS NOT NULL
-    """
-)
-
-Owner = tuple[int | None, int | None]
-"""Person id or contact id: whoever bears a name."""
+_ENOUGH = 4 * _MOST
+"""Lines looked at closely: some fall away with a case that was withdrawn."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +43,11 @@ class Candidate:
     score: float
     on: date | None = None
     """The day of the contact, where there is no case: it has no code to be called by."""
+    alias: str = ""
+    state: str = ""
+    """The state of the newest episode (code of E07)."""
+    last_on: date | None = None
+    """The day of the last contact that is in the case."""
 
 
 def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> list[Candidate]:
@@ -70,11 +56,14 @@ def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> li
     name, phone = whole_characters(name[:NAME]), whole_characters(phone[:NAME])
     with ws.archive.read(ws) as session:
         found: dict[Owner, tuple[float, set[str]]] = {}
-        for owner, score, why in (*_by_phone(session, phone), *_by_name(ws, session, name)):
+        for owner, score, why in (
+            *_by_phone(session, phone),
+            *by_name(ws, session, name, most=_ENOUGH),
+        ):
             best, reasons = found.get(owner, (0.0, set()))
             found[owner] = (max(best, score) + (len(reasons) * 5), reasons | {why})
-        ranked = sorted(found.items(), key=lambda item: -item[1][0])[: most * 4]
-        return _named(session, ranked)[:most]
+        ranked = sorted(found.items(), key=lambda item: -item[1][0])
+        return _told_more(session, _named(session, ranked)[:most])
 
 
 def remember(ws: Workspace, results: int) -> None:
@@ -89,114 +78,25 @@ def _by_phone(session: Session, phone: str) -> Iterable[tuple[Owner, float, str]
     if len(digits) < _DIGITS_ENOUGH:
         return
     end = digits + ":"  # the character after "9": a prefix as a range, which uses the index
+    # Ordered by their digits: the whole number stands before those that go on after it.
     for person_id, written in session.execute(
         select(PersonPhone.person_id, PersonPhone.digits)
         .where(PersonPhone.digits >= digits, PersonPhone.digits < end)
-        .limit(20)
+        .order_by(PersonPhone.digits, PersonPhone.id.desc())
+        .limit(_ENOUGH)
     ):
         yield (person_id, None), 100.0 if written == digits else 80.0, PHONE
+    first = func.min(ContactTold.subject_digits)
+    newest = func.max(ContactTold.id)
     for contact_id, written in session.execute(
-        select(ContactTold.id, ContactTold.subject_digits)
+        select(newest, first)
+        .join(Contact, Contact.id == ContactTold.id)
         .where(ContactTold.subject_digits >= digits, ContactTold.subject_digits < end)
-        .order_by(ContactTold.id.desc())
-        .limit(20)
+        .group_by(func.coalesce(Contact.case_id, -Contact.id))
+        .order_by(first, newest.desc())
+        .limit(_ENOUGH)
     ):
         yield (None, contact_id), 100.0 if written == digits else 80.0, PHONE
-
-
-def _by_name(ws: Workspace, session: Session, name: str) -> Iterable[tuple[Owner, float, str]]:
-    typed = [word for word in fold(name).split() if len(word) >= _LETTERS_ENOUGH]
-    if not typed:
-        return
-    words = list(_known_words(ws, session))
-    matched: Counter[Owner] = Counter()
-    for word in typed:
-        matched.update(_owners(session, _alike(word, words), sound(word)))
-    needed = len(typed) if len(typed) <= 2 else len(typed) - 1  # noqa: PLR2004 - one of many may differ
-    likely = [owner for owner, count in matched.items() if count >= needed]
-    likely.sort(key=lambda owner: -((owner[0] or 0) + (owner[1] or 0)))
-    for owner, borne in _names_of(session, likely[:200]).items():
-        score, why = _resemblance(typed, borne)
-        if score >= _SIMILAR:
-            yield owner, score, why
-
-
-def _known_words(ws: Workspace, session: Session) -> frozenset[str]:
-    """Every word of a name, read once an archive; afterwards only what was written since.
-
-    A word that nobody bears any more stays until the lock: it finds nobody.
-    """
-    last = session.scalar(select(func.max(NameWord.id))) or 0
-    seen, words = ws.archive.kept.get(_WORDS, (0, frozenset()))
-    if not seen:
-        words = frozenset(session.scalars(_EVERY_WORD))
-    elif seen < last:
-        words |= frozenset(session.scalars(select(NameWord.word).where(NameWord.id > seen)))
-    ws.archive.kept[_WORDS] = (last, words)
-    return words
-
-
-def _alike(word: str, words: list[str]) -> list[str]:
-    """The known words spelled nearly so, or of which the typed one is the beginning."""
-    near = process.extract(word, words, scorer=ratio, score_cutoff=_SIMILAR, limit=60)
-    begun = [known for known in words if known.startswith(word)][:60]
-    return list({match[0] for match in near} | set(begun))
-
-
-def _owners(session: Session, words: list[str], key: str) -> set[Owner]:
-    # Two questions, each answered by an index alone; as one with OR, it reads every row.
-    asked: list[ColumnElement[bool]] = [NameWord.word.in_(words)]
-    if len(key) > 1:
-        asked.append(NameWord.sound == key)
-    return {
-        (person_id, contact_id)
-        for one in asked
-        for person_id, contact_id in session.execute(
-            select(NameWord.person_id, NameWord.contact_id)
-            .where(one)
-            .order_by(NameWord.id.desc())
-            .limit(4000)
-        )
-    }
-
-
-def _names_of(session: Session, owners: list[Owner]) -> dict[Owner, list[str]]:
-    names: dict[Owner, list[str]] = {}
-    people = [person for person, _ in owners if person is not None]
-    contacts = [contact for _, contact in owners if contact is not None]
-    rows = session.execute(
-        select(NameWord.person_id, NameWord.contact_id, NameWord.word).where(
-            or_(NameWord.person_id.in_(people), NameWord.contact_id.in_(contacts))
-        )
-    )
-    for person_id, contact_id, word in rows:
-        names.setdefault((person_id, contact_id), []).append(word)
-    return names
-
-
-def _resemblance(typed: list[str], borne: list[str]) -> tuple[float, str]:
-    """How near the typed words are to those of a name, each to its best, in any order."""
-    scores: list[float] = []
-    heard = spelled = False
-    for word in typed:
-        best = max(_nearness(word, other) for other in borne)
-        scores.append(best[0])
-        heard |= best[1] == SOUND
-        spelled |= best[1] == SPELLING
-    why = SOUND if heard else SPELLING if spelled else SAME_NAME
-    return sum(scores) / len(scores), why
-
-
-def _nearness(word: str, other: str) -> tuple[float, str]:
-    if word == other:
-        return 100.0, SAME_NAME
-    if other.startswith(word):
-        return 85.0 + 10.0 * len(word) / len(other), SAME_NAME
-    spelled = Levenshtein.normalized_similarity(word, other) * 100
-    key = sound(word)
-    if len(key) > 1 and key == sound(other):
-        return max(spelled, 85.0), SOUND
-    return spelled, SPELLING
 
 
 def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]]) -> list[Candidate]:
@@ -241,3 +141,38 @@ def _named(session: Session, ranked: list[tuple[Owner, tuple[float, set[str]]]])
             on=days.get(key[1]),
         )
     return sorted(lines.values(), key=lambda line: -line.score)
+
+
+def _told_more(session: Session, found: list[Candidate]) -> list[Candidate]:
+    """With what tells one woman from another before anything of hers is opened."""
+    case_ids = {one.case_id for one in found if one.case_id is not None}
+    aliases = dict(
+        session.execute(
+            select(Person.case_id, Person.alias).where(Person.case_id.in_(case_ids))
+        ).all()
+    )
+    states = dict(
+        session.execute(
+            select(Episode.case_id, Episode.state)
+            .where(Episode.case_id.in_(case_ids))
+            .order_by(Episode.number)
+        ).all()
+    )
+    last = dict(
+        session.execute(
+            select(Contact.case_id, func.max(Contact.at))
+            .where(Contact.case_id.in_(case_ids))
+            .group_by(Contact.case_id)
+        ).all()
+    )
+    return [
+        replace(
+            one,
+            alias=aliases.get(one.case_id, ""),
+            state=states.get(one.case_id, ""),
+            last_on=in_rome(last[one.case_id]).date() if one.case_id in last else None,
+        )
+        if one.case_id is not None
+        else one
+        for one in found
+    ]

@@ -1,9 +1,15 @@
 """Found again: by sound, spelling, accents, order of words, and a number in any writing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from cav_desktop.domain.actions import Opening
-from cav_desktop.services import archives, cases, journal_view, known_people, search
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.contacts import ContactTold
+from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.people import name_words
+from cav_desktop.services import archives, cases, identity, journal_view, known_people, search
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.search import HitKind
@@ -141,7 +147,7 @@ def test_no_word_of_a_name_outlives_the_archive(unlocked: Unlocked) -> None:
     make.case(unlocked.ws, subject_name="Ornella Zanforlin")
     known_people.candidates(unlocked.ws, "Zanforlin", "")
     kept = unlocked.ws.archive.kept
-    assert any("zanforlin" in words for _, words in kept.values())
+    assert any("zanforlin" in "".join(words) for _, words in kept.values())
 
     archives.lock(unlocked)
 
@@ -159,3 +165,51 @@ def test_that_candidates_were_looked_at_is_remembered_by_their_number_only(ws: W
 def test_what_is_longer_than_a_name_or_no_text_is_not_looked_for(ws: Workspace, typed: str) -> None:
     search.find(ws, typed)
     known_people.candidates(ws, typed, typed)
+
+
+def test_what_tells_one_woman_from_another_is_said_without_opening(
+    ws: Workspace, known: int
+) -> None:
+    shown = identity.reveal(ws, known).draft
+    identity.change(ws, known, replace(shown, alias="Girasole"))
+    cases.move(ws, known, Move(EpisodeState.CLOSED, ws.today, "paura"))
+    cases.begin_episode(ws, known)
+    before = make.contact(ws, at=ws.now - timedelta(days=40))
+    cases.join(ws, before, known)
+    opened = set(ws.archive.opened)
+
+    (best, *_) = known_people.candidates(ws, "Maryam Kowalska", "")
+
+    assert (best.alias, best.state, best.last_on) == ("Girasole", "contatto", ws.today)
+    assert ws.archive.opened == opened
+
+
+def test_who_called_often_does_not_hide_the_others(ws: Workspace, known: int) -> None:
+    for _ in range(25):
+        cases.join(ws, make.contact(ws, subject_phone="371 558 2019"), known)
+    other = make.case(ws, subject_name="Mariam Kowalski", subject_phone="371 558 2019 4")
+
+    for name, phone in (("maryam kowalska", ""), ("maryam", ""), ("", "371 558 2019")):
+        found = known_people.candidates(ws, name, phone)
+        assert [one.case_id for one in found][:2] == [known, other]
+
+
+def test_a_name_that_thousands_bear_hides_nobody(ws: Workspace, known: int) -> None:
+    with ws.archive.bulk_load(ws, Action.DEMONSTRATION_FILLED) as load:
+        for number in range(10_000, 15_000):
+            load.session.add(ContactTold(id=number, subject_name="Maria Rossi"))
+        load.session.flush()
+        for number in range(10_000, 15_000):
+            load.session.add_all(name_words(["Maria Rossi"], contact_id=number))
+
+    assert known_people.candidates(ws, "maryam kowalska", "")[0].case_id == known
+    assert known_people.candidates(ws, "maryam", "")[0].case_id == known
+    assert known_people.candidates(ws, "maryam rossi kowalska", "")[0].case_id == known
+
+
+@pytest.mark.parametrize("typed", ["maryam kow", "kow mar maria", "rossi", "anna maria rossi li"])
+def test_any_number_of_words_is_ranked(ws: Workspace, known: int, typed: str) -> None:
+    found = known_people.candidates(ws, typed, "")
+
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert len({one.case_id for one in found}) == len(found)

@@ -48,8 +48,9 @@ def read(payload: str) -> Typed:
 def _candidate(held: dict[str, Any]) -> Candidate:
     known = _known(Candidate, held)
     known["why"] = tuple(known.get("why", ()))
-    if known.get("on"):
-        known["on"] = date.fromisoformat(known["on"])
+    for day in ("on", "last_on"):
+        if known.get(day):
+            known[day] = date.fromisoformat(known[day])
     return Candidate(**known)
 
 

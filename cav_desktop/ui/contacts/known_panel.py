@@ -14,16 +14,17 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
-from cav_desktop.ui.widgets import button, label
+from cav_desktop.ui.theme.tokens import SEMIBOLD, SPACE_1, SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import FlowLayout, button, label
 from cav_desktop.ui.widgets.dates import write_day
 
 PAUSE_MS = 120
 RESTED_MS = 2000
+_STATES = "E07"
 
 
 class KnownPanel(QFrame):
-    """Shows codes and the reason in words; opens nothing. A line is chosen to be joined on save.
+    """Shows codes, aliases, states and the reason; opens nothing. A line is chosen to be joined.
 
     The search runs on the worker thread, 120 ms after the last key; only the last answer counts.
     The journal gets one record, when candidates stood for two seconds or one of them was chosen.
@@ -177,6 +178,16 @@ class KnownPanel(QFrame):
         self.updateGeometry()
 
     def _words(self, candidate: Candidate) -> str:
+        """Where she stands and why she is offered: "Presa in carico · ultimo contatto 3 mar"."""
+        parts = []
+        if candidate.state:
+            parts.append(self._context.vocabulary.label(_STATES, candidate.state))
+        if candidate.last_on:
+            day = write_day(candidate.last_on, self._context.ws.today)
+            parts.append(self.tr("ultimo contatto %1").replace("%1", day))
+        return " · ".join((*parts, self._reasons(candidate)))
+
+    def _reasons(self, candidate: Candidate) -> str:
         words = {
             SOUND: self.tr("suono simile"),
             SPELLING: self.tr("grafia simile"),
@@ -238,12 +249,20 @@ class _Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
+        named = QWidget(self)
+        head = FlowLayout(named)
         title = label(code, "strong" if is_chosen else "")
-        title.setFont(theme.font(tabular=True))
-        row.addWidget(title)
+        title.setFont(theme.font(weight=SEMIBOLD if is_chosen else 400, tabular=True))
+        head.addWidget(title)
+        if candidate.alias:
+            head.addWidget(label(f"«{candidate.alias}»"))
         reason = self.tr("si unisce salvando") if is_chosen else why
-        row.addWidget(label(reason, "small", wrap=True), 1)
-        row.addWidget(self.act)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(named)
+        said.addWidget(label(reason, "small", wrap=True))
+        row.addLayout(said, 1)
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
