@@ -1,4 +1,4 @@
-"""Where a file that leaves the archive is saved: asked in one place, and remembered nowhere."""
+"""Where a file is saved and which ones are taken in: asked here, and remembered nowhere."""
 
 from pathlib import Path
 
@@ -25,3 +25,12 @@ def forget_history() -> None:
     history = QSettings(QSettings.Scope.UserScope, "QtProject")
     for key in _HISTORY:
         history.remove(key)
+
+
+def ask_files(parent: QWidget | None, title: str, kinds: str = "") -> list[Path]:
+    """Ask which files to take in, from her own folder on; none when she goes back."""
+    try:
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)
+    finally:
+        forget_history()
+    return [Path(one) for one in chosen]

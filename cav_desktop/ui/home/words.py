@@ -78,6 +78,7 @@ def draft_word(screen: str) -> str:
         "safety": _tr("Correzione nel registro di sicurezza"),
         "case_identity": _tr("La donna: chi è"),
         "case_facts": _tr("La donna: dati"),
+        "attachment": _tr("Descrizione di un documento"),
     }.get(screen, _tr("Modulo"))
 
 
