@@ -36,8 +36,7 @@ class Due:
     case_code: str
     alias: str
     staff: str
-    safe: SafeContactDraft | None
-    """None without the key of the identity compartment."""
+    safe: SafeContactDraft
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,8 @@ def read(ws: Workspace) -> Today:
     day = ws.today
     waiting = tuple(drafts.waiting(ws))
     with ws.archive.read(ws) as session:
-        due = _due(ws, session, day + timedelta(days=SOON_DAYS))
-        alerts = _alerts(session, day) if ws.has("identity") else ()
+        due = _due(session, day + timedelta(days=SOON_DAYS))
+        alerts = _alerts(session, day)
         start = begins(day.replace(day=1))
         month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
     return Today(
@@ -83,7 +82,7 @@ def read(ws: Workspace) -> Today:
     )
 
 
-def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
+def _due(session: Session, until: date) -> list[Due]:
     found = session.execute(
         select(Appointment, CaseFile.code)
         .outerjoin(CaseFile, CaseFile.id == Appointment.case_id)
@@ -91,15 +90,12 @@ def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
         .order_by(Appointment.on, Appointment.at, Appointment.id)
     ).all()
     names = staff_names(session)
-    people: dict[int, Person] = {}
-    rules: dict[int, SafeContactDraft] = {}
-    if ws.has("identity"):
-        case_ids = {one.case_id for one, _ in found if one.case_id is not None}
-        people = {
-            person.case_id: person
-            for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
-        }
-        rules = _rules(session, (one for one, _ in found), people)
+    case_ids = {one.case_id for one, _ in found if one.case_id is not None}
+    people = {
+        person.case_id: person
+        for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
+    }
+    rules = _rules(session, (one for one, _ in found), people)
     return [
         Due(
             appointment_id=one.id,
@@ -111,7 +107,7 @@ def _due(ws: Workspace, session: Session, until: date) -> list[Due]:
             case_code=code or "",
             alias=people[one.case_id].alias if one.case_id in people else "",
             staff=names.get(one.staff_id or 0, ""),
-            safe=rules.get(one.id),
+            safe=rules[one.id],
         )
         for one, code in found
     ]

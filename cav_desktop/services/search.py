@@ -58,7 +58,7 @@ def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
     """
     typed = whole_characters(typed[:NAME])
     folded = fold(typed)
-    if not folded or not (ws.has("cases") and ws.has("identity")):
+    if not folded or not ws.works_on_cases:
         return []
     phone = looks_like_phone(typed)
     words = phone_digits(typed) if phone else folded

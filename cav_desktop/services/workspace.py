@@ -40,6 +40,11 @@ class Workspace:
         """Whether she may give rights, change lists and read the journal."""
         return self.role is Role.COORDINATOR
 
+    @property
+    def works_on_cases(self) -> bool:
+        """Whether single cases are hers to read and write: she holds coded facts and identity."""
+        return self.has("cases") and self.has("identity")
+
     def has(self, compartment: str) -> bool:
         """Whether she holds the key of a compartment."""
         return self.archive.has(compartment)

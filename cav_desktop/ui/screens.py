@@ -7,7 +7,7 @@ from cav_desktop.ui.context import Context
 def register(context: Context) -> None:
     """Offer each screen to the navigation of this person; the packages decide by her keys."""
     home.register(context)
-    if context.ws.has("cases") and context.ws.has("identity"):
+    if context.ws.works_on_cases:
         contacts.register(context)
         cases.register(context)
         summary.register(context)

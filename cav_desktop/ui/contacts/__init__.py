@@ -13,19 +13,16 @@ __all__ = ["ContactsScreen", "NewContact", "register"]
 
 
 def register(context: Context) -> None:
-    """Tell the navigation how the register and the drawer are made, for who holds their keys.
+    """Tell the navigation how the register and the drawer are made.
 
     The draft of a correction in the safety log opens the screen on that log.
     """
-    if not context.ws.has("cases"):
-        return
 
     @cache
     def screen() -> ContactsScreen:
         return ContactsScreen(context)
 
     context.navigation.register("contacts", screen)
-    if context.ws.has("identity"):
-        context.navigation.register(SAFETY, screen)
-        title = QCoreApplication.translate("contacts", "Nuovo contatto")
-        context.navigation.register_drawer(SCREEN, title, lambda place: NewContact(context, place))
+    context.navigation.register(SAFETY, screen)
+    title = QCoreApplication.translate("contacts", "Nuovo contatto")
+    context.navigation.register_drawer(SCREEN, title, lambda place: NewContact(context, place))

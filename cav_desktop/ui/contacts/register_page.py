@@ -62,7 +62,6 @@ class RegisterPage(QWidget):
         self.table.set_sort("at", descending=True)
         self.names = FilterToggle(self.tr("Mostra nomi"), icon="eye")
         self.names.setToolTip(self.tr("Ogni pagina di nomi mostrata resta nel registro accessi"))
-        self.names.setVisible(context.ws.has("identity"))
         self.export = button(self.tr("Esporta"), icon="download-simple", on_click=self.save_table)
         self.export.setToolTip(self.tr("L’elenco filtrato come tabella, senza identità"))
         self._lay_out()

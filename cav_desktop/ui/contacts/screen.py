@@ -42,7 +42,7 @@ class ContactsScreen(QWidget):
         self._clipboard = BriefClipboard(self)
         context.keep(self._clipboard)
         self.register = RegisterPage(context, choose_path=choose_path)
-        self.safety = SafetyPage(context) if context.ws.has("identity") else None
+        self.safety = SafetyPage(context)
         self.contact = ContactPanel(context, self._clipboard)
         self.event_panel = SafetyPanel(context, self._clipboard)
         self._count = label("", "muted")
@@ -56,7 +56,7 @@ class ContactsScreen(QWidget):
     def show_place(self, place: Place) -> None:
         """Take the filters of a place and open its object; `("kind", "safety")` is the second."""
         is_safety = SAFETY in (place.filter("kind"), place.screen)
-        if is_safety and self.safety is not None:
+        if is_safety:
             self.tabs.setCurrentIndex(_SAFETY)
             if place.object_id is not None:
                 self.open_event(place.object_id)
@@ -68,8 +68,6 @@ class ContactsScreen(QWidget):
 
     def open_contact(self, contact_id: int) -> None:
         """Show a contact beside the register."""
-        if not self._context.ws.has("identity"):
-            return
         try:
             self.contact.open(contact_id)
         except (UserError, EnvironmentFailure) as error:
@@ -99,7 +97,7 @@ class ContactsScreen(QWidget):
     def _turn(self, index: int) -> None:
         self.close_side()
         self._lists.setCurrentIndex(index)
-        if index == _SAFETY and self.safety is not None:
+        if index == _SAFETY:
             self.safety.refresh()
         else:
             self._show_count(self.register.table.model.rowCount())
@@ -129,9 +127,8 @@ class ContactsScreen(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.register.opened.connect(self.open_contact)
         self.register.counted.connect(self._show_count)
-        if self.safety is not None:
-            self.safety.opened.connect(self.open_event)
-            self.safety.counted.connect(self._show_count)
+        self.safety.opened.connect(self.open_event)
+        self.safety.counted.connect(self._show_count)
         for panel in (self.contact, self.event_panel):
             panel.close_asked.connect(self.close_side)
         # On the screen, not on the panel: being shown again is not a reason to read twice.
@@ -142,11 +139,9 @@ class ContactsScreen(QWidget):
     def _lay_out(self) -> None:
         self.tabs.addTab(self.tr("Registro"))
         self._lists.addWidget(self.register)
-        if self.safety is not None:
-            self.tabs.addTab(self.tr("Registro di sicurezza"))
-            self._lists.addWidget(self.safety)
+        self.tabs.addTab(self.tr("Registro di sicurezza"))
+        self._lists.addWidget(self.safety)
         self.register.setFocusProxy(self.register.table)
-        self.tabs.setVisible(self.tabs.count() > 1)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)

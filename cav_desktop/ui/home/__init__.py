@@ -11,5 +11,5 @@ def register(context: Context) -> None:
     """Offer the screen to those who hold the coded facts; who works on no case is told so."""
     if not context.ws.has("cases"):
         return
-    works = context.ws.has("identity")
+    works = context.ws.works_on_cases
     context.navigation.register("home", lambda: HomePage(context) if works else ReservedPage())

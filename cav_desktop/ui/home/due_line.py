@@ -122,15 +122,11 @@ class DueLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
         picture = QLabel(self)
-        if self.due.safe is None:
-            picture.setPixmap(theme.pixmap("lock-simple", "muted", 14))
-            text = label(self.tr("contatto sicuro: riservato"), "small")
-        else:
-            tone = safe_tone(self.due.safe)
-            icon = "shield-check" if tone is Tone.SUCCESS else "shield-warning"
-            picture.setPixmap(theme.pixmap(icon, tone, 14))
-            sentence = safe_words(self.due.safe, self._context.vocabulary)
-            text = label(sentence, "small", tone=tone, wrap=True)
+        tone = safe_tone(self.due.safe)
+        icon = "shield-check" if tone is Tone.SUCCESS else "shield-warning"
+        picture.setPixmap(theme.pixmap(icon, tone, 14))
+        sentence = safe_words(self.due.safe, self._context.vocabulary)
+        text = label(sentence, "small", tone=tone, wrap=True)
         row.addWidget(picture)
         row.addWidget(text, 1)
         return row
