@@ -42,7 +42,10 @@ class MainWindow(QWidget):
         self.context = context
         can_add = context.ws.has(_CAN_WRITE) and context.navigation.knows("new_contact")
         self.rail = Rail(self._places(), parent=self)
-        self.bar = TopBar(context.ws.shown_name, can_add=can_add, parent=self)
+        can_search = context.ws.works_on_cases
+        self.bar = TopBar(
+            context.ws.shown_name, can_add=can_add, can_search=can_search, parent=self
+        )
         self.notice = Notice(self)
         self.pages = QStackedWidget(self)
         self.drawer = Drawer(self)

@@ -42,6 +42,7 @@ class TopBar(QFrame):
 
     `searched` comes 30 ms after a key, `rested` when the typing rests 2 s (the search is then
     recorded); the answer is given back with `show_found`. `chosen` carries the key of a `Found`.
+    Without `can_search` there is no box.
     """
 
     searched = Signal(str)
@@ -51,7 +52,14 @@ class TopBar(QFrame):
     lock_asked = Signal()
     panic_asked = Signal()
 
-    def __init__(self, person: str, *, can_add: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        person: str,
+        *,
+        can_add: bool = True,
+        can_search: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "topbar")
         self._search = QLineEdit(self)
@@ -79,6 +87,7 @@ class TopBar(QFrame):
         self._pause = self._timer(_PAUSE_MS, self._tell_search)
         self._rest = self._timer(_RESTED_MS, lambda: self.rested.emit(self._search.text().strip()))
         self._search.textEdited.connect(self._restart)
+        self._can_search = can_search
         self._build(can_add)
 
     def set_person(self, name: str) -> None:
@@ -122,6 +131,9 @@ class TopBar(QFrame):
         row.addWidget(self._search, 10)
         row.addWidget(self._keys)
         row.addStretch(1)
+        # Who holds nothing that is searched has no box that would find nothing.
+        for part in (self._search, self._keys):
+            part.setVisible(self._can_search)
         if can_add:
             row.addWidget(self._new_contact())
         row.addWidget(self._person)
@@ -133,7 +145,8 @@ class TopBar(QFrame):
             icon_button("eye-slash", self.tr("Copri tutto (F12)"), on_click=self.panic_asked.emit)
         )
         row.setSpacing(SPACE_2 + 4)
-        self._shortcut("Ctrl+K", self.focus_search)
+        if self._can_search:
+            self._shortcut("Ctrl+K", self.focus_search)
         self._shortcut("Ctrl+L", self.lock_asked.emit)
         self._shortcut("F12", self.panic_asked.emit)
 
@@ -162,8 +175,8 @@ class TopBar(QFrame):
         """Where there is little room, first what is known goes, then the words of the buttons."""
         super().resizeEvent(event)
         width = event.size().width()
-        for part in (self._keys, self._person):
-            part.setVisible(width >= theme.px(_FOR_ALL))
+        self._keys.setVisible(self._can_search and width >= theme.px(_FOR_ALL))
+        self._person.setVisible(width >= theme.px(_FOR_ALL))
         for made, word in self._worded:
             made.setText(word if width >= theme.px(_FOR_WORDS) else "")
             made.setAccessibleName(word)
