@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop import logs, paths
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _OFFSCREEN = "offscreen"
 _QT_WORDS = "qtbase_it"
+_PATIENCE_MS = 150
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _opened(options: Options) -> "Program":
     shell = Shell(settings)
     shell.set_content(Waiting())
     shell.show()
-    QApplication.processEvents()
+    _until_seen(shell)
     from cav_desktop.ui.program import Program  # noqa: PLC0415 - the window stands by now
 
     again = relaunch if can_relaunch() else None
@@ -210,6 +211,17 @@ def _opened(options: Options) -> "Program":
     program.settings.last_archive = str(program.folder)
     program.start()
     return program
+
+
+def _until_seen(shell: Shell) -> None:
+    """Let the window be drawn; a screen that never says so is not waited for."""
+    patience = QElapsedTimer()
+    patience.start()
+    while patience.elapsed() < _PATIENCE_MS:
+        QApplication.processEvents()
+        if shell.windowHandle().isExposed():
+            break
+    QApplication.processEvents()
 
 
 def _demonstration(leaving: ExitStack) -> "Program":

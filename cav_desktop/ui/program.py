@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -22,6 +23,7 @@ from cav_desktop.ui.setup import SetupWizard
 from cav_desktop.ui.shell import Shell
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.unlock import DemoAccount, KitEntry, UnlockPage
+from cav_desktop.ui.wake import WakeWatch
 from cav_desktop.ui.widgets import CoverWindow, confirm
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,8 @@ class Program(QObject):
         self._is_locking = False
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
+        self.wake = WakeWatch(self)
+        self.wake.woke.connect(self.lock)
 
     @property
     def is_open(self) -> bool:
@@ -71,6 +75,7 @@ class Program(QObject):
         """Show the window with what comes first."""
         self.show_entrance()
         self.shell.show()
+        self._be_in_front()
 
     def show_entrance(self) -> None:
         """The unlock screen, or the first run where there is no archive yet."""
@@ -80,9 +85,10 @@ class Program(QObject):
             wizard = SetupWizard(self.folder, self._pool, clock=self._clock)
             wizard.ready.connect(self.open)
             self.shell.set_content(wizard)
+        # Painted under the cover, which goes when there is something in its place.
+        self.shell.repaint()
         self.cover.uncover()
-        # The cover was a window of its own: the field with the cursor is to be seen again.
-        self.shell.activateWindow()
+        self._be_in_front()
 
     def open(self, unlocked: Unlocked) -> None:
         """Somebody came in: make her window."""
@@ -91,6 +97,7 @@ class Program(QObject):
         self.session.broken.connect(self._break_off)
         window = self._window()
         window.begin()
+        window.rail.stand()
         notice = window.notice
         news = " ".join(filter(None, (greeting.attempts(unlocked), greeting.pending(unlocked))))
         if news:
@@ -122,6 +129,7 @@ class Program(QObject):
         self.settings.geometry = self.shell.saveGeometry()
         self._leave()
         self._is_locking = False
+        _put_away_questions()
         self._relaunch()
 
     def _leave(self) -> None:
@@ -141,6 +149,14 @@ class Program(QObject):
             archives.lock(session.unlocked)
         except (UserError, EnvironmentFailure) as error:
             log.warning("lock not journalled: %s", type(error).__name__)
+
+    def _be_in_front(self) -> None:
+        """The cover was a window of its own: the field with the cursor is to be seen again."""
+        self.shell.raise_()
+        self.shell.activateWindow()
+        content = self.shell.content()
+        if content is not None:
+            content.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self.folder, self._pool, clock=self._clock, accounts=self._accounts)
@@ -179,3 +195,15 @@ class Program(QObject):
             self.context.navigation.open(Place(place.screen))
         else:
             window.begin()
+        if window.focusWidget() is None:
+            window.rail.stand()
+
+
+def _put_away_questions() -> None:
+    """Nothing that was asked stays on the screen of who comes next: the answer is the way back."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

@@ -34,6 +34,8 @@ class Shell(QMainWindow):
             before.hide()
             before.deleteLater()
         self.setCentralWidget(content)
+        # Qt shows it later, and what is not shown yet does not get the keyboard.
+        content.show()
         content.setFocus()
 
     def content(self) -> QWidget | None:

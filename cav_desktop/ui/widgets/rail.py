@@ -50,6 +50,12 @@ class Rail(QFrame):
         for name, item in self._items.items():
             item.setChecked(name == key)
 
+    def stand(self) -> None:
+        """Put the keyboard on the place where we are, ring and all."""
+        for item in self._items.values():
+            if item.isChecked():
+                item.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_counter(self, key: str, count: int, *, urgent: bool = False) -> None:
         """Show how many things wait there; zero shows nothing."""
         if key in self._items:

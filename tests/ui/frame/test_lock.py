@@ -1,8 +1,8 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives, drafts, journal_view
@@ -11,6 +11,7 @@ from cav_desktop.ui.idle import IdleWatch
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.program import Program
 from cav_desktop.ui.unlock import UnlockPage
+from cav_desktop.ui.widgets import confirm
 from tests import make
 from tests.fixed_clock import FixedClock
 
@@ -79,6 +80,45 @@ def test_the_same_process_shows_the_unlock_screen_when_there_is_no_other(
     qtbot.waitUntil(lambda: isinstance(program.shell.content(), UnlockPage))
     assert program.cover.isHidden()
     program.close()
+
+
+def test_after_the_lock_the_keyboard_is_in_the_name_and_its_ring_is_seen(
+    folder: Path, clock: FixedClock, qtbot: QtBot
+) -> None:
+    program = Program(folder, clock=clock)
+    qtbot.addWidget(program.shell)
+    program.start()
+    qtbot.waitUntil(program.shell.isActiveWindow)
+    program.open(archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock))
+    standing = QApplication.focusWidget()
+    assert isinstance(standing, QAbstractButton)
+    assert standing.text() == "Oggi"
+
+    program.lock()
+
+    qtbot.waitUntil(lambda: isinstance(program.shell.content(), UnlockPage))
+    page = program.shell.content()
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.login.hasFocus)
+    program.close()
+
+
+def test_a_question_goes_with_the_lock(
+    program: Program, window: MainWindow, relaunched: list[str], qtbot: QtBot
+) -> None:
+    QTimer.singleShot(0, program.lock)
+
+    assert not confirm(window, "Stai per unire", "Dopo resta un codice", "Unisci")
+    qtbot.waitUntil(lambda: relaunched == ["again"])
+
+
+def test_a_computer_that_wakes_is_locked(
+    program: Program, window: MainWindow, relaunched: list[str], qtbot: QtBot
+) -> None:
+    program.wake.woke.emit()
+
+    assert program.cover.isVisible()
+    qtbot.waitUntil(lambda: relaunched == ["again"])
 
 
 def test_it_locks_by_itself_when_nobody_is_there(qtbot: QtBot) -> None:
