@@ -196,6 +196,10 @@ class ArchiveReplayed(ArchiveDamaged):
     """A file is older than what this person already saw: somebody put an old copy back."""
 
 
+class SchemaAltered(ArchiveDamaged):
+    """A file holds a trigger, view or table that the program did not make: it is not opened."""
+
+
 class JournalBroken(ArchiveDamaged):
     """The chain of the journal does not hold; `record` is the first bad number."""
 

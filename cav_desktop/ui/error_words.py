@@ -198,6 +198,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "la coordinatrice lo conferma; altrimenti non scrivere e avvisala.",
         ),
     ),
+    errors.SchemaAltered: (
+        QT_TRANSLATE_NOOP("errors", "L’archivio contiene qualcosa di estraneo"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Nella parte «%1» c’è qualcosa che il programma non ha scritto, perciò non è stata "
+            "aperta. Avvisa la coordinatrice e ripristina l’ultima copia di sicurezza.",
+        ),
+    ),
     errors.JournalBroken: (
         QT_TRANSLATE_NOOP("errors", "Il registro non torna"),
         QT_TRANSLATE_NOOP(
