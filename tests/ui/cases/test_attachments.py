@@ -17,8 +17,9 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.attachment_details import DRAFT
 from cav_desktop.ui.cases.attachments import AttachmentsPage
 from cav_desktop.ui.cases.open_case import OpenCase
-from tests import papers
-from tests.ui.cases.desk import Desk, actions
+from cav_desktop.ui.context import Context
+from tests import make, papers
+from tests.ui.cases.desk import actions
 
 
 class Answers:
@@ -41,14 +42,43 @@ class Answers:
         return self.reason
 
 
+class Told:
+    """What the page says to the frame, and how its questions are answered."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.answer = True
+        self.asked: list[tuple[str, str, str]] = []
+        self.undo: list[tuple[str, Callable[[], object] | None]] = []
+        self.told: list[tuple[str, str]] = []
+        context.undo_offered.connect(lambda text, act: self.undo.append((text, act)))
+        context.told.connect(lambda title, text: self.told.append((title, text)))
+
+    def ask(
+        self, parent: QWidget, cause: str, effect: str, verb: str, *, danger: bool = False
+    ) -> bool:
+        self.asked.append((cause, effect, verb))
+        return self.answer
+
+
+@pytest.fixture
+def desk(context: Context) -> Told:
+    return Told(context)
+
+
+@pytest.fixture
+def her(ws: Workspace) -> int:
+    return make.case(ws)
+
+
 @pytest.fixture
 def answers() -> Answers:
     return Answers()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, sunflower: int, answers: Answers) -> AttachmentsPage:
-    case = OpenCase(desk.context, desk._ask)
+def page(qtbot: QtBot, desk: Told, her: int, answers: Answers) -> AttachmentsPage:
+    case = OpenCase(desk.context, desk.ask)
     made = AttachmentsPage(
         case,
         choose_files=answers.choose_files,
@@ -58,7 +88,7 @@ def page(qtbot: QtBot, desk: Desk, sunflower: int, answers: Answers) -> Attachme
     qtbot.addWidget(made)
     made.resize(1000, 640)
     made.show()
-    case.open(sunflower)
+    case.open(her)
     return made
 
 
@@ -90,7 +120,7 @@ def test_an_empty_list_says_what_to_do(page: AttachmentsPage) -> None:
 
 
 def test_chosen_files_come_in_and_what_is_refused_is_told_by_name(
-    qtbot: QtBot, page: AttachmentsPage, desk: Desk, answers: Answers, file: Made
+    qtbot: QtBot, page: AttachmentsPage, desk: Told, answers: Answers, file: Made
 ) -> None:
     answers.files = [
         file("decreto.pdf", papers.pdf()),
@@ -108,7 +138,7 @@ def test_chosen_files_come_in_and_what_is_refused_is_told_by_name(
 
 
 def test_an_arrival_is_undone(
-    qtbot: QtBot, page: AttachmentsPage, desk: Desk, answers: Answers, file: Made
+    qtbot: QtBot, page: AttachmentsPage, desk: Told, answers: Answers, file: Made
 ) -> None:
     answers.files = [file("decreto.pdf", papers.pdf())]
     page.add.click()
@@ -121,7 +151,7 @@ def test_an_arrival_is_undone(
 
 
 def test_the_same_document_is_gone_to_instead_of_kept_twice(
-    qtbot: QtBot, page: AttachmentsPage, desk: Desk, answers: Answers, file: Made
+    qtbot: QtBot, page: AttachmentsPage, desk: Told, answers: Answers, file: Made
 ) -> None:
     answers.files = [file("a.pdf", papers.pdf())]
     page.add.click()
@@ -171,7 +201,7 @@ def test_a_picture_on_the_clipboard_is_pasted(
 
 
 def test_a_hostile_picture_on_the_clipboard_is_refused(
-    qtbot: QtBot, page: AttachmentsPage, desk: Desk
+    qtbot: QtBot, page: AttachmentsPage, desk: Told
 ) -> None:
     mime = QMimeData()
     mime.setData("image/png", papers.bomb())
@@ -184,9 +214,9 @@ def test_a_hostile_picture_on_the_clipboard_is_refused(
 
 
 def test_a_pdf_is_shown_in_memory_and_its_opening_is_written(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.pdf(pages=3))
+    opened(qtbot, page, ws, her, papers.pdf(pages=3))
 
     assert page.viewer.pdf.page_count() == 3
     assert page.viewer._stack.currentWidget() is page.viewer.pdf
@@ -195,9 +225,9 @@ def test_a_pdf_is_shown_in_memory_and_its_opening_is_written(
 
 
 def test_a_photograph_warns_of_its_place(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.photograph(size=(300, 200)))
+    opened(qtbot, page, ws, her, papers.photograph(size=(300, 200)))
 
     viewer = page.viewer
     assert viewer._stack.currentWidget() is viewer.image
@@ -206,10 +236,8 @@ def test_a_photograph_warns_of_its_place(
     assert "posizione" in viewer.warning.accessibleName() + viewer.warning._title.text()
 
 
-def test_a_text_is_read_only(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
-) -> None:
-    opened(qtbot, page, ws, sunflower, b"a" * 5_000 + b"\n<b>non grassetto</b>")
+def test_a_text_is_read_only(qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int) -> None:
+    opened(qtbot, page, ws, her, b"a" * 5_000 + b"\n<b>non grassetto</b>")
 
     shown = page.viewer.text
     assert shown.isReadOnly()
@@ -218,9 +246,9 @@ def test_a_text_is_read_only(
 
 
 def test_closing_forgets_the_bytes(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.photograph())
+    opened(qtbot, page, ws, her, papers.photograph())
     page.viewer.close_button.click()
 
     assert page.viewer.sheet is None
@@ -229,9 +257,9 @@ def test_closing_forgets_the_bytes(
 
 
 def test_leaving_the_case_forgets_everything(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.pdf())
+    opened(qtbot, page, ws, her, papers.pdf())
     page._case.leave()
 
     assert page.viewer.sheet is None
@@ -240,9 +268,9 @@ def test_leaving_the_case_forgets_everything(
 
 
 def test_a_document_is_described_and_the_list_shows_it(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    number = opened(qtbot, page, ws, sunflower, papers.pdf())
+    number = opened(qtbot, page, ws, her, papers.pdf())
     page.viewer.describe.click()
     form = page.viewer.details.form
     title = form.field("title").control
@@ -251,15 +279,15 @@ def test_a_document_is_described_and_the_list_shows_it(
     page.viewer.details.save.click()
     qtbot.waitUntil(lambda: bool(attachments.open_sheet(ws, number).corrections))
 
-    row = attachments.rows(ws, sunflower, [number])[0]
+    row = attachments.rows(ws, her, [number])[0]
     assert row.title == "Decreto del Tribunale"
     qtbot.waitUntil(lambda: page.table.model.row_at(0) == row)
 
 
 def test_what_is_typed_of_a_document_is_kept(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    number = opened(qtbot, page, ws, sunflower, papers.pdf())
+    number = opened(qtbot, page, ws, her, papers.pdf())
     page.viewer.describe.click()
     qtbot.keyClicks(page.viewer.details.form.field("title").control, " firmato")
     page.close_document()
@@ -273,9 +301,9 @@ def test_what_is_typed_of_a_document_is_kept(
 
 
 def test_a_wrong_day_is_told_beside_its_field(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.pdf())
+    opened(qtbot, page, ws, her, papers.pdf())
     page.viewer.describe.click()
     qtbot.keyClicks(page.viewer.details.form.field("on").control, "+3")
     page.viewer.details.save.click()
@@ -284,9 +312,9 @@ def test_a_wrong_day_is_told_beside_its_field(
 
 
 def test_a_removal_asks_why_and_can_be_undone(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, desk: Desk, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, desk: Told, her: int
 ) -> None:
-    number = opened(qtbot, page, ws, sunflower, papers.pdf())
+    number = opened(qtbot, page, ws, her, papers.pdf())
     page.viewer.remove.click()
     qtbot.waitUntil(lambda: bool(desk.undo))
     assert actions(ws)[-1] == Action.ATTACHMENT_REMOVED
@@ -301,25 +329,25 @@ def test_a_removal_asks_why_and_can_be_undone(
 
 
 def test_without_a_reason_nothing_is_removed(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, answers: Answers, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, answers: Answers, her: int
 ) -> None:
-    number = opened(qtbot, page, ws, sunflower, papers.pdf())
+    number = opened(qtbot, page, ws, her, papers.pdf())
     answers.reason = None
     page.viewer.remove.click()
 
-    assert attachments.ids(ws, sunflower) == [number]
+    assert attachments.ids(ws, her) == [number]
 
 
 def test_a_photograph_goes_out_without_its_place_after_a_warning(  # noqa: PLR0917
     qtbot: QtBot,
     page: AttachmentsPage,
     ws: Workspace,
-    desk: Desk,
+    desk: Told,
     answers: Answers,
-    sunflower: int,
+    her: int,
     tmp_path: Path,
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.photograph())
+    opened(qtbot, page, ws, her, papers.photograph())
     answers.path = tmp_path / "fuori.jpg"
     page.viewer.export.click()
     qtbot.waitUntil(lambda: bool(desk.undo))
@@ -336,12 +364,12 @@ def test_who_goes_back_lets_nothing_out(  # noqa: PLR0917
     qtbot: QtBot,
     page: AttachmentsPage,
     ws: Workspace,
-    desk: Desk,
+    desk: Told,
     answers: Answers,
-    sunflower: int,
+    her: int,
     tmp_path: Path,
 ) -> None:
-    opened(qtbot, page, ws, sunflower, papers.pdf())
+    opened(qtbot, page, ws, her, papers.pdf())
     answers.path = tmp_path / "fuori.pdf"
     desk.answer = False
     page.viewer.export.click()
@@ -351,9 +379,9 @@ def test_who_goes_back_lets_nothing_out(  # noqa: PLR0917
 
 
 def test_the_list_is_filtered_by_kind(
-    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, sunflower: int
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
-    attachment_intake.take_in_bytes(ws, sunflower, "a.pdf", papers.pdf())
+    attachment_intake.take_in_bytes(ws, her, "a.pdf", papers.pdf())
     page.kinds._set(frozenset({"relazione_tribunale"}))
 
     assert page.table.model.rowCount() == 0
