@@ -18,6 +18,7 @@ from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
+from cav_desktop.ui.cases.attachments import AttachmentsPage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
@@ -54,6 +55,13 @@ SECTIONS: tuple[Section, ...] = (
         "identification-card",
         WomanPage,
         woman_completeness,
+    ),
+    Section(
+        "documents",
+        QT_TRANSLATE_NOOP("sections", "Documenti"),
+        "files",
+        AttachmentsPage,
+        _not_measured,
     ),
     Section(
         "episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage, _not_measured
