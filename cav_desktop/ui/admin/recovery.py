@@ -8,7 +8,7 @@ from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui.admin.access_change import carry_out
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
+from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, button, label
 
@@ -20,13 +20,12 @@ class RecoverySection(QWidget):
         self,
         context: Context,
         *,
-        choose: Choose = two_at_random,
-        send: Print = print_directly,
+        panel: KitPanel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self.panel = KitPanel(choose=choose, send=send)
+        self.panel = panel or KitPanel()
         self.panel.hide()
         self.make = button(self.tr("Fai un kit nuovo"), "primary", on_click=self._make)
         self.retire = button(

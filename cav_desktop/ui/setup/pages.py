@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.services import centre, credentials
 from cav_desktop.ui import errors
-from cav_desktop.ui.kit import Choose, KitPanel, Print
+from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.new_passphrase import NewPassphrase
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Banner, Form, TextArea, TextField, label
@@ -197,7 +197,7 @@ class PassphrasePage(WizardPage):
 class KitPage(WizardPage):
     """The paper that opens the archive when the phrase is lost."""
 
-    def __init__(self, choose: Choose, send: Print) -> None:
+    def __init__(self, panel: KitPanel) -> None:
         super().__init__()
         self.say(
             self.tr("Il kit di recupero"),
@@ -207,7 +207,7 @@ class KitPage(WizardPage):
                 "Non viene salvato da nessuna parte."
             ),
         )
-        self.panel = KitPanel(choose=choose, send=send)
+        self.panel = panel
         self.body.addWidget(self.panel, 1)
 
     def begin(self) -> None:

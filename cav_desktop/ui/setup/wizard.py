@@ -15,7 +15,7 @@ from cav_desktop.services.creation import NewCentre
 from cav_desktop.services.credentials import NewAccount
 from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
-from cav_desktop.ui.kit import Choose, Print, print_directly, two_at_random
+from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.setup.pages import (
     BackupPage,
     CentrePage,
@@ -41,14 +41,13 @@ class SetupWizard(QWidget):
 
     ready = Signal(object)
 
-    def __init__(  # noqa: PLR0913 - the archive, the worker and what tests replace
+    def __init__(
         self,
         folder: Path,
         pool: Executor,
         *,
         clock: Clock = system_clock,
-        choose: Choose = two_at_random,
-        send: Print = print_directly,
+        panel: KitPanel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +59,7 @@ class SetupWizard(QWidget):
         self.centre = CentrePage()
         self.coordinator = CoordinatorPage()
         self.passphrase = PassphrasePage()
-        self.kit = KitPage(choose, send)
+        self.kit = KitPage(panel or KitPanel())
         self.pages: tuple[WizardPage, ...] = (
             self.centre,
             self.coordinator,

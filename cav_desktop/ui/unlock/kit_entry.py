@@ -16,7 +16,7 @@ from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.credentials import NewAccount
 from cav_desktop.services.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
-from cav_desktop.ui.kit import Choose, KitPanel, Print, print_directly, two_at_random
+from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.new_passphrase import NewPassphrase
 from cav_desktop.ui.tasks import Result
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
@@ -58,14 +58,13 @@ class KitEntry(QWidget):
     unlocked = Signal(object)
     back = Signal()
 
-    def __init__(  # noqa: PLR0913 - the archive, the worker and what tests replace
+    def __init__(
         self,
         folder: Path,
         pool: Executor,
         *,
         clock: Clock = system_clock,
-        choose: Choose = two_at_random,
-        send: Print = print_directly,
+        panel: KitPanel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -86,7 +85,7 @@ class KitEntry(QWidget):
             self.tr("Nome mostrato"), self.shown_name, hint=self.tr("Accanto a ciò che fai.")
         )
         self.passphrase = NewPassphrase()
-        self.panel = KitPanel(choose=choose, send=send)
+        self.panel = panel or KitPanel()
         self.message = Banner("", "", Tone.WARNING)
         self.message.hide()
         self.go = button(self.tr("Apri con il kit"), "primary", on_click=self._enter)

@@ -22,7 +22,7 @@ from cav_desktop.ui.admin.recovery import RecoverySection
 from cav_desktop.ui.admin.roles import RolesSection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.kit import Sent
+from cav_desktop.ui.kit import KitPanel, Sent
 from cav_desktop.ui.session import Session
 from cav_desktop.ui.settings import DeviceSettings
 from tests import make
@@ -185,7 +185,8 @@ def test_a_wrong_present_phrase_is_said_beside_it(context: Context, qtbot: QtBot
 def test_a_new_kit_retires_the_old_ones(context: Context, qtbot: QtBot) -> None:
     session = context.session
     assert session is not None
-    section = RecoverySection(context, choose=lambda _: (0, 8), send=lambda *_: Sent.PRINTED)
+    panel = KitPanel(choose=lambda _: (0, 8), send=lambda *_: Sent.PRINTED)
+    section = RecoverySection(context, panel=panel)
     qtbot.addWidget(section)
     section.show()
     section.make.click()

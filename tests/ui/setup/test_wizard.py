@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives, centre
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.ui.kit import Sent
+from cav_desktop.ui.kit import KitPanel, Sent
 from cav_desktop.ui.program import Program
 from cav_desktop.ui.setup import SetupWizard
 from tests.fixed_clock import FixedClock
@@ -20,9 +20,8 @@ PHRASE = "lanterna bosco cucchiaio nuvola sasso"
 def wizard(
     tmp_path: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot
 ) -> SetupWizard:
-    made = SetupWizard(
-        tmp_path / "new", pool, clock=clock, choose=lambda _: (0, 8), send=lambda *_: Sent.PRINTED
-    )
+    panel = KitPanel(choose=lambda _: (0, 8), send=lambda *_: Sent.PRINTED)
+    made = SetupWizard(tmp_path / "new", pool, clock=clock, panel=panel)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.ui.kit import Sent
+from cav_desktop.ui.kit import KitPanel, Sent
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.shell import Shell
 from cav_desktop.ui.unlock import KitEntry
@@ -19,9 +19,8 @@ NEW = "lanterna bosco cucchiaio nuvola sasso"
 
 
 def _entry(folder: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot) -> KitEntry:
-    made = KitEntry(
-        folder, pool, clock=clock, choose=lambda _: (1, 6), send=lambda *_: Sent.PRINTED
-    )
+    panel = KitPanel(choose=lambda _: (1, 6), send=lambda *_: Sent.PRINTED)
+    made = KitEntry(folder, pool, clock=clock, panel=panel)
     qtbot.addWidget(made)
     made.show()
     return made
