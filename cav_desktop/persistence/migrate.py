@@ -1,9 +1,11 @@
 """Writes the next revision of each compartment, for developers.
 
 `python -m cav_desktop.persistence.migrate "message"`: the difference is taken between an empty file
-at the newest revision and the entities.
+at the newest revision and the entities. Without a message it only writes down what the revisions
+make (`schemas.json`): to be repeated after a revision was edited by hand.
 """
 
+import json
 import logging
 import secrets
 import sys
@@ -22,8 +24,15 @@ from sqlalchemy.sql.schema import BLANK_SCHEMA
 
 from cav_desktop import domain, logs
 from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
+from cav_desktop.persistence import schema
 from cav_desktop.persistence.connection import KEY_BYTES
-from cav_desktop.persistence.migration import alone, configuration, migrate
+from cav_desktop.persistence.migration import (
+    alone,
+    configuration,
+    made,
+    migrate,
+    newest_revision,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -59,7 +68,7 @@ def write_revision(message: str, compartment: Compartment, folder: Path) -> Path
                 connection=connection, tables=tables_of(compartment), render_item=_render
             )
             number = len(list(script.walk_revisions())) + 1
-            made = command.revision(
+            written = command.revision(
                 config,
                 message,
                 autogenerate=True,
@@ -68,7 +77,7 @@ def write_revision(message: str, compartment: Compartment, folder: Path) -> Path
             )
     finally:
         engine.dispose()
-    return Path(made.path) if made and not isinstance(made, list) else None
+    return Path(written.path) if written and not isinstance(written, list) else None
 
 
 def _unless_empty(_: MigrationContext, __: object, directives: list[Any]) -> None:
@@ -83,13 +92,23 @@ def _render(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     return False
 
 
+def fingerprints() -> dict[str, dict[str, str]]:
+    """The fingerprint of the newest schema of each compartment, under its revision."""
+    newest = {one: newest_revision(one) for one in COMPARTMENTS}
+    return {
+        one.name: {revision: schema.fingerprint(made(one, revision))}
+        for one, revision in newest.items()
+    }
+
+
 def main() -> None:
-    """Write what is missing for every compartment."""
+    """Write what is missing for every compartment, and the fingerprints of all."""
     logs.start()
     with tempfile.TemporaryDirectory() as folder:
-        for compartment in COMPARTMENTS:
-            made = write_revision(sys.argv[1], compartment, Path(folder))
-            _LOG.info("%s: %s", compartment.name, made.name if made else "nothing to write")
+        for compartment in COMPARTMENTS if sys.argv[1:] else ():
+            new = write_revision(sys.argv[1], compartment, Path(folder))
+            _LOG.info("%s: %s", compartment.name, new.name if new else "nothing to write")
+    schema.KNOWN.write_text(json.dumps(fingerprints(), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ A file that holds something is copied first, under a key of the copy's own.
 import logging
 import re
 import secrets
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.compartments import NAMED, Compartment
-from cav_desktop.domain.errors import ArchiveDamaged, ArchiveTooNew
+from cav_desktop.domain.errors import ArchiveDamaged, ArchiveTooNew, SchemaAltered
+from cav_desktop.persistence import schema
 from cav_desktop.persistence.connection import KEY_BYTES, OpenFile, connect
 from cav_desktop.persistence.failures import translated
 from cav_desktop.persistence.integrity import faults_of
@@ -40,8 +42,9 @@ def migrate(path: Path, key: bytes, compartment: Compartment, *, is_new: bool = 
     """Bring one closed file to the newest schema; False when it is there already.
 
     Only a file that `is_new` may be empty. The file is as before when anything is raised:
-    `ArchiveTooNew` for a schema that this program does not know, `ArchiveDamaged` for rows that
-    would point to nothing, and the other failures of the environment.
+    `ArchiveTooNew` for a schema that this program does not know, `SchemaAltered` for one with
+    objects that no revision makes, `ArchiveDamaged` for rows that would point to nothing, and the
+    other failures of the environment.
     """
     part = compartment.name
     newest = newest_revision(compartment)
@@ -50,12 +53,14 @@ def migrate(path: Path, key: bytes, compartment: Compartment, *, is_new: bool = 
         with translated(part), engine.connect() as connection:
             now = _standing(connection)
             connection.rollback()
-            if now == newest:
-                return False
             if now is None and not is_new:
                 raise ArchiveDamaged(part)
             if now not in {None, *_revisions(compartment)}:
                 raise ArchiveTooNew
+            if now is not None:
+                _require_own(connection, compartment, now)
+            if now == newest:
+                return False
             if now is not None:
                 _copy(path, key, f"{now}")
             _upgrade(connection, configuration(compartment), part)
@@ -86,6 +91,11 @@ def configuration(compartment: Compartment) -> "Config":
         # A percent sign in the path of the program would be read as a reference.
         config.set_main_option(option, value.replace("%", "%%"))
     return config
+
+
+def made(compartment: Compartment, revision: str) -> schema.Schema:
+    """What the revisions make of an empty file, up to one of them; half a second the first time."""
+    return _made(compartment, revision, SCRIPTS)
 
 
 def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001
@@ -131,7 +141,36 @@ def _standing(connection: Connection) -> str | None:
     return connection.exec_driver_sql(_STANDING).scalar()
 
 
-def _upgrade(connection: Connection, config: "Config", part: str) -> None:
+def _require_own(connection: Connection, compartment: Compartment, revision: str) -> None:
+    found = schema.found_in(connection)
+    connection.rollback()
+    if schema.fingerprint(found) == schema.known().get(compartment.name, {}).get(revision):
+        return
+    expected = made(compartment, revision)
+    if found != expected:
+        _LOG.warning(
+            "compartment %s: %s objects unknown, %s missing",
+            compartment.name,
+            len(found - expected),
+            len(expected - found),
+        )
+        raise SchemaAltered(compartment.name)
+
+
+@cache
+def _made(compartment: Compartment, revision: str, scripts: Path) -> schema.Schema:  # noqa: ARG001
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: connect(None), poolclass=NullPool
+    )
+    try:
+        with engine.connect() as connection:
+            _upgrade(connection, configuration(compartment), compartment.name, revision)
+            return schema.found_in(connection)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(connection: Connection, config: "Config", part: str, revision: str = "head") -> None:
     from alembic import command  # noqa: PLC0415 - as in `configuration`
 
     # With foreign keys on, copy-and-drop of a table deletes the rows that point to it; the setting
@@ -139,7 +178,7 @@ def _upgrade(connection: Connection, config: "Config", part: str) -> None:
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         connection.rollback()
         raise ArchiveDamaged(part)
