@@ -3,7 +3,7 @@
 import random
 from dataclasses import asdict
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
@@ -21,7 +21,7 @@ from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import answers, identity, safe_contact
-from cav_desktop.services.living import living_case
+from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -148,7 +148,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
-        episode = _latest(tx.session, case_id)
+        episode = newest_episode(tx.session, case_id)
         before = EpisodeState(episode.state)
         if asked.on > ws.today:
             raise FieldError("on", "in_the_future")
@@ -184,7 +184,7 @@ def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         if staff_id is not None and tx.session.get(StaffMember, staff_id) is None:
             raise Vanished("staff", staff_id)
-        tx.correct(_latest(tx.session, case_id), "staff_id", staff_id)
+        tx.correct(newest_episode(tx.session, case_id), "staff_id", staff_id)
 
 
 def _new_case(tx: Write, ws: Workspace, *, desk_id: int | None) -> CaseFile:
@@ -324,14 +324,3 @@ def _free_contact(session: Session, contact_id: int) -> Contact:
     if contact.case_id is not None:
         raise FieldError("contact", "already_in_a_case")
     return contact
-
-
-def _latest(session: Session, case_id: int) -> Episode:
-    living_case(session, case_id)
-    newest = select(func.max(Episode.number)).where(Episode.case_id == case_id).scalar_subquery()
-    episode = session.scalar(
-        select(Episode).where(Episode.case_id == case_id, Episode.number == newest)
-    )
-    if episode is None:
-        raise Vanished("case_file", case_id)
-    return episode

@@ -1,11 +1,11 @@
 """A change of state taken back: the episode stands again as before, the journal keeps both."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.episodes import Episode, EpisodeStep
-from cav_desktop.domain.errors import CannotUndo, Vanished
-from cav_desktop.services.living import living_case
+from cav_desktop.domain.episodes import EpisodeStep
+from cav_desktop.domain.errors import CannotUndo
+from cav_desktop.services.living import newest_episode
 from cav_desktop.services.workspace import Workspace
 
 
@@ -17,15 +17,7 @@ def undo_move(ws: Workspace, case_id: int) -> None:
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVE_UNDONE, about=("case_file", case_id)) as tx:
-        living_case(tx.session, case_id)
-        newest = select(func.max(Episode.number)).where(Episode.case_id == case_id)
-        episode = tx.session.scalar(
-            select(Episode).where(
-                Episode.case_id == case_id, Episode.number == newest.scalar_subquery()
-            )
-        )
-        if episode is None:
-            raise Vanished("case_file", case_id)
+        episode = newest_episode(tx.session, case_id)
         steps = tx.session.scalars(
             select(EpisodeStep).where(EpisodeStep.episode_id == episode.id).order_by(EpisodeStep.id)
         ).all()

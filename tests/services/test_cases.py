@@ -334,7 +334,9 @@ def test_a_year_of_birth_writes_the_band_and_the_past_stays(ws: Workspace) -> No
 
     sheet = case_files.open_sheet(ws, case_id)
     assert sheet.facts.age_band == "da_30_a_34"
-    assert ("age_band", "da_40_a_44") in {(row.field, row.before) for row in sheet.corrections}
+    assert ("age_band", "da_40_a_44") in {
+        (row.field, row.before) for row in sheet.woman.corrections
+    }
     with pytest.raises(FieldError, match="impossible_year"):
         identity.change(ws, case_id, IdentityDraft(birth_year=1800))
 
