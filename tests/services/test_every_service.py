@@ -28,6 +28,10 @@ from cav_desktop.persistence import connection
 from cav_desktop.services import (
     appointments,
     archives,
+    attachment_export,
+    attachment_intake,
+    attachment_removal,
+    attachments,
     case_files,
     cases,
     centre,
@@ -49,6 +53,7 @@ from cav_desktop.services import (
     vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.attachments import AttachmentDraft
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.journal_view import JournalFilter
@@ -56,7 +61,7 @@ from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.safety_log import SafetyDraft
 from cav_desktop.services.workspace import Workspace
-from tests import make
+from tests import make, papers
 from tests.fixed_clock import FixedClock
 
 NAME, PHONE, NOTE, ALIAS, WORDS = "Zobeide", "3715582019", "bagno", "Girasole", "farmacia"
@@ -101,7 +106,9 @@ class Scene:
     other_case: int
     appointment: int
     event: int
+    attachment: int
     elsewhere: Path
+    file: Path
 
 
 Act = Callable[[], object]
@@ -160,11 +167,62 @@ def _journal(ws: Workspace, scene: Scene) -> Act:
     return lambda: journal_view.rows(ws, numbers)
 
 
+def _removed(ws: Workspace, scene: Scene) -> Act:
+    removed = attachment_removal.remove(ws, scene.attachment, "errore")
+    return lambda: attachment_removal.put_back(ws, removed)
+
+
 READ, OPEN, WRITE, KEEP = Does.READS, Does.OPENS, Does.WRITES, Does.KEEPS
 NOTHING, CASES, IDENTITY = Needs.NOTHING, Needs.CASES, Needs.IDENTITY
 COORDINATOR = Needs.COORDINATOR
 EVERY = ContactFilter()
 USES = [
+    Use(
+        "attachment_export.export",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: attachment_export.export(ws, s.attachment),
+    ),
+    Use(
+        "attachment_intake.take_in",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: attachment_intake.take_in(ws, s.case, s.file),
+    ),
+    Use(
+        "attachment_intake.take_in_bytes",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: attachment_intake.take_in_bytes(ws, s.case, "altro.txt", b"altro"),
+    ),
+    Use("attachment_removal.put_back", WRITE, IDENTITY, _removed),
+    Use(
+        "attachment_removal.remove",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: attachment_removal.remove(ws, s.attachment, "errore"),
+    ),
+    Use(
+        "attachments.describe",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: (
+            lambda: attachments.describe(ws, s.attachment, AttachmentDraft("Foto", "allegato"))
+        ),
+    ),
+    Use("attachments.ids", READ, IDENTITY, lambda ws, s: lambda: attachments.ids(ws, s.case)),
+    Use(
+        "attachments.open_sheet",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: attachments.open_sheet(ws, s.attachment),
+    ),
+    Use(
+        "attachments.rows",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: attachments.rows(ws, s.case, [s.attachment]),
+    ),
     Use("case_files.ids", READ, IDENTITY, lambda ws, _: lambda: case_files.ids(ws, CaseFilter())),
     Use("case_files.rows", READ, IDENTITY, lambda ws, s: lambda: case_files.rows(ws, [s.case])),
     Use(
@@ -391,6 +449,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene]:
     identity.change(ws, women[0], replace(known, alias=ALIAS, notes=NOTE))
     agreed = make.contact(ws, outcome="appuntamento", follow_up_on=ws.today, **told)
     drafts.save(ws, "contact", f'{{"subject_name": "{NAME}", "notes": "{NOTE}"}}')
+    file = place / "lettera.txt"
+    file.write_bytes(NOTE.encode())
     scene = Scene(
         free_contact=make.contact(ws, **told),
         contact=agreed,
@@ -398,6 +458,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scene]:
         other_case=women[1],
         appointment=home.read(ws).today[0].appointment_id,
         event=make.call_of_author(ws),
+        attachment=attachment_intake.take_in_bytes(
+            ws, women[0], f"foto di {NAME}.png", papers.screenshot(NAME)
+        ),
+        file=file,
         elsewhere=place / "outgoing.pdf",
     )
     archives.lock(unlocked)
