@@ -42,11 +42,13 @@ def read(session: Session, access: ArchiveAccess) -> dict[int, Introduction]:
     Only what a coordinator or the kit signed counts, and of a row what was said first.
     """
     found: dict[int, Introduction] = {}
-    for record in session.scalars(
-        select(Record)
+    numbers = session.scalars(
+        select(Record.n)
         .where(Record.action.in_(_INTRODUCING), Record.person.in_(access.rulers))
         .order_by(Record.n)
-    ):
+    ).all()
+    records = journal_content.readable(session, numbers)
+    for record in filter(None, map(records.get, numbers)):
         told = journal_content.opened(session, record, access)
         if told is None or not told.code(_PERSON):
             continue

@@ -43,10 +43,13 @@ class About:
 
 @dataclass(frozen=True)
 class JournalRow:
-    """One record, opened: no names of women ever stand in it."""
+    """One record, opened: no names of women ever stand in it.
+
+    A damaged one has its number alone, and no instant.
+    """
 
     id: int
-    at: datetime
+    at: datetime | None
     who: str
     action: str
     about: tuple[About, ...]
@@ -60,6 +63,8 @@ class JournalRow:
     """Whether it stands as its author signed it, after the one before."""
     is_named_rightly: bool = True
     """Whether the name is the one the journal introduced her with."""
+    is_damaged: bool = False
+    """Whether what stands in clear is garbled: nothing of the record can be shown."""
 
 
 def find(ws: Workspace, wanted: JournalFilter) -> list[int]:
@@ -85,13 +90,15 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
     """
     ws.require_coordinator("journal")
     with ws.archive.read(ws) as session:
-        records = session.scalars(select(Record).where(Record.n.in_(ids))).all()
+        found = journal_content.readable(session, ids)
+        records = [one for one in found.values() if one is not None]
         access = ws.archive.access
         opened = [(one, journal_content.opened(session, one, access)) for one in records]
         people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).all())
         codes = _codes(ws, session, [content for _, content in opened if content is not None])
         said = {one.person: one.shown_name for one in introductions.read(session, access).values()}
-        return [
+        damaged = [_damaged(n) for n, one in found.items() if one is None]
+        return damaged + [
             replace(
                 _row(record, content, people, codes),
                 holds=journal_content.holds(session, record, access),
@@ -135,6 +142,12 @@ def _codes(
         )
         found |= {(_STAFF, number): name for number, name in members}
     return found
+
+
+def _damaged(n: int) -> JournalRow:
+    return JournalRow(
+        n, None, "", "", (), "", (), False, is_readable=False, holds=False, is_damaged=True
+    )
 
 
 def _row(

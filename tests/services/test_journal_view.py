@@ -172,3 +172,49 @@ def test_only_a_coordinator_introduces(unlocked: Unlocked, clock: FixedClock) ->
 
     assert journal_view.verify(again.ws) > 0
     archives.lock(again)
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        "utc = 'ieri'",
+        "utc = x'ff00'",
+        "person = x'ff00'",
+        "person = cast(x'ff' as text)",
+        "action = x'00'",
+        "compartments = cast(x'c328' as text)",
+        "sealed = 'nothing'",
+        "hash = 'nothing'",
+        "signature = 'nothing'",
+    ],
+)
+def test_a_record_garbled_in_clear_is_a_damaged_line_among_the_others(
+    ws: Workspace, garbled: str
+) -> None:
+    make.case(ws)
+    n = ws.archive.head().n - 1
+    before = len(journal_view.find(ws, JournalFilter()))
+    connection = raw(ws)
+    connection.execute(f"UPDATE record SET {garbled} WHERE n = ?", (n,))  # noqa: S608 - as above
+    connection.close()
+
+    lines = {row.id: row for row in shown(ws)}
+
+    assert len(lines) == before + 1
+    assert lines[n].is_damaged
+    assert not lines[n].holds
+    assert lines[n - 1].is_readable
+    assert not lines[n - 1].is_damaged
+
+
+def test_a_garbled_introduction_leaves_the_names_of_the_others(
+    ws: Workspace,
+) -> None:
+    connection = raw(ws)
+    connection.execute("UPDATE record SET utc = 'ieri' WHERE n = 1")
+    connection.close()
+
+    lines = {row.id: row for row in shown(ws)}
+
+    assert lines[1].is_damaged
+    assert lines[2].who == "Anna B."

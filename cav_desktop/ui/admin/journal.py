@@ -1,5 +1,8 @@
 """The journal: filtered by day, person and act; proven from the first record to the last."""
 
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
@@ -33,6 +36,7 @@ from cav_desktop.ui.widgets import (
 )
 
 _DAY = 150
+_DOUBT = "doubt"
 
 
 class JournalSection(QWidget):
@@ -63,10 +67,12 @@ class JournalSection(QWidget):
         self.verdict.hide()
         self.table = DataTable(
             "journal",
-            PagedTableModel(self._columns(), lambda ids: journal_view.rows(context.ws, ids)),
+            PagedTableModel(self._columns(), self._rows),
             EmptyState("clock-counter-clockwise", self.tr("Nessuna riga con questi filtri")),
             compact=True,
         )
+        # A column of its own only where a row needs it: the others have the room.
+        self.table.show_column(_DOUBT, shown=False)
         self._build()
         for control in (self.since, self.until, self.person, self.acts):
             control.changed.connect(lambda *_: self.refresh())
@@ -83,13 +89,29 @@ class JournalSection(QWidget):
         )
         self.table.show_ids(journal_view.find(self._context.ws, wanted))
 
+    def _rows(self, ids: list[int]) -> list[JournalRow]:
+        found = journal_view.rows(self._context.ws, ids)
+        if any(doubt_words(row) for row in found):
+            # Rows are asked for while they are painted: the table changes when that is over.
+            QTimer.singleShot(0, self.table, partial(self.table.show_column, _DOUBT, shown=True))
+        return found
+
     def _columns(self) -> list[Column[JournalRow]]:
         return [
             Column("n", self.tr("N."), lambda r: str(r.id), 60, sortable=False, figures=True),
-            Column("at", self.tr("Quando"), self._when, 165, sortable=False),
-            Column("who", self.tr("Chi"), who_words, 110, sortable=False, hint=who_words),
             Column(
-                "doubt",
+                "at", self.tr("Quando"), self._when, 142, sortable=False, hint=self._to_the_second
+            ),
+            Column(
+                "who",
+                self.tr("Chi"),
+                lambda r: r.who or r.login,
+                110,
+                sortable=False,
+                hint=who_words,
+            ),
+            Column(
+                _DOUBT,
                 self.tr("Prova"),
                 doubt_words,
                 110,
@@ -101,7 +123,7 @@ class JournalSection(QWidget):
                 "act",
                 self.tr("Che cosa"),
                 lambda r: act_word(r.action),
-                230,
+                220,
                 stretch=True,
                 sortable=False,
                 hint=lambda r: act_word(r.action),
@@ -110,7 +132,7 @@ class JournalSection(QWidget):
                 "about",
                 self.tr("Su che cosa"),
                 about_words,
-                190,
+                170,
                 stretch=True,
                 sortable=False,
                 hint=about_words,
@@ -127,7 +149,10 @@ class JournalSection(QWidget):
         ]
 
     def _when(self, row: JournalRow) -> str:
-        return f"{in_rome(row.at):%d/%m/%y %H:%M:%S}"
+        return f"{in_rome(row.at):%d/%m/%y %H:%M}" if row.at else "-"
+
+    def _to_the_second(self, row: JournalRow) -> str:
+        return f"{in_rome(row.at):%d/%m/%Y %H:%M:%S}" if row.at else ""
 
     def _build(self) -> None:
         filters = QWidget()

@@ -99,6 +99,8 @@ def who_words(row: JournalRow) -> str:
 
 def doubt_words(row: JournalRow) -> str:
     """What is wrong with a row, in a word; nothing for a row that is as it was written."""
+    if row.is_damaged:
+        return _tr("Danneggiata")
     if not row.is_readable:
         return _tr("Illeggibile")
     if not row.holds:
@@ -108,6 +110,8 @@ def doubt_words(row: JournalRow) -> str:
 
 def doubt_hint(row: JournalRow) -> str:
     """The same in a sentence."""
+    if row.is_damaged:
+        return _tr("Questa riga è rovinata: chi, che cosa e quando non si leggono più.")
     if not row.is_readable:
         return _tr("Il contenuto di questa riga non si apre: chiedi a chi l’ha scritta.")
     if not row.holds:

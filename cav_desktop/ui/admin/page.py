@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -27,7 +28,8 @@ from cav_desktop.ui.theme.tokens import ICON_SIZE, ROW_HEIGHT, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import label
 from cav_desktop.ui.widgets.scrolled import bar_room, scrolled
 
-_MENU = 216
+_MENU, _ICONS = 216, 52
+_ROOMY = 860
 _LISTS = frozenset({"people", "lists", "journal"})
 
 
@@ -43,12 +45,14 @@ class AdminPage(QWidget):
         self.menu = QListWidget(self)
         self.menu.setProperty("kind", "menu")
         self.menu.setAccessibleName(self.tr("Sezioni dell’amministrazione"))
+        self._is_roomy = True
         self.menu.setFixedWidth(theme.px(_MENU))
         self.menu.setIconSize(QSize(theme.px(ICON_SIZE), theme.px(ICON_SIZE)))
         self.menu.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, (icon, word, _) in self._sections.items():
             item = QListWidgetItem(theme.icon(icon, "muted"), word, self.menu)
             item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, word)
             item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
         self._stack = QStackedWidget(self)
         self.menu.currentItemChanged.connect(lambda item, _: self._show(item))
@@ -78,6 +82,19 @@ class AdminPage(QWidget):
         """The section that is shown."""
         made = list(self._made.values())
         return made[self._stack.currentIndex()] if made else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the menu keeps its icons alone; a tooltip says the word."""
+        super().resizeEvent(event)
+        is_roomy = event.size().width() >= theme.px(_ROOMY)
+        if is_roomy == self._is_roomy:
+            return
+        self._is_roomy = is_roomy
+        self.menu.setFixedWidth(theme.px(_MENU if is_roomy else _ICONS))
+        for row, (_, word, _) in enumerate(self._sections.values()):
+            item = self.menu.item(row)
+            item.setText(word if is_roomy else "")
+            item.setToolTip("" if is_roomy else word)
 
     def _offered(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
         context = self._context
