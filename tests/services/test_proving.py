@@ -20,6 +20,7 @@ from cav_desktop.services.archives import Unlocked
 from tests import make
 from tests.conftest import Template
 from tests.fixed_clock import FixedClock
+from tests.services import old_keys
 
 CARLA, CARLAS = "carla.neri", "girasole mensola fiume tappo aceto"
 FRESH = "lanterna bosco cucchiaio nuvola sasso"
@@ -207,13 +208,7 @@ def test_after_a_reset_an_older_copy_and_the_old_passphrase_open_nothing_new(
     make.contact(unlocked.ws, subject_name="Dopo Il Cambio")
     archives.lock(unlocked)
 
-    for name, held in old.compartments.items():
-        connection = sqlcipher.connect(str(folder / f"{name}.db"))
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{held.current.hex()}'\"")
-        with pytest.raises(sqlcipher.DatabaseError):
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        connection.close()
+    assert old_keys.opening(folder, old) == []
     archives.lock(make.opened(folder, clock, make.COLLEAGUE, FRESH))
     unlocked = make.opened(folder, clock)
     ((_, until),) = unlocked.keys.former_keys[old.person_id]
