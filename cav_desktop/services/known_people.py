@@ -28,7 +28,7 @@ __all__ = ["PHONE", "SAME_NAME", "SOUND", "SPELLING", "Candidate", "candidates",
 
 _MOST = 5
 _DIGITS_ENOUGH = 6
-_ENOUGH = 4 * _MOST
+_ENOUGH = 2 * _MOST
 """Lines looked at closely: some fall away with a case that was withdrawn."""
 
 

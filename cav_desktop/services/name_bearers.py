@@ -60,16 +60,21 @@ _BEARING_ONE = text(
         FROM typed CROSS JOIN identity.name_word AS borne ON borne.word = typed.word
         GROUP BY person_id, contact_id
     ) {_ONE_A_CASE}
-    """  # noqa: S608
+    """  # noqa: S608 - put together from what stands above
 )
-_BEARING_MOST = text(
-    # From the rarest of the typed words: "Maria Zingaropoli" never reads all that are called Maria.
-    f"""
-    WITH {_TYPED}, few AS MATERIALIZED (
-        SELECT DISTINCT person_id AS p, contact_id AS c
-        FROM typed CROSS JOIN identity.name_word AS borne ON borne.word = typed.word
-        WHERE typed.place IN (SELECT value FROM json_each(:rarest))
-    ), hits AS (
+_BEARING_RAREST = """
+    SELECT person_id AS p, contact_id AS c
+    FROM typed CROSS JOIN identity.name_word AS borne ON borne.word = typed.word
+    WHERE typed.place IN (SELECT value FROM json_each(:rarest))
+"""
+_AND_THE_OTHER = """
+    INTERSECT
+    SELECT person_id, contact_id
+    FROM typed CROSS JOIN identity.name_word AS borne ON borne.word = typed.word
+    WHERE typed.place NOT IN (SELECT value FROM json_each(:rarest))
+"""
+_WEIGHED = f"""
+    hits AS (
         SELECT p, c, place, score, borne.id FROM few
         CROSS JOIN identity.name_word AS borne ON borne.person_id = p
         JOIN typed ON typed.word = borne.word
@@ -83,7 +88,14 @@ _BEARING_MOST = text(
         SELECT p, c, sum(score) AS score, max(newest) AS newest FROM best
         GROUP BY p, c HAVING count(*) >= :needed
     ) {_ONE_A_CASE}
-    """  # noqa: S608
+"""  # noqa: S608 - put together from what stands above
+_BEARING_BOTH = text(
+    # The index alone says who bears both: only their names are read.
+    f"WITH {_TYPED}, few AS MATERIALIZED ({_BEARING_RAREST} {_AND_THE_OTHER}), {_WEIGHED}"
+)
+_BEARING_MOST = text(
+    # Who lacks one word at most bears one of any two: the two rarest are where to begin.
+    f"WITH {_TYPED}, few AS MATERIALIZED ({_BEARING_RAREST} GROUP BY p, c), {_WEIGHED}"
 )
 
 Owner = tuple[int | None, int | None]
@@ -173,6 +185,7 @@ def _bearing(session: Session, near: list[dict[str, float]], most: int) -> list[
     how_many = [
         session.scalar(select(func.count()).where(NameWord.word.in_(words))) or 0 for words in near
     ]
+    asked = _BEARING_BOTH if needed == len(near) else _BEARING_MOST
     places = sorted(range(len(near)), key=lambda place: how_many[place])
     wanted = {
         "typed": json.dumps(
@@ -182,12 +195,11 @@ def _bearing(session: Session, near: list[dict[str, float]], most: int) -> list[
                 for word, score in words.items()
             ]
         ),
-        # Who lacks one word at most bears one of any two.
         "rarest": json.dumps(places[: len(near) - needed + 1]),
         "needed": needed,
         "most": most,
     }
-    return [(person, contact) for person, contact, _ in session.execute(_BEARING_MOST, wanted)]
+    return [(person, contact) for person, contact, _ in session.execute(asked, wanted)]
 
 
 def _names_of(session: Session, owners: list[Owner]) -> dict[Owner, list[str]]:
