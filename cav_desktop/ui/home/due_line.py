@@ -61,10 +61,18 @@ class DueLine(QWidget):
         self.name = button(words.code(due), "quiet", on_click=self.opened.emit)
         self.name.setAccessibleName(words.whose(due))
         self.name.setToolTip(self.tr("Apri"))
-        self.when = self._when_field()
-        self.move_field = FormField(self.tr("Sposta a"), self.when)
-        self._mover = self._moving()
+        self._mover: _Mover | None = None
+        self._grid = QGridLayout(self)
         self._build(tone)
+
+    @property
+    def mover(self) -> "_Mover":
+        """The field that asks for another day; made when somebody first wants to move it."""
+        if self._mover is None:
+            self._mover = _Mover(self._when_field())
+            self._mover.meant.connect(self.moved)
+            self._grid.addWidget(self._mover, 2, 0, 1, 5)
+        return self._mover
 
     def _actions(self) -> list[QAction]:
         missed = QAction(words.missed_word(self.due), self)
@@ -78,7 +86,7 @@ class DueLine(QWidget):
     def _build(self, tone: Tone) -> None:
         name = f"{words.kind_word(self.due)} {self._time_text()} {words.whose(self.due)}"
         self.setAccessibleName(name)
-        grid = QGridLayout(self)
+        grid = self._grid
         grid.setContentsMargins(0, SPACE_1, 0, SPACE_1)
         grid.setHorizontalSpacing(SPACE_2)
         grid.setVerticalSpacing(2)
@@ -92,7 +100,6 @@ class DueLine(QWidget):
         grid.addWidget(self.done, 0, 3)
         grid.addWidget(self.more, 0, 4)
         grid.addLayout(self._safe(), 1, 2, 1, 3)
-        grid.addWidget(self._mover, 2, 0, 1, 5)
 
     def _time(self, tone: Tone) -> QWidget:
         if tone is not Tone.PRIMARY:
@@ -137,40 +144,50 @@ class DueLine(QWidget):
             return DateField(lambda: self._today)
         return DateTimeField(lambda: now)
 
-    def _moving(self) -> QWidget:
-        held = QWidget(self)
-        row = QHBoxLayout(held)
-        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
-        row.setSpacing(SPACE_3)
-        self.move_field.setMaximumWidth(theme.px(_MOVE))
-        row.addWidget(self.move_field, 1)
-        act = QVBoxLayout()
-        act.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("Sposta"), on_click=self._move))
-        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=held.hide))
-        act.addLayout(buttons)
-        row.addLayout(act)
-        row.addStretch(1)
-        held.hide()
-        return held
-
     def _ask_move(self) -> None:
-        self._mover.show()
-        self.when.setFocus()
-
-    def _move(self) -> None:
-        meant = self.when.value()
-        if meant is None:
-            self.move_field.set_error(
-                self.when.error() or self.tr("Scrivi quando, per esempio ven 10:30 oppure +7.")
-            )
-            self.when.setFocus()
-            return
-        if isinstance(meant, datetime):
-            self.moved.emit(meant.date(), meant.time())
-        else:
-            self.moved.emit(meant, None)
+        self.mover.show()
+        self.mover.when.setFocus()
 
     def _done(self) -> None:
         self.settled.emit(AppointmentState.DONE)
+
+
+class _Mover(QWidget):
+    """Asks to which day; `meant` carries it, with the hour where one was agreed."""
+
+    meant = Signal(object, object)
+
+    def __init__(self, when: DateField | DateTimeField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.when = when
+        self.field = FormField(self.tr("Sposta a"), when)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
+        row.setSpacing(SPACE_3)
+        self.field.setMaximumWidth(theme.px(_MOVE))
+        row.addWidget(self.field, 1)
+        act = QVBoxLayout()
+        act.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(self.tr("Sposta"), on_click=self.move_it))
+        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
+        act.addLayout(buttons)
+        row.addLayout(act)
+        row.addStretch(1)
+
+    def move_it(self) -> None:
+        """Say what was typed, or what is missing."""
+        meant = self.when.value()
+        if meant is None:
+            self.refuse(
+                self.when.error() or self.tr("Scrivi quando, per esempio ven 10:30 oppure +7.")
+            )
+        elif isinstance(meant, datetime):
+            self.meant.emit(meant.date(), meant.time())
+        else:
+            self.meant.emit(meant, None)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong beside the field, and go back to it."""
+        self.field.set_error(sentence)
+        self.when.setFocus()

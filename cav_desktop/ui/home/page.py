@@ -268,8 +268,7 @@ class HomePage(QWidget):
         try:
             appointments.move(ws, due.appointment_id, on, at)
         except FieldError as error:
-            row.move_field.set_error(errors.field_sentence(error.why))
-            row.when.setFocus()
+            row.mover.refuse(errors.field_sentence(error.why))
             return
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)

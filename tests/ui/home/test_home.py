@@ -14,6 +14,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.widgets import DateField
 from tests import make
 from tests.fixed_clock import FixedClock
 
@@ -94,14 +95,26 @@ def test_it_can_be_missed(page: HomePage, ws: Workspace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not _lines(page))
 
 
+def test_a_day_is_asked_for_only_when_somebody_moves_it(page: HomePage, ws: Workspace) -> None:
+    _call_back(ws, ws.today)
+    page.refresh()
+    (line,) = _lines(page)
+    assert line.findChildren(DateField) == []
+
+    line._ask_move()
+    line._ask_move()
+
+    assert [field.hasFocus() for field in line.findChildren(DateField)] == [True]
+
+
 def test_it_can_be_moved_to_another_day(page: HomePage, ws: Workspace, qtbot: QtBot) -> None:
     _call_back(ws, ws.today)
     page.refresh()
     line = _lines(page)[0]
     line._ask_move()
 
-    qtbot.keyClicks(line.when, "+3")
-    line._move()
+    qtbot.keyClicks(line.mover.when, "+3")
+    line.mover.move_it()
 
     qtbot.waitUntil(lambda: len(home.read(ws).soon) == 1)
 
@@ -114,10 +127,10 @@ def test_a_day_that_is_over_is_refused_beside_the_field(
     line = _lines(page)[0]
     line._ask_move()
 
-    qtbot.keyClicks(line.when, "ieri")
-    line._move()
+    qtbot.keyClicks(line.mover.when, "ieri")
+    line.mover.move_it()
 
-    assert "passato" in line.move_field.error()
+    assert "passato" in line.mover.field.error()
     assert len(home.read(ws).today) == 1
 
 
@@ -129,9 +142,9 @@ def test_what_was_late_goes_back_to_its_day(
     page.refresh()
     line = _lines(page)[0]
     line._ask_move()
-    qtbot.keyClicks(line.when, "+3")
+    qtbot.keyClicks(line.mover.when, "+3")
     with qtbot.waitSignal(context.undo_offered) as said:
-        line._move()
+        line.mover.move_it()
     assert said.args is not None
 
     said.args[1]()
