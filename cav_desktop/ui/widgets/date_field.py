@@ -1,7 +1,9 @@
 """Fields for a day and for a day with its time, filled in as people speak."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -14,14 +16,28 @@ from cav_desktop.ui.widgets.labels import label, restyle
 _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
-class _WhenField(QLineEdit):
-    """What the two fields share: the meaning stands at the right while typing, then inside."""
+Moment = TypeVar("Moment", bound=date)
+
+
+@dataclass(frozen=True)
+class _Sayable(Generic[Moment]):
+    """How one kind of moment is read and written, and what is told when it cannot be read."""
+
+    read: Callable[[str], Moment]
+    write: Callable[[Moment], str]
+    unreadable: str
+
+
+class _WhenField(QLineEdit, Generic[Moment]):
+    """A moment as people say it: its meaning stands at the right while typing, then inside."""
 
     changed = Signal(object)
     problem = Signal(str)
 
-    def __init__(self, placeholder: str, parent: QWidget | None) -> None:
+    def __init__(self, sayable: _Sayable[Moment], placeholder: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._sayable = sayable
+        self._value: Moment | None = None
         self.setInputMethodHints(_SENSITIVE)
         self.setPlaceholderText(placeholder)
         self._error = ""
@@ -31,6 +47,19 @@ class _WhenField(QLineEdit):
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._settle)
 
+    def value(self) -> Moment | None:
+        """What was meant; None when empty or not readable (then `error` says so)."""
+        return self._value
+
+    def set_value(self, moment: Moment | None) -> None:
+        """Show a moment, without telling anybody."""
+        self._value = moment
+        self._error = ""
+        self._is_touched = False
+        self._show_meaning("")
+        self._tell("")
+        self.setText(self._written())
+
     def error(self) -> str:
         """The sentence about what cannot be read, empty when all is well."""
         return self._error
@@ -38,7 +67,7 @@ class _WhenField(QLineEdit):
     def _typed(self, text: str) -> None:
         self._is_touched = True
         self._take(text)
-        self._show_meaning(self._written() if self._has_value() else "")
+        self._show_meaning(self._written())
         # While she is still typing a half date is not a mistake yet.
         if not self._error or not text.strip():
             self._tell("")
@@ -78,13 +107,18 @@ class _WhenField(QLineEdit):
         )
 
     def _take(self, text: str) -> None:
-        raise NotImplementedError
+        value, self._error = None, ""
+        if text.strip():
+            try:
+                value = self._sayable.read(text)
+            except (dates.UnreadableDate, OverflowError):
+                self._error = self._sayable.unreadable
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
 
     def _written(self) -> str:
-        raise NotImplementedError
-
-    def _has_value(self) -> bool:
-        raise NotImplementedError
+        return self._sayable.write(self._value) if self._value is not None else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -95,91 +129,35 @@ class _WhenField(QLineEdit):
         self._place_meaning()
 
 
-class DateField(_WhenField):
+class DateField(_WhenField[date]):
     """A day: oggi, ieri, +7, 3/5, ven; shows its weekday. `changed` carries a date or None."""
 
     def __init__(
         self, today: Callable[[], date], *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(placeholder, parent)
-        self._today = today
-        self._value: date | None = None
-        if not placeholder:
-            self.setPlaceholderText(self.tr("oggi, +7, 3/5"))
-
-    def value(self) -> date | None:
-        """The day, None when empty or not readable (then `error` says so)."""
-        return self._value
-
-    def set_value(self, day: date | None) -> None:
-        """Show a day, without telling anybody."""
-        self._value = day
-        self._error = ""
-        self._is_touched = False
-        self._show_meaning("")
-        self._tell("")
-        self.setText(self._written())
-
-    def _take(self, text: str) -> None:
-        value, self._error = None, ""
-        if text.strip():
-            try:
-                value = dates.read_day(text, self._today())
-            except (dates.UnreadableDate, OverflowError):
-                self._error = self.tr(
-                    "Scrivi un giorno che esiste: oggi, ieri, +7, 3/5 o 3/5/2026."
-                )
-        if value != self._value:
-            self._value = value
-            self.changed.emit(value)
-
-    def _written(self) -> str:
-        return dates.write_day(self._value, self._today()) if self._value else ""
-
-    def _has_value(self) -> bool:
-        return self._value is not None
+        sayable = _Sayable(
+            lambda text: dates.read_day(text, today()),
+            lambda day: dates.write_day(day, today()),
+            self.tr("Scrivi un giorno che esiste: oggi, ieri, +7, 3/5 o 3/5/2026."),
+        )
+        super().__init__(sayable, placeholder or self.tr("oggi, +7, 3/5"), parent)
 
 
-class DateTimeField(_WhenField):
+class DateTimeField(_WhenField[datetime]):
     """A day and a wall time: oggi 14:32, 3/5 14:30. `changed` carries a naive datetime or None."""
 
     def __init__(
         self, now: Callable[[], datetime], *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(placeholder, parent)
-        self._now = now
-        self._value: datetime | None = None
-        if not placeholder:
-            self.setPlaceholderText(self.tr("oggi 14:30"))
+        sayable = _Sayable(
+            lambda text: dates.read_instant(text, now().replace(tzinfo=None)),
+            lambda wall: dates.write_instant(wall, now().date()),
+            self.tr("Scrivi giorno e ora: oggi 14:30, 3/5 9:00 o solo 14:30 per oggi."),
+        )
+        super().__init__(sayable, placeholder or self.tr("oggi 14:30"), parent)
 
-    def value(self) -> datetime | None:
-        """The wall time, without zone; None when empty or not readable."""
-        return self._value
-
-    def set_value(self, wall: datetime | None) -> None:
-        """Show a wall time, without telling anybody."""
-        self._value = None if wall is None else wall.replace(tzinfo=None, second=0, microsecond=0)
-        self._error = ""
-        self._is_touched = False
-        self._show_meaning("")
-        self._tell("")
-        self.setText(self._written())
-
-    def _take(self, text: str) -> None:
-        value, self._error = None, ""
-        if text.strip():
-            try:
-                value = dates.read_instant(text, self._now().replace(tzinfo=None))
-            except (dates.UnreadableDate, OverflowError):
-                self._error = self.tr(
-                    "Scrivi giorno e ora: oggi 14:30, 3/5 9:00 o solo 14:30 per oggi."
-                )
-        if value != self._value:
-            self._value = value
-            self.changed.emit(value)
-
-    def _written(self) -> str:
-        return dates.write_instant(self._value, self._now().date()) if self._value else ""
-
-    def _has_value(self) -> bool:
-        return self._value is not None
+    def set_value(self, moment: datetime | None) -> None:
+        """Show a wall time without its seconds and its zone, without telling anybody."""
+        if moment is not None:
+            moment = moment.replace(tzinfo=None, second=0, microsecond=0)
+        super().set_value(moment)
