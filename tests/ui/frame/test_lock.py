@@ -1,8 +1,11 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import archives, drafts, journal_view
@@ -130,15 +133,58 @@ def test_it_locks_by_itself_when_nobody_is_there(qtbot: QtBot) -> None:
         pass
 
 
-def test_a_key_postpones_the_idle_lock(qtbot: QtBot) -> None:
+def _brought_by_the_system(window: QWindow, *, by_key: bool) -> None:
+    """A key or a move of the pointer as it comes from outside: to the window."""
+    if by_key:
+        QTest.keyClick(window, Qt.Key.Key_A)
+    else:
+        QTest.mouseMove(window, QPoint(5, 5))
+        QTest.mouseMove(window, QPoint(9, 9))
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_sign_of_life_postpones_the_idle_lock(qtbot: QtBot, by_key: bool) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     watch = IdleWatch(field, after_ms=3000)
+    field.show()
+    qtbot.waitUntil(field.isActiveWindow)
     qtbot.waitUntil(lambda: watch.remaining_ms < 2500)
 
-    qtbot.keyClick(field, Qt.Key.Key_A)
+    _brought_by_the_system(field.windowHandle(), by_key=by_key)
 
-    assert watch.remaining_ms > 2700
+    qtbot.waitUntil(lambda: watch.remaining_ms > 2600)
+    assert field.text() == ("a" if by_key else "")
+
+
+def test_a_question_that_opens_later_is_watched_too(qtbot: QtBot) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.show()
+    watch = IdleWatch(screen, after_ms=3000)
+    question = QDialog(screen)
+    question.show()
+    qtbot.waitUntil(question.isActiveWindow)
+    qtbot.waitUntil(lambda: watch.remaining_ms < 2500)
+
+    _brought_by_the_system(question.windowHandle(), by_key=True)
+
+    assert watch.remaining_ms > 2600
+
+
+def test_what_widgets_tell_one_another_is_no_sign_of_life(qtbot: QtBot) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.show()
+    watch = IdleWatch(screen, after_ms=3000)
+    qtbot.waitUntil(lambda: watch.remaining_ms < 2900)
+    before = watch.remaining_ms
+
+    screen.resize(400, 300)
+    screen.update()
+    QApplication.sendPostedEvents()
+
+    assert watch.remaining_ms <= before
 
 
 def test_closing_the_window_closes_the_archive(
