@@ -5,9 +5,8 @@ import errno
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
-from cav_desktop.domain.errors import ArchiveDamaged, ArchiveInUse, FolderNotEmpty, NetworkFolder
+from cav_desktop.domain.errors import ArchiveInUse, FolderNotEmpty, NetworkFolder
 from cav_desktop.security import copies, files, roster
 
 _LOCK_FILE = "lock"
@@ -24,33 +23,53 @@ _LOCKED = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 class FolderLock:
     """The lock that keeps a second program out; it ends with the process, however that ends.
 
-    A context manager; `release` may be called more than once.
+    Held on a file, and where the system knows how on the folder too: a lock file that somebody
+    replaced meanwhile lets nobody in. A context manager; `release` may be called more than once.
     """
 
     def __init__(self, folder: Path) -> None:
-        path = folder / _LOCK_FILE
-        wanted = os.O_RDWR | os.O_CREAT | files.NO_FOLLOW | files.NO_WAIT
-        with files.named_failures(_LOCK_FILE):
-            descriptor = os.open(path, wanted, files.PRIVATE_FILE)
-            try:
-                files.check_regular(descriptor, _LOCK_FILE)
-            except ArchiveDamaged:
-                os.close(descriptor)
-                raise
-            self._file: IO[bytes] | None = os.fdopen(descriptor, "r+b")
+        self._path = folder / _LOCK_FILE
+        self._held: list[int] = []
         try:
-            _lock(self._file)
-        except OSError as error:
+            with files.named_failures(_LOCK_FILE):
+                self._open(folder)
+            self._lock()
+        except BaseException:
             self.release()
-            if error.errno in _LOCKED:
-                raise ArchiveInUse from error
             raise
+
+    def still_holds(self) -> bool:
+        """Whether the lock file is the one that was locked; another one was laid there if not."""
+        if not self._held:
+            return False
+        try:
+            return os.path.samestat(os.fstat(self._held[0]), self._path.lstat())
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Let another program open the archive; the file stays, as removing it would race."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        while self._held:
+            os.close(self._held.pop())
+
+    def _open(self, folder: Path) -> None:
+        wanted = os.O_RDWR | os.O_CREAT | files.NO_FOLLOW | files.NO_WAIT
+        self._held.append(os.open(self._path, wanted, files.PRIVATE_FILE))
+        files.check_regular(self._held[0], _LOCK_FILE)
+        if os.name != "nt":
+            self._held.append(os.open(folder, os.O_RDONLY))
+
+    def _lock(self) -> None:
+        try:
+            for descriptor in self._held:
+                _lock(descriptor)
+        except OSError as error:
+            if error.errno in _LOCKED:
+                raise ArchiveInUse from error
+            raise
+        # Replaced between opening and locking: whoever laid it there may hold the other one.
+        if not self.still_holds():
+            raise ArchiveInUse
 
     def __enter__(self) -> "FolderLock":
         """Itself, already locked."""
@@ -138,14 +157,14 @@ def _is_remote_drive(place: Path) -> bool:
     return bool(windll.kernel32.GetDriveTypeW(place.anchor) == _DRIVE_REMOTE)
 
 
-def _lock(file: IO[bytes]) -> None:
+def _lock(descriptor: int) -> None:
     if os.name == "nt":
         import msvcrt  # noqa: PLC0415 - exists on Windows alone
 
         # Reached by name: the type checker of another system does not know these.
         locking, mode = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009
-        locking(file.fileno(), mode, 1)
+        locking(descriptor, mode, 1)
         return
     import fcntl  # noqa: PLC0415 - does not exist on Windows
 
-    fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -92,6 +92,41 @@ def test_one_program_at_a_time(tmp_path: Path) -> None:
         lock.release()
 
 
+@pytest.mark.parametrize("how", ["gone", "another"])
+def test_a_lock_file_that_was_replaced_lets_nobody_in(tmp_path: Path, how: str) -> None:
+    with places.lock_folder(tmp_path) as lock:
+        assert lock.still_holds()
+        (tmp_path / "lock").rename(tmp_path / "aside")
+        if how == "another":
+            (tmp_path / "lock").touch()
+
+        assert not lock.still_holds()
+        with pytest.raises(ArchiveInUse):
+            places.lock_folder(tmp_path)
+    assert not lock.still_holds()
+
+    with places.lock_folder(tmp_path) as again:
+        assert again.still_holds()
+
+
+def test_a_lock_file_replaced_while_it_is_locked_is_not_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = places._lock
+
+    def replaced(descriptor: int) -> None:
+        locked(descriptor)
+        (tmp_path / "lock").rename(tmp_path / "aside")
+        (tmp_path / "lock").touch()
+        monkeypatch.setattr(places, "_lock", locked)
+
+    monkeypatch.setattr(places, "_lock", replaced)
+
+    with pytest.raises(ArchiveInUse):
+        places.lock_folder(tmp_path)
+    places.lock_folder(tmp_path).release()
+
+
 def test_the_lock_of_a_killed_program_vanishes(tmp_path: Path) -> None:
     holder = (
         "import sys, pathlib; from cav_desktop.security.folder import lock_folder;"
