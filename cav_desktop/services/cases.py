@@ -15,12 +15,11 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.facts import Facts
-from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import answers, identity, safe_contact
+from cav_desktop.services import answers, identity, merged_people
 from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -123,7 +122,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
         _move_episodes(tx.session, gone.id, survivor.id)
         _move_what_hangs(tx.session, gone.id, survivor.id)
         answers.join(tx, gone, survivor)
-        _merge_people(tx, gone.id, survivor.id)
+        merged_people.join(tx, gone.id, survivor.id)
         return survivor.id
 
 
@@ -269,52 +268,6 @@ def _move_episodes(session: Session, gone: int, survivor: int) -> None:
     session.flush()
     for number, episode in enumerate(ordered, start=1):
         episode.number = number
-
-
-def _merge_people(tx: Write, gone: int, survivor: int) -> None:
-    session = tx.session
-    leaving = identity.person_of(session, gone)
-    if leaving is None:
-        return
-    staying = identity.person_of(session, survivor)
-    if staying is None:
-        leaving.case_id = survivor
-        return
-    names = identity.names_of(session, staying.id)
-    session.add_all(
-        PersonName(person_id=staying.id, written=name)
-        for name in identity.names_of(session, leaving.id)
-        if name not in names
-    )
-    known = set(
-        session.scalars(select(PersonPhone.digits).where(PersonPhone.person_id == staying.id))
-    )
-    for phone in session.scalars(select(PersonPhone).where(PersonPhone.person_id == leaving.id)):
-        if phone.digits not in known:
-            session.add(
-                PersonPhone(person_id=staying.id, written=phone.written, digits=phone.digits)
-            )
-    for name in ("alias", "birth_year"):
-        ours, theirs = getattr(staying, name), getattr(leaving, name)
-        if not ours:
-            tx.correct(staying, name, theirs)
-        elif theirs and theirs != ours:
-            tx.keep_previous(staying, name, str(theirs))
-    notes = "\n\n".join(part for part in (staying.notes, leaving.notes) if part)
-    tx.correct(staying, "notes", notes)
-    _merge_rules(tx, leaving, staying)
-    identity.remove_person(session, leaving)
-    identity.refold(session, staying)
-
-
-def _merge_rules(tx: Write, leaving: Person, staying: Person) -> None:
-    """The more prudent rule holds; one that no longer does is kept in her history."""
-    ours = safe_contact.read(tx.session, person_id=staying.id)
-    theirs = safe_contact.read(tx.session, person_id=leaving.id)
-    joined = ours.joined_with(theirs)
-    safe_contact.write(tx, joined, person_id=staying.id)
-    if theirs.answer not in (joined.answer, SafeAnswer.NOT_ASKED):
-        safe_contact.keep_previous(tx, theirs, person_id=staying.id)
 
 
 def _free_contact(session: Session, contact_id: int) -> Contact:
