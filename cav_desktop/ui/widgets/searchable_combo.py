@@ -4,8 +4,17 @@ import heapq
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.widgets.labels import restyle
@@ -15,6 +24,8 @@ _VISIBLE = 10
 _MEASURED = 20
 _NO_ROW = -1
 _BESIDE_WORDS = 36
+_BESIDE_CURSOR = 2
+"""What a line of text leaves free at each side of its words."""
 
 
 class SearchableCombo(QLineEdit):
@@ -22,7 +33,8 @@ class SearchableCombo(QLineEdit):
 
     `answers` are the codes of E77 (not asked, unknown...) where they count; they stand last.
     Leaving the field with half a word takes the only option that fits, or points it out. A row is
-    marked because she typed or moved with the arrows: a list only looked at records nothing.
+    marked because she typed or moved with the arrows: a list only looked at records nothing. A word
+    longer than the field ends in dots while nobody types in it; it stands whole in the tooltip.
     """
 
     changed = Signal(object)
@@ -171,6 +183,39 @@ class SearchableCombo(QLineEdit):
             self.setText(word)
         self.setCursorPosition(0)
         self.setToolTip(word)
+
+    def visible_word(self) -> str:
+        """What is read in the field: the whole text, or its beginning and dots."""
+        if self.hasFocus():
+            return self.text()
+        room = self._words_place().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _words_place(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        within = QStyle.SubElement.SE_LineEditContents
+        place = self.style().subElementRect(within, option, self)
+        place.adjust(_BESIDE_CURSOR, 0, -_BESIDE_CURSOR, 0)
+        arrow = self.findChild(QToolButton)
+        if arrow is not None and arrow.isVisibleTo(self):
+            place.setRight(min(place.right(), arrow.geometry().left() - _BESIDE_CURSOR))
+        return place
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dots that a line of text does not have of its own."""
+        word = self.visible_word()
+        if word == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._words_place(), side, word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list, Enter takes the marked option."""

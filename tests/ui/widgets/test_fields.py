@@ -340,3 +340,24 @@ def test_a_narrow_form_has_one_column(qtbot: QtBot, shown: Shown) -> None:
     qtbot.waitUntil(lambda: made.field("channel").y() == made.field("name").y())
     window.resize(250, 400)
     qtbot.waitUntil(lambda: made.field("channel").y() < made.field("name").y())
+
+
+def test_a_word_longer_than_its_field_ends_in_dots_until_somebody_types(shown: Shown) -> None:
+    word = "Una voce tanto lunga che nel campo non ci sta"
+    combo, after = SearchableCombo((Option("a", word), Option("b", "Corta"))), TextField()
+    combo.setFixedWidth(140)
+    shown(combo, after)
+    combo.set_value("a")
+    after.setFocus()
+    assert combo.visible_word().endswith("…")
+    assert word.startswith(combo.visible_word()[:-1])
+    assert combo.text() == combo.toolTip() == word
+    dotted = combo.grab().toImage()
+
+    combo.setFocus()
+    assert combo.visible_word() == word
+    after.setFocus()
+    assert combo.grab().toImage() == dotted
+    combo.set_value("b")
+    assert combo.visible_word() == "Corta"
+    assert combo.grab().toImage() != dotted
