@@ -17,14 +17,11 @@ from io import BytesIO
 from PIL import Image, ImageOps, JpegImagePlugin
 from PIL.ExifTags import IFD, Base
 
-from cav_desktop.domain.attachments import AttachmentForm
+from cav_desktop.domain.attachments import MOST_PIXELS, AttachmentForm
 from cav_desktop.domain.errors import AttachmentRefused
 
 # At DEBUG it writes the content of every field it reads.
 logging.getLogger("PIL").setLevel(logging.WARNING)
-MOST_PIXELS = 50_000_000
-"""As much as a telephone takes; a few bytes can claim a thousand times more."""
-
 MOST_SIDE = 20_000
 _SHOWN = 80
 _BROKEN = (

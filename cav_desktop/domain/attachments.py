@@ -17,6 +17,9 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_TEXT_BYTES = 1024 * 1024
 """The longest plain text: what a screen can lay out while somebody waits."""
 
+MOST_PIXELS = 50_000_000
+"""The biggest picture: what a telephone takes. A few bytes can claim a thousand times more."""
+
 KIND_UNSAID = "allegato"
 """The kind (E73) of a document that nobody described yet."""
 

@@ -183,6 +183,12 @@ def joined(session: Session, case_id: int) -> list[int]:
     )
 
 
+def has_any(session: Session, case_id: int) -> bool:
+    """Whether a case has documents of its own."""
+    one = select(Attachment.id).where(Attachment.case_id == case_id).limit(1)
+    return session.scalar(one) is not None
+
+
 def attachment(session: Session, attachment_id: int) -> Attachment:
     """What is said of a document; raises `Vanished`."""
     found = session.get(Attachment, attachment_id)

@@ -9,8 +9,14 @@ from sqlalchemy import event
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.attachments import AttachmentForm
-from cav_desktop.domain.errors import FieldError, Vanished
-from cav_desktop.services import attachment_intake, attachments, case_files, cases
+from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.services import (
+    attachment_intake,
+    attachment_removal,
+    attachments,
+    case_files,
+    cases,
+)
 from cav_desktop.services.attachments import AttachmentDraft, AttachmentFilter
 from cav_desktop.services.workspace import Workspace
 from tests import make, papers
@@ -163,3 +169,12 @@ def test_many_documents_are_listed_with_two_questions(ws: Workspace, case_id: in
     assert len(attachments.rows(ws, case_id, attachments.ids(ws, case_id))) == 30
     reading = [statement for statement in asked if statement.startswith("SELECT")]
     assert len([one for one in reading if "papers." in one]) == 2
+
+
+def test_a_case_with_a_document_is_not_taken_back(ws: Workspace, case_id: int) -> None:
+    number = add(ws, case_id)
+    with pytest.raises(CannotUndo):
+        cases.undo_opening(ws, case_id)
+
+    attachment_removal.remove(ws, number, "errore")
+    cases.undo_opening(ws, case_id)

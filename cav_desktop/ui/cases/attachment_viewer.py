@@ -127,6 +127,7 @@ class AttachmentViewer(Card):
         self._turn(is_described=self.describe.isChecked())
 
     def _turn(self, is_described: bool) -> None:
+        self.describe.setText(self.tr("Documento") if is_described else self.tr("Descrizione"))
         if self.sheet is not None:
             self._stack.setCurrentWidget(self._details if is_described else self._content)
 

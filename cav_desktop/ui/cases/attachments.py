@@ -68,9 +68,7 @@ class AttachmentsPage(QWidget):
         self._wanted = 0
         self._sort, self._descending = "at", True
         self.kinds = FilterButton(self.tr("Tipo"))
-        self.add = button(
-            self.tr("Aggiungi…"), "primary", icon="file-plus", on_click=self.add_chosen
-        )
+        self.add = button(self.tr("Aggiungi…"), icon="file-plus", on_click=self.add_chosen)
         self.add.setToolTip(
             self.tr("Anche trascinando i file qui, o con Ctrl+V. Fino a 20 MB ciascuno.")
         )
@@ -262,6 +260,12 @@ class AttachmentsPage(QWidget):
 
     def _show_viewer(self, *, shown: bool) -> None:
         self.viewer.setVisible(shown)
+        purpose = self.tr(
+            "PDF, foto e testi, fino a 20 MB. Il file da cui vengono resta dov’è: se non serve "
+            "più, cancellalo."
+        )
+        # Beside an open document there is no room for the sentence.
+        self._list.set_title(self.tr("Documenti"), "" if shown else purpose)
         for key in attachment_columns.BESIDE:
             self.table.show_column(key, shown=not shown)
 
@@ -292,7 +296,7 @@ class AttachmentsPage(QWidget):
         self.kinds.set_options([Option(row.code, row.label) for row in rows])
 
     def _connect(self) -> None:
-        self._case.shown.connect(self._show_sheet)
+        self._case.listen(self._show_sheet)
         self._case.left.connect(self._leave)
         self.table.sort_asked.connect(self._sort_by)
         self.table.opened.connect(self.open)
@@ -320,13 +324,7 @@ class AttachmentsPage(QWidget):
 
     def _lay_out(self) -> None:
         holds = self._context.ws.has("papers")
-        self._list = Card(
-            self.tr("Documenti"),
-            self.tr(
-                "PDF, foto e testi, fino a 20 MB. Il file da cui vengono resta dov’è: se non serve "
-                "più, cancellalo."
-            ),
-        )
+        self._list = Card()
         self._list.header.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignTop)
         self._list.header.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self._list.add(self.table, 1)

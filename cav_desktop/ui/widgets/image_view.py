@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cav_desktop.domain.attachments import MOST_PIXELS
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets.buttons import icon_button
 from cav_desktop.ui.widgets.labels import label
@@ -24,7 +25,8 @@ class ImageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = _Canvas()
-        self._area = QScrollArea(self)
+        self._area = _Area(self)
+        self._area.resized.connect(self._fit_again)
         self._area.setWidget(self._canvas)
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area.setAccessibleName(self.tr("Immagine"))
@@ -80,19 +82,30 @@ class ImageView(QWidget):
     def fit(self) -> None:
         """As wide as the room, never larger than it is."""
         self._is_fitting = True
-        width = self.image.width()
-        if width:
-            self._canvas.show_at(min(1.0, self._area.viewport().width() / width))
+        width, height = self.image.width(), self.image.height()
+        if not width:
+            return
+        room = self._area.contentsRect()
+        beside = room.width() - self._area.verticalScrollBar().sizeHint().width()
+        is_long = height * room.width() > room.height() * width
+        self._canvas.show_at(min(1.0, (beside if is_long else room.width()) / width))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A picture that fits goes on fitting."""
-        super().resizeEvent(event)
+    def _fit_again(self) -> None:
         if self._is_fitting:
             self.fit()
 
     def _zoom_to(self, zoom: float) -> None:
         self._is_fitting = False
         self._canvas.show_at(min(_MOST, max(_LEAST, zoom)))
+
+
+class _Area(QScrollArea):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A picture that fits goes on fitting."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class _Canvas(QWidget):
@@ -131,6 +144,8 @@ def _read(data: bytes, form: str) -> tuple[QImage, QSize]:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
+    if size.width() * size.height() > MOST_PIXELS:
+        return QImage(), size
     if max(size.width(), size.height()) > _MOST_SIDE:
         bounds = QSize(_MOST_SIDE, _MOST_SIDE)
         reader.setScaledSize(size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio))
