@@ -19,7 +19,7 @@ from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import answers, identity, merged_people
+from cav_desktop.services import answers, attachments, identity, merged_people
 from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -51,7 +51,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
     """Take back an opening just made; its code stays used.
 
     Raises `CannotUndo` as soon as anything stands on it: a state, a fact, something written of
-    her, another contact, appointment, call of the author or paper.
+    her, another contact, appointment, call of the author, paper or document.
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)) as tx:
@@ -65,6 +65,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
             or answers.is_written(tx.session, case)
             or (person is not None and identity.is_written(tx.session, person))
             or _is_used(tx.session, case_id, {contact.id for contact in contacts})
+            or (ws.has("papers") and attachments.has_any(tx.session, case_id))
         ):
             raise CannotUndo
         for contact in contacts:
