@@ -35,6 +35,10 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.services import (
     accounts,
     archives,
+    attachment_export,
+    attachment_intake,
+    attachment_removal,
+    attachments,
     case_files,
     cases,
     centre,
@@ -58,7 +62,7 @@ from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
-from tests import make
+from tests import make, papers
 from tests.fixed_clock import FixedClock
 from tests.privacy.canaries import Canaries, drafts_of, files_with, hits
 
@@ -133,7 +137,7 @@ class Session:
     tables: list[bytes]
     filled: set[type[Any]]
 
-    def fill(self, kind: type[Any], **coded: Any) -> Any:
+    def fill(self, kind: type[Any], /, **coded: Any) -> Any:
         self.filled.add(kind)
         return self.canaries.filled(kind, coded)
 
@@ -227,6 +231,11 @@ def everything_shown(ws: Workspace) -> tuple[str, list[str]]:
     everything = [
         *sheets,
         *(identity.reveal(ws, case_id) for case_id in cases_shown),
+        *(
+            attachments.open_sheet(ws, number)
+            for case_id in cases_shown
+            for number in attachments.ids(ws, case_id)
+        ),
         *(safety_log.open_sheet(ws, event) for event in safety_log.ids(ws)),
         drafts.waiting(ws),
         vocabulary.load(ws),
@@ -294,10 +303,29 @@ def write(session: Session, ws: Workspace) -> None:
             drafts.save(ws, screen, f'{{"notes": "{text()}"}}', cursor=session.canaries.word())
     drafts.discard(ws, "note")
     drafts.finish(ws, "woman")
+    attach(session, ws, women[0])
     page = summaries.preview(ws, women[0])
     assert page.clean
     session.pdfs.append(summaries.release(ws, page, reason=text()))
     outgoing.save(ws, session.folder.parent / "sintesi.pdf", page.pdf)
+
+
+def attach(session: Session, ws: Workspace, case_id: int) -> None:
+    """Documents of every form, with words in their names, in them and behind them."""
+    text, word = session.canaries.text, session.canaries.word
+    told = [
+        (f"{word()}.txt", text().encode()),
+        (f"{word()}.pdf", papers.pdf(text(), author=text())),
+        (f"{word()}.png", papers.screenshot(text())),
+        (f"{word()}.jpg", papers.photograph()),
+    ]
+    numbers = [attachment_intake.take_in_bytes(ws, case_id, *one) for one in told]
+    for number in numbers:
+        said = session.fill(attachments.AttachmentDraft, kind="allegato", on=ws.today)
+        attachments.describe(ws, number, said)
+    removed = attachment_removal.remove(ws, numbers[0], text())
+    attachment_removal.put_back(ws, removed)
+    attachment_export.export(ws, numbers[-1])
 
 
 def read(session: Session, ws: Workspace) -> None:
