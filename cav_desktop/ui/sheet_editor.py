@@ -18,7 +18,7 @@ from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.sheet_controls import control_for
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import Card, Form
+from cav_desktop.ui.widgets import Card, Form, FormField
 
 
 class SheetEditor(QWidget):
@@ -95,7 +95,7 @@ class SheetEditor(QWidget):
         for form in dict.fromkeys(self._of.values()):
             form.show_errors({name: errors[name] for name in form.names() if name in errors})
 
-    def field(self, name: str) -> QWidget:
+    def field(self, name: str) -> FormField:
         """The field of a name, to be scrolled to."""
         return self._of[name].field(name)
 

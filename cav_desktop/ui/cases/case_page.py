@@ -25,7 +25,8 @@ from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
-from cav_desktop.ui.cases.sections import Completeness, Section, SectionList
+from cav_desktop.ui.cases.sections import Completeness, Section, SectionList, SectionPages
+from cav_desktop.ui.cases.violence import ViolencePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
@@ -55,6 +56,15 @@ SECTIONS: tuple[Section, ...] = (
         "identification-card",
         WomanPage,
         woman_completeness,
+        (FACTS, IDENTITY),
+    ),
+    Section(
+        "violence",
+        QT_TRANSLATE_NOOP("sections", "Violenza e autore"),
+        "warning-octagon",
+        ViolencePage,
+        _not_measured,
+        ("violence", "author"),
     ),
     Section(
         "documents",
@@ -67,7 +77,7 @@ SECTIONS: tuple[Section, ...] = (
         "episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage, _not_measured
     ),
 )
-SECTION_OF_DRAFT = {FACTS: "woman", IDENTITY: "woman"}
+SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
 _SHOWN = (
     *(CaseFile, Episode, Contact, Appointment, SummaryRelease),
@@ -106,15 +116,7 @@ class CasePage(QWidget):
         self.list = SectionList(SECTIONS)
         self.list.setFixedWidth(theme.px(_LIST))
         self._stack = QStackedWidget(self)
-        self.pages: dict[str, QWidget] = {}
-        for section in SECTIONS:
-            page = section.page(self.case)
-            self.pages[section.key] = page
-            self._stack.addWidget(page)
-            for signal, act in (("section_asked", self.choose), ("name_asked", self._show_name)):
-                asked = getattr(page, signal, None)
-                if asked is not None:
-                    asked.connect(act)
+        self.pages = SectionPages(SECTIONS, self.case, self._take_in)
         self._lay_out()
         self._connect()
         self.choose(SECTIONS[0].key)
@@ -146,6 +148,14 @@ class CasePage(QWidget):
         self._stack.setCurrentWidget(page)
         if field and isinstance(page, WomanPage):
             page.go_to(field)
+
+    def _take_in(self, page: QWidget) -> None:
+        """A section was looked at for the first time: it gets its place and its ways out."""
+        self._stack.addWidget(page)
+        for signal, act in (("section_asked", self.choose), ("name_asked", self._show_name)):
+            asked = getattr(page, signal, None)
+            if asked is not None:
+                asked.connect(act)
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         self.list.show_sheet(sheet)

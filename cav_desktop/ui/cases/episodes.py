@@ -51,7 +51,7 @@ class EpisodesPage(QWidget):
         self._lay_out()
         self.change.asked.connect(self._move)
         self.follower.changed.connect(self._follow)
-        case.shown.connect(self._show_sheet)
+        case.listen(self._show_sheet)
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         current = sheet.current

@@ -54,6 +54,20 @@ class OpenCase(QObject):
         """Who she is, when it was asked for."""
         return self._identity
 
+    def listen(
+        self,
+        shown: Callable[[CaseSheet], object],
+        identity_shown: Callable[[IdentitySheet | None], object] | None = None,
+    ) -> None:
+        """Tell a section what is shown: from now on, and at once when a case is already open."""
+        self.shown.connect(shown)
+        if identity_shown is not None:
+            self.identity_shown.connect(identity_shown)
+        if self._sheet is not None:
+            shown(self._sheet)
+            if identity_shown is not None:
+                identity_shown(self._identity)
+
     def open(self, case_id: int) -> None:
         """Show a case to who comes to it; raises `Vanished` when it is no longer there."""
         self._show(case_id, again=False)

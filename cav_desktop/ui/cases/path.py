@@ -65,7 +65,7 @@ class PathPage(QWidget):
         row.addWidget(self._side)
         self.timeline.opened.connect(self._open)
         self.timeline.acted.connect(self._settle)
-        case.shown.connect(self._show_sheet)
+        case.listen(self._show_sheet)
 
     def moments(self) -> tuple[Moment, ...]:
         """What the timeline shows now, after the filter."""

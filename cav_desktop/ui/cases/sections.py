@@ -1,6 +1,6 @@
 """The sections of a case: each is one declaration, with its page and how complete it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,18 +34,52 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True)
 class Section:
-    """One section: `name` is marked for translation, `page` makes what it shows."""
+    """One section: `name` is marked for translation, `page` makes what it shows.
+
+    `drafts` are the names under which its editors keep what is typed.
+    """
 
     key: str
     name: str
     icon: str
     page: Callable[[OpenCase], QWidget]
     completeness: Callable[[CaseSheet], Completeness]
+    drafts: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """The name in the language of the screen."""
         return QCoreApplication.translate("sections", self.name)
+
+
+class SectionPages(Mapping[str, QWidget]):
+    """The pages by the keys of their sections, each made when it is first looked at.
+
+    A case opens at once because of it: most sections are not looked at in most consultations.
+    """
+
+    def __init__(
+        self, sections: Sequence[Section], case: OpenCase, made: Callable[[QWidget], None]
+    ) -> None:
+        self._sections = {section.key: section for section in sections}
+        self._case = case
+        self._tell = made
+        self._pages: dict[str, QWidget] = {}
+
+    def __getitem__(self, key: str) -> QWidget:
+        """The page of a section; made now if it was not yet."""
+        if key not in self._pages:
+            self._pages[key] = self._sections[key].page(self._case)
+            self._tell(self._pages[key])
+        return self._pages[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all sections, in order."""
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        """How many sections there are."""
+        return len(self._sections)
 
 
 _DOTS = {

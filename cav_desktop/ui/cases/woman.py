@@ -4,17 +4,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services import cases, drafts, identity
+from cav_desktop.domain.woman import WOMAN
+from cav_desktop.services import drafts, identity, sheets
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
-from cav_desktop.ui.cases.facts_editor import FactsEditor
 from cav_desktop.ui.cases.identity_editor import IdentityEditor
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
-from cav_desktop.ui.widgets import Banner, Card, Form, button, label, scrolled
+from cav_desktop.ui.widgets import Banner, Card, button, label, scrolled
 
 FACTS, IDENTITY = "case_facts", "case_identity"
 
@@ -31,7 +33,7 @@ class WomanPage(QWidget):
         super().__init__(parent)
         self._case = case
         context = case.context
-        self.facts = FactsEditor(context)
+        self.facts = SheetEditor(context, WOMAN)
         self.identity = IdentityEditor(context)
         self.hidden = _Hidden(self)
         self._kept_facts = KeptEditor(context, self.facts, FACTS, self)
@@ -45,26 +47,33 @@ class WomanPage(QWidget):
         self._wanted = ""
         self._lay_out()
         self._connect()
+        case.listen(self._show_sheet, self._show_identity)
 
     def go_to(self, field: str) -> None:
         """Put the keyboard into a field; one under the hidden name waits until it is shown."""
-        form = self.identity.form if field in self.identity.form.names() else self.facts.form
         self._wanted = ""
-        if form is self.identity.form and self.identity.isHidden():
+        if field in self.facts.form:
+            self.facts.go_to(field)
+            self._area.ensureWidgetVisible(self.facts.field(field))
+            return
+        if self.identity.isHidden():
             self._wanted = field
-            control: QWidget = self.hidden.show_name
-        else:
-            control = form.field(field).control
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(form.field(field) if not self._wanted else self.hidden)
+            self.hidden.show_name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.hidden)
+            return
+        shown = self.identity.form.field(field)
+        shown.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(shown)
 
     def save_all(self) -> None:
         """Save what changed in the two cards; the first wrong field gets the keyboard."""
         case_id = self._case.sheet.case_id
         ws = self._case.context.ws
+        if self.facts.problems():
+            return
         try:
             if self._kept_facts.is_changed:
-                cases.set_facts(ws, case_id, self.facts.facts())
+                sheets.change(ws, CaseFile, case_id, self.facts.answers())
                 self._kept_facts.finish()
             if self._kept_identity.is_changed:
                 identity.change(ws, case_id, self.identity.draft())
@@ -86,9 +95,9 @@ class WomanPage(QWidget):
         self._case.reload()
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
-        self.facts.show_corrections(sheet.corrections)
+        self.facts.show_corrections(sheet.woman.corrections)
         if not self._kept_facts.is_changed:
-            self.facts.show_facts(sheet.facts, sheet.corrections)
+            self.facts.show_answers(sheet.woman.answers, sheet.woman.corrections)
             self._kept_facts.begin(sheet.case_id)
         self._show_foot()
 
@@ -118,6 +127,11 @@ class WomanPage(QWidget):
         if not is_changed:
             self.note.setText("")
 
+    def _suggest_band(self, code: str) -> None:
+        """The year of birth says which band it is."""
+        if self.facts.answers()["age_band"] != code:
+            self.facts.set_answers({"age_band": code})
+
     def _react(self) -> None:
         self.save.setEnabled(True)
         self.undo.setVisible(True)
@@ -126,10 +140,10 @@ class WomanPage(QWidget):
         self.note.setText(words[:1].upper() + words[1:])
 
     def _show_error(self, error: FieldError) -> None:
-        form: Form = self.facts.form
-        if error.field in self.identity.form.names():
-            form = self.identity.form
-        form.show_errors({error.field: field_sentence(error.why)})
+        if error.field in self.facts.form:
+            self.facts.show_error(error)
+        else:
+            self.identity.form.show_errors({error.field: field_sentence(error.why)})
 
     def _leave(self) -> None:
         self._wanted = ""
@@ -141,7 +155,7 @@ class WomanPage(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, SPACE_2, 0)
         cards.setSpacing(SPACE_4)
-        for part in (self.waiting, self.facts, self.identity, self.hidden):
+        for part in (self.waiting, self.identity, self.hidden, self.facts):
             cards.addWidget(part)
         cards.addStretch(1)
         row = QHBoxLayout(self._foot)
@@ -158,11 +172,9 @@ class WomanPage(QWidget):
         whole.addWidget(self._foot)
 
     def _connect(self) -> None:
-        self._case.shown.connect(self._show_sheet)
-        self._case.identity_shown.connect(self._show_identity)
         self._case.left.connect(self._leave)
         self.hidden.asked.connect(lambda: self.name_asked.emit(True))
-        self.identity.band_known.connect(self.facts.suggest_age_band)
+        self.identity.band_known.connect(self._suggest_band)
         for editor in (self.facts, self.identity):
             editor.changed.connect(self._react)
         for kept in (self._kept_facts, self._kept_identity):

@@ -46,7 +46,7 @@ def _type(qtbot: QtBot, page: WomanPage, field: str, text: str) -> None:
 
 
 def test_a_corrected_fact_shows_what_it_was(woman: WomanPage) -> None:
-    field = woman.facts.form.field("citizenship")
+    field = woman.facts.field("citizenship")
 
     shown = [part.text() for part in field.findChildren(QLabel) if part.isVisible()]
     assert "era: Unione europea" in shown
@@ -67,7 +67,7 @@ def test_a_corrected_rule_says_how_she_could_be_reached(
 def test_facts_are_saved_and_nothing_else_is_written(
     woman: WomanPage, page: CasePage, ws: Workspace, qtbot: QtBot
 ) -> None:
-    combo = woman.facts.form.field("author_relation").control
+    combo = woman.facts.field("author_relation").control
     assert not woman.save.isEnabled()
     combo.setFocus()
     qtbot.keyClicks(combo, "ex marito")
@@ -116,7 +116,7 @@ def test_the_year_of_birth_writes_the_age_band(
     page.case.reveal()
     woman.identity.birth_year.clear()
     _type(qtbot, woman, "birth_year", "1999")
-    assert woman.facts.facts().age_band == "da_25_a_29"
+    assert woman.facts.answers()["age_band"] == "da_25_a_29"
     woman.save.click()
 
     assert page.case.sheet.facts.age_band == "da_25_a_29"
@@ -178,9 +178,9 @@ def test_a_draft_comes_back_with_the_cursor_after_a_lock(
 def test_typing_is_kept_by_itself_after_two_seconds(
     woman: WomanPage, page: CasePage, ws: Workspace, qtbot: QtBot
 ) -> None:
-    woman.facts.form.field("author_relation").control.setFocus()
-    qtbot.keyClicks(woman.facts.form.field("author_relation").control, "collega")
-    qtbot.keyClick(woman.facts.form.field("author_relation").control, Qt.Key.Key_Tab)
+    woman.facts.field("author_relation").control.setFocus()
+    qtbot.keyClicks(woman.facts.field("author_relation").control, "collega")
+    qtbot.keyClick(woman.facts.field("author_relation").control, Qt.Key.Key_Tab)
 
     qtbot.waitUntil(
         lambda: drafts.load(ws, FACTS, page.case.sheet.case_id) is not None, timeout=9000
@@ -191,12 +191,11 @@ def test_typing_is_kept_by_itself_after_two_seconds(
 def test_giving_up_puts_back_what_was_saved_and_says_so_in_the_journal(
     woman: WomanPage, page: CasePage, desk: Desk, ws: Workspace
 ) -> None:
-    woman.facts.form.set_values({"citizenship": "italiana"})
-    woman.facts.form.changed.emit()
+    woman.facts.set_answers({"citizenship": "italiana"})
     desk.context.flush_drafts()
     woman.undo.click()
 
-    assert woman.facts.facts().citizenship == "extra_ue"
+    assert woman.facts.answers()["citizenship"] == "extra_ue"
     assert drafts.load(ws, FACTS, page.case.sheet.case_id) is None
     assert Action.DRAFT_DISCARDED in actions(ws)
 
@@ -204,12 +203,11 @@ def test_giving_up_puts_back_what_was_saved_and_says_so_in_the_journal(
 def test_a_change_made_elsewhere_does_not_overwrite_the_typing(
     woman: WomanPage, page: CasePage, ws: Workspace, qtbot: QtBot
 ) -> None:
-    woman.facts.form.set_values({"minor_children": "no"})
-    woman.facts.form.changed.emit()
+    woman.facts.set_answers({"minor_children": "no"})
     cases.follow(ws, page.case.sheet.case_id, None)
     qtbot.waitUntil(lambda: page.header.follower.text == "Nessuna la segue ancora")
 
-    assert woman.facts.facts().minor_children == "no"
+    assert woman.facts.answers()["minor_children"] == "no"
     assert woman.save.isEnabled()
 
 
