@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeStep
 from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.services.attachments import joined
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
@@ -24,6 +26,7 @@ class MomentKind(StrEnum):
     STEP = "step"
     APPOINTMENT = "appointment"
     SUMMARY = "summary"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_steps(session, case_id, staff),
             *_appointments(session, case_id, staff),
             *_summaries(session, case_id, staff),
+            *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
         moments, key=lambda one: (one.on, one.at or time.min, one.object_id), reverse=True
@@ -142,6 +146,23 @@ def _summaries(session: Session, case_id: int, staff: dict[int, str]) -> list[Mo
             one.id,
             {"women": str(one.women), "code": one.print_code},
             staff.get(one.staff_id, ""),
+        )
+        for one in found
+    ]
+
+
+def _attachments(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    found = session.scalars(
+        select(Attachment).where(Attachment.case_id.in_(joined(session, case_id)))
+    )
+    return [
+        Moment(
+            MomentKind.ATTACHMENT,
+            *_wall(one.at),
+            one.id,
+            {"kind": one.kind},
+            staff.get(one.staff_id, ""),
+            one.title,
         )
         for one in found
     ]

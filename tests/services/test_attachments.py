@@ -16,8 +16,10 @@ from cav_desktop.services import (
     attachments,
     case_files,
     cases,
+    timeline,
 )
 from cav_desktop.services.attachments import AttachmentDraft, AttachmentFilter
+from cav_desktop.services.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from tests import make, papers
 from tests.ui.cases.desk import actions
@@ -178,3 +180,12 @@ def test_a_case_with_a_document_is_not_taken_back(ws: Workspace, case_id: int) -
 
     attachment_removal.remove(ws, number, "errore")
     cases.undo_opening(ws, case_id)
+
+
+def test_the_arrival_of_a_document_is_a_moment_of_her_path(ws: Workspace, case_id: int) -> None:
+    number = add(ws, case_id)
+
+    moments = [one for one in timeline.timeline(ws, case_id) if one.kind is MomentKind.ATTACHMENT]
+    assert [(one.object_id, one.note, one.codes) for one in moments] == [
+        (number, "decreto", {"kind": "allegato"})
+    ]

@@ -37,6 +37,7 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.STEP: _step,
         MomentKind.APPOINTMENT: _appointment,
         MomentKind.SUMMARY: _summary,
+        MomentKind.ATTACHMENT: _attachment,
     }[moment.kind](moment, vocabulary)
     is_due = (
         moment.kind is MomentKind.APPOINTMENT
@@ -112,6 +113,11 @@ def _summary(moment: Moment, _vocabulary: Vocabulary) -> _Words:
     women = _tr("condivisa da %1 donne").replace("%1", moment.codes["women"])
     code = _tr("codice %1").replace("%1", moment.codes["code"])
     return "printer", Tone.PROTECTED, _tr("Sintesi anonimizzata uscita"), _joined(women, code)
+
+
+def _attachment(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    kind = vocabulary.label("E73", moment.codes["kind"])
+    return "files", Tone.NEUTRAL, _tr("Documento aggiunto"), _joined(kind, moment.note)
 
 
 def _joined(*parts: str) -> str:
