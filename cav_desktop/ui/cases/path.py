@@ -78,6 +78,7 @@ class PathPage(QWidget):
             MomentKind.APPOINTMENT: self.tr("Appuntamenti"),
             MomentKind.STEP: self.tr("Stato"),
             MomentKind.SUMMARY: self.tr("Sintesi"),
+            MomentKind.ATTACHMENT: self.tr("Documenti"),
         }
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
@@ -102,6 +103,8 @@ class PathPage(QWidget):
             self._case.context.navigation.open(Place("contacts", int(number)))
         elif kind == MomentKind.STEP:
             self.section_asked.emit("episodes", "")
+        elif kind == MomentKind.ATTACHMENT:
+            self.section_asked.emit("documents", "")
 
     def _settle(self, key: str) -> None:
         settle = partial(self._try, int(key.partition(":")[2]))
