@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode
@@ -80,7 +81,7 @@ SECTIONS: tuple[Section, ...] = (
 SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
 _SHOWN = (
-    *(CaseFile, Episode, Contact, Appointment, SummaryRelease),
+    *(CaseFile, Episode, Contact, Appointment, SummaryRelease, Attachment),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
 
