@@ -54,7 +54,7 @@ class KnownPanel(QFrame):
         self._rest.timeout.connect(self._record)
         self._is_recorded = False
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines.setSpacing(SPACE_2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
         whole.setSpacing(SPACE_1)

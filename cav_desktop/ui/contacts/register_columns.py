@@ -42,12 +42,12 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
         return dict(context.centre.desks).get(row.desk_id or 0, "")
 
     return (
-        Column("at", _tr("Quando"), when, 146),
+        Column("at", _tr("Quando"), when, 140),
         Column(
             "channel",
             _tr("Canale"),
             lambda row: words(choices.CHANNEL, row.channel),
-            164,
+            152,
             stretch=True,
             hint=lambda row: words(choices.CHANNEL, row.channel),
         ),
@@ -55,7 +55,7 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
             "caller",
             _tr("Chi chiama"),
             lambda row: words(choices.CALLER, row.caller),
-            150,
+            168,
             stretch=True,
             hint=lambda row: words(choices.CALLER, row.caller),
         ),
@@ -64,7 +64,7 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
             "urgency",
             _tr("Urgenza"),
             urgency,
-            126,
+            116,
             chip=lambda row: _URGENT.get(row.urgency or ""),
             hint=lambda row: words(choices.URGENCY, row.urgency),
         ),
@@ -72,13 +72,13 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
             "outcome",
             _tr("Esito"),
             lambda row: words(choices.OUTCOME, row.outcome),
-            176,
+            182,
             stretch=True,
             hint=lambda row: words(choices.OUTCOME, row.outcome),
         ),
         Column("case", _tr("Fascicolo"), case, 128, hint=case),
-        Column("staff", _tr("Operatrice"), lambda row: row.staff, 92, hint=lambda row: row.staff),
-        Column("desk", _tr("Sportello"), desk, 92, hint=desk),
+        Column("staff", _tr("Operatrice"), lambda row: row.staff, 84, hint=lambda row: row.staff),
+        Column("desk", _tr("Sportello"), desk, 134, hint=desk),
     )
 
 

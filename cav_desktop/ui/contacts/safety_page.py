@@ -38,6 +38,7 @@ class SafetyPage(QWidget):
             ),
         )
         self.table = DataTable("safety", model, empty)
+        self.table.view.setWordWrap(True)
         self.table.set_sort("at", descending=True)
         self.table.sort_asked.connect(self._sort_by)
         self.table.opened.connect(self.opened)
@@ -77,6 +78,7 @@ class SafetyPage(QWidget):
                 lambda row: context.vocabulary.label(choices.CHANNEL, row.channel),
                 220,
                 stretch=True,
+                hint=lambda row: context.vocabulary.label(choices.CHANNEL, row.channel),
             ),
             Column("staff", self.tr("Ha risposto"), lambda row: row.staff, 140),
             Column(

@@ -24,6 +24,7 @@ _VISIBLE = 10
 _MEASURED = 20
 _NO_ROW = -1
 _BESIDE_WORDS = 36
+_BESIDE_ARROW = 4
 _BESIDE_CURSOR = 2
 """What a line of text leaves free at each side of its words."""
 
@@ -199,7 +200,8 @@ class SearchableCombo(QLineEdit):
         place.adjust(_BESIDE_CURSOR, 0, -_BESIDE_CURSOR, 0)
         arrow = self.findChild(QToolButton)
         if arrow is not None and arrow.isVisibleTo(self):
-            place.setRight(min(place.right(), arrow.geometry().left() - _BESIDE_CURSOR))
+            # As the line of text itself does: its padding and the arrow are both left free.
+            place.setRight(place.right() - arrow.width() - _BESIDE_ARROW)
         return place
 
     def paintEvent(self, event: QPaintEvent) -> None:

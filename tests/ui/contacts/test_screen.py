@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -16,12 +17,14 @@ from cav_desktop.domain.records import Record
 from cav_desktop.services import cases, contacts, drafts, safety_log
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui import theme
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import ContactsScreen
 from cav_desktop.ui.contacts.number_line import NumberLine
 from cav_desktop.ui.contacts.period import Period
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme.tokens import ROW_HEIGHT
 from tests import make
 
 Open = Callable[[], ContactsScreen]
@@ -95,6 +98,30 @@ def test_no_column_is_cut_off_on_the_smallest_screen(ws: Workspace, open_screen:
     view = screen.register.table.view
     header = view.horizontalHeader()
     assert header.length() <= view.viewport().width() + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("at", "mer 28 nov 16:47"),
+        ("channel", "sportello territoriale"),
+        ("caller", "Psicologa/o, psichiatra"),
+        ("outcome", "Invio al CAV competente"),
+        ("case", "LO-2026-4848"),
+        ("desk", "Casalpusterlengo"),
+    ],
+)
+def test_what_a_cell_says_stands_whole_on_the_smallest_screen(
+    ws: Workspace, open_screen: Open, key: str, line: str
+) -> None:
+    make.contact(ws)
+    screen = open_screen()
+    view, model = screen.register.table.view, screen.register.table.model
+    column = next(i for i, one in enumerate(model.columns) if one.key == key)
+    padding = 2 * view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 20
+    room = view.columnWidth(column) - padding
+    assert view.fontMetrics().horizontalAdvance(line) <= room
+    assert view.rowHeight(0) == theme.px(ROW_HEIGHT)
 
 
 def test_the_first_names_are_shown_after_the_journal_knows(
