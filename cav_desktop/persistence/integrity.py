@@ -32,6 +32,10 @@ def faults_of(file: OpenFile) -> int:
         connection = connect(OpenFile(file.path, "main", file.key))
         try:
             with translated(part):
+                # A damaged journal may have made the file as long as the disk: it is not read then.
+                (count,) = connection.execute("PRAGMA page_count").fetchone()
+                if count * _PAGE_BYTES != _size(file.path):
+                    return 1
                 pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
                 structure = connection.execute("PRAGMA integrity_check").fetchall()
                 references = connection.execute("PRAGMA foreign_key_check").fetchall()

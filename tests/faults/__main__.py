@@ -9,10 +9,11 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import damage, disk, kills, leaving
+from tests.faults import cuts, damage, disk, kills, leaving
 
 _REPORT = Path(__file__).resolve().parents[2] / "build" / "faults.json"
 _FLIPS_A_CYCLE = 5
+_STATES_A_MOMENT = 8
 _CYCLES_A_REKEY = 4
 _CYCLES_A_REMOVAL = 5
 
@@ -31,11 +32,13 @@ def main() -> int:
         flips = asked.cycles * _FLIPS_A_CYCLE
         damaged = damage.run(folder / "damage", flips, flips // 5, chance)
         disks = disk.run(folder / "disks", (1, 2, 4))
+        cut = cuts.run(folder / "cuts", asked.cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance)
         left = leaving.run(folder / "leaving", asked.cycles // _CYCLES_A_REMOVAL, chance)
-    parts: dict[str, kills.Killed | damage.Damage | disk.Disks | leaving.Left] = {
+    parts: dict[str, kills.Killed | damage.Damage | disk.Disks | cuts.Cuts | leaving.Left] = {
         "kills": killed,
         "damage": damaged,
         "disks": disks,
+        "cuts": cut,
         "leaving": left,
     }
     report = {

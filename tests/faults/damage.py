@@ -107,6 +107,8 @@ def _put_back(folder: Path, desk: Desk, result: Damage) -> None:
     archive.close()
     for name, content in old.items():
         today = (folder / name).read_bytes()
+        if today == content:
+            continue
         (folder / name).write_bytes(content)
         result.files_put_back += 1
         again = open_archive(folder, desk.access())

@@ -73,9 +73,8 @@ class Victim:
 
     def kill_while(self, longest: float, **order: object) -> list[str]:
         """Give an order, kill at a random moment, and give back what was said until then."""
-        self.send(json.dumps({**order, "seed": self._chance.random()}))
-        pid = int(self.line().removeprefix("pid "))
-        killer = threading.Timer(self._chance.uniform(0, longest), _kill, (pid,))
+        pid = self.order(**order)
+        killer = threading.Timer(self._chance.uniform(0, longest), kill, (pid,))
         killer.start()
         said = []
         while (line := self.line()) != "end":
@@ -83,6 +82,11 @@ class Victim:
         killer.cancel()
         killer.join()
         return said
+
+    def order(self, **order: object) -> int:
+        """Have a child do something; gives its process number."""
+        self.send(json.dumps({**order, "seed": self._chance.random()}))
+        return int(self.line().removeprefix("pid "))
 
     def send(self, line: str) -> None:
         """One line for the process."""
@@ -101,7 +105,8 @@ class Victim:
         return line
 
 
-def _kill(pid: int) -> None:
+def kill(pid: int) -> None:
+    """End a process at once, if it is still there."""
     try:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
@@ -144,17 +149,18 @@ def run(folder: Path, cycles: int, rekeys: int, chance: random.Random) -> Killed
             # Every third time the next writer finds the hot journals before anybody else.
             if cycle % 3 != 2 or cycle == cycles - 1:
                 with_files = cycle % _CHECK_FILES_EVERY == 0 or cycle == cycles - 1
-                seen = _check(folder, desk, promised, seen, result, with_files=with_files)
+                seen = check(folder, desk, promised, seen, result, with_files=with_files)
         for _ in range(rekeys):
             _kill_rekey(one, folder, desk, result, chance)
     if rekeys:
-        _check(folder, desk, promised, Head(0, bytes(32)), result, with_files=True)
+        check(folder, desk, promised, Head(0, bytes(32)), result, with_files=True)
     return result
 
 
-def _check(
+def check(
     folder: Path, desk: Desk, promised: set[int], seen: Head, result: Killed, *, with_files: bool
 ) -> Head:
+    """Open what was left behind, count what is lost or torn, and give the end of its journal."""
     try:
         archive = open_archive(folder, desk.access())
         head = verify(archive, desk, remembered=[seen], from_n=max(1, seen.n))

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from tests.faults import damage, disk, kills, leaving
+from tests.faults import cuts, damage, disk, kills, leaving
 
 
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
@@ -40,3 +40,13 @@ def test_a_colleague_who_leaves_has_all_her_rights_or_none(tmp_path: Path) -> No
     assert result.complaints == []
     assert result.cycles == 8
     assert result.carried_through
+
+
+def test_a_power_cut_leaves_what_was_acknowledged_and_nothing_torn(tmp_path: Path) -> None:
+    result = cuts.run(tmp_path, 8, 2, 2, random.Random(16))
+
+    assert result.complaints == []
+    assert result.moments == 8
+    assert result.states == 24
+    assert not result.lost_or_torn
+    assert result.flips == result.flips_refused + result.flips_found + result.flips_harmless
