@@ -45,7 +45,7 @@ bench: setup ## Measure, into build/bench.json
 tour: setup ## Save every screen and every printed document under build/tour
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.tour
 
-faults: setup ## Kill, damage and fill the disk, into build/faults.json (CYCLES=2000 for the long run)
+faults: setup ## Kill, cut the power, damage and fill the disk, into build/faults.json (CYCLES=2000 for the long run)
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults --cycles $(CYCLES)
 
 build: ## Make dist/archivio, the program that needs no Python, and let it check itself
