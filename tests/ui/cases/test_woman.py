@@ -77,7 +77,7 @@ def test_facts_are_saved_and_nothing_else_is_written(
     qtbot.mouseClick(woman.save, Qt.MouseButton.LeftButton)
 
     assert page.case.sheet.facts.author_relation == "ex_marito"
-    assert actions(ws)[before] == Action.FACTS_CHANGED
+    assert actions(ws)[before] == Action.SHEET_CHANGED
     assert Action.IDENTITY_CHANGED not in actions(ws)[before:]
     assert not woman.save.isEnabled()
 
@@ -135,7 +135,7 @@ def test_a_wrong_field_is_explained_beside_it_and_nothing_typed_is_lost(
 
     assert list(woman.identity.form.problems()) == ["birth_year"]
     assert "Una frase lunga." in woman.identity.form.values()["notes"]
-    assert woman.identity.birth_year.hasFocus()
+    qtbot.waitUntil(woman.identity.birth_year.hasFocus)
 
 
 def test_the_safe_contact_is_changed_and_the_header_follows(
