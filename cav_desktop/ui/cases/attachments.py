@@ -24,13 +24,12 @@ from cav_desktop.services import (
 from cav_desktop.services.attachment_export import ExportedAttachment
 from cav_desktop.services.attachment_removal import Removed
 from cav_desktop.services.attachments import AttachmentFilter, AttachmentRow, AttachmentSheet
-from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui.cases import attachment_acts, attachment_columns
 from cav_desktop.ui.cases.attachment_acts import AskReason, ChooseFiles, ChoosePath
 from cav_desktop.ui.cases.attachment_arrivals import AttachmentArrivals, files_of
 from cav_desktop.ui.cases.attachment_viewer import AttachmentViewer
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.cases.section_page import SectionPage
 from cav_desktop.ui.paging import PagedTableModel
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
@@ -43,7 +42,7 @@ from cav_desktop.ui.widgets import (
 )
 
 
-class AttachmentsPage(QWidget):
+class AttachmentsPage(SectionPage):
     """The section of the documents; files come by the button, dropped, or pasted.
 
     `choose_files`, `choose_path` and `ask_reason` ask, so that a test can answer.
@@ -58,8 +57,7 @@ class AttachmentsPage(QWidget):
         choose_path: ChoosePath = attachment_acts.choose_path,
         ask_reason: AskReason = attachment_acts.ask_reason,
     ) -> None:
-        super().__init__(parent)
-        self._case = case
+        super().__init__(case, (Attachment,), parent)
         self._context = case.context
         self.choose_files = choose_files
         self.choose_path = choose_path
@@ -89,6 +87,20 @@ class AttachmentsPage(QWidget):
         self._connect()
         self._offer()
         self._show_viewer(shown=False)
+
+    def read(self) -> None:
+        """Show the documents of the case of now."""
+        if self.case_id != self._case_id:
+            self.close_document()
+            self._case_id = self.case_id
+        self.refresh()
+
+    def leave(self) -> None:
+        """Another case comes: nothing of this one stays in the memory."""
+        super().leave()
+        self._case_id = 0
+        self.close_document()
+        self.table.show_ids(())
 
     def refresh(self) -> None:
         """Ask the service again, with the filter and the order of now."""
@@ -129,7 +141,6 @@ class AttachmentsPage(QWidget):
         self._wanted = 0
         self.viewer.clear()
         self._show_viewer(shown=False)
-        self.table.setFocus()
 
     def add_chosen(self) -> None:
         """Ask which files, and take them in."""
@@ -148,7 +159,7 @@ class AttachmentsPage(QWidget):
     def save_outside(self) -> None:
         """Save the open document where she chooses, after the warning."""
         sheet = self.viewer.sheet
-        if sheet is None or not attachment_acts.may_leave(self._case.ask, self, sheet):
+        if sheet is None or not attachment_acts.may_leave(self.case.ask, self, sheet):
             return
         path = self.choose_path(self, sheet.row.form.suffix)
         if path is None:
@@ -212,17 +223,6 @@ class AttachmentsPage(QWidget):
         sheet = self.viewer.sheet
         if sheet is not None:
             self.open(sheet.row.id)
-
-    def _show_sheet(self, sheet: CaseSheet) -> None:
-        if sheet.case_id != self._case_id:
-            self.close_document()
-        self._case_id = sheet.case_id
-        self.refresh()
-
-    def _leave(self) -> None:
-        self._case_id = 0
-        self.close_document()
-        self.table.show_ids(())
 
     @property
     def _may_add(self) -> bool:
@@ -296,20 +296,17 @@ class AttachmentsPage(QWidget):
         self.kinds.set_options([Option(row.code, row.label) for row in rows])
 
     def _connect(self) -> None:
-        self._case.listen(self._show_sheet)
-        self._case.left.connect(self._leave)
         self.table.sort_asked.connect(self._sort_by)
         self.table.opened.connect(self.open)
         self.kinds.changed.connect(lambda _: self.refresh())
         self._empty.acted.connect(self._act_on_empty)
-        self.viewer.closed.connect(self.close_document)
+        self.viewer.closed.connect(self._go_back)
         self.viewer.export_asked.connect(self.save_outside)
         self.viewer.removal_asked.connect(self.remove)
         self.viewer.details.saved.connect(self._read_again)
         self._context.lists_changed.connect(self._offer)
         self._arrivals.came.connect(self._show_taken)
         self._arrivals.taken_back.connect(self._forget)
-        refresh_on(self._context.bus, self, (Attachment,), self.refresh)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
             (QKeySequence("Escape"), self._escape),
@@ -320,7 +317,11 @@ class AttachmentsPage(QWidget):
 
     def _escape(self) -> None:
         if self.viewer.isVisible():
-            self.close_document()
+            self._go_back()
+
+    def _go_back(self) -> None:
+        self.close_document()
+        self.table.setFocus()
 
     def _lay_out(self) -> None:
         holds = self._context.ws.has("papers")

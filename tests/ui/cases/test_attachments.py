@@ -260,7 +260,7 @@ def test_leaving_the_case_forgets_everything(
     qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
     opened(qtbot, page, ws, her, papers.pdf())
-    page._case.leave()
+    page.case.leave()
 
     assert page.viewer.sheet is None
     assert page.viewer.pdf.page_count() == 0
@@ -388,3 +388,19 @@ def test_the_list_is_filtered_by_kind(
     assert page._empty.accessibleName().startswith("Nessun documento di questo tipo")
     page._empty.acted.emit()
     assert page.table.model.rowCount() == 1
+
+
+def test_a_section_made_after_the_case_was_opened_shows_it(
+    qtbot: QtBot, desk: Told, ws: Workspace, her: int
+) -> None:
+    number = attachment_intake.take_in_bytes(ws, her, "a.pdf", papers.pdf())
+    case = OpenCase(desk.context, desk.ask)
+    case.open(her)
+    made = AttachmentsPage(case)
+    qtbot.addWidget(made)
+    made.show()
+
+    assert made.table.model.id_at(0) == number
+    other = make.case(ws)
+    case.open(other)
+    assert made.table.model.rowCount() == 0
