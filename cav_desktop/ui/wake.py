@@ -66,6 +66,10 @@ class WakeWatch(QObject):
         if slept > _SLEPT_SECONDS or gap > _GAP_SECONDS:
             self.woke.emit()
 
+    def stop(self) -> None:
+        """Look no more: the program goes away."""
+        self._timer.stop()
+
     def _hear(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationSuspended:
             self.woke.emit()
