@@ -5,7 +5,7 @@ declared `Form`: its single codes, dates and numbers are columns, its multiple c
 `Choice`, its words rows of `Told` in the identity compartment.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -51,6 +51,9 @@ class CaseRecord(CasesBase):
 
     def refuse(self, answers: Answers) -> None:
         """Raise `FieldError` for answers that contradict one another; each entity has its own."""
+
+    def follow(self, answers: Answers, today: date) -> None:
+        """Write what follows from the answers, such as an age band; called when they are saved."""
 
 
 class Choice(CasesBase):

@@ -46,6 +46,10 @@ class Kind(StrEnum):
     """ISO 639-1, two letters."""
     STAFF = "staff"
     """The number of a member of staff."""
+    RECORD = "record"
+    """The number of another thing written in the same case; `list` is the key of its form."""
+    BIRTHDAY = "birthday"
+    """A day of birth: tells who somebody is, so it lies in the identity compartment."""
     LINE = "line"
     """A few words: lies in the identity compartment."""
     TEXT = "text"
@@ -54,7 +58,7 @@ class Kind(StrEnum):
     @property
     def is_told(self) -> bool:
         """Whether the answer is words, which no coded compartment may hold."""
-        return self in (Kind.LINE, Kind.TEXT)
+        return self in (Kind.LINE, Kind.TEXT, Kind.BIRTHDAY)
 
 
 class Asker(StrEnum):
@@ -87,6 +91,8 @@ class Field:
     wide: bool = False
     names: bool = False
     of_paper: bool = True
+    own: tuple[tuple[str, str], ...] = ()
+    """Codes with their words, in place of a list of the vocabulary: rules depend on them."""
 
     def check(self, answer: Answer) -> Answer:
         """The answer as it is kept; raises `FieldError` for what cannot be one.
@@ -228,6 +234,8 @@ _CHECKS = {
     Kind.NUMBER: _number,
     Kind.CENTS: _number,
     Kind.STAFF: _number,
+    Kind.RECORD: _number,
+    Kind.BIRTHDAY: _day,
     Kind.LINE: _line,
     Kind.TEXT: _text,
 }

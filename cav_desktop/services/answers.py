@@ -4,6 +4,7 @@ Everything here works inside the caller's transaction.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,14 +48,15 @@ def read_answers(
         found[choice.object_id][choice.field] = (*before, choice.code)
     for told in _told(session, form.key, numbers):
         if names or not form[told.field].names:
-            found[told.object_id][told.field] = told.text
+            found[told.object_id][told.field] = _heard(form[told.field], told.text)
     return found
 
 
-def fill(tx: Write, row: Declared, answers: Answers) -> None:
+def fill(tx: Write, row: Declared, answers: Answers) -> Answers:
     """Write the answers given to a row that has its number; what was there goes to the history.
 
-    Raises `FieldError` for the first wrong answer, also one that contradicts another.
+    Gives all its answers as they are now. Raises `FieldError` for the first wrong answer, also one
+    that contradicts another.
     """
     before = read_answers(tx.session, [row])[row.id]
     wanted = _checked(tx.session, row, before, answers)
@@ -70,12 +72,13 @@ def fill(tx: Write, row: Declared, answers: Answers) -> None:
             setattr(row, one.name, wanted[one.name])
         else:
             tx.correct(row, one.name, wanted[one.name])
+    return wanted
 
 
-def fill_new(tx: Write, row: Declared, answers: Answers) -> None:
+def fill_new(tx: Write, row: Declared, answers: Answers) -> Answers:
     """Write the answers of a row that is not in the archive yet, and the row with them.
 
-    Raises `FieldError` as `fill` does.
+    Gives them as they are kept; raises `FieldError` as `fill` does.
     """
     wanted = _checked(tx.session, row, {}, answers)
     given = [one for one in row.FORM if wanted[one.name] not in (None, ())]
@@ -89,6 +92,7 @@ def fill_new(tx: Write, row: Declared, answers: Answers) -> None:
             _choose(tx, row, one, wanted[one.name])
         elif one.kind.is_told:
             _say(tx, row, one, wanted[one.name])
+    return wanted
 
 
 def _checked(
@@ -97,7 +101,7 @@ def _checked(
     wanted = row.FORM.check({**before, **{k: v for k, v in answers.items() if k in row.FORM}})
     for one in row.FORM:
         if (wanted[one.name] or None) != (before.get(one.name) or None):
-            _require_known(session, one, wanted[one.name])
+            _require_known(session, row, one, wanted[one.name])
     row.refuse(wanted)
     return wanted
 
@@ -166,16 +170,21 @@ def _joined(ours: Answer, theirs: Answer) -> Answer:
     return ours or theirs
 
 
-def _require_known(session: Session, one: Field, answer: Answer) -> None:
+def _require_known(session: Session, row: Declared, one: Field, answer: Answer) -> None:
     """Refuse codes that no list holds; one query a code, and few fields change at a time."""
     codes = answer if isinstance(answer, tuple) else (answer,)
     for code in codes:
-        if code is not None and not _is_known(session, one, code):
+        if code is not None and not _is_known(session, row, one, code):
             raise FieldError(one.name, "unknown_code")
 
 
-def _is_known(session: Session, one: Field, code: object) -> bool:
+def _is_known(session: Session, row: Declared, one: Field, code: object) -> bool:
     match one.kind:
+        case Kind.CODE | Kind.CODES if one.own:
+            if code not in dict(one.own):
+                require_code(session, "E77", str(code), one.name)
+        case Kind.RECORD:
+            return _stands_beside(session, row, one.list, code)
         case Kind.CODE | Kind.CODES:
             require_code(session, one.list, str(code), one.name)
         case Kind.YES_NO if code not in (YES, NO):
@@ -189,6 +198,13 @@ def _is_known(session: Session, one: Field, code: object) -> bool:
         case Kind.STAFF:
             return session.get(StaffMember, code) is not None
     return True
+
+
+def _stands_beside(session: Session, row: Declared, key: str, number: object) -> bool:
+    """Whether a thing of that kind stands in the case of the row."""
+    kind = next(one for one in CaseRecord.__subclasses__() if one.FORM.key == key)
+    found = session.get(kind, number)
+    return found is not None and not found.removed and found.case_id == row.case_id
 
 
 def _choose(tx: Write, row: Declared, one: Field, answer: Answer) -> None:
@@ -227,6 +243,11 @@ def _keep(tx: Write, row: Declared, one: Field, before: str) -> None:
         tx.keep_previous(row, one.name, before)
     else:
         tx.keep_previous(told, "text", before)
+
+
+def _heard(one: Field, text: str) -> Answer:
+    """What was said, as it is answered: a day of birth lies among the words as its digits."""
+    return date.fromisoformat(text) if one.kind is Kind.BIRTHDAY else text
 
 
 def _words(session: Session, row: Declared, one: Field) -> Told | None:

@@ -91,7 +91,7 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
         living_case(tx.session, row.case_id)
         row.require_changeable()
         _name(tx, row)
-        fill(tx, row, answers)
+        _follow(row, fill(tx, row, answers), ws)
 
 
 def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
@@ -123,7 +123,7 @@ def begin(
     """
     living_case(tx.session, case_id)
     row = entity(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False, **columns)
-    fill_new(tx, row, answers)
+    _follow(row, fill_new(tx, row, answers), ws)
     _name(tx, row)
     return row
 
@@ -165,6 +165,11 @@ def _written(session: Session, entity: type[_R], object_id: int) -> _R:
     if row is None:
         raise Vanished(entity.FORM.key, object_id)
     return row
+
+
+def _follow(row: Declared, answers: Answers, ws: Workspace) -> None:
+    if isinstance(row, CaseRecord):
+        row.follow(answers, ws.today)
 
 
 def _name(tx: Write, row: Declared) -> None:

@@ -1,7 +1,7 @@
 """Answers in words: one way to say a code, a date or a number, for screens and papers alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from babel.dates import format_date
@@ -16,10 +16,14 @@ _YES_NO = {YES: "Sì", NO: "No"}
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of codes at one moment: the lists of the archive and the names of the staff."""
+    """The words of codes at one moment: the lists of the archive and the names of the staff.
+
+    `records` says other things of the case, by the key of their form and their number.
+    """
 
     vocabulary: Vocabulary
     staff: Mapping[int, str]
+    records: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     def say(self, one: Field, answer: Answer) -> str:
         """An answer as people read it; an empty string for none."""
@@ -42,23 +46,26 @@ class Wording:
             return ""
         if one.kind is Kind.CODES:
             return self.say(one, tuple(before.split(";")))
-        if one.kind is Kind.DATE:
+        if one.kind in (Kind.DATE, Kind.BIRTHDAY):
             return day(date.fromisoformat(before))
-        if one.kind in (Kind.NUMBER, Kind.CENTS, Kind.STAFF):
+        if one.kind in (Kind.NUMBER, Kind.CENTS, Kind.STAFF, Kind.RECORD):
             return self.say(one, int(before))
         return self.say(one, before)
 
     def _number(self, one: Field, number: int) -> str:
         if one.kind is Kind.STAFF:
             return self.staff.get(number, "")
+        if one.kind is Kind.RECORD:
+            return self.records.get((one.list, number), "")
         if one.kind is Kind.CENTS:
             return f"{number // 100},{number % 100:02} €"
         return str(number)
 
     def _code(self, one: Field, code: str) -> str:
+        if one.own or one.kind is Kind.YES_NO:
+            words = dict(one.own) or _YES_NO
+            return words.get(code) or self.vocabulary.label(NON_ANSWERS, code)
         match one.kind:
-            case Kind.YES_NO:
-                return _YES_NO.get(code) or self.vocabulary.label(NON_ANSWERS, code)
             case Kind.COMUNE:
                 return places.label(code)
             case Kind.COUNTRY:

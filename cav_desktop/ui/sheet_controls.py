@@ -64,6 +64,28 @@ class _StaffField(SearchableCombo):
         super().set_value(None if number is None else str(number))
 
 
+class RecordField(SearchableCombo):
+    """Another thing of the same case; the page that shows the sheet says which there are."""
+
+    def value(self) -> int | None:  # type: ignore[override]
+        """The number of its row."""
+        code = super().value()
+        return int(code) if code else None
+
+    def set_value(self, number: int | str | None) -> None:
+        """Choose one, without telling anybody."""
+        super().set_value(None if number is None else str(number))
+
+
+def _codes_of(one: Field, context: Context) -> tuple[list[Option], list[Option]]:
+    """What a field of codes offers: its list and the non-answers, or its own words."""
+    if not one.own:
+        return options(context, one.list), options(context, NON_ANSWERS)
+    translate = QCoreApplication.translate
+    own = [Option(code, translate("forms", words)) for code, words in one.own]
+    return own, [] if one.required else options(context, NON_ANSWERS)
+
+
 def _countries(_: Field, __: Context) -> QWidget:
     return SearchableCombo([Option(*pair) for pair in lands.countries().items()])
 
@@ -73,8 +95,8 @@ def _languages(_: Field, __: Context) -> QWidget:
 
 
 _MADE: dict[Kind, Callable[[Field, Context], QWidget]] = {
-    Kind.CODE: lambda one, at: SearchableCombo(options(at, one.list), options(at, NON_ANSWERS)),
-    Kind.CODES: lambda one, at: MultiChoiceChips(options(at, one.list), options(at, NON_ANSWERS)),
+    Kind.CODE: lambda one, at: SearchableCombo(*_codes_of(one, at)),
+    Kind.CODES: lambda one, at: MultiChoiceChips(*_codes_of(one, at)),
     Kind.YES_NO: lambda _, at: SearchableCombo(yes_no(), options(at, NON_ANSWERS)),
     Kind.DATE: lambda _, at: DateField(lambda: at.now.date()),  # noqa: PLW0108 - of each moment
     Kind.TIME: lambda _, __: HourField(),
@@ -84,6 +106,8 @@ _MADE: dict[Kind, Callable[[Field, Context], QWidget]] = {
     Kind.COUNTRY: _countries,
     Kind.LANGUAGE: _languages,
     Kind.STAFF: lambda _, at: _StaffField(at),
+    Kind.RECORD: lambda _, __: RecordField(),
+    Kind.BIRTHDAY: lambda _, at: DateField(lambda: at.now.date()),  # noqa: PLW0108 - of each moment
     Kind.LINE: lambda one, _: TextField(max_length=one.most or NAME),
     Kind.TEXT: lambda _, __: TextArea(lines=_LINES),
 }

@@ -1,7 +1,7 @@
 """An editor made from a declared form: a card for each part, a control for each field."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -16,9 +16,9 @@ from cav_desktop.services.wording import Wording
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
-from cav_desktop.ui.sheet_controls import control_for
+from cav_desktop.ui.sheet_controls import RecordField, control_for
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import Card, Form, FormField
+from cav_desktop.ui.widgets import Card, Form, FormField, Option
 
 
 class SheetEditor(QWidget):
@@ -64,8 +64,15 @@ class SheetEditor(QWidget):
         for one in self.form:
             said = [row for row in corrections if row.field == one.name]
             before = last_value(said, one.name)
-            words = before if one.kind.is_told else self._wording.said(one, before)
+            is_as_written = one.kind in (Kind.LINE, Kind.TEXT)
+            words = before if is_as_written else self._wording.said(one, before)
             self._of[one.name].field(one.name).set_history(words)
+
+    def offer(self, name: str, options: Sequence[Option]) -> None:
+        """Say which other things of the case a field may name."""
+        control = self._of[name].field(name).control
+        if isinstance(control, RecordField):
+            control.set_options(options)
 
     def answers(self) -> dict[str, Answer]:
         """What the fields hold now; those that were not asked for are not among them."""
@@ -169,7 +176,7 @@ def _plain(answer: object) -> str:
 def _read(kind: Kind, typed: object) -> Answer:
     """An answer as it stood in a draft; what cannot be one any more is empty."""
     match typed:
-        case str() if typed and kind is Kind.DATE:
+        case str() if typed and kind in (Kind.DATE, Kind.BIRTHDAY):
             return date.fromisoformat(typed)
         case str() if typed and kind is Kind.TIME:
             return time.fromisoformat(typed)

@@ -1,6 +1,7 @@
 """One declared form of a case with its Save: typed text is kept as a draft until it is saved."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.forms import Answers
 from cav_desktop.services import sheets
 from cav_desktop.services.sheets import Sheet
+from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.sheet_editor import SheetEditor
@@ -19,6 +22,8 @@ from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, button, label, scrolled
 
 Declared = type[CaseFile] | type[CaseRecord]
+Add = Callable[[Workspace, type[CaseRecord], int, Answers], int]
+"""How a new row is written, for a kind that needs more than its answers."""
 NEW = 0
 
 
@@ -41,10 +46,18 @@ class SheetForm(QWidget):
     resumed = Signal(int)
     gave_up = Signal()
 
-    def __init__(self, context: Context, entity: Declared, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        entity: Declared,
+        parent: QWidget | None = None,
+        *,
+        add: Add = sheets.add,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._entity = entity
+        self._add = add
         self._case_id = 0
         self._object_id = NEW
         self.editor = SheetEditor(context, entity.FORM)
@@ -101,7 +114,7 @@ class SheetForm(QWidget):
             if self._object_id != NEW:
                 sheets.change(ws, self._entity, self._object_id, answers)
             elif issubclass(self._entity, CaseRecord):
-                self._object_id = sheets.add(ws, self._entity, self._case_id, answers)
+                self._object_id = self._add(ws, self._entity, self._case_id, answers)
             self.kept.finish()
         except FieldError as error:
             self.editor.show_error(error)
