@@ -20,6 +20,8 @@ class WizardPage(QWidget):
     next_asked = Signal()
     step = ""
     has_fields = True
+    grows = False
+    """Whether it takes all the height there is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +40,12 @@ class WizardPage(QWidget):
         self._title.setText(title)
         self._purpose.setText(purpose)
         self.setAccessibleName(title)
+
+    def wanted_height(self) -> int:
+        """As high as its words and fields are at its width."""
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(self.width())
+        return self.body.totalSizeHint().height()
 
     def begin(self) -> None:
         """Put the cursor where the page begins."""
@@ -196,6 +204,8 @@ class PassphrasePage(WizardPage):
 
 class KitPage(WizardPage):
     """The paper that opens the archive when the phrase is lost."""
+
+    grows = True
 
     def __init__(self, panel: KitPanel) -> None:
         super().__init__()

@@ -3,7 +3,8 @@
 from concurrent.futures import Executor
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import Clock, system_clock
@@ -26,10 +27,23 @@ from cav_desktop.ui.setup.pages import (
     WizardPage,
 )
 from cav_desktop.ui.setup.steps import Steps
-from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_2, SPACE_4, SPACE_5, SPACE_6, Tone
+from cav_desktop.ui.theme.tokens import (
+    FORM_WIDTH,
+    SPACE_2,
+    SPACE_3,
+    SPACE_4,
+    SPACE_5,
+    SPACE_6,
+    Tone,
+)
 from cav_desktop.ui.widgets import Banner, button, scrolled
+from cav_desktop.ui.widgets.scrolled import bar_room
 
 _PASSPHRASE, _KIT = 2, 3
+_ALL = 1000
+"""Before the air above and beneath."""
+_NO_END = 16_777_215
+"""What Qt takes for a height without end."""
 
 
 class SetupWizard(QWidget):
@@ -75,6 +89,7 @@ class SetupWizard(QWidget):
         self.back = button(self.tr("Indietro"), icon="arrow-left", on_click=self.go_back)
         self.forward = button(self.tr("Avanti"), "primary", on_click=self.go_forward)
         self.kit.panel.proved.connect(lambda _: self._show_buttons())
+        self.passphrase.choice.changed.connect(lambda _: self._balance())
         self._build()
         self.setFocusProxy(self.centre.name)
         self._show(0)
@@ -93,6 +108,7 @@ class SetupWizard(QWidget):
         """The next page, when this one is in order."""
         self.message.hide()
         if not self.pages[self.place].is_in_order():
+            self._balance()
             return
         if self.place == _PASSPHRASE and self._unlocked is None:
             self._create()
@@ -110,6 +126,8 @@ class SetupWizard(QWidget):
             page.next_asked.connect(self.go_forward)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)
+        # The buttons end where the fields end, which keep the room of a bar beside them.
+        foot.setContentsMargins(0, SPACE_2, SPACE_3 + bar_room(), 0)
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.forward)
@@ -118,9 +136,12 @@ class SetupWizard(QWidget):
         inside = QVBoxLayout(held)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE_4)
+        # A short page stands in the upper third with its buttons beneath, not far from them.
+        inside.addStretch(1)
         inside.addWidget(self.message)
-        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._stack, _ALL)
         inside.addLayout(foot)
+        inside.addStretch(2)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -138,12 +159,24 @@ class SetupWizard(QWidget):
                 (*self.coordinator.values(), self.centre.values()[0])
             )
         self._stack.setCurrentIndex(place)
+        self._balance()
         self._steps.set_current(place)
         self._show_buttons()
         if self.pages[place].has_fields:
             self.pages[place].begin()
         else:
             self.forward.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap elsewhere make a page of another height, once it has its width."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._balance)
+
+    def _balance(self) -> None:
+        page = self.pages[self.place]
+        wanted = _NO_END if page.grows else page.wanted_height()
+        if self._stack.maximumHeight() != wanted:
+            self._stack.setMaximumHeight(wanted)
 
     def _show_buttons(self) -> None:
         # Before the kit lies the making of the archive, which is done once.
@@ -185,9 +218,11 @@ class SetupWizard(QWidget):
             )
             self._show(place)
             self.pages[place].show_error(error)
+            self._balance()
             return
         if isinstance(error, WeakPassphrase):
             self.passphrase.choice.accepted()
+            self._balance()
         sentence = errors.sentence(error)
         self.message.set_words(sentence.title, sentence.text, Tone.DANGER)
         self.message.show()

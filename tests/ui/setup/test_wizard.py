@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -147,3 +147,21 @@ def test_a_wrong_group_does_not_let_her_on(wizard: SetupWizard, qtbot: QtBot) ->
     assert not wizard.forward.isEnabled()
     assert wizard._unlocked is not None
     archives.lock(wizard._unlocked)
+
+
+def test_a_short_page_has_air_above_and_its_buttons_beneath(
+    wizard: SetupWizard, qtbot: QtBot
+) -> None:
+    wizard.resize(1366, 768)
+    wizard.show()
+    _centre(wizard)
+    wizard.go_forward()
+    page = wizard.coordinator
+    qtbot.waitUntil(page.isVisible)
+
+    top = page.mapTo(wizard, QPoint(0, 0)).y()
+    end = page.mapTo(wizard, QPoint(0, page.wanted_height())).y()
+    button = wizard.forward.mapTo(wizard, QPoint(0, 0)).y()
+
+    assert 100 < top < wizard.height() / 3
+    assert 0 <= button - end < 60
