@@ -138,7 +138,7 @@ def _correct(stage: Stage, screen: ContactsScreen) -> str:
     said = stage.words(panel)
     stage.click(panel.edit_button)
     stage.look("contact_history")
-    stage.click(panel.cancel_button)
+    stage.click(panel.correcting.cancel_button)
     return said
 
 
