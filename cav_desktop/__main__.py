@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.demo and not app.has_display():
         return _show_without_display(arguments.pictures)
     if not app.has_display() and not app.is_unseen():
-        print("There is no display to open a window on: try --demo.", file=sys.stderr)
+        print("Non c’è uno schermo su cui aprire la finestra: prova con --demo.", file=sys.stderr)
         return 1
     return app.run(app.Options(archive=arguments.archive, is_demo=arguments.demo))
 
@@ -65,9 +65,9 @@ def _demo(folder: Path, years: int, centres: int) -> int:
 
 
 def _show_without_display(folder: Path) -> int:
-    print("There is no display: the same program runs unseen and saves what it shows.", flush=True)
+    print("Nessuno schermo: il programma gira senza finestra e salva ciò che mostra.", flush=True)
     saved = app.show_without_display(folder)
-    print(f"Saved in {folder}:")
+    print(f"Salvato in {folder}:")
     for path in saved:
         print(f"  {path.name}")
     return 0
