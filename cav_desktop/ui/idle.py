@@ -48,6 +48,10 @@ class IdleWatch(QObject):
         for window in QGuiApplication.allWindows():
             window.installEventFilter(self)
 
+    def stop(self) -> None:
+        """The program goes away: a running timer must not be left to whatever thread frees it."""
+        self._timer.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only looks: every event goes on."""
         if event.type() in _SIGNS_OF_LIFE:

@@ -123,6 +123,7 @@ class Program(QObject):
     def close(self) -> None:
         """The window goes away: save what is being typed and close the archive."""
         self.wake.stop()
+        self._idle.stop()
         self._leave()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
