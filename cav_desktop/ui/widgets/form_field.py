@@ -26,7 +26,9 @@ class FormField(QWidget):
         self.control = control
         self._label = label(f"{text} *" if required else text, "label")
         self._label.setBuddy(control)
-        self._hint = label(hint, "small", wrap=True)
+        # With a parent from the start: shown without one it would be a window for a moment, and
+        # take the keyboard away from the one that is there.
+        self._hint = label(hint, "small", wrap=True, parent=self)
         self._hint.setVisible(bool(hint))
         self._error = label("", "error", wrap=True)
         self._error.hide()
