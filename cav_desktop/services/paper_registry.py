@@ -1,0 +1,13 @@
+"""Every printed document of a case, in the order in which people look for it."""
+
+from cav_desktop.services.paper_kinds import PaperKind
+
+PAPERS: tuple[PaperKind, ...] = ()
+
+
+def paper_kind(name: str) -> PaperKind:
+    """The document known by a name; `LookupError` for one that there is not."""
+    for kind in PAPERS:
+        if kind.name == name:
+            return kind
+    raise LookupError(name)
