@@ -57,7 +57,47 @@ FIELDS: dict[str, str] = {
     "write_the_fact": QT_TRANSLATE_NOOP(
         "errors", "Non basta dire «fatto»: scrivi che cosa è stato fatto, o chiudi con un motivo."
     ),
+    "before_this_one": QT_TRANSLATE_NOOP("errors", "Scegli un giorno dopo questo."),
+    "choose_the_level": QT_TRANSLATE_NOOP("errors", "Per firmare scegli il livello di rischio."),
+    "say_the_reasons": QT_TRANSLATE_NOOP("errors", "Per firmare scrivi perché questo livello."),
+    "not_authorised": QT_TRANSLATE_NOOP(
+        "errors", "Prima la coordinatrice scrive chi ha autorizzato lo strumento, e quando."
+    ),
+    "kept_in_the_lists": QT_TRANSLATE_NOOP(
+        "errors", "Questi indicatori si cambiano in Amministrazione, tra gli elenchi."
+    ),
+    "somebody_does_it": QT_TRANSLATE_NOOP(
+        "errors", "Di’ chi la fa: lei, una collega o un servizio."
+    ),
+    "not_signed": QT_TRANSLATE_NOOP("errors", "Non è firmata: si può ancora correggere."),
+    "one_holds": QT_TRANSLATE_NOOP("errors", "C’è già un piano: fanne una nuova versione."),
+    "impossible_date": QT_TRANSLATE_NOOP(
+        "errors", "Questo giorno non è possibile: scrivi giorno, mese e anno."
+    ),
+    "impossible_time": QT_TRANSLATE_NOOP("errors", "Scrivi un’ora: 10, 10:30 o 1030."),
+    "impossible_number": QT_TRANSLATE_NOOP(
+        "errors", "Questo numero non è possibile: controlla le cifre."
+    ),
     "impossible_year": QT_TRANSLATE_NOOP(
         "errors", "Questo anno di nascita non è possibile: controlla le cifre."
+    ),
+    "not_after_the_consent": QT_TRANSLATE_NOOP(
+        "errors", "La scadenza viene dopo il giorno in cui lo dà, e solo se lo dà."
+    ),
+    "say_what_is_excluded": QT_TRANSLATE_NOOP(
+        "errors", "Dato in parte: scrivi che cosa resta escluso."
+    ),
+    "before_the_activity": QT_TRANSLATE_NOOP(
+        "errors", "È prima dell’attività: scegli lo stesso giorno o dopo."
+    ),
+    "named_twice": QT_TRANSLATE_NOOP("errors", "La stessa collega è già nominata."),
+    "clinical_notes_only": QT_TRANSLATE_NOOP(
+        "errors", "Va nelle note cliniche, che avranno una chiave loro: qui non si può tenere."
+    ),
+    "protected_only": QT_TRANSLATE_NOOP(
+        "errors", "Un indirizzo segreto non si scrive qui: avrà una chiave sua."
+    ),
+    "not_for_your_role": QT_TRANSLATE_NOOP(
+        "errors", "Scegline un’altra: con questa non la potresti più leggere nemmeno tu."
     ),
 }

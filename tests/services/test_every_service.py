@@ -7,415 +7,52 @@ import importlib
 import inspect
 import pkgutil
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from enum import Enum, auto
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from cav_desktop import services
-from cav_desktop.domain.appointments import AppointmentState
-from cav_desktop.domain.centre import Letterhead
 from cav_desktop.domain.compartments import COMPARTMENTS
-from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import ArchiveBusy, NotAllowed, Reserved
-from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence import connection
 from cav_desktop.services import (
-    appointments,
     archives,
-    attachment_export,
     attachment_intake,
-    attachment_removal,
-    attachments,
-    case_files,
     cases,
-    centre,
-    contacts,
     drafts,
     home,
     identity,
-    journal_view,
-    known_people,
-    outgoing,
-    register,
-    register_export,
-    safety_log,
-    search,
-    staff,
-    state_undo,
-    summaries,
-    timeline,
-    vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.attachments import AttachmentDraft
-from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.identity import IdentityDraft
-from cav_desktop.services.journal_view import JournalFilter
-from cav_desktop.services.register import ContactFilter
-from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.services.safety_log import SafetyDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make, papers
 from tests.fixed_clock import FixedClock
+from tests.services import uses
+from tests.services.uses.scene import (
+    ALIAS,
+    CASES,
+    COORDINATOR,
+    FACTS,
+    IDENTITY,
+    NAME,
+    NOTE,
+    OF_IDENTITY,
+    OPEN,
+    SAFE,
+    TOLD,
+    Does,
+    Scene,
+    Use,
+)
 
-NAME, PHONE, NOTE, ALIAS, WORDS = "Zobeide", "3715582019", "bagno", "Girasole", "farmacia"
-TOLD = (NAME, PHONE, NOTE, "Piero", "3409998888")
-"""Names, numbers and notes: shown only after a record of the journal."""
-
-OF_IDENTITY = (*TOLD, ALIAS, WORDS)
-"""What nobody sees without the key of the identity compartment."""
-
-SAFE = SafeContactDraft("con_regole", ("solo_sms",), "9-12", WORDS)
-FACTS = Facts("da_30_a_34", "italiana", "si", "marito")
-
-
-class Does(Enum):
-    """What a function does to the archive."""
-
-    READS = auto()
-    OPENS = auto()
-    """Shows a person: one record, committed before."""
-    WRITES = auto()
-    """Changes something: one record in the same transaction."""
-    KEEPS = auto()
-    """Drafts and files elsewhere: no record of its own."""
-
-
-class Needs(Enum):
-    """What the person must hold; without it the function says so or gives a value."""
-
-    NOTHING = auto()
-    CASES = auto()
-    IDENTITY = auto()
-    COORDINATOR = auto()
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Numbers of what the archive of the test holds."""
-
-    free_contact: int
-    contact: int
-    case: int
-    other_case: int
-    appointment: int
-    event: int
-    attachment: int
-    elsewhere: Path
-    file: Path
-
-
-Act = Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Use:
-    """One function, called in one way."""
-
-    name: str
-    does: Does
-    needs: Needs
-    act: Callable[[Workspace, Scene], Act]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _closed(ws: Workspace, scene: Scene) -> Act:
-    cases.move(ws, scene.case, Move(EpisodeState.CLOSED, ws.today, "paura"))
-    return lambda: cases.begin_episode(ws, scene.case)
-
-
-def _moved(ws: Workspace, scene: Scene) -> Act:
-    cases.move(ws, scene.case, Move(EpisodeState.CLOSED, ws.today, "paura"))
-    return lambda: state_undo.undo_move(ws, scene.case)
-
-
-def _joined(ws: Workspace, scene: Scene) -> Act:
-    cases.join(ws, scene.free_contact, scene.case)
-    return lambda: cases.undo_joining(ws, scene.free_contact)
-
-
-def _opened(ws: Workspace, scene: Scene) -> Act:
-    case_id = cases.open_from_contact(ws, scene.free_contact)
-    return lambda: cases.undo_opening(ws, case_id)
-
-
-def _previewed(ws: Workspace, scene: Scene) -> Act:
-    page = summaries.preview(ws, scene.case)
-    return lambda: summaries.release(ws, page)
-
-
-def _coarser(ws: Workspace, scene: Scene) -> Act:
-    page = summaries.preview(ws, scene.case)
-    return lambda: summaries.coarser(ws, page)
-
-
-def _corrected(ws: Workspace, scene: Scene) -> Act:
-    draft = make.call(ws, subject_name="Altra", notes="")
-    return lambda: contacts.correct(ws, scene.contact, draft)
-
-
-def _journal(ws: Workspace, scene: Scene) -> Act:
-    numbers = journal_view.find(ws, JournalFilter())
-    return lambda: journal_view.rows(ws, numbers)
-
-
-def _removed(ws: Workspace, scene: Scene) -> Act:
-    removed = attachment_removal.remove(ws, scene.attachment, "errore")
-    return lambda: attachment_removal.put_back(ws, removed)
-
-
-READ, OPEN, WRITE, KEEP = Does.READS, Does.OPENS, Does.WRITES, Does.KEEPS
-NOTHING, CASES, IDENTITY = Needs.NOTHING, Needs.CASES, Needs.IDENTITY
-COORDINATOR = Needs.COORDINATOR
-EVERY = ContactFilter()
-USES = [
-    Use(
-        "attachment_export.export",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: attachment_export.export(ws, s.attachment),
-    ),
-    Use(
-        "attachment_intake.take_in",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: attachment_intake.take_in(ws, s.case, s.file),
-    ),
-    Use(
-        "attachment_intake.take_in_bytes",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: attachment_intake.take_in_bytes(ws, s.case, "altro.txt", b"altro"),
-    ),
-    Use("attachment_removal.put_back", WRITE, IDENTITY, _removed),
-    Use(
-        "attachment_removal.remove",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: attachment_removal.remove(ws, s.attachment, "errore"),
-    ),
-    Use(
-        "attachments.describe",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: (
-            lambda: attachments.describe(ws, s.attachment, AttachmentDraft("Foto", "allegato"))
-        ),
-    ),
-    Use("attachments.ids", READ, IDENTITY, lambda ws, s: lambda: attachments.ids(ws, s.case)),
-    Use(
-        "attachments.open_sheet",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: attachments.open_sheet(ws, s.attachment),
-    ),
-    Use(
-        "attachments.rows",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: attachments.rows(ws, s.case, [s.attachment]),
-    ),
-    Use("case_files.ids", READ, IDENTITY, lambda ws, _: lambda: case_files.ids(ws, CaseFilter())),
-    Use("case_files.rows", READ, IDENTITY, lambda ws, s: lambda: case_files.rows(ws, [s.case])),
-    Use(
-        "case_files.rows names",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: case_files.rows(ws, [s.case], names=True),
-    ),
-    Use(
-        "case_files.open_sheet",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: case_files.open_sheet(ws, s.case),
-    ),
-    Use(
-        "case_files.survivor_of",
-        READ,
-        IDENTITY,
-        lambda ws, s: lambda: case_files.survivor_of(ws, s.case),
-    ),
-    Use("cases.begin_episode", WRITE, IDENTITY, _closed),
-    Use("cases.follow", WRITE, IDENTITY, lambda ws, s: lambda: cases.follow(ws, s.case, None)),
-    Use(
-        "cases.join", WRITE, IDENTITY, lambda ws, s: lambda: cases.join(ws, s.free_contact, s.case)
-    ),
-    Use(
-        "cases.merge", WRITE, IDENTITY, lambda ws, s: lambda: cases.merge(ws, s.case, s.other_case)
-    ),
-    Use(
-        "cases.move",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: cases.move(ws, s.other_case, Move(EpisodeState.RECEPTION, ws.today)),
-    ),
-    Use("cases.open_anonymous", WRITE, IDENTITY, lambda ws, _: lambda: cases.open_anonymous(ws)),
-    Use(
-        "cases.open_from_contact",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: cases.open_from_contact(ws, s.free_contact),
-    ),
-    Use(
-        "cases.set_facts",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: cases.set_facts(ws, s.case, Facts("da_50_a_54")),
-    ),
-    Use("cases.undo_joining", WRITE, IDENTITY, _joined),
-    Use("cases.undo_opening", WRITE, IDENTITY, _opened),
-    Use("centre.add_desk", WRITE, COORDINATOR, lambda ws, _: lambda: centre.add_desk(ws, "Crema")),
-    Use(
-        "centre.change", WRITE, COORDINATOR, lambda ws, _: lambda: centre.change(ws, "Altro", "CR")
-    ),
-    Use(
-        "centre.change_letterhead",
-        WRITE,
-        COORDINATOR,
-        lambda ws, _: lambda: centre.change_letterhead(ws, Letterhead(body="Altro ente")),
-    ),
-    Use("centre.read", READ, CASES, lambda ws, _: lambda: centre.read(ws)),
-    Use("contacts.correct", WRITE, IDENTITY, _corrected),
-    Use("contacts.last_desk", READ, CASES, lambda ws, _: lambda: contacts.last_desk(ws)),
-    Use("contacts.log", WRITE, IDENTITY, lambda ws, _: lambda: contacts.log(ws, make.call(ws))),
-    Use(
-        "contacts.log author",
-        WRITE,
-        IDENTITY,
-        lambda ws, _: lambda: contacts.log(ws, make.call(ws, caller="autore", outcome=None)),
-    ),
-    Use(
-        "contacts.open_sheet",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: contacts.open_sheet(ws, s.contact),
-    ),
-    Use("drafts.discard", WRITE, IDENTITY, lambda ws, _: lambda: drafts.discard(ws, "contact")),
-    Use("drafts.finish", KEEP, IDENTITY, lambda ws, _: lambda: drafts.finish(ws, "contact")),
-    Use("drafts.load", READ, IDENTITY, lambda ws, _: lambda: drafts.load(ws, "contact")),
-    Use("drafts.save", KEEP, IDENTITY, lambda ws, _: lambda: drafts.save(ws, "contact", "{}")),
-    Use("drafts.waiting", READ, NOTHING, lambda ws, _: lambda: drafts.waiting(ws)),
-    Use(
-        "appointments.move",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: (
-            lambda: appointments.move(ws, s.appointment, ws.today + timedelta(days=9), None)
-        ),
-    ),
-    Use("home.read", READ, IDENTITY, lambda ws, _: lambda: home.read(ws)),
-    Use(
-        "appointments.put_back",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: appointments.put_back(ws, s.appointment, ws.today, None),
-    ),
-    Use(
-        "appointments.settle",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: appointments.settle(ws, s.appointment, AppointmentState.DONE),
-    ),
-    Use(
-        "identity.change",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: identity.change(ws, s.case, IdentityDraft(names=("Altra",))),
-    ),
-    Use("identity.reveal", OPEN, IDENTITY, lambda ws, s: lambda: identity.reveal(ws, s.case)),
-    Use(
-        "journal_view.find",
-        OPEN,
-        COORDINATOR,
-        lambda ws, _: lambda: journal_view.find(ws, JournalFilter()),
-    ),
-    Use("journal_view.rows", READ, COORDINATOR, _journal),
-    Use("journal_view.verify", OPEN, COORDINATOR, lambda ws, _: lambda: journal_view.verify(ws)),
-    Use(
-        "known_people.candidates",
-        READ,
-        IDENTITY,
-        lambda ws, _: lambda: known_people.candidates(ws, NAME, PHONE),
-    ),
-    Use(
-        "known_people.remember", WRITE, IDENTITY, lambda ws, _: lambda: known_people.remember(ws, 3)
-    ),
-    Use(
-        "outgoing.save", KEEP, CASES, lambda ws, s: lambda: outgoing.save(ws, s.elsewhere, b"%PDF")
-    ),
-    Use("register.ids", READ, IDENTITY, lambda ws, _: lambda: register.ids(ws, EVERY)),
-    Use("register.rows", READ, IDENTITY, lambda ws, s: lambda: register.rows(ws, [s.contact])),
-    Use(
-        "register.rows names",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: register.rows(ws, [s.contact], names=True),
-    ),
-    Use(
-        "register_export.export",
-        OPEN,
-        IDENTITY,
-        lambda ws, _: lambda: register_export.export(ws, EVERY),
-    ),
-    Use(
-        "safety_log.log",
-        WRITE,
-        IDENTITY,
-        lambda ws, _: lambda: safety_log.log(ws, SafetyDraft(ws.now, "telefono_centro")),
-    ),
-    Use(
-        "safety_log.correct",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: safety_log.correct(ws, s.event, SafetyDraft(ws.now, "email")),
-    ),
-    Use("safety_log.ids", READ, IDENTITY, lambda ws, _: lambda: safety_log.ids(ws)),
-    Use("safety_log.rows", READ, IDENTITY, lambda ws, s: lambda: safety_log.rows(ws, [s.event])),
-    Use(
-        "safety_log.open_sheet",
-        OPEN,
-        IDENTITY,
-        lambda ws, s: lambda: safety_log.open_sheet(ws, s.event),
-    ),
-    Use(
-        "safety_log.link",
-        WRITE,
-        IDENTITY,
-        lambda ws, s: lambda: safety_log.link(ws, s.event, s.case),
-    ),
-    Use("search.find", READ, NOTHING, lambda ws, _: lambda: search.find(ws, NAME)),
-    Use("search.find phone", READ, NOTHING, lambda ws, _: lambda: search.find(ws, PHONE)),
-    Use("search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
-    Use("staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
-    Use("state_undo.undo_move", WRITE, IDENTITY, _moved),
-    Use("summaries.coarser", OPEN, IDENTITY, _coarser),
-    Use("summaries.preview", OPEN, IDENTITY, lambda ws, s: lambda: summaries.preview(ws, s.case)),
-    Use("summaries.release", WRITE, IDENTITY, _previewed),
-    Use("timeline.timeline", OPEN, IDENTITY, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
-    Use(
-        "vocabulary.add", WRITE, COORDINATOR, lambda ws, _: lambda: vocabulary.add(ws, "E01", "Fax")
-    ),
-    Use("vocabulary.load", READ, CASES, lambda ws, _: lambda: vocabulary.load(ws)),
-    Use(
-        "vocabulary.offer",
-        WRITE,
-        COORDINATOR,
-        lambda ws, _: lambda: vocabulary.offer(ws, 1, offered=False),
-    ),
-    Use(
-        "vocabulary.rename",
-        WRITE,
-        COORDINATOR,
-        lambda ws, _: lambda: vocabulary.rename(ws, 1, "Fisso"),
-    ),
+USES: list[Use] = [
+    use
+    for module in pkgutil.iter_modules(uses.__path__)
+    for use in getattr(importlib.import_module(f"{uses.__name__}.{module.name}"), "USES", ())
 ]
 
 SHOWS_WITHOUT_RECORD = {

@@ -1,0 +1,46 @@
+"""Declared forms: what is written of a woman."""
+
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.violence import Author
+from cav_desktop.services import sheets
+from cav_desktop.services.workspace import Workspace
+from tests.services.uses.scene import IDENTITY, NOTE, OPEN, WRITE, Act, Scene, Use
+
+HIM = {"relation": "marito", "main": "si", "notes": NOTE}
+
+
+def _removed(ws: Workspace, scene: Scene) -> Act:
+    number = sheets.add(ws, Author, scene.case, HIM)
+    sheets.remove(ws, Author, number)
+    return lambda: sheets.restore(ws, Author, number)
+
+
+def _added(ws: Workspace, scene: Scene) -> Act:
+    number = sheets.add(ws, Author, scene.case, HIM)
+    return lambda: sheets.remove(ws, Author, number)
+
+
+USES = [
+    Use(
+        "sheets.add",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: sheets.add(ws, Author, s.case, HIM),
+    ),
+    Use(
+        "sheets.change",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: sheets.change(ws, CaseFile, s.case, {"requests": NOTE}),
+    ),
+    Use("sheets.of_case", OPEN, IDENTITY, lambda ws, s: lambda: sheets.of_case(ws, Author, s.case)),
+    Use("sheets.read", OPEN, IDENTITY, lambda ws, s: lambda: sheets.read(ws, CaseFile, s.case)),
+    Use("sheets.reading", OPEN, IDENTITY, lambda ws, s: lambda: _read(ws, s)),
+    Use("sheets.remove", WRITE, IDENTITY, _added),
+    Use("sheets.restore", WRITE, IDENTITY, _removed),
+]
+
+
+def _read(ws: Workspace, scene: Scene) -> int:
+    with sheets.reading(ws, scene.case) as session:
+        return len(sheets.present(session, Author, scene.case))
