@@ -5,6 +5,7 @@ declared `Form`: its single codes, dates and numbers are columns, its multiple c
 `Choice`, its words rows of `Told` in the identity compartment.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBas
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.folding import fold
 from cav_desktop.domain.forms import Answers, Form
+from cav_desktop.domain.roles import Role
 
 
 class CaseRecord(CasesBase):
@@ -48,6 +50,14 @@ class CaseRecord(CasesBase):
     def require_changeable(self) -> None:
         """Raise a `UserError` when what was written may no longer be changed (signed, closed)."""
         self.require_present()
+
+    def is_shown_to(self, staff_id: int, role: Role) -> bool:
+        """Whether a rule lets her read it; the key of the compartment is another question."""
+        return True
+
+    def depends_on(self, answers: Answers) -> Mapping[str, date]:
+        """The consents (E68) without which it cannot be, each with the day it must hold on."""
+        return {}
 
     def refuse(self, answers: Answers) -> None:
         """Raise `FieldError` for answers that contradict one another; each entity has its own."""

@@ -61,6 +61,30 @@ class Vanished(UserError):
         self.object_id = object_id
 
 
+class ConsentMissing(UserError):
+    """What was to be done depends on a consent of hers that does not hold.
+
+    `purpose` is the code of E68, `state` that of E68a: never asked, refused, withdrawn, expired.
+    """
+
+    def __init__(self, purpose: str, state: str) -> None:
+        super().__init__(f"{purpose}: {state}")
+        self.purpose = purpose
+        self.state = state
+
+
+class ConsentStepRefused(TransitionRefused):
+    """An answer about a consent cannot follow the one before: nobody withdraws what she refused."""
+
+
+class ConsentKept(UserError):
+    """An answer about a consent is followed by another one, never rewritten."""
+
+
+class HiddenByRule(UserError):
+    """A note that a rule keeps from her, whatever keys she holds."""
+
+
 class AlreadyMerged(UserError):
     """The case was merged into another one; `survivor` is the id of that one."""
 
@@ -100,6 +124,35 @@ class AlreadyAttached(UserError):
     def __init__(self, attachment_id: int) -> None:
         super().__init__(str(attachment_id))
         self.attachment_id = attachment_id
+
+
+class AlreadySigned(UserError):
+    """What was signed is never changed: a wrong one is replaced by a new one."""
+
+    def __init__(self, kind: str, object_id: int) -> None:
+        super().__init__(f"{kind} {object_id}")
+        self.kind = kind
+        self.object_id = object_id
+
+
+class PlanHeld(UserError):
+    """This version of a plan is shared, replaced or over: its content no longer changes."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class OutcomesMissing(UserError):
+    """A plan is concluded when each goal has its outcome; `goals` still have none."""
+
+    def __init__(self, goals: int) -> None:
+        super().__init__(str(goals))
+        self.goals = goals
+
+
+class NeverPrinted(UserError):
+    """She may not have this on paper: it was marked never to be printed, or nobody asked her."""
 
 
 # --- Access ---------------------------------------------------------------------------------------

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.errors import HiddenByRule, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services import consents
 from cav_desktop.services.answers import Declared, fill, fill_new, read_answers, what_was_said
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
@@ -64,7 +65,9 @@ def of_case(
 ) -> tuple[Sheet, ...]:
     """All that stands of one kind in a case, in the order in which it was written."""
     with reading(ws, case_id, names=names) as session:
-        return sheets(session, present(session, entity, case_id), names=names)
+        rows = present(session, entity, case_id)
+        shown = [row for row in rows if row.is_shown_to(ws.staff_id, ws.role)]
+        return sheets(session, shown, names=names)
 
 
 def read(ws: Workspace, entity: type[Declared], object_id: int, *, names: bool = False) -> Sheet:
@@ -73,7 +76,9 @@ def read(ws: Workspace, entity: type[Declared], object_id: int, *, names: bool =
     with ws.archive.read(ws) as session:
         case_id = _found(session, entity, object_id).case_id
     with reading(ws, case_id, names=names) as session:
-        return sheets(session, [_found(session, entity, object_id)], names=names)[0]
+        row = _found(session, entity, object_id)
+        _require_shown(row, ws)
+        return sheets(session, [row], names=names)[0]
 
 
 def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers) -> int:
@@ -89,9 +94,10 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _found(tx.session, entity, object_id)
         living_case(tx.session, row.case_id)
+        _require_shown(row, ws)
         row.require_changeable()
         _name(tx, row)
-        _follow(row, fill(tx, row, answers), ws)
+        _follow(tx, ws, row, fill(tx, row, answers))
 
 
 def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
@@ -99,6 +105,7 @@ def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_REMOVED) as tx:
         row = _written(tx.session, entity, object_id)
+        _require_shown(row, ws)
         row.require_changeable()
         _name(tx, row)
         row.removed = True
@@ -110,6 +117,7 @@ def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
     with ws.archive.write(ws, Action.SHEET_RESTORED) as tx:
         row = _written(tx.session, entity, object_id)
         living_case(tx.session, row.case_id)
+        _require_shown(row, ws)
         _name(tx, row)
         row.removed = False
 
@@ -123,7 +131,7 @@ def begin(
     """
     living_case(tx.session, case_id)
     row = entity(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False, **columns)
-    _follow(row, fill_new(tx, row, answers), ws)
+    _follow(tx, ws, row, fill_new(tx, row, answers))
     _name(tx, row)
     return row
 
@@ -167,9 +175,17 @@ def _written(session: Session, entity: type[_R], object_id: int) -> _R:
     return row
 
 
-def _follow(row: Declared, answers: Answers, ws: Workspace) -> None:
+def _follow(tx: Write, ws: Workspace, row: Declared, answers: Answers) -> None:
+    """What follows from the answers; raises `ConsentMissing` for what she did not consent to."""
     if isinstance(row, CaseRecord):
         row.follow(answers, ws.today)
+        for purpose, day in row.depends_on(answers).items():
+            consents.require(tx.session, row.case_id, purpose, day)
+
+
+def _require_shown(row: Declared, ws: Workspace) -> None:
+    if isinstance(row, CaseRecord) and not row.is_shown_to(ws.staff_id, ws.role):
+        raise HiddenByRule
 
 
 def _name(tx: Write, row: Declared) -> None:

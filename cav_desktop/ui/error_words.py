@@ -1,13 +1,9 @@
 """The tables of words behind `ui/errors.py`: by class, by refused act."""
 
 from cav_desktop.domain import errors
+from cav_desktop.ui import consent_words, marked
 
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a text for translation; named as lupdate looks for it, typed as Qt's own is not."""
-    return text
-
-
+QT_TRANSLATE_NOOP = marked.QT_TRANSLATE_NOOP
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "L’archivio è danneggiato")
 _REFUSED = QT_TRANSLATE_NOOP("errors", "Non si può fare")
 _PLACE = QT_TRANSLATE_NOOP("errors", "La cartella non va bene")
@@ -42,6 +38,7 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "È stato tolto o unito da un’altra parte. Torna all’elenco, che ora è aggiornato.",
         ),
     ),
+    **consent_words.SENTENCES,
     errors.AlreadyMerged: (
         QT_TRANSLATE_NOOP("errors", "Fascicolo unito"),
         QT_TRANSLATE_NOOP(
@@ -74,6 +71,31 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "C’è già"),
         QT_TRANSLATE_NOOP(
             "errors", "Questo fascicolo ha già lo stesso documento: è quello mostrato nell’elenco."
+        ),
+    ),
+    errors.AlreadySigned: (
+        QT_TRANSLATE_NOOP("errors", "È firmata"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Ciò che è firmato non si cambia. Se è sbagliato, fanne uno nuovo."
+        ),
+    ),
+    errors.PlanHeld: (
+        QT_TRANSLATE_NOOP("errors", "Questa versione del piano non si cambia"),
+        QT_TRANSLATE_NOOP(
+            "errors", "È già condivisa o superata. Per cambiarla fai una nuova versione."
+        ),
+    ),
+    errors.OutcomesMissing: (
+        QT_TRANSLATE_NOOP("errors", "Manca l’esito di qualche obiettivo"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Prima di concludere scrivi com’è andato ogni obiettivo. Ne mancano %1."
+        ),
+    ),
+    errors.NeverPrinted: (
+        QT_TRANSLATE_NOOP("errors", "Non si stampa"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Per la sua sicurezza questo piano non va su carta. Chiedi a lei prima di cambiare.",
         ),
     ),
     errors.AccessError: (
@@ -257,6 +279,9 @@ PASSPHRASES: dict[str, str] = {
 }
 
 ACTS: dict[str, str] = {
+    "instruments": QT_TRANSLATE_NOOP(
+        "errors", "Strumenti e autorizzazioni li scrive la coordinatrice."
+    ),
     "archive": QT_TRANSLATE_NOOP(
         "errors", "Il tuo ruolo non apre l’archivio del centro, ma solo ciò che ti viene inviato."
     ),
@@ -356,8 +381,12 @@ STATES: dict[str, str] = {
     "chiusa": QT_TRANSLATE_NOOP("errors", "chiusa"),
     "archiviata": QT_TRANSLATE_NOOP("errors", "archiviata"),
     "anonimizzata": QT_TRANSLATE_NOOP("errors", "anonimizzata"),
+    "condiviso": QT_TRANSLATE_NOOP("errors", "condiviso"),
+    "attivo": QT_TRANSLATE_NOOP("errors", "attivo"),
+    "concluso": QT_TRANSLATE_NOOP("errors", "concluso"),
     "fissato": QT_TRANSLATE_NOOP("errors", "fissato"),
     "svolto": QT_TRANSLATE_NOOP("errors", "svolto"),
     "mancato": QT_TRANSLATE_NOOP("errors", "mancato"),
     "annullato": QT_TRANSLATE_NOOP("errors", "annullato"),
+    **consent_words.STATES,
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain import errors
+from cav_desktop.ui import consent_words
 from cav_desktop.ui.error_words import (
     ACTS,
     ATTACHMENTS,
@@ -96,8 +97,18 @@ def _filled(error: Exception, text: str) -> str:
         case errors.ArchiveDamaged():
             shown = _put(text, error.part)
         case _:
-            pass
+            shown = _of_a_case(error, text)
     return shown
+
+
+def _of_a_case(error: Exception, text: str) -> str:
+    if isinstance(error, errors.ConsentMissing):
+        purpose = _tr(consent_words.PURPOSES.get(error.purpose, error.purpose))
+        why = _tr(consent_words.WHY.get(error.state, consent_words.WHY["non_chiesto"]))
+        return _put(text, purpose, why)
+    if isinstance(error, errors.OutcomesMissing):
+        return _put(text, error.goals)
+    return text
 
 
 def _put(text: str, *values: object) -> str:

@@ -1,0 +1,306 @@
+"""The diary of a case: listed by pages, whoever did not come sought again in the safe way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from cav_desktop.domain.activities import HELD, INTERVIEWS, MISSED, Activity
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.deadlines.dues import About
+from cav_desktop.domain.deadlines.facts import InterviewFacts, NoShowFacts, ReceptionFacts
+from cav_desktop.domain.episodes import Episode, EpisodeState
+from cav_desktop.domain.people import Person, SafeAnswer
+from cav_desktop.persistence.searching import ordered
+from cav_desktop.services import safe_contact, sheets
+from cav_desktop.services.staff import staff_names
+from cav_desktop.services.workspace import Workspace
+
+_CALLS_HERSELF = "chiama_lei"
+_URGENT = ("emergenza", "alta")
+_HEARD = INTERVIEWS | {"telefonata", "reperibilita", "follow_up"}
+_OVER = (EpisodeState.CLOSED, EpisodeState.ARCHIVED, EpisodeState.ANONYMISED)
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """What the diary shows; empty means everything."""
+
+    kinds: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One line of the diary: coded facts, no word of what was told."""
+
+    activity_id: int
+    kind: str
+    mode: str
+    on: date
+    hour: time | None
+    minutes: int | None
+    outcome: str
+    staff: str
+    sought_on: date | None
+
+    @property
+    def id(self) -> int:
+        """The number by which a list finds the row again."""
+        return self.activity_id
+
+    @property
+    def is_unsought(self) -> bool:
+        """Whether she did not come and nobody wrote that she was sought again."""
+        return self.outcome == MISSED and self.sought_on is None
+
+
+_SORTS: dict[str, InstrumentedAttribute[Any]] = {
+    "on": Activity.on,
+    "kind": Activity.kind,
+    "outcome": Activity.outcome,
+    "minutes": Activity.minutes,
+}
+
+
+def ids(
+    ws: Workspace,
+    case_id: int,
+    shown: ActivityFilter = ActivityFilter(),
+    *,
+    sort: str = "on",
+    descending: bool = True,
+) -> list[int]:
+    """All activities of a case under a filter, in order; the newest day first by default."""
+    ws.require_case_work()
+    of = select(Activity.id).where(Activity.case_id == case_id, Activity.removed.is_(False))
+    if shown.kinds:
+        of = of.where(Activity.kind.in_(shown.kinds))
+    if shown.outcomes:
+        of = of.where(Activity.outcome.in_(shown.outcomes))
+    column = _SORTS[sort]
+    order = (
+        (column.desc(), Activity.hour.desc(), Activity.id.desc())
+        if sort == "on" and descending
+        else ordered(column, Activity.id, descending=descending)
+    )
+    with ws.archive.read(ws) as session:
+        return list(session.scalars(of.order_by(*order)))
+
+
+def rows(ws: Workspace, case_id: int, numbers: Sequence[int]) -> list[ActivityRow]:
+    """The lines of one page, in the order asked; read with the case open, or it is journalled."""
+    with sheets.reading(ws, case_id) as session:
+        names = staff_names(session)
+        of = select(Activity).where(Activity.case_id == case_id, Activity.id.in_(numbers))
+        found = {one.id: one for one in session.scalars(of) if not one.removed}
+    return [_row(found[one], names) for one in numbers if one in found]
+
+
+def seek(ws: Workspace, activity_id: int, on: date, mode: str | None = None) -> None:
+    """Write that she who did not come was sought again, in the way that is safe for her.
+
+    Raises `Vanished`, or `FieldError` for a day that cannot be.
+    """
+    sheets.change(ws, Activity, activity_id, {"sought_on": on, "sought_mode": mode})
+
+
+def no_show_facts(session: Session) -> list[NoShowFacts]:
+    """Each activity and appointment to which she did not come, and since when she was heard of."""
+    missed = session.scalars(
+        _living(select(Activity), Activity.case_id).where(
+            Activity.removed.is_(False), Activity.outcome == MISSED
+        )
+    ).all()
+    written = {(one.case_id, one.on) for one in missed}
+    appointments = [
+        one
+        for one in session.scalars(
+            _living(select(Appointment), Appointment.case_id).where(
+                Appointment.kind == AppointmentKind.INTERVIEW,
+                Appointment.state == AppointmentState.MISSED,
+            )
+        )
+        if (one.case_id, one.on) not in written
+    ]
+    cases = {one.case_id for one in (*missed, *appointments)} - {None}
+    heard, rules, urgent = _heard(session, cases), _may_call(session, cases), _urgent(session)
+    return [
+        NoShowFacts(
+            about=About(_key(one), one.id),
+            case_id=one.case_id,
+            staff_id=one.by if isinstance(one, Activity) else one.staff_id,
+            missed_on=one.on,
+            followed_on=min(
+                [
+                    *(day for day in heard.get(one.case_id or 0, ()) if day > one.on),
+                    *([one.sought_on] if isinstance(one, Activity) and one.sought_on else []),
+                ],
+                default=None,
+            ),
+            urgent=one.case_id in urgent,
+            may_call=rules.get(one.case_id or 0),
+        )
+        for one in (*missed, *appointments)
+    ]
+
+
+def interview_facts(session: Session) -> list[InterviewFacts]:
+    """Each episode that goes on: when she was met last, and when she is expected."""
+    met = _met(session)
+    due = dict(
+        session.execute(
+            select(Appointment.case_id, Appointment.on)
+            .where(
+                Appointment.kind == AppointmentKind.INTERVIEW,
+                Appointment.state == AppointmentState.DUE,
+                Appointment.case_id.is_not(None),
+            )
+            .order_by(Appointment.on.desc())
+        ).all()
+    )
+    return [
+        InterviewFacts(
+            about=About("episode", one.id),
+            case_id=one.case_id,
+            staff_id=one.staff_id,
+            state=EpisodeState(one.state),
+            since=one.since,
+            last_met_on=max(
+                (day for day in met.get(one.case_id, ()) if day >= one.opened_on), default=None
+            ),
+            next_on=due.get(one.case_id),
+        )
+        for one in _going_on(session)
+    ]
+
+
+def reception_facts(session: Session) -> list[ReceptionFacts]:
+    """Each episode in reception: since when, and the interviews that were held in it."""
+    met = _met(session)
+    return [
+        ReceptionFacts(
+            about=About("episode", one.id),
+            case_id=one.case_id,
+            staff_id=one.staff_id,
+            state=EpisodeState(one.state),
+            since=one.since,
+            interviews=tuple(sorted(day for day in met.get(one.case_id, ()) if day >= one.since)),
+        )
+        for one in _going_on(session)
+        if one.state == EpisodeState.RECEPTION
+    ]
+
+
+def deadline_facts(session: Session) -> list[NoShowFacts | InterviewFacts | ReceptionFacts]:
+    """All that the rules of meeting her must know, of every case that is kept."""
+    return [*no_show_facts(session), *interview_facts(session), *reception_facts(session)]
+
+
+def _row(one: Activity, names: Mapping[int, str]) -> ActivityRow:
+    people = [names.get(who or 0, "") for who in (one.by, one.beside, one.also)]
+    return ActivityRow(
+        one.id,
+        one.kind,
+        one.mode or "",
+        one.on,
+        one.hour,
+        one.minutes,
+        one.outcome or "",
+        ", ".join(filter(None, people)),
+        one.sought_on,
+    )
+
+
+def _key(one: Activity | Appointment) -> str:
+    return Activity.FORM.key if isinstance(one, Activity) else "appointment"
+
+
+def _living(query: Any, case_id: Any) -> Any:
+    """Of cases that are neither withdrawn nor merged."""
+    return query.join(CaseFile, CaseFile.id == case_id).where(
+        CaseFile.withdrawn.is_(False), CaseFile.merged_into.is_(None)
+    )
+
+
+def _going_on(session: Session) -> Sequence[Episode]:
+    found: Sequence[Episode] = session.scalars(
+        _living(select(Episode), Episode.case_id).where(Episode.state.not_in(_OVER))
+    ).all()
+    return found
+
+
+def _met(session: Session) -> dict[int, set[date]]:
+    """The days on which each woman was met."""
+    met: dict[int, set[date]] = {}
+    held = select(Activity.case_id, Activity.on).where(
+        Activity.removed.is_(False),
+        Activity.kind.in_(INTERVIEWS),
+        or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
+    )
+    came = select(Appointment.case_id, Appointment.on).where(
+        Appointment.kind == AppointmentKind.INTERVIEW,
+        Appointment.state == AppointmentState.DONE,
+        Appointment.case_id.is_not(None),
+    )
+    for case_id, on in (*session.execute(held), *session.execute(came)):
+        met.setdefault(case_id, set()).add(on)
+    return met
+
+
+def _heard(session: Session, cases: set[int | None]) -> dict[int, set[date]]:
+    """The days on which each woman was heard of, or is expected."""
+    heard: dict[int, set[date]] = {}
+    for case_id, at in session.execute(
+        select(Contact.case_id, Contact.at).where(Contact.case_id.in_(cases))
+    ):
+        heard.setdefault(case_id or 0, set()).add(in_rome(at).date())
+    for case_id, on in session.execute(
+        select(Activity.case_id, Activity.on).where(
+            Activity.case_id.in_(cases),
+            Activity.removed.is_(False),
+            Activity.kind.in_(_HEARD),
+            or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
+        )
+    ):
+        heard.setdefault(case_id or 0, set()).add(on)
+    for case_id, on in session.execute(
+        select(Appointment.case_id, Appointment.on).where(
+            Appointment.case_id.in_(cases),
+            Appointment.state.in_((AppointmentState.DUE, AppointmentState.DONE)),
+        )
+    ):
+        heard.setdefault(case_id or 0, set()).add(on)
+    return heard
+
+
+def _may_call(session: Session, cases: set[int | None]) -> dict[int, bool | None]:
+    """Whether each woman may be called: None where nobody asked her."""
+    people = {
+        one.id: one.case_id
+        for one in session.scalars(select(Person).where(Person.case_id.in_(cases)))
+    }
+    said: dict[int, bool | None] = {}
+    for person_id, rule in safe_contact.of_people(session, set(people)).items():
+        is_no = rule.answer == SafeAnswer.NO or _CALLS_HERSELF in rule.rules
+        is_unknown = rule.answer == SafeAnswer.NOT_ASKED and not is_no
+        said[people[person_id]] = None if is_unknown else not is_no
+    return said
+
+
+def _urgent(session: Session) -> set[int]:
+    """The cases whose last contact was of high urgency (E13)."""
+    last = dict(
+        session.execute(
+            select(Contact.case_id, Contact.urgency)
+            .where(Contact.case_id.is_not(None))
+            .order_by(Contact.at, Contact.id)
+        ).all()
+    )
+    return {case_id or 0 for case_id, urgency in last.items() if urgency in _URGENT}
