@@ -174,15 +174,15 @@ def _require_known(session: Session, row: Declared, one: Field, answer: Answer) 
     """Refuse codes that no list holds; one query a code, and few fields change at a time."""
     codes = answer if isinstance(answer, tuple) else (answer,)
     for code in codes:
-        if code is not None and not _is_known(session, row, one, code):
+        if code is None or code in dict(one.own):
+            continue
+        is_refused = bool(one.own) and one.required
+        if is_refused or not _is_known(session, row, one, code):
             raise FieldError(one.name, "unknown_code")
 
 
 def _is_known(session: Session, row: Declared, one: Field, code: object) -> bool:
     match one.kind:
-        case Kind.CODE | Kind.CODES if one.own:
-            if code not in dict(one.own):
-                require_code(session, "E77", str(code), one.name)
         case Kind.RECORD:
             return _stands_beside(session, row, one.list, code)
         case Kind.CODE | Kind.CODES:

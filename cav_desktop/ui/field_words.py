@@ -78,6 +78,40 @@ FIELDS: dict[str, str] = {
     "impossible_number": QT_TRANSLATE_NOOP(
         "errors", "Questo numero non è possibile: controlla le cifre."
     ),
+    "contradicts": QT_TRANSLATE_NOOP(
+        "errors", "Non va d’accordo con un’altra risposta: controlla quale delle due è giusta."
+    ),
+    "one_place_only": QT_TRANSLATE_NOOP(
+        "errors", "Un documento sta in un posto solo: presente, da richiedere o trattenuto."
+    ),
+    "nobody_allowed_it": QT_TRANSLATE_NOOP(
+        "errors", "È in attesa di autorizzazione: prima scrivi chi ha dato il consenso."
+    ),
+    "another_child": QT_TRANSLATE_NOOP(
+        "errors", "È un altro minore: togli questo collegamento e aggiungine uno nuovo."
+    ),
+    "no_such_child": QT_TRANSLATE_NOOP(
+        "errors", "Nessun minore di un altro fascicolo ha questo codice: controllalo."
+    ),
+    "ends_before_it_begins": QT_TRANSLATE_NOOP(
+        "errors", "È prima dell’inizio: controlla i due giorni."
+    ),
+    "before_it_began": QT_TRANSLATE_NOOP(
+        "errors", "È prima del giorno da cui parte: controlla i due giorni."
+    ),
+    "before_the_fact": QT_TRANSLATE_NOOP(
+        "errors", "È prima del giorno del fatto: controlla i due giorni."
+    ),
+    "cannot_follow": QT_TRANSLATE_NOOP(
+        "errors",
+        "Non può seguire quello che è scritto: se quello è sbagliato, togli la scheda e rifalla.",
+    ),
+    "not_withdrawable": QT_TRANSLATE_NOOP(
+        "errors", "Per questi reati si procede d’ufficio o la querela non si può ritirare."
+    ),
+    "of_another_court": QT_TRANSLATE_NOOP(
+        "errors", "Questa fase non è di questo giudice: scegline una che lo sia."
+    ),
     "impossible_year": QT_TRANSLATE_NOOP(
         "errors", "Questo anno di nascita non è possibile: controlla le cifre."
     ),

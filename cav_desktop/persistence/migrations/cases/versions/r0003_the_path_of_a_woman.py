@@ -341,6 +341,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_legal_aid_case_id"), ["case_id"], unique=False)
 
     op.create_table(
+        "paper_release",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=160), nullable=False),
+        sa.Column("kind", sa.String(length=160), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("object_id", sa.Integer(), nullable=True),
+        sa.Column("print_number", sa.String(length=160), nullable=False),
+        sa.Column("sha256", sa.String(length=160), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("way", sa.String(length=160), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_paper_release_case_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_release")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("paper_release", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_release_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_paper_release_print_number"), ["print_number"], unique=False
+        )
+
+    op.create_table(
         "plan",
         sa.Column("from_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
@@ -659,5 +683,8 @@ def upgrade() -> None:
     with op.batch_alter_table("plan_action", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_action_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_plan_action_goal_id"), ["goal_id"], unique=False)
+
+    with op.batch_alter_table("episode_step", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("review_on", sa.Date(), nullable=True))
 
     # ### end Alembic commands ###
