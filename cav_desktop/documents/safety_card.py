@@ -69,3 +69,21 @@ def telling_words(card: Card) -> tuple[str, ...]:
     words = re.sub("['’]", " ", "\n".join(card.lines))
     found = _TELLING.findall(fold(words))
     return tuple(dict.fromkeys(found))
+
+
+def what_leaves(card: Card) -> tuple[str, ...]:
+    """What somebody who finds the slip holds, for the preview."""
+    count = sum(1 for line in card.lines if line.strip())
+    return (
+        "Nessun dato del Centro, nessun nome, nessun numero di stampa",
+        f"«{card.disguise.value}»: {count} righe"
+        if count != 1
+        else f"«{card.disguise.value}»: 1 riga",
+    )
+
+
+def missing_signs(card: Card) -> tuple[str, ...]:
+    """The characters that no font of ours can draw, for a warning beside the preview."""
+    from cav_desktop.documents import text  # noqa: PLC0415 - as above
+
+    return tuple(sorted(text.missing("\n".join(card.lines))))

@@ -59,6 +59,7 @@ class Action(StrEnum):
     SAFETY_PLAN_PRINTING = "piano_sicurezza_stampa"
     DRAFT_DISCARDED = "bozza_scartata"
     SUMMARY_RELEASED = "stampa"
+    PAPER_RELEASED = "documento_stampato"
     REGISTER_EXPORTED = "esportazione"
     DEMONSTRATION_FILLED = "dimostrazione"
 
@@ -77,6 +78,7 @@ class Opening(StrEnum):
     SEARCH = "ricerca"
     SAFETY = "safety_event.lettura"
     SUMMARY = "case_file.anteprima_sintesi"
+    PAPER = "case_file.anteprima_documento"
     ATTACHMENT = "attachment.apertura"
     JOURNAL = "record.lettura"
     VERIFICATION = "record.verifica"

@@ -110,6 +110,10 @@ class SummaryRefused(UserError):
         self.women = women
 
 
+class NotThisPaper(UserError):
+    """The document is not the one that was prepared and shown here: it is prepared again."""
+
+
 class AttachmentRefused(UserError):
     """A file that is not kept: another kind, too big, damaged; `why` is a stable code."""
 

@@ -1,8 +1,9 @@
 """Every printed document of a case, in the order in which people look for it."""
 
+from cav_desktop.services.closing_papers import CLOSING_PAPER
 from cav_desktop.services.paper_kinds import PaperKind
 
-PAPERS: tuple[PaperKind, ...] = ()
+PAPERS: tuple[PaperKind, ...] = (CLOSING_PAPER,)
 
 
 def paper_kind(name: str) -> PaperKind:

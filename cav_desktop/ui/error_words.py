@@ -63,6 +63,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "La sintesi non può uscire"),
         QT_TRANSLATE_NOOP("errors", "Rendila più generica e riprova."),
     ),
+    errors.NotThisPaper: (
+        QT_TRANSLATE_NOOP("errors", "Il documento non è uscito"),
+        QT_TRANSLATE_NOOP("errors", "Non è più quello preparato qui: riapri l’anteprima."),
+    ),
     errors.AttachmentRefused: (
         QT_TRANSLATE_NOOP("errors", "Il documento non si può aggiungere"),
         QT_TRANSLATE_NOOP("errors", "Si aggiungono PDF, immagini JPEG o PNG e testi."),

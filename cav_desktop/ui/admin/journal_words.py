@@ -65,6 +65,7 @@ ACTS: dict[str, str] = {
     ),
     Action.REGISTER_EXPORTED: QT_TRANSLATE_NOOP("journal", "Elenco dei contatti esportato"),
     Action.SUMMARY_RELEASED: QT_TRANSLATE_NOOP("journal", "Sintesi anonimizzata uscita"),
+    Action.PAPER_RELEASED: QT_TRANSLATE_NOOP("journal", "Documento stampato o salvato fuori"),
     Action.DEMONSTRATION_FILLED: QT_TRANSLATE_NOOP("journal", "Archivio di prova riempito"),
     Opening.CASE: QT_TRANSLATE_NOOP("journal", "Fascicolo letto"),
     Opening.CONTACT: QT_TRANSLATE_NOOP("journal", "Contatto letto"),
@@ -74,6 +75,7 @@ ACTS: dict[str, str] = {
     Opening.SEARCH: QT_TRANSLATE_NOOP("journal", "Ricerca"),
     Opening.SAFETY: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza letto"),
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
+    Opening.PAPER: QT_TRANSLATE_NOOP("journal", "Documento da stampare in anteprima"),
     Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
     Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
     Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),
@@ -109,6 +111,9 @@ _CODES: dict[str, str] = {
     "role": QT_TRANSLATE_NOOP("journal", "ruolo"),
     "women": QT_TRANSLATE_NOOP("journal", "donne"),
     "outcome": QT_TRANSLATE_NOOP("journal", "esito"),
+    "paper": QT_TRANSLATE_NOOP("journal", "quale"),
+    "way": QT_TRANSLATE_NOOP("journal", "come"),
+    "print_number": QT_TRANSLATE_NOOP("journal", "stampa n."),
 }
 _MOST_NAMED = 3
 
