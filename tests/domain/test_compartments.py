@@ -37,7 +37,13 @@ TABLES = [
     for one in COMPARTMENTS
     for table in one.base.metadata.sorted_tables
 ]
-LABELS = {"vocabulary_term", "desk", "centre_setting"}
+LABELS = {
+    "vocabulary_term",
+    "desk",
+    "centre_setting",
+    "risk_instrument",
+    "risk_instrument_factor",
+}
 """Tables of `cases` with a label that the coordinator types (ARCHITECTURE 4)."""
 
 UNWRITTEN = {"draft"}

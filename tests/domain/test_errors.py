@@ -24,6 +24,8 @@ ARGUMENTS: dict[str, object] = {
     "record": 1_204,
     "staff_id": 3,
     "attachment_id": 5,
+    "state": "condiviso",
+    "goals": 2,
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 

@@ -1,0 +1,105 @@
+"""The safety plan (piano di sicurezza, DOMAIN 7.6): apart from the other, and never by itself out.
+
+Whether it may be on paper at all is her safety, not our convenience: until somebody asked her, it
+is not printed.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.errors import NeverPrinted
+from cav_desktop.domain.forms import Field, Form, Kind, Part
+
+
+class PrintMode(StrEnum):
+    """In which form she may keep it."""
+
+    NORMAL = "normale"
+    DISGUISED = "discreto"
+    """A slip that looks like anybody's list of things to do."""
+    NEVER = "mai"
+
+
+def _words(name: str, label: str, hint: str = "") -> Field:
+    return Field(name, label, Kind.TEXT, hint=hint, wide=True)
+
+
+SAFETY = Form(
+    "safety_plan",
+    "Piano di sicurezza",
+    (
+        Part(
+            "Se vive con lui",
+            (
+                _words("safe_rooms", "Stanze sicure e vie d’uscita"),
+                _words("code_word", "Parola d’ordine con vicini e figli"),
+                _words("avoid", "Da evitare", "Cucina, bagno, luoghi con armi."),
+            ),
+        ),
+        Part(
+            "Se decide di andare via",
+            (
+                _words("bag", "La borsa", "Documenti, medicine, denaro, chiavi, telefoni."),
+                _words("bag_place", "Dove la tiene"),
+                _words("route", "Quando, per quale strada"),
+                _words("refuge", "Dove va"),
+            ),
+        ),
+        Part(
+            "Se sono separati",
+            (
+                _words("home", "Casa e serrature"),
+                _words("school_work", "Scuola e lavoro"),
+                _words("visits", "Visite e consegne dei figli"),
+            ),
+        ),
+        Part(
+            "Dopo una minaccia",
+            (_words("threat", "Chi chiama, che cosa fa", "112, 1522, una persona fidata."),),
+        ),
+        Part("I figli", (_words("children", "Che cosa sanno e che cosa fanno i figli"),)),
+        Part(
+            "Telefono e internet",
+            (_words("digital", "Telefono, posizione, applicazioni, account condivisi"),),
+        ),
+        Part("Tribunale e visite", (_words("court", "Nei giorni di udienza o di visita"),)),
+        Part("Per sé", (_words("herself", "Che cosa la aiuta a stare bene, chi può chiamare"),)),
+        Part(
+            "Il foglietto discreto",
+            (
+                Field(
+                    "slip",
+                    "Le sue righe, una per riga",
+                    Kind.TEXT,
+                    hint="Scritte insieme a lei, in modo che solo lei capisca.",
+                    wide=True,
+                    of_paper=False,
+                ),
+            ),
+            "Sembra un elenco qualunque: né il Centro né il suo nome.",
+        ),
+    ),
+)
+
+
+class SafetyPlan(CaseRecord):
+    """One a case, completed from interview to interview; all of it is words."""
+
+    __tablename__ = "safety_plan"
+    FORM: ClassVar[Form] = SAFETY
+
+    print_mode: Mapped[str] = mapped_column(Code, default=PrintMode.NEVER)
+
+    def require_printable(self, mode: PrintMode) -> None:
+        """Raise `NeverPrinted` unless she may have it in this form: normal allows a slip too."""
+        allowed = {
+            PrintMode.NORMAL: (PrintMode.NORMAL, PrintMode.DISGUISED),
+            PrintMode.DISGUISED: (PrintMode.DISGUISED,),
+            PrintMode.NEVER: (),
+        }
+        if mode not in allowed[PrintMode(self.print_mode)]:
+            raise NeverPrinted

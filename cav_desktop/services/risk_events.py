@@ -1,0 +1,148 @@
+"""What changes the risk of a woman, the level that stands now, and when it is assessed again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.deadlines.dues import About
+from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent, RiskFacts
+from cav_desktop.domain.episodes import Episode, EpisodeState
+from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.risk import RiskAssessment, RiskOccasion, RiskState, is_stale
+from cav_desktop.services import sheets
+from cav_desktop.services.sheets import Sheet
+from cav_desktop.services.workspace import Workspace
+
+Events = dict[int, list[RiskEvent]]
+"""What happened, by the number of the case."""
+
+Source = Callable[[Session, Sequence[int] | None], Events]
+"""Tells what happened in some cases, or in all of them (None)."""
+
+
+@dataclass(frozen=True)
+class OccasionRow:
+    """Something critical that somebody wrote down, with its kind."""
+
+    sheet: Sheet
+    kind: CriticalEvent
+
+
+@dataclass(frozen=True)
+class LevelOfNow:
+    """The level (E45) that a person chose last, on which day, and whether it is old by now."""
+
+    code: str
+    on: date
+    is_stale: bool
+
+
+def note(ws: Workspace, case_id: int, kind: CriticalEvent, answers: Answers) -> int:
+    """Write down that something critical happened, or will on a known day; gives its number."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
+        return sheets.begin(tx, ws, RiskOccasion, case_id, answers, kind=kind).id
+
+
+def noted(ws: Workspace, case_id: int) -> tuple[OccasionRow, ...]:
+    """What was written down of a case, the newest day first."""
+    with sheets.reading(ws, case_id) as session:
+        rows = sheets.present(session, RiskOccasion, case_id)
+        kinds = {row.id: CriticalEvent(row.kind) for row in rows}
+        days = {row.id: row.on for row in rows}
+        found = [OccasionRow(one, kinds[one.object_id]) for one in sheets.sheets(session, rows)]
+    return tuple(sorted(found, key=lambda one: days[one.sheet.object_id], reverse=True))
+
+
+def occasions(session: Session, case_ids: Sequence[int] | None) -> Events:
+    """What somebody wrote down on purpose."""
+    of = select(RiskOccasion).where(RiskOccasion.removed.is_(False))
+    if case_ids is not None:
+        of = of.where(RiskOccasion.case_id.in_(case_ids))
+    found: Events = {}
+    for row in session.scalars(of.order_by(RiskOccasion.on, RiskOccasion.id)):
+        event = RiskEvent(
+            kind=CriticalEvent(row.kind),
+            on=row.on,
+            about=About(RiskOccasion.FORM.key, row.id),
+        )
+        found.setdefault(row.case_id, []).append(event)
+    return found
+
+
+SOURCES: tuple[Source, ...] = (occasions,)
+"""Where critical events come from; complaints and hearings add theirs here."""
+
+
+def events(session: Session, case_ids: Sequence[int] | None = None) -> Events:
+    """What happened in some cases, or in all, from every source."""
+    found: Events = {}
+    for source in SOURCES:
+        for case_id, rows in source(session, case_ids).items():
+            found.setdefault(case_id, []).extend(rows)
+    return found
+
+
+def level_of_now(session: Session, case_id: int, today: date) -> LevelOfNow | None:
+    """The level for the header of a case; None while no signed assessment holds."""
+    last = _last(session, [case_id]).get(case_id)
+    if last is None:
+        return None
+    happened = [event.on for event in events(session, [case_id]).get(case_id, ())]
+    return LevelOfNow(last.level or "", last.on, is_stale(last.on, today, happened))
+
+
+def deadline_facts(session: Session) -> list[RiskFacts]:
+    """What the rules of the deadlines must know of the risk: one for each case, its last way."""
+    newest = (
+        select(func.max(Episode.number))
+        .where(Episode.case_id == CaseFile.id)
+        .correlate(CaseFile)
+        .scalar_subquery()
+    )
+    living = (
+        select(Episode)
+        .join(CaseFile, Episode.case_id == CaseFile.id)
+        .where(
+            CaseFile.withdrawn.is_(False),
+            CaseFile.merged_into.is_(None),
+            Episode.number == newest,
+        )
+    )
+    last, happened = _last(session, None), events(session)
+    return [
+        _facts(episode, last.get(episode.case_id), happened.get(episode.case_id, ()))
+        for episode in session.scalars(living.order_by(Episode.case_id))
+    ]
+
+
+def _facts(
+    episode: Episode, last: RiskAssessment | None, happened: Sequence[RiskEvent]
+) -> RiskFacts:
+    return RiskFacts(
+        about=About("case_file", episode.case_id),
+        case_id=episode.case_id,
+        staff_id=episode.staff_id,
+        state=EpisodeState(episode.state),
+        since=episode.since,
+        last_on=last.on if last else None,
+        chosen_on=last.next_on if last else None,
+        events=tuple(happened),
+    )
+
+
+def _last(session: Session, case_ids: Sequence[int] | None) -> Mapping[int, RiskAssessment]:
+    """The newest assessment of each case that is signed and was not replaced."""
+    of = select(RiskAssessment).where(
+        RiskAssessment.state == RiskState.SIGNED, RiskAssessment.removed.is_(False)
+    )
+    if case_ids is not None:
+        of = of.where(RiskAssessment.case_id.in_(case_ids))
+    rows = session.scalars(of.order_by(RiskAssessment.on, RiskAssessment.id)).all()
+    replaced = {row.supersedes for row in rows}
+    return {row.case_id: row for row in rows if row.id not in replaced}
