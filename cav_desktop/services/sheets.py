@@ -160,6 +160,13 @@ def sheets(session: Session, rows: Sequence[Declared], *, names: bool = False) -
     )
 
 
+def standing(session: Session, entity: type[_R], object_id: int) -> _R:
+    """The row of a number that stands in its case; raises `Vanished`."""
+    row = _written(session, entity, object_id)
+    row.require_present()
+    return row
+
+
 def _found(session: Session, entity: type[Declared], object_id: int) -> Declared:
     # What the two kinds have in common has no name of its own for the type checker.
     row = cast("Declared | None", session.get(entity, object_id))

@@ -15,7 +15,7 @@ from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
-from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
@@ -26,7 +26,7 @@ from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
-from cav_desktop.ui.cases.sections import Completeness, Section, SectionList, SectionPages
+from cav_desktop.ui.cases.sections import Completeness, Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.violence import ViolencePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.changes import refresh_on
@@ -81,7 +81,7 @@ SECTIONS: tuple[Section, ...] = (
 SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
 _SHOWN = (
-    *(CaseFile, Episode, Contact, Appointment, SummaryRelease, Attachment),
+    *(CaseFile, Episode, Contact, Appointment, SummaryRelease, PaperRelease, Attachment),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
 
@@ -147,7 +147,7 @@ class CasePage(QWidget):
         self.list.choose(key)
         page = self.pages[key]
         self._stack.setCurrentWidget(page)
-        if field and isinstance(page, WomanPage):
+        if field and isinstance(page, Fielded):
             page.go_to(field)
 
     def _take_in(self, page: QWidget) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -50,6 +51,15 @@ class Section:
     def title(self) -> str:
         """The name in the language of the screen."""
         return QCoreApplication.translate("sections", self.name)
+
+
+@runtime_checkable
+class Fielded(Protocol):
+    """A page that can put the keyboard into one of its fields."""
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard there."""
+        ...
 
 
 class SectionPages(Mapping[str, QWidget]):

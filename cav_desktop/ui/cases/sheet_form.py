@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,15 +23,9 @@ from cav_desktop.ui.widgets import Banner, button, label, scrolled
 Declared = type[CaseFile] | type[CaseRecord]
 Add = Callable[[Workspace, type[CaseRecord], int, Answers], int]
 """How a new row is written, for a kind that needs more than its answers."""
+Change = Callable[[Workspace, Declared, int, Answers], None]
+"""How a row is corrected, for a kind where more follows than the row itself."""
 NEW = 0
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A draft as it lies in the archive: of which row, and what was typed."""
-
-    object_id: int
-    typed: str
 
 
 class SheetForm(QWidget):
@@ -53,11 +46,13 @@ class SheetForm(QWidget):
         parent: QWidget | None = None,
         *,
         add: Add = sheets.add,
+        change: Change = sheets.change,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._entity = entity
         self._add = add
+        self._change = change
         self._case_id = 0
         self._object_id = NEW
         self.editor = SheetEditor(context, entity.FORM)
@@ -112,7 +107,7 @@ class SheetForm(QWidget):
         ws, answers = self._context.ws, self.editor.answers()
         try:
             if self._object_id != NEW:
-                sheets.change(ws, self._entity, self._object_id, answers)
+                self._change(ws, self._entity, self._object_id, answers)
             elif issubclass(self._entity, CaseRecord):
                 self._object_id = self._add(ws, self._entity, self._case_id, answers)
             self.kept.finish()

@@ -24,7 +24,7 @@ from cav_desktop.services.wording import Wording
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.section_page import SectionPage
-from cav_desktop.ui.cases.sheet_form import NEW, SheetForm
+from cav_desktop.ui.cases.sheet_form import NEW, Add, Change, SheetForm
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, EmptyState, button, label
 
@@ -36,6 +36,7 @@ class SheetKind:
     """What a list of sheets needs to know of one kind; the words are marked for translation.
 
     `line` says a sheet in a heading and a smaller line; `order` sorts, the newest first by default.
+    `write` and `change` are the use cases of a kind where more follows than the row itself.
     """
 
     entity: type[CaseRecord]
@@ -45,6 +46,8 @@ class SheetKind:
     purpose: str
     line: Callable[[Sheet, Wording], tuple[str, str]]
     order: Callable[[Sheet], Any] = lambda sheet: -sheet.object_id
+    write: Add = sheets.add
+    change: Change = sheets.change
 
     def words(self, text: str) -> str:
         """A text of this kind in the language of the screen."""
@@ -70,7 +73,7 @@ class SheetListPage(SectionPage):
         self.list.setAccessibleName(kind.words(kind.entity.FORM.name))
         self.add = button(kind.words(kind.add), icon="plus", on_click=self.add_new)
         self.count = label("", "small")
-        self.form = SheetForm(case.context, kind.entity)
+        self.form = SheetForm(case.context, kind.entity, add=kind.write, change=kind.change)
         self.remove = button(self.tr("Togli"), icon="trash", on_click=self.remove_shown)
         self.form.foot.insertWidget(0, self.remove)
         self.busy = Banner(
@@ -79,6 +82,8 @@ class SheetListPage(SectionPage):
         self.nothing = EmptyState(
             kind.icon, kind.words(kind.empty), kind.words(kind.purpose), kind.words(kind.add)
         )
+        self.over = QVBoxLayout()
+        """Above the sheet: what a page has to say of all of them."""
         self._side = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -211,6 +216,7 @@ class SheetListPage(SectionPage):
         self._side.addWidget(self.nothing)
         right = QVBoxLayout()
         right.setSpacing(SPACE_3)
+        right.addLayout(self.over)
         right.addWidget(self.busy)
         right.addWidget(self._side, 1)
         self.busy.hide()

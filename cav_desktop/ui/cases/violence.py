@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.forms import YES
-from cav_desktop.domain.violence import AUTHOR, Author, Violence
+from cav_desktop.domain.violence import AUTHOR, VIOLENCE, Author, Violence
+from cav_desktop.services import authors
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.wording import Wording
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -12,14 +13,14 @@ from cav_desktop.ui.cases.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.sheet_page import SheetPage
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.widgets import Banner
 
 
 def _line(sheet: Sheet, words: Wording) -> tuple[str, str]:
     """An author by his relation to her; the main one is said."""
     relation = words.say(AUTHOR["relation"], sheet.answers["relation"])
-    is_main = sheet.answers["main"] == YES
+    main = _tr("principale") if sheet.answers["main"] == YES else ""
     where = words.say(AUTHOR["judicial"], sheet.answers["judicial"])
-    main = QCoreApplication.translate("sheets", "principale") if is_main else ""
     return relation, " · ".join(part for part in (main, where) if part)
 
 
@@ -30,7 +31,31 @@ AUTHORS = SheetKind(
     QT_TRANSLATE_NOOP("sheets", "Nessun autore"),
     QT_TRANSLATE_NOOP("sheets", "Chi commette violenza: uno o più, con la relazione con lei."),
     _line,
+    lambda sheet: (sheet.answers["main"] != YES, sheet.object_id),
+    write=lambda ws, _, case_id, answers: authors.add(ws, case_id, answers),
+    change=lambda ws, _, number, answers: authors.change(ws, number, answers),
 )
+"""The main one first."""
+
+
+class AuthorsPage(SheetListPage):
+    """The authors of a case; says that there is a conflict, and not with whom."""
+
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(case, AUTHORS, parent)
+        self.conflict = Banner(
+            self.tr("C’è un conflitto su questo nome: parlane con la coordinatrice.")
+        )
+        self.conflict.hide()
+        self.over.addWidget(self.conflict)
+
+    def read(self) -> None:
+        """Show the authors, and look whether one of them is met elsewhere."""
+        super().read()
+        ws, case_id = self.context.ws, self.case_id
+        self.context.run_task(
+            lambda _: authors.has_conflict(ws, case_id), self.conflict.setVisible, owner=self
+        )
 
 
 class ViolencePage(SectionTabs):
@@ -38,13 +63,22 @@ class ViolencePage(SectionTabs):
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         self.violence = SheetPage(case, Violence)
-        self.authors = SheetListPage(case, AUTHORS)
-        translate = QCoreApplication.translate
+        self.authors = AuthorsPage(case)
         super().__init__(
-            translate("sheets", "Violenza e autore"),
-            (
-                (translate("sheets", "Violenza"), self.violence),
-                (translate("sheets", "Autori"), self.authors),
-            ),
+            _tr("Violenza e autore"),
+            ((_tr("Violenza"), self.violence), (_tr("Autori"), self.authors)),
             parent,
         )
+
+    def go_to(self, field: str) -> None:
+        """Put the keyboard into a field of the violence, or of the author that is shown."""
+        of_violence = field in VIOLENCE
+        self.choose(self.violence if of_violence else self.authors)
+        if of_violence:
+            self.violence.go_to(field)
+        else:
+            self.authors.form.editor.go_to(field)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sheets", text)

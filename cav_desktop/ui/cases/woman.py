@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.woman import WOMAN
-from cav_desktop.services import drafts, identity, sheets
+from cav_desktop.services import completeness, drafts, identity, sheets
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
 from cav_desktop.ui.cases.identity_editor import IdentityEditor
+from cav_desktop.ui.cases.meter_card import MeterCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
@@ -28,11 +29,13 @@ class WomanPage(QWidget):
     """
 
     name_asked = Signal(bool)
+    section_asked = Signal(str, str)
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case = case
         context = case.context
+        self.meter = MeterCard()
         self.facts = SheetEditor(context, WOMAN)
         self.identity = IdentityEditor(context)
         self.hidden = _Hidden(self)
@@ -95,6 +98,7 @@ class WomanPage(QWidget):
         self._case.reload()
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
+        self.meter.show_gaps(completeness.of_case(self._case.context.ws, sheet.case_id))
         self.facts.show_corrections(sheet.woman.corrections)
         if not self._kept_facts.is_changed:
             self.facts.show_answers(sheet.woman.answers, sheet.woman.corrections)
@@ -155,7 +159,7 @@ class WomanPage(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, SPACE_2, 0)
         cards.setSpacing(SPACE_4)
-        for part in (self.waiting, self.identity, self.hidden, self.facts):
+        for part in (self.waiting, self.meter, self.identity, self.hidden, self.facts):
             cards.addWidget(part)
         cards.addStretch(1)
         row = QHBoxLayout(self._foot)
@@ -173,6 +177,7 @@ class WomanPage(QWidget):
 
     def _connect(self) -> None:
         self._case.left.connect(self._leave)
+        self.meter.asked.connect(self.section_asked)
         self.hidden.asked.connect(lambda: self.name_asked.emit(True))
         self.identity.band_known.connect(self._suggest_band)
         for editor in (self.facts, self.identity):

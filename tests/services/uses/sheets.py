@@ -2,9 +2,19 @@
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import sheets
+from cav_desktop.services import authors, completeness, sheets
 from cav_desktop.services.workspace import Workspace
-from tests.services.uses.scene import IDENTITY, NOTE, OPEN, WRITE, Act, Scene, Use
+from tests.services.uses.scene import (
+    COORDINATOR,
+    IDENTITY,
+    NOTE,
+    OPEN,
+    READ,
+    WRITE,
+    Act,
+    Scene,
+    Use,
+)
 
 HIM = {"relation": "marito", "main": "si", "notes": NOTE}
 
@@ -20,7 +30,27 @@ def _added(ws: Workspace, scene: Scene) -> Act:
     return lambda: sheets.remove(ws, Author, number)
 
 
+def _author_changed(ws: Workspace, scene: Scene) -> Act:
+    number = authors.add(ws, scene.case, HIM)
+    return lambda: authors.change(ws, number, {"notes": "altro"})
+
+
 USES = [
+    Use("authors.add", WRITE, IDENTITY, lambda ws, s: lambda: authors.add(ws, s.case, HIM)),
+    Use("authors.change", WRITE, IDENTITY, _author_changed),
+    Use(
+        "authors.has_conflict",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: authors.has_conflict(ws, s.case),
+    ),
+    Use("authors.met_in", OPEN, COORDINATOR, lambda ws, s: lambda: authors.met_in(ws, s.case)),
+    Use(
+        "completeness.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: completeness.of_case(ws, s.case),
+    ),
     Use(
         "sheets.add",
         WRITE,

@@ -53,9 +53,10 @@ def walk(app: QApplication, window: MainWindow, case_id: int, anonymous: int, su
     page.choose("woman")
     grab("woman-hidden")
     page.case.reveal()
-    grab("woman")
+    for key in page.pages:
+        page.choose(key)
+        grab(f"section-{key}")
     page.choose("episodes")
-    grab("episodes")
     change = page.pages["episodes"].change  # type: ignore[attr-defined]
     change.press(women.S.SUSPENDED)
     grab("episodes-chosen")

@@ -1,0 +1,134 @@
+"""Authors of violence: who is the main one, and whether the centre meets him elsewhere too.
+
+His data are judicial data (GDPR art. 10): names are compared inside the archive and never shown to
+who only asks whether there is a conflict.
+"""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.case_records import Told
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.folding import fold
+from cav_desktop.domain.forms import NO, Answers
+from cav_desktop.domain.people import Person, PersonName
+from cav_desktop.domain.staff import StaffMember
+from cav_desktop.domain.violence import AUTHOR, Author
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services import sheets
+from cav_desktop.services.answers import fill
+from cav_desktop.services.living import living_case
+from cav_desktop.services.workspace import Workspace
+
+_ALIKE = 90
+"""Of a hundred: "Giuseppe Rossi" and "Rossi Giuseppe" or "Giusepe Rossi", not "Giovanni Rossi"."""
+
+_NAMED = ("name", "other_names")
+
+
+def add(ws: Workspace, case_id: int, answers: Answers) -> int:
+    """Write one more author of a case; the main one gives the case its trait of list E16."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
+        author = sheets.begin(tx, ws, Author, case_id, answers)
+        _follow(tx, author)
+        return author.id
+
+
+def change(ws: Workspace, author_id: int, answers: Answers) -> None:
+    """Correct what is written of an author; raises `FieldError`, `Vanished`."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
+        author = sheets.standing(tx.session, Author, author_id)
+        living_case(tx.session, author.case_id)
+        tx.about(AUTHOR.key, author.id)
+        tx.about("case_file", author.case_id)
+        fill(tx, author, answers)
+        _follow(tx, author)
+
+
+def has_conflict(ws: Workspace, case_id: int) -> bool:
+    """Whether an author of a case is perhaps met elsewhere: in another case, or in the staff.
+
+    Says nothing of who or where: "c'è un conflitto: parlane con la coordinatrice".
+    """
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        return any(True for _ in _met(session, case_id)) or _is_staff(session, case_id)
+
+
+def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
+    """The codes of the cases in which an author of this one is perhaps met; for coordinators.
+
+    Journalled as a reading of names before it is shown. Raises `NotAllowed`.
+    """
+    ws.require_coordinator("conflicts")
+    with ws.archive.read(ws) as session:
+        found = sorted(set(_met(session, case_id)))
+    with ws.archive.read(ws, Opening.NAMES, (case_id, *found)) as session:
+        codes = select(CaseFile.code).where(CaseFile.id.in_(found)).order_by(CaseFile.code)
+        return tuple(session.scalars(codes))
+
+
+def _follow(tx: Write, author: Author) -> None:
+    """One author is the main one, and the case bears his relation to her."""
+    if not author.is_main:
+        return
+    for other in sheets.present(tx.session, Author, author.case_id):
+        if other.id != author.id and other.is_main:
+            tx.correct(other, "main", NO)
+    case = tx.session.get_one(CaseFile, author.case_id)
+    fill(tx, case, {"author_relation": author.relation})
+
+
+def _met(session: Session, case_id: int) -> Iterable[int]:
+    """The cases, other than this one, whose authors or women are called as its authors are."""
+    mine = _names(session, case_id)
+    if not mine:
+        return
+    authors = session.execute(
+        select(Told.case_id, Told.text).where(
+            Told.kind == AUTHOR.key,
+            Told.field.in_(_NAMED),
+            Told.case_id != case_id,
+            Told.object_id.in_(select(Author.id).where(Author.removed.is_(False))),
+        )
+    )
+    women = session.execute(
+        select(Person.case_id, PersonName.written)
+        .join(PersonName, PersonName.person_id == Person.id)
+        .where(Person.case_id != case_id)
+    )
+    for number, written in (*authors, *women):
+        if _is_alike(mine, written):
+            yield number
+
+
+def _is_staff(session: Session, case_id: int) -> bool:
+    mine = _names(session, case_id)
+    return bool(mine) and any(
+        _is_alike(mine, name) for name in session.scalars(select(StaffMember.shown_name))
+    )
+
+
+def _names(session: Session, case_id: int) -> list[str]:
+    """The names of the authors of a case, folded; one word alone would be met everywhere."""
+    standing = [author.id for author in sheets.present(session, Author, case_id)]
+    told = session.scalars(
+        select(Told.text).where(
+            Told.kind == AUTHOR.key, Told.field.in_(_NAMED), Told.object_id.in_(standing)
+        )
+    )
+    return [folded for folded in map(fold, told) if len(folded.split()) > 1]
+
+
+def _is_alike(mine: list[str], written: str) -> bool:
+    other = fold(written)
+    if len(other.split()) < 2:  # noqa: PLR2004 - a name and a surname
+        return False
+    best = process.extractOne(other, mine, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+    return best is not None
