@@ -15,7 +15,7 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.facts import Facts
-from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
@@ -241,7 +241,7 @@ def _part(session: Session, contact: Contact) -> None:
 
 def _is_used(session: Session, case_id: int, contacts: set[int]) -> bool:
     """Whether something hangs on a case that its first contact did not bring."""
-    for kind in (SafetyEvent, SummaryRelease):
+    for kind in (SafetyEvent, SummaryRelease, PaperRelease):
         if session.scalar(select(kind.id).where(kind.case_id == case_id).limit(1)) is not None:
             return True
     of = session.scalars(select(Appointment.contact_id).where(Appointment.case_id == case_id))
@@ -254,7 +254,8 @@ def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
     events = session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == gone))
     # What earlier papers told of her still counts: the next summary is held against them.
     releases = session.scalars(select(SummaryRelease).where(SummaryRelease.case_id == gone))
-    for row in (*contacts, *appointments, *events, *releases):
+    papers = session.scalars(select(PaperRelease).where(PaperRelease.case_id == gone))
+    for row in (*contacts, *appointments, *events, *releases, *papers):
         row.case_id = survivor
 
 

@@ -13,7 +13,7 @@ from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeStep
-from cav_desktop.domain.releases import SummaryRelease
+from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.services.attachments import joined
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
@@ -26,6 +26,7 @@ class MomentKind(StrEnum):
     STEP = "step"
     APPOINTMENT = "appointment"
     SUMMARY = "summary"
+    PAPER = "paper"
     ATTACHMENT = "attachment"
 
 
@@ -57,6 +58,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_steps(session, case_id, staff),
             *_appointments(session, case_id, staff),
             *_summaries(session, case_id, staff),
+            *_papers(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
@@ -145,6 +147,20 @@ def _summaries(session: Session, case_id: int, staff: dict[int, str]) -> list[Mo
             *_wall(one.at),
             one.id,
             {"women": str(one.women), "code": one.print_code},
+            staff.get(one.staff_id, ""),
+        )
+        for one in found
+    ]
+
+
+def _papers(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    found = session.scalars(select(PaperRelease).where(PaperRelease.case_id == case_id))
+    return [
+        Moment(
+            MomentKind.PAPER,
+            *_wall(one.at),
+            one.id,
+            {"kind": one.code, "way": one.way, "code": one.print_number},
             staff.get(one.staff_id, ""),
         )
         for one in found

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, reason_list
+from cav_desktop.domain.releases import Way
 from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.states import day_heading, state_label, state_tone
@@ -37,6 +38,7 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.STEP: _step,
         MomentKind.APPOINTMENT: _appointment,
         MomentKind.SUMMARY: _summary,
+        MomentKind.PAPER: _paper,
         MomentKind.ATTACHMENT: _attachment,
     }[moment.kind](moment, vocabulary)
     is_due = (
@@ -113,6 +115,14 @@ def _summary(moment: Moment, _vocabulary: Vocabulary) -> _Words:
     women = _tr("condivisa da %1 donne").replace("%1", moment.codes["women"])
     code = _tr("codice %1").replace("%1", moment.codes["code"])
     return "printer", Tone.PROTECTED, _tr("Sintesi anonimizzata uscita"), _joined(women, code)
+
+
+def _paper(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    kind = vocabulary.label("E73", moment.codes["kind"])
+    number = _tr("stampa n. %1").replace("%1", moment.codes["code"])
+    is_saved = moment.codes["way"] == Way.SAVED
+    title = _tr("Documento salvato fuori") if is_saved else _tr("Documento stampato")
+    return "floppy-disk" if is_saved else "printer", Tone.PROTECTED, title, _joined(kind, number)
 
 
 def _attachment(moment: Moment, vocabulary: Vocabulary) -> _Words:

@@ -78,6 +78,7 @@ class PathPage(QWidget):
             MomentKind.APPOINTMENT: self.tr("Appuntamenti"),
             MomentKind.STEP: self.tr("Stato"),
             MomentKind.SUMMARY: self.tr("Sintesi"),
+            MomentKind.PAPER: self.tr("Stampe"),
             MomentKind.ATTACHMENT: self.tr("Documenti"),
         }
 
