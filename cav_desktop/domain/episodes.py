@@ -65,11 +65,13 @@ def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
 
 @dataclass(frozen=True)
 class Move:
-    """A change of state asked by a person: where to, since when, why (a code of `reason_list`)."""
+    """A change of state asked by a person: where to, since when, why (of `reason_list`)."""
 
     to: EpisodeState
     on: date
     reason: str | None = None
+    review_on: date | None = None
+    """Of a suspension: the day chosen to look at it again."""
 
 
 class Episode(CasesBase):
@@ -124,6 +126,10 @@ class Episode(CasesBase):
             raise FieldError("reason", "reason_needed")
         if needed is None and move.reason is not None:
             raise FieldError("reason", "no_reason_here")
+        if move.review_on is not None and (
+            move.to is not _S.SUSPENDED or move.review_on <= move.on
+        ):
+            raise FieldError("review_on", "before_this_one")
         self.state, self.since = move.to, move.on
         if needed == "E10":
             self.not_started_reason = move.reason
@@ -169,3 +175,5 @@ class EpisodeStep(CasesBase):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     staff_id: Mapped[int]
     reason: Mapped[str | None] = mapped_column(Code)
+    review_on: Mapped[date | None]
+    """Of a suspension: the day chosen to look at it again."""

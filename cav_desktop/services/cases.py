@@ -165,6 +165,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
                 at=ws.now,
                 staff_id=ws.staff_id,
                 reason=asked.reason,
+                review_on=asked.review_on,
             )
         )
         tx.detail(state=str(asked.to))

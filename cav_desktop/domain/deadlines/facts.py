@@ -43,6 +43,8 @@ class NoShowFacts(Concern):
     """High urgency (E13) or a high level of risk (E45)."""
     may_call: bool | None = None
     """False: "chiama_lei" (E71); None: nobody asked, or the reader holds no key of the rule."""
+    kind: AppointmentKind = AppointmentKind.INTERVIEW
+    """She did not come, or did not answer when she was called."""
 
 
 @dataclass(frozen=True, kw_only=True)

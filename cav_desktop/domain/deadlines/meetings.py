@@ -39,7 +39,7 @@ def no_show(facts: NoShowFacts, pace: Pace) -> tuple[Due, ...]:
     elif not facts.may_call:
         why = Why.MISSED_SHE_CALLS
         days = days if facts.urgent else pace.no_show_she_calls_days
-    because = Because(why, since=facts.missed_on, amount=days, unit=Unit.DAYS)
+    because = Because(why, since=facts.missed_on, amount=days, unit=Unit.DAYS, code=facts.kind)
     on = facts.missed_on + timedelta(days=days)
     return (facts.due(DueKind.NO_SHOW, on, because, not_before=facts.missed_on),)
 
