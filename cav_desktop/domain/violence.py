@@ -25,10 +25,10 @@ VIOLENCE = Form(
             (
                 Field("forms", "Forme di violenza", Kind.CODES, "E14", asked_by=_ALL, wide=True),
                 Field("details", "In particolare", Kind.CODES, "E15", wide=True),
+                Field("places", "Dove", Kind.CODES, "E19", wide=True),
                 Field("since", "Da quanto tempo", Kind.CODE, "E17", asked_by=_ALL),
                 Field("frequency", "Con quale frequenza", Kind.CODE, "E18"),
                 Field("increasing", "Sta aumentando", Kind.YES_NO),
-                Field("places", "Dove", Kind.CODES, "E19", wide=True),
                 Field("pregnancy", "Anche in gravidanza", Kind.YES_NO),
                 Field("weapons", "Con armi", Kind.YES_NO),
             ),

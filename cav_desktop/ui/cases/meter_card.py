@@ -1,58 +1,77 @@
 """The completeness meter: what is still missing, for whom, by name; a press goes to the field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cav_desktop.domain.forms import Asker
 from cav_desktop.services.completeness import Completeness, Gap
-from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Card, Chip, FlowLayout, button, label
+from cav_desktop.ui.widgets import Card, FilterChip, FlowLayout, button, label
 
-_SHOWN = 6
 SECTION_OF = {"case_file": "woman", "violence": "violence", "author": "violence"}
 """In which section of the case each form is filled in."""
 
 
 class MeterCard(Card):
-    """A line for each who counts: how many fields are missing, and which."""
+    """A chip for each who counts, with how many fields are missing; pressed, it names them."""
 
     asked = Signal(str, str)
     """The section and the field to go to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self.set_title(
-            self.tr("Che cosa manca"),
+        self.set_title(self.tr("Che cosa manca"))
+        self._found: Completeness | None = None
+        self._named: Asker | None = None
+        chips = QWidget(self)
+        row = FlowLayout(chips)
+        self.chips: dict[Asker, FilterChip] = {}
+        for asker in Asker:
+            chip = FilterChip("", parent=chips)
+            chip.clicked.connect(lambda is_on, asker=asker: self.name(asker if is_on else None))
+            self.chips[asker] = chip
+            row.addWidget(chip)
+        self._names = QWidget(self)
+        self._flow = FlowLayout(self._names)
+        self._note = label(
             self.tr("Un campo vuoto manca; «non noto» e le altre non risposte sono risposte."),
+            "small",
+            wrap=True,
+            parent=self,
         )
-        self._lines: list[QWidget] = []
+        for part in (chips, self._names, self._note):
+            self.add(part)
+        self.name(None)
 
     def show_gaps(self, found: Completeness) -> None:
-        """Show what is missing now."""
-        for shown in self._lines:
-            self.body.removeWidget(shown)
-            shown.deleteLater()
-        self._lines = [self._line(asker, found) for asker in Asker]
-        for line in self._lines:
-            self.add(line)
+        """Show what is missing now; the names stay those that were asked for."""
+        self._found = found
+        for asker, chip in self.chips.items():
+            chip.setText(self._sentence(asker, found.gaps[asker]))
+            chip.setToolTip(", ".join(gap.label for gap in found.gaps[asker]))
+            chip.setAccessibleDescription(chip.toolTip())
+        self.name(self._named)
 
-    def _line(self, asker: Asker, found: Completeness) -> QWidget:
-        gaps = found.gaps[asker]
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_2)
-        row.addWidget(Chip(self._sentence(asker, gaps), Tone.WARNING if gaps else Tone.SUCCESS))
-        names = QWidget(line)
-        flow = FlowLayout(names)
-        for gap in gaps[:_SHOWN]:
-            flow.addWidget(self._way(gap, names))
-        if len(gaps) > _SHOWN:
-            more = self.tr("e altri %1").replace("%1", str(len(gaps) - _SHOWN))
-            flow.addWidget(label(more, "small", parent=names))
-        row.addWidget(names, 1)
-        return line
+    def name(self, asker: Asker | None) -> None:
+        """Name the fields that are missing for somebody; None names none."""
+        self._named = asker
+        for one, chip in self.chips.items():
+            chip.setChecked(one is asker)
+        self._flow.clear()
+        gaps = self._found.gaps[asker] if self._found is not None and asker is not None else ()
+        for gap in gaps:
+            way = button(gap.label, "quiet", parent=self._names)
+            way.clicked.connect(
+                lambda _=False, gap=gap: self.asked.emit(SECTION_OF[gap.form], gap.field)
+            )
+            self._flow.addWidget(way)
+            way.show()
+        self._names.setVisible(bool(gaps))
+        self._note.setVisible(bool(gaps))
+        self._names.updateGeometry()
+
+    def ways(self) -> list[QPushButton]:
+        """The buttons that lead to the fields named now."""
+        return self._names.findChildren(QPushButton)
 
     def _sentence(self, asker: Asker, gaps: tuple[Gap, ...]) -> str:
         who = {Asker.ISTAT: "ISTAT", Asker.ORA: "O.R.A.", Asker.COMUNE: self.tr("il Comune")}
@@ -62,8 +81,3 @@ class MeterCard(Card):
             return self.tr("Manca 1 campo per %1").replace("%1", who[asker])
         count = self.tr("Mancano %1 campi per %2").replace("%1", str(len(gaps)))
         return count.replace("%2", who[asker])
-
-    def _way(self, gap: Gap, parent: QWidget) -> QWidget:
-        made = button(gap.label, "quiet", parent=parent)
-        made.clicked.connect(lambda: self.asked.emit(SECTION_OF[gap.form], gap.field))
-        return made
