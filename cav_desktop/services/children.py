@@ -1,6 +1,6 @@
 """Figli: the children of a case, what was decided about them, and those of other cases."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,16 @@ from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import CriticalEvent, MeasureFacts, RiskEvent
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers
+from cav_desktop.services.asked import Asked
 from cav_desktop.services.living import living_case
 from cav_desktop.services.sheets import Sheet, begin, present, reading, sheets
 from cav_desktop.services.workspace import Workspace
+
+_DECIDED = (
+    select(ChildMeasure)
+    .where(ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED)
+    .order_by(ChildMeasure.id)
+)
 
 
 @dataclass(frozen=True)
@@ -143,27 +150,33 @@ def says_otherwise(ws: Workspace, case_id: int) -> bool:
         return has_minors and case is not None and case.minor_children != YES
 
 
-def deadline_facts(session: Session, staff_of: Mapping[int, int | None]) -> list[MeasureFacts]:
-    """Custody, visits and acts with their expiry; `staff_of` names the cases and who follows."""
+def deadline_facts(session: Session, asked: Asked) -> list[MeasureFacts]:
+    """Custody, visits and acts with their expiry, of who is followed."""
     return [
         MeasureFacts(
             about=About(ChildMeasure.FORM.key, row.id),
             case_id=row.case_id,
-            staff_id=staff_of[row.case_id],
+            staff_id=asked.staff_of(row.case_id),
             measure=row.code,
             state=row.state,
             from_on=row.from_on,
             expires_on=row.expires_on,
         )
-        for row in _decided(session, staff_of)
+        for row in session.scalars(asked.of(_DECIDED, ChildMeasure.case_id))
+        if row.case_id in asked.episodes and not asked.episodes[row.case_id].is_over
     ]
 
 
-def risk_events(session: Session, cases: Collection[int]) -> dict[int, list[RiskEvent]]:
-    """The days from which visits are ruled anew, by case: each changes the risk."""
+def risk_events(
+    session: Session, case_ids: Sequence[int] | None = None
+) -> dict[int, list[RiskEvent]]:
+    """The days from which visits are ruled anew, by case, in some or in all: the risk changes."""
+    of = _DECIDED.where(ChildMeasure.kind == Decided.VISITS)
+    if case_ids is not None:
+        of = of.where(ChildMeasure.case_id.in_(case_ids))
     found: dict[int, list[RiskEvent]] = {}
-    for row in _decided(session, cases):
-        if row.kind == Decided.VISITS and row.from_on is not None:
+    for row in session.scalars(of):
+        if row.from_on is not None:
             event = RiskEvent(
                 kind=CriticalEvent.VISITS,
                 on=row.from_on,
@@ -171,13 +184,6 @@ def risk_events(session: Session, cases: Collection[int]) -> dict[int, list[Risk
             )
             found.setdefault(row.case_id, []).append(event)
     return found
-
-
-def _decided(session: Session, cases: Collection[int]) -> list[ChildMeasure]:
-    of = select(ChildMeasure).where(
-        ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED
-    )
-    return [row for row in session.scalars(of.order_by(ChildMeasure.id)) if row.case_id in cases]
 
 
 def _newest(rows: Sequence[Sheet], kind: Decided) -> Sheet | None:
