@@ -19,7 +19,8 @@ class PaperChoice:
     """One thing that may stand on a paper or not: a tick box before it is printed.
 
     Choices of one `group` exclude one another, and one of them is always chosen: the group's name
-    stands above them. What tells more than it must is not `is_chosen` from the beginning.
+    stands above them. With `only_if` it is asked only while the choice of that key is made. What
+    tells more than it must is not `is_chosen` from the beginning.
     """
 
     key: str
@@ -27,6 +28,7 @@ class PaperChoice:
     is_chosen: bool = False
     group: str = ""
     note: str = ""
+    only_if: str = ""
 
 
 @dataclass(frozen=True)

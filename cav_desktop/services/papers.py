@@ -52,6 +52,8 @@ class PreparedPaper:
     telling: tuple[str, ...]
     """The words of a slip in disguise that would tell a stranger what it is."""
     is_reserved: bool
+    is_slip: bool
+    """Whether it is a slip in disguise, which bears no number and must look like nothing."""
     pdf: bytes = field(repr=False)
     sha256: str = ""
     seal: bytes = field(default=b"", repr=False)
@@ -91,14 +93,13 @@ def preview(
     ws.require_case_work()
     declared = paper_kind(kind)
     case_id = survivor_of(ws, case_id)
-    with ws.archive.read(ws) as session:
+    with ws.archive.read(ws, Opening.PAPER, case_id, paper=declared.name) as session:
         living_case(session, case_id)
-    with ws.archive.read(ws, Opening.PAPER, case_id, paper=declared.name):
-        ask = PaperAsk(
-            case_id,
-            _object_of(ws, declared, case_id, object_id),
-            declared.chosen if choices is None else choices,
-        )
+    ask = PaperAsk(
+        case_id,
+        _object_of(ws, declared, case_id, object_id),
+        declared.chosen if choices is None else choices,
+    )
     # What draws is loaded when something is printed, not when the program starts.
     from cav_desktop.documents.summary import new_print_code  # noqa: PLC0415
 
@@ -184,6 +185,7 @@ def _sheet(kind: PaperKind, ask: PaperAsk, paper: Paper) -> PreparedPaper:
         missing=papers_drawn.missing_signs(paper),
         telling=(),
         is_reserved=paper.is_reserved,
+        is_slip=False,
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
     )
@@ -203,6 +205,7 @@ def _slip(kind: PaperKind, ask: PaperAsk, number: str, card: Card) -> PreparedPa
         missing=safety_card.missing_signs(card),
         telling=safety_card.telling_words(card),
         is_reserved=kind.is_reserved,
+        is_slip=True,
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
     )
