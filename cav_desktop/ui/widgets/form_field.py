@@ -74,6 +74,10 @@ class FormField(QWidget):
         self.control.setProperty("wrong", "true" if sentence else None)
         restyle(self.control)
 
+    def history(self) -> str:
+        """What it says of a value before, empty when there was none."""
+        return self._history.text()
+
     def set_history(self, before: str) -> None:
         """Show the value this field had before a correction: "era: ..."."""
         self._history.setText(self.tr("era: %1").replace("%1", before) if before else "")

@@ -1,0 +1,91 @@
+"""Several sheets of one kind: one is edited at a time, and what was typed is never lost."""
+
+import pytest
+
+from cav_desktop.domain.violence import Author
+from cav_desktop.services import drafts, sheets
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases import CasePage
+from cav_desktop.ui.cases.sheet_form import NEW
+from cav_desktop.ui.cases.sheet_list import SheetListPage
+from cav_desktop.ui.cases.violence import ViolencePage
+from tests.ui.cases.desk import Desk
+
+
+@pytest.fixture
+def authors(page: CasePage) -> SheetListPage:
+    page.choose("violence")
+    found = page.pages["violence"]
+    assert isinstance(found, ViolencePage)
+    found.choose(found.authors)
+    return found.authors
+
+
+def _write(authors: SheetListPage, relation: str) -> None:
+    authors.add_new()
+    authors.form.editor.set_answers({"relation": relation, "main": "no"})
+
+
+def test_a_sheet_is_written_and_stands_in_the_list(
+    authors: SheetListPage, page: CasePage, ws: Workspace
+) -> None:
+    assert authors.nothing.isVisible()
+    _write(authors, "padre")
+    authors.form.save.click()
+
+    (sheet,) = sheets.of_case(ws, Author, page.case.sheet.case_id)
+    assert sheet.answers["relation"] == "padre"
+    assert authors.list.item(0).text() == "Padre"
+    assert authors.form.object_id == sheet.object_id
+    assert not authors.form.is_changed
+
+
+def test_what_is_missing_is_said_beside_its_field(authors: SheetListPage) -> None:
+    authors.add_new()
+    authors.form.editor.set_answers({"main": "si"})
+    authors.form.save.click()
+
+    assert list(authors.form.editor.problems()) == ["relation"]
+    assert authors.form.object_id == NEW
+
+
+def test_typing_that_is_not_saved_holds_its_sheet(authors: SheetListPage) -> None:
+    for relation in ("padre", "fratello"):
+        _write(authors, relation)
+        authors.form.save.click()
+    shown, other = authors.form.object_id, authors.list.item(0)
+    authors.form.editor.set_answers({"notes": "a metà"})
+    authors.list.setCurrentItem(other)
+
+    assert authors.form.object_id == shown
+    assert authors.busy.isVisible()
+    assert authors.form.editor.answers()["notes"] == "a metà"
+
+
+def test_a_draft_of_a_new_sheet_comes_back(
+    authors: SheetListPage, page: CasePage, desk: Desk, ws: Workspace
+) -> None:
+    _write(authors, "zio")
+    desk.context.flush_drafts()
+    her = page.case.sheet.case_id
+    assert drafts.load(ws, "author", her) is not None
+    desk.open_list()
+    desk.open_case(her, section="violence")
+
+    assert authors.form.is_changed
+    assert authors.form.editor.answers()["relation"] == "zio"
+
+
+def test_what_is_taken_out_can_be_put_back(
+    authors: SheetListPage, page: CasePage, desk: Desk, ws: Workspace
+) -> None:
+    _write(authors, "padre")
+    authors.form.save.click()
+    authors.remove.click()
+    assert sheets.of_case(ws, Author, page.case.sheet.case_id) == ()
+    text, undo = desk.undo[-1]
+    assert (text, undo is not None) == ("Tolto", True)
+    assert undo is not None
+    undo()
+
+    assert len(sheets.of_case(ws, Author, page.case.sheet.case_id)) == 1

@@ -1,0 +1,106 @@
+"""An editor made from a declared form: what is asked, answered, and brought back by a draft."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.forms import Answer, Field, Kind
+from cav_desktop.domain.violence import AUTHOR
+from cav_desktop.domain.woman import WOMAN
+from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.sheet_controls import control_for
+from cav_desktop.ui.sheet_editor import SheetEditor
+
+HERS: dict[str, Answer] = {
+    "citizenship": "extra_ue",
+    "country": "MA",
+    "permit_expires": date(2027, 3, 1),
+    "lives_with": ("figli", "genitori"),
+    "requests": "Una casa.",
+}
+
+
+@pytest.fixture
+def context(ws: Workspace, pool: ThreadPoolExecutor) -> Iterator[Context]:
+    made = Context(ws, pool)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, context: Context) -> SheetEditor:
+    made = SheetEditor(context, WOMAN)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_is_shown_is_what_is_answered(editor: SheetEditor) -> None:
+    editor.show_answers(HERS)
+
+    answers = editor.answers()
+    assert {name: answers[name] for name in HERS} == HERS
+    assert set(answers) == {one.name for one in WOMAN}
+
+
+def test_a_question_that_makes_no_sense_is_away(editor: SheetEditor) -> None:
+    editor.show_answers({"citizenship": "italiana"})
+    assert not editor.field("permit").isVisible()
+    editor.set_answers({"citizenship": "extra_ue"})
+
+    assert editor.field("permit").isVisible()
+
+
+def test_a_draft_brings_everything_back(editor: SheetEditor, context: Context) -> None:
+    editor.show_answers(HERS)
+    typed = editor.payload()
+    editor.show_answers({})
+    editor.restore(typed, "requests")
+
+    assert {name: editor.answers()[name] for name in HERS} == HERS
+
+
+def test_names_are_asked_only_when_they_are_shown(qtbot: QtBot, context: Context) -> None:
+    editor = SheetEditor(context, AUTHOR)
+    qtbot.addWidget(editor)
+    editor.show()
+    assert "name" not in editor.answers()
+    assert not editor.field("name").isVisible()
+    editor.show_names(True)
+
+    assert editor.field("name").isVisible()
+    assert editor.answers()["name"] is None
+
+
+def test_a_refusal_stands_beside_its_field_and_what_it_said_before_too(
+    editor: SheetEditor, context: Context
+) -> None:
+    at = context.ws.now
+    editor.show_answers(
+        HERS,
+        (
+            CorrectionRow("citizenship", "ue", at, "x"),
+            CorrectionRow("lives_with", "sola;figli", at, "x"),
+            CorrectionRow("permit_expires", "2026-03-01", at, "x"),
+        ),
+    )
+    editor.show_error(FieldError("requests", "too_long"))
+
+    assert list(editor.problems()) == ["requests"]
+    said = [editor.field(name).history() for name in ("citizenship", "lives_with")]
+    assert said == ["era: Unione europea", "era: Sola, Figli"]
+    assert editor.field("permit_expires").history() == "era: 1 marzo 2026"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_answer_has_its_control(context: Context, qtbot: QtBot, kind: Kind) -> None:
+    control = control_for(Field("asked", "Chiesto", kind, "E24"), context)
+    qtbot.addWidget(control)
+
+    assert not control.value()  # type: ignore[attr-defined]
