@@ -4,19 +4,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.attachments import Attachment
+from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeStep
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
+from cav_desktop.services import consents
 from cav_desktop.services.attachments import joined
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
+
+_SHOWN = 200
+"""Characters of what was told that stand beside a moment."""
 
 
 class MomentKind(StrEnum):
@@ -28,6 +34,8 @@ class MomentKind(StrEnum):
     SUMMARY = "summary"
     PAPER = "paper"
     ATTACHMENT = "attachment"
+    ACTIVITY = "activity"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,8 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_appointments(session, case_id, staff),
             *_summaries(session, case_id, staff),
             *_papers(session, case_id, staff),
+            *_activities(session, case_id, staff),
+            *_consents(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
@@ -181,4 +191,49 @@ def _attachments(session: Session, case_id: int, staff: dict[int, str]) -> list[
             one.title,
         )
         for one in found
+    ]
+
+
+def _activities(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    """What was done, with the beginning of the facts she told; no note that a rule may hide."""
+    told: dict[int, str] = dict(
+        session.execute(
+            select(Told.object_id, func.substr(Told.text, 1, _SHOWN)).where(
+                Told.kind == Activity.FORM.key, Told.case_id == case_id, Told.field == "facts"
+            )
+        ).all()
+    )
+    found = session.scalars(
+        select(Activity).where(Activity.case_id == case_id, Activity.removed.is_(False))
+    )
+    return [
+        Moment(
+            MomentKind.ACTIVITY,
+            one.on,
+            one.hour,
+            one.id,
+            {
+                "kind": one.kind,
+                "mode": one.mode or "",
+                "outcome": one.outcome or "",
+                "minutes": str(one.minutes or ""),
+            },
+            staff.get(one.by or one.staff_id, ""),
+            told.get(one.id, ""),
+        )
+        for one in found
+    ]
+
+
+def _consents(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    return [
+        Moment(
+            MomentKind.CONSENT,
+            one.on,
+            None,
+            one.id,
+            {"purpose": one.purpose, "state": one.state},
+            staff.get(one.staff_id, ""),
+        )
+        for one in consents.rows(session, case_id)
     ]

@@ -4,12 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.activities import HELD, MISSED
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, reason_list
 from cav_desktop.domain.releases import Way
 from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
+from cav_desktop.ui.cases.consent_states import consent_tone
 from cav_desktop.ui.cases.states import day_heading, state_label, state_tone
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import TimelineEntry
@@ -40,6 +42,8 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.SUMMARY: _summary,
         MomentKind.PAPER: _paper,
         MomentKind.ATTACHMENT: _attachment,
+        MomentKind.ACTIVITY: _activity,
+        MomentKind.CONSENT: _consent,
     }[moment.kind](moment, vocabulary)
     is_due = (
         moment.kind is MomentKind.APPOINTMENT
@@ -70,8 +74,7 @@ def _contact(moment: Moment, vocabulary: Vocabulary) -> _Words:
     caller = codes["caller"]
     who = vocabulary.label("E02", caller) if caller and caller != CALLER_HERSELF else ""
     reasons = [vocabulary.label("E05", one) for one in codes["reasons"].split(";") if one]
-    note = " ".join(moment.note.split())
-    short = f"{note[:_LONGEST_NOTE].rstrip()}…" if len(note) > _LONGEST_NOTE else note
+    short = _short(moment.note)
     icon = _CHANNEL_ICONS.get(codes["channel"], "phone")
     return icon, Tone.PRIMARY, title, _joined(who, ", ".join(reasons), short)
 
@@ -128,6 +131,29 @@ def _paper(moment: Moment, vocabulary: Vocabulary) -> _Words:
 def _attachment(moment: Moment, vocabulary: Vocabulary) -> _Words:
     kind = vocabulary.label("E73", moment.codes["kind"])
     return "files", Tone.NEUTRAL, _tr("Documento aggiunto"), _joined(kind, moment.note)
+
+
+def _activity(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    outcome = codes["outcome"]
+    minutes = _tr("%1 minuti").replace("%1", codes["minutes"]) if codes["minutes"] else ""
+    said = vocabulary.label("E44", outcome) if outcome and outcome != HELD else ""
+    title = _joined(vocabulary.label("E42", codes["kind"]), said)
+    tone = Tone.WARNING if outcome == MISSED else Tone.PRIMARY
+    mode = vocabulary.label("E43", codes["mode"]) if codes["mode"] else ""
+    return "notebook", tone, title, _joined(mode, minutes, _short(moment.note))
+
+
+def _consent(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    title = _tr("Consenso: %1").replace("%1", vocabulary.label("E68", codes["purpose"]))
+    state = vocabulary.label("E68a", codes["state"])
+    return "handshake", consent_tone(codes["state"]), title, state
+
+
+def _short(told: str) -> str:
+    words = " ".join(told.split())
+    return f"{words[:_LONGEST_NOTE].rstrip()}…" if len(words) > _LONGEST_NOTE else words
 
 
 def _joined(*parts: str) -> str:

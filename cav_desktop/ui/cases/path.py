@@ -29,6 +29,13 @@ from cav_desktop.ui.widgets import (
 )
 
 _SIDE, _SIDE_FROM = 250, 760
+_SECTIONS: dict[str, str] = {
+    MomentKind.STEP: "episodes",
+    MomentKind.ATTACHMENT: "documents",
+    MomentKind.ACTIVITY: "diary",
+    MomentKind.CONSENT: "consents",
+}
+"""Where a moment is read."""
 
 
 class PathPage(QWidget):
@@ -80,6 +87,8 @@ class PathPage(QWidget):
             MomentKind.SUMMARY: self.tr("Sintesi"),
             MomentKind.PAPER: self.tr("Stampe"),
             MomentKind.ATTACHMENT: self.tr("Documenti"),
+            MomentKind.ACTIVITY: self.tr("Diario"),
+            MomentKind.CONSENT: self.tr("Consensi"),
         }
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
@@ -102,10 +111,8 @@ class PathPage(QWidget):
         kind, _, number = key.partition(":")
         if kind == MomentKind.CONTACT:
             self._case.context.navigation.open(Place("contacts", int(number)))
-        elif kind == MomentKind.STEP:
-            self.section_asked.emit("episodes", "")
-        elif kind == MomentKind.ATTACHMENT:
-            self.section_asked.emit("documents", "")
+        elif kind in _SECTIONS:
+            self.section_asked.emit(_SECTIONS[kind], number)
 
     def _settle(self, key: str) -> None:
         settle = partial(self._try, int(key.partition(":")[2]))
