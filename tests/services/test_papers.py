@@ -31,7 +31,7 @@ def closed_case(ws: Workspace) -> int:
 
 def told(ws: Workspace, *actions: str) -> list[JournalRow]:
     """The records of these acts, newest first."""
-    wanted = JournalFilter(actions=actions)
+    wanted = JournalFilter(actions=frozenset(actions))
     return journal_view.rows(ws, journal_view.find(ws, wanted))
 
 

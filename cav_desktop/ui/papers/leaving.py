@@ -1,0 +1,73 @@
+"""What leaves the centre with a document: one line a section, and what must be known before."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cav_desktop.services.papers import PreparedPaper
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import Banner, label
+
+
+class Leaving(QWidget):
+    """The sections with their fields, as somebody who holds the paper learns them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SPACE_2)
+
+    def words(self) -> tuple[str, ...]:
+        """Everything that is said, in order."""
+        found = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        widgets = (item.widget() for item in found if item is not None)
+        return tuple(one.accessibleName() for one in widgets if one is not None)
+
+    def clear(self) -> None:
+        """Nothing is prepared."""
+        while (item := self._lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+
+    def show_paper(self, paper: PreparedPaper) -> None:
+        """Say what a prepared document tells."""
+        self.clear()
+        if paper.telling:
+            self._lines.addWidget(
+                Banner(
+                    self.tr("Qui c’è scritto: %1").replace("%1", ", ".join(paper.telling)),
+                    self.tr("Chi lo trova capisce che cos’è: cambia quelle righe insieme a lei."),
+                    Tone.WARNING,
+                )
+            )
+        if paper.missing:
+            self._lines.addWidget(
+                Banner(
+                    self.tr("Segni che la stampa non ha: %1").replace(
+                        "%1", " ".join(paper.missing)
+                    ),
+                    self.tr("Al loro posto c’è un segno: completa a mano."),
+                    Tone.WARNING,
+                )
+            )
+        for line in paper.what_leaves:
+            self._add(line)
+
+    def refuse(self, title: str, text: str) -> None:
+        """The document could not be made at all, and why."""
+        self.clear()
+        self._lines.addWidget(Banner(title, text, Tone.WARNING))
+
+    def _add(self, line: str) -> None:
+        section, between, names = line.partition(": ")
+        holder = QWidget(self)
+        holder.setAccessibleName(line)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(section, "strong" if between else "", wrap=True))
+        if names:
+            column.addWidget(label(names, "small", wrap=True))
+        self._lines.addWidget(holder)
