@@ -1,6 +1,6 @@
 """Which screens the program has: the one place that knows them all."""
 
-from cav_desktop.ui import admin, cases, contacts, home, summary
+from cav_desktop.ui import admin, cases, contacts, home, papers, summary
 from cav_desktop.ui.context import Context
 
 
@@ -11,4 +11,5 @@ def register(context: Context) -> None:
         contacts.register(context)
         cases.register(context)
         summary.register(context)
+        papers.register(context)
     admin.register(context)

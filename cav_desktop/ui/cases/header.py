@@ -10,6 +10,7 @@ from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.papers_menu import PapersMenu
 from cav_desktop.ui.cases.states import state_since, state_tone
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone
@@ -42,7 +43,8 @@ class CaseHeader(QFrame):
         self.name = label("", "strong", tone=Tone.PROTECTED)
         self.eye = icon_button("eye-slash", "", colour="protected", on_click=self._ask_name)
         self.chip = Chip("", Tone.NEUTRAL)
-        self.menu = menu_button(self.tr("Azioni"), list(actions))
+        self.papers = PapersMenu(case, self)
+        self.menu = menu_button(self.tr("Azioni"), [self.papers.menuAction(), *actions])
         self.safe = _Fact("shield-warning")
         self.next = _Fact("calendar-blank")
         self.follower = _Fact("user")
