@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.deadlines.dues import About
+from cav_desktop.domain.deadlines.dues import About, Concern
 from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent, RiskFacts
-from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion, RiskState, is_stale
-from cav_desktop.services import sheets
+from cav_desktop.services import children, legal, sheets
+from cav_desktop.services.asked import Asked, PresentEpisode
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.workspace import Workspace
 
@@ -75,8 +74,8 @@ def occasions(session: Session, case_ids: Sequence[int] | None) -> Events:
     return found
 
 
-SOURCES: tuple[Source, ...] = (occasions,)
-"""Where critical events come from; complaints and hearings add theirs here."""
+SOURCES: tuple[Source, ...] = (occasions, children.risk_events, legal.risk_events)
+"""Where critical events come from; each area adds its own here."""
 
 
 def events(session: Session, case_ids: Sequence[int] | None = None) -> Events:
@@ -97,38 +96,28 @@ def level_of_now(session: Session, case_id: int, today: date) -> LevelOfNow | No
     return LevelOfNow(last.level or "", last.on, is_stale(last.on, today, happened))
 
 
-def deadline_facts(session: Session) -> list[RiskFacts]:
-    """What the rules of the deadlines must know of the risk: one for each case, its last way."""
-    newest = (
-        select(func.max(Episode.number))
-        .where(Episode.case_id == CaseFile.id)
-        .correlate(CaseFile)
-        .scalar_subquery()
-    )
-    living = (
-        select(Episode)
-        .join(CaseFile, Episode.case_id == CaseFile.id)
-        .where(
-            CaseFile.withdrawn.is_(False),
-            CaseFile.merged_into.is_(None),
-            Episode.number == newest,
-        )
-    )
-    last, happened = _last(session, None), events(session)
+def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
+    """What the rules of the deadlines must know of the risk: one for each way that goes on."""
+    looked_at = None if asked.case_id is None else [asked.case_id]
+    last, happened = _last(session, looked_at), events(session, looked_at)
     return [
-        _facts(episode, last.get(episode.case_id), happened.get(episode.case_id, ()))
-        for episode in session.scalars(living.order_by(Episode.case_id))
+        _facts(case_id, episode, last.get(case_id), happened.get(case_id, ()))
+        for case_id, episode in asked.episodes.items()
+        if not episode.is_over
     ]
 
 
 def _facts(
-    episode: Episode, last: RiskAssessment | None, happened: Sequence[RiskEvent]
+    case_id: int,
+    episode: PresentEpisode,
+    last: RiskAssessment | None,
+    happened: Sequence[RiskEvent],
 ) -> RiskFacts:
     return RiskFacts(
-        about=About("case_file", episode.case_id),
-        case_id=episode.case_id,
+        about=About("episode", episode.episode_id),
+        case_id=case_id,
         staff_id=episode.staff_id,
-        state=EpisodeState(episode.state),
+        state=episode.state,
         since=episode.since,
         last_on=last.on if last else None,
         chosen_on=last.next_on if last else None,
