@@ -31,7 +31,7 @@ GOAL = Form(
             (
                 Field("area", "Area", Kind.CODE, "E47", required=True),
                 Field("hers", "Con le sue parole", Kind.TEXT, required=True, wide=True),
-                Field("indicator", "Da che cosa si capisce che è raggiunto", Kind.LINE, wide=True),
+                Field("indicator", "Da che cosa si capisce", Kind.LINE, wide=True),
             ),
         ),
     ),

@@ -31,7 +31,16 @@ from cav_desktop.domain.deadlines.rules import RULE_OF, Act, find
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import episode_facts, meeting_facts
+from cav_desktop.services import (
+    activities,
+    children,
+    consents,
+    episode_facts,
+    legal,
+    meeting_facts,
+    plan_deadlines,
+    risk_events,
+)
 from cav_desktop.services.asked import Asked, ask
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
@@ -46,7 +55,13 @@ class Source(NamedTuple):
 
 SOURCES: tuple[Source, ...] = (
     Source("meetings", meeting_facts.deadline_facts),
+    Source("diary", activities.deadline_facts),
+    Source("consents", consents.deadline_facts),
     Source("episodes", episode_facts.deadline_facts),
+    Source("risk", risk_events.deadline_facts),
+    Source("plans", plan_deadlines.deadline_facts),
+    Source("children", children.deadline_facts),
+    Source("legal", legal.deadline_facts),
 )
 
 

@@ -2,8 +2,17 @@
 
 from cav_desktop.services.closing_papers import CLOSING_PAPER
 from cav_desktop.services.paper_kinds import PaperKind
+from cav_desktop.services.plan_papers import PLAN_PAPER, REVIEW_PAPER, SAFETY_PAPER, SLIP_PAPER
+from cav_desktop.services.risk_papers import RISK_PAPER
 
-PAPERS: tuple[PaperKind, ...] = (CLOSING_PAPER,)
+PAPERS: tuple[PaperKind, ...] = (
+    RISK_PAPER,
+    PLAN_PAPER,
+    REVIEW_PAPER,
+    SAFETY_PAPER,
+    SLIP_PAPER,
+    CLOSING_PAPER,
+)
 
 
 def paper_kind(name: str) -> PaperKind:

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from cav_desktop.domain.deadlines.care import risk, risk_event
-from cav_desktop.domain.deadlines.facts import CriticalEvent
+from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskFacts
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.services import cases, risk_events
+from cav_desktop.services.asked import ask
 from cav_desktop.services.risk_events import LevelOfNow
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -62,9 +63,12 @@ def test_the_rules_are_told_of_each_case(ws: Workspace) -> None:
     signed(ws, case_id, on=ws.today - timedelta(days=10), next_on=ws.today + timedelta(days=5))
     risk_events.note(ws, case_id, CriticalEvent.COMPLAINT, {"on": ws.today})
     with ws.archive.read(ws) as session:
-        told = {one.case_id: one for one in risk_events.deadline_facts(session)}
+        found = risk_events.deadline_facts(session, ask(session, ws.today))
+        (alone,) = risk_events.deadline_facts(session, ask(session, ws.today, case_id))
+    told = {one.case_id: one for one in found if isinstance(one, RiskFacts)}
 
     assert set(told) == {case_id, quiet}
+    assert alone == told[case_id]
     assert told[quiet].last_on is None
     assert [due.on for due in risk(told[case_id], PACE)] == [ws.today + timedelta(days=5)]
     assert len(risk_event(told[case_id], PACE)) == 1

@@ -257,6 +257,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_purpose"), ["purpose"], unique=False)
 
     op.create_table(
+        "court_report",
+        sa.Column("requested_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("operator", sa.Integer(), nullable=True),
+        sa.Column("social_worker", sa.Integer(), nullable=True),
+        sa.Column("psychologist", sa.Integer(), nullable=True),
+        sa.Column("address_known", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_court_report_case_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_court_report")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("court_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_court_report_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_court_report_due_on"), ["due_on"], unique=False)
+
+    op.create_table(
         "critical_event",
         sa.Column("kind", sa.String(length=160), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
