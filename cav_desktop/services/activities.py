@@ -1,6 +1,6 @@
 """The diary of a case: listed by pages, whoever did not come sought again in the safe way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -9,23 +9,21 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.activities import HELD, INTERVIEWS, MISSED, Activity
-from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
-from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadlines.dues import About
-from cav_desktop.domain.deadlines.facts import InterviewFacts, NoShowFacts, ReceptionFacts
-from cav_desktop.domain.episodes import Episode, EpisodeState
+from cav_desktop.domain.deadlines.facts import NoShowFacts
 from cav_desktop.domain.people import Person, SafeAnswer
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services import safe_contact, sheets
+from cav_desktop.services.asked import Asked
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
 _CALLS_HERSELF = "chiama_lei"
 _URGENT = ("emergenza", "alta")
 _HEARD = INTERVIEWS | {"telefonata", "reperibilita", "follow_up"}
-_OVER = (EpisodeState.CLOSED, EpisodeState.ARCHIVED, EpisodeState.ANONYMISED)
 
 
 @dataclass(frozen=True)
@@ -111,96 +109,62 @@ def seek(ws: Workspace, activity_id: int, on: date, mode: str | None = None) -> 
     sheets.change(ws, Activity, activity_id, {"sought_on": on, "sought_mode": mode})
 
 
-def no_show_facts(session: Session) -> list[NoShowFacts]:
-    """Each activity and appointment to which she did not come, and since when she was heard of."""
-    missed = session.scalars(
-        _living(select(Activity), Activity.case_id).where(
-            Activity.removed.is_(False), Activity.outcome == MISSED
-        )
-    ).all()
-    written = {(one.case_id, one.on) for one in missed}
-    appointments = [
+def deadline_facts(session: Session, asked: Asked) -> list[NoShowFacts]:
+    """Each activity to which she did not come, until she was heard of or sought again."""
+    missed = [
         one
         for one in session.scalars(
-            _living(select(Appointment), Appointment.case_id).where(
-                Appointment.kind == AppointmentKind.INTERVIEW,
-                Appointment.state == AppointmentState.MISSED,
+            asked.of(select(Activity), Activity.case_id).where(
+                Activity.removed.is_(False), Activity.outcome == MISSED
             )
         )
-        if (one.case_id, one.on) not in written
+        if (episode := asked.episodes.get(one.case_id)) is not None and not episode.is_over
     ]
-    cases = {one.case_id for one in (*missed, *appointments)} - {None}
-    heard, rules, urgent = _heard(session, cases), _may_call(session, cases), _urgent(session)
+    cases = {one.case_id for one in missed}
+    heard, rules, urgent = (
+        _heard(session, cases),
+        _may_call(session, cases),
+        _urgent(session, cases),
+    )
     return [
         NoShowFacts(
-            about=About(_key(one), one.id),
+            about=About(Activity.FORM.key, one.id),
             case_id=one.case_id,
-            staff_id=one.by if isinstance(one, Activity) else one.staff_id,
+            staff_id=asked.staff_of(one.case_id) or one.by,
             missed_on=one.on,
             followed_on=min(
                 [
-                    *(day for day in heard.get(one.case_id or 0, ()) if day > one.on),
-                    *([one.sought_on] if isinstance(one, Activity) and one.sought_on else []),
+                    *(day for day in heard.get(one.case_id, ()) if day > one.on),
+                    *([one.sought_on] if one.sought_on else []),
                 ],
                 default=None,
             ),
             urgent=one.case_id in urgent,
-            may_call=rules.get(one.case_id or 0),
+            may_call=rules.get(one.case_id),
         )
-        for one in (*missed, *appointments)
+        for one in missed
     ]
 
 
-def interview_facts(session: Session) -> list[InterviewFacts]:
-    """Each episode that goes on: when she was met last, and when she is expected."""
-    met = _met(session)
-    due = dict(
-        session.execute(
-            select(Appointment.case_id, Appointment.on)
-            .where(
-                Appointment.kind == AppointmentKind.INTERVIEW,
-                Appointment.state == AppointmentState.DUE,
-                Appointment.case_id.is_not(None),
-            )
-            .order_by(Appointment.on.desc())
-        ).all()
+def interviews(session: Session, asked: Asked) -> dict[int, list[date]]:
+    """The days on which each woman was met, as the diary says, in order."""
+    found = select(Activity.case_id, Activity.on).where(
+        Activity.removed.is_(False),
+        Activity.kind.in_(INTERVIEWS),
+        or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
     )
-    return [
-        InterviewFacts(
-            about=About("episode", one.id),
-            case_id=one.case_id,
-            staff_id=one.staff_id,
-            state=EpisodeState(one.state),
-            since=one.since,
-            last_met_on=max(
-                (day for day in met.get(one.case_id, ()) if day >= one.opened_on), default=None
-            ),
-            next_on=due.get(one.case_id),
-        )
-        for one in _going_on(session)
-    ]
+    met: dict[int, list[date]] = {}
+    for case_id, on in session.execute(asked.of(found, Activity.case_id).order_by(Activity.on)):
+        met.setdefault(case_id, []).append(on)
+    return met
 
 
-def reception_facts(session: Session) -> list[ReceptionFacts]:
-    """Each episode in reception: since when, and the interviews that were held in it."""
-    met = _met(session)
-    return [
-        ReceptionFacts(
-            about=About("episode", one.id),
-            case_id=one.case_id,
-            staff_id=one.staff_id,
-            state=EpisodeState(one.state),
-            since=one.since,
-            interviews=tuple(sorted(day for day in met.get(one.case_id, ()) if day >= one.since)),
-        )
-        for one in _going_on(session)
-        if one.state == EpisodeState.RECEPTION
-    ]
-
-
-def deadline_facts(session: Session) -> list[NoShowFacts | InterviewFacts | ReceptionFacts]:
-    """All that the rules of meeting her must know, of every case that is kept."""
-    return [*no_show_facts(session), *interview_facts(session), *reception_facts(session)]
+def missed_days(session: Session, asked: Asked) -> set[tuple[int, date]]:
+    """The cases and days of which the diary says that she did not come."""
+    found = select(Activity.case_id, Activity.on).where(
+        Activity.removed.is_(False), Activity.outcome == MISSED
+    )
+    return {(case_id, on) for case_id, on in session.execute(asked.of(found, Activity.case_id))}
 
 
 def _row(one: Activity, names: Mapping[int, str]) -> ActivityRow:
@@ -218,43 +182,7 @@ def _row(one: Activity, names: Mapping[int, str]) -> ActivityRow:
     )
 
 
-def _key(one: Activity | Appointment) -> str:
-    return Activity.FORM.key if isinstance(one, Activity) else "appointment"
-
-
-def _living(query: Any, case_id: Any) -> Any:
-    """Of cases that are neither withdrawn nor merged."""
-    return query.join(CaseFile, CaseFile.id == case_id).where(
-        CaseFile.withdrawn.is_(False), CaseFile.merged_into.is_(None)
-    )
-
-
-def _going_on(session: Session) -> Sequence[Episode]:
-    found: Sequence[Episode] = session.scalars(
-        _living(select(Episode), Episode.case_id).where(Episode.state.not_in(_OVER))
-    ).all()
-    return found
-
-
-def _met(session: Session) -> dict[int, set[date]]:
-    """The days on which each woman was met."""
-    met: dict[int, set[date]] = {}
-    held = select(Activity.case_id, Activity.on).where(
-        Activity.removed.is_(False),
-        Activity.kind.in_(INTERVIEWS),
-        or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
-    )
-    came = select(Appointment.case_id, Appointment.on).where(
-        Appointment.kind == AppointmentKind.INTERVIEW,
-        Appointment.state == AppointmentState.DONE,
-        Appointment.case_id.is_not(None),
-    )
-    for case_id, on in (*session.execute(held), *session.execute(came)):
-        met.setdefault(case_id, set()).add(on)
-    return met
-
-
-def _heard(session: Session, cases: set[int | None]) -> dict[int, set[date]]:
+def _heard(session: Session, cases: Collection[int]) -> dict[int, set[date]]:
     """The days on which each woman was heard of, or is expected."""
     heard: dict[int, set[date]] = {}
     for case_id, at in session.execute(
@@ -280,7 +208,7 @@ def _heard(session: Session, cases: set[int | None]) -> dict[int, set[date]]:
     return heard
 
 
-def _may_call(session: Session, cases: set[int | None]) -> dict[int, bool | None]:
+def _may_call(session: Session, cases: Collection[int]) -> dict[int, bool | None]:
     """Whether each woman may be called: None where nobody asked her."""
     people = {
         one.id: one.case_id
@@ -294,12 +222,12 @@ def _may_call(session: Session, cases: set[int | None]) -> dict[int, bool | None
     return said
 
 
-def _urgent(session: Session) -> set[int]:
+def _urgent(session: Session, cases: Collection[int]) -> set[int]:
     """The cases whose last contact was of high urgency (E13)."""
     last = dict(
         session.execute(
             select(Contact.case_id, Contact.urgency)
-            .where(Contact.case_id.is_not(None))
+            .where(Contact.case_id.in_(cases))
             .order_by(Contact.at, Contact.id)
         ).all()
     )

@@ -9,11 +9,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, state_after
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import ConsentFacts
 from cav_desktop.domain.errors import ConsentMissing
+from cav_desktop.services.asked import Asked
 
 
 def rows(session: Session, case_id: int, purpose: str | None = None) -> Sequence[Consent]:
@@ -41,26 +41,16 @@ def require(session: Session, case_id: int, purpose: str, day: date) -> None:
         raise ConsentMissing(purpose, state)
 
 
-def deadline_facts(session: Session, case_id: int | None = None) -> list[ConsentFacts]:
-    """The newest answer for each purpose of each case that is kept, or of one case."""
-    of = (
-        select(Consent)
-        .join(CaseFile, CaseFile.id == Consent.case_id)
-        .where(
-            Consent.removed.is_(False),
-            CaseFile.withdrawn.is_(False),
-            CaseFile.merged_into.is_(None),
-        )
-        .order_by(Consent.on, Consent.id)
-    )
-    if case_id is not None:
-        of = of.where(Consent.case_id == case_id)
-    last = {(one.case_id, one.purpose): one for one in session.scalars(of)}
+def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
+    """The newest answer for each purpose of each case that lives, or of the one looked at."""
+    of = asked.of(select(Consent), Consent.case_id).where(Consent.removed.is_(False))
+    found = session.scalars(of.order_by(Consent.on, Consent.id))
+    last = {(one.case_id, one.purpose): one for one in found if one.case_id in asked.episodes}
     return [
         ConsentFacts(
             about=About(Consent.FORM.key, one.id),
             case_id=one.case_id,
-            staff_id=one.staff_id,
+            staff_id=asked.staff_of(one.case_id) or one.staff_id,
             scope=one.purpose,
             state=one.state,
             given_on=one.on if one.state in HOLDS else None,

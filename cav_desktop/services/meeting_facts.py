@@ -21,7 +21,7 @@ from cav_desktop.domain.deadlines.facts import (
 )
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.people import Person, SafeAnswer
-from cav_desktop.services import safe_contact
+from cav_desktop.services import activities, safe_contact
 from cav_desktop.services.asked import Asked, PresentEpisode
 from cav_desktop.services.safe_contact import SafeContactDraft
 
@@ -70,14 +70,20 @@ class _Met:
     calls: dict[_Whose, list[_Call]] = field(default_factory=dict)
     waiting: list[_Call] = field(default_factory=list)
     """Contacts of no case that ought to lead somewhere."""
+    seen: dict[int, list[date]] = field(default_factory=dict)
+    """The days of the interviews that the diary tells, by case, in order."""
+    told: set[tuple[int, date]] = field(default_factory=set)
+    """The no-shows that the diary tells, by case and day: they are told once."""
 
     def interviews(self, whose: _Whose, *states: AppointmentState) -> list[date]:
-        """The days of her interviews in some states, in order."""
-        return sorted(
+        """The days of her interviews in some states, in order; one held may be in the diary."""
+        fixed = {
             one.on
             for one in self.fixed.get(whose, ())
             if one.kind == AppointmentKind.INTERVIEW and one.state in states
-        )
+        }
+        seen = self.seen.get(whose[1], []) if whose[0] == "case" and _S.DONE in states else []
+        return sorted(fixed.union(seen))
 
     def urgency(self, whose: _Whose) -> str | None:
         """How urgent her last call was."""
@@ -101,7 +107,9 @@ def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
 
 
 def _read(session: Session, asked: Asked) -> _Met:
-    met = _Met()
+    met = _Met(
+        seen=activities.interviews(session, asked), told=activities.missed_days(session, asked)
+    )
     columns = (
         Appointment.id,
         Appointment.kind,
@@ -152,6 +160,7 @@ def _missed(session: Session, asked: Asked, met: _Met) -> list[NoShowFacts]:
         for whose, fixed in met.fixed.items()
         for one in fixed
         if one.state == _S.MISSED
+        and (one.case_id, one.on) not in met.told
         and _goes_on(asked, one.case_id)
         and not _is_heard_after(one, whose, met)
     ]
@@ -177,11 +186,15 @@ def _goes_on(asked: Asked, case_id: int | None) -> bool:
 
 def _is_heard_after(missed: _Fixed, whose: _Whose, met: _Met) -> bool:
     """Whether she was heard of, or another appointment stands, or somebody tried to call."""
-    return any(
-        (one.on, one.id) > (missed.on, missed.id) and one.state != _S.CANCELLED
-        for one in met.fixed.get(whose, ())
-    ) or any(
-        one.on >= missed.on and one.id != missed.contact_id for one in met.calls.get(whose, ())
+    return (
+        any(
+            (one.on, one.id) > (missed.on, missed.id) and one.state != _S.CANCELLED
+            for one in met.fixed.get(whose, ())
+        )
+        or any(
+            one.on >= missed.on and one.id != missed.contact_id for one in met.calls.get(whose, ())
+        )
+        or any(day > missed.on for day in met.seen.get(missed.case_id or 0, ()))
     )
 
 

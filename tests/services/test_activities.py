@@ -1,22 +1,35 @@
 """The diary on the real archive: pages of it, no-shows, and what the deadlines must know."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import AppointmentState
-from cav_desktop.domain.deadlines.facts import NoShowFacts
+from cav_desktop.domain.deadlines.dues import Concern
+from cav_desktop.domain.deadlines.facts import InterviewFacts, NoShowFacts, ReceptionFacts
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services import activities, appointments, cases, home, sheets, timeline
+from cav_desktop.services import (
+    activities,
+    appointments,
+    cases,
+    home,
+    meeting_facts,
+    sheets,
+    timeline,
+)
 from cav_desktop.services.activities import ActivityFilter
+from cav_desktop.services.asked import ask
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
+
+F = TypeVar("F", bound=Concern)
 
 
 @pytest.fixture
@@ -94,26 +107,28 @@ def test_a_missed_appointment_is_told_once(ws: Workspace, case_id: int) -> None:
     cases.join(ws, call, case_id)
     (due,) = home.read(ws).today
     appointments.settle(ws, due.appointment_id, AppointmentState.MISSED)
-    (facts,) = _no_shows(ws)
-    assert facts.about == ("appointment", due.appointment_id)
+    assert [one.about for one in _facts(ws, NoShowFacts)] == [("appointment", due.appointment_id)]
 
     written = add(ws, case_id, outcome="assente")
-    (facts,) = _no_shows(ws)
-    assert facts.about == ("activity", written)
-    assert facts.followed_on is None
+    assert [one.about for one in _facts(ws, NoShowFacts)] == [("activity", written)]
 
 
-def test_interviews_are_counted_while_she_is_received(ws: Workspace, case_id: int) -> None:
+def test_interviews_of_the_diary_are_counted_while_she_is_received(
+    ws: Workspace, case_id: int
+) -> None:
     cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
     add(ws, case_id, outcome="svolto", kind="primo_colloquio")
     add(ws, case_id, outcome="rinviato_donna")
-    with ws.archive.read(ws) as session:
-        (received,) = activities.reception_facts(session)
-        (seen,) = activities.interview_facts(session)
-        everything = activities.deadline_facts(session)
+    (received,) = _facts(ws, ReceptionFacts)
+    (seen,) = _facts(ws, InterviewFacts)
     assert received.interviews == (ws.today,)
     assert (seen.last_met_on, seen.next_on) == (ws.today, None)
-    assert everything == [seen, received]
+
+
+def test_who_is_no_longer_followed_is_not_sought(ws: Workspace, case_id: int) -> None:
+    add(ws, case_id, 2, outcome="assente")
+    cases.move(ws, case_id, Move(EpisodeState.CLOSED, ws.today, "paura"))
+    assert _no_shows(ws) == []
 
 
 def test_the_path_shows_the_activity_and_what_she_told(ws: Workspace, case_id: int) -> None:
@@ -127,4 +142,14 @@ def test_the_path_shows_the_activity_and_what_she_told(ws: Workspace, case_id: i
 
 def _no_shows(ws: Workspace) -> list[NoShowFacts]:
     with ws.archive.read(ws) as session:
-        return activities.no_show_facts(session)
+        return activities.deadline_facts(session, ask(session, ws.today))
+
+
+def _facts(ws: Workspace, kind: type[F]) -> list[F]:
+    with ws.archive.read(ws) as session:
+        asked = ask(session, ws.today)
+        found = [
+            *activities.deadline_facts(session, asked),
+            *meeting_facts.deadline_facts(session, asked),
+        ]
+    return [one for one in found if isinstance(one, kind)]

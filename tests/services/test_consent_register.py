@@ -17,6 +17,7 @@ from cav_desktop.domain.errors import (
 )
 from cav_desktop.domain.forms import Answer
 from cav_desktop.services import cases, consent_register, consents, notices, sheets
+from cav_desktop.services.asked import ask
 from cav_desktop.services.consent_register import StandingConsent
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -126,7 +127,7 @@ def test_it_stands_until_the_day_it_expires_and_asks_for_itself(
             consents.standing(session, case_id, "statistica", day)
             for day in (ws.today - timedelta(days=1), until, until + timedelta(days=1))
         ]
-        facts = consents.deadline_facts(session)
+        facts = consents.deadline_facts(session, ask(session, ws.today))
     assert standing == [S.NOT_ASKED, S.GIVEN, S.EXPIRED]
     assert [(one.on, one.because.code) for one in rules.find(facts)] == [(until, "statistica")]
 
