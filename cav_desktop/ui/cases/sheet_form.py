@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.services import sheets
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.workspace import Workspace
@@ -25,6 +25,8 @@ Add = Callable[[Workspace, type[CaseRecord], int, Answers], int]
 """How a new row is written, for a kind that needs more than its answers."""
 Change = Callable[[Workspace, Declared, int, Answers], None]
 """How a row is corrected, for a kind where more follows than the row itself."""
+Editor = Callable[[Context, Form], SheetEditor]
+"""How the editor of a kind is made, for one that asks more than its form."""
 NEW = 0
 
 
@@ -47,6 +49,7 @@ class SheetForm(QWidget):
         *,
         add: Add = sheets.add,
         change: Change = sheets.change,
+        editor: Editor = SheetEditor,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -55,7 +58,7 @@ class SheetForm(QWidget):
         self._change = change
         self._case_id = 0
         self._object_id = NEW
-        self.editor = SheetEditor(context, entity.FORM)
+        self.editor = editor(context, entity.FORM)
         self._draft = _Draft(self)
         self.kept = KeptEditor(context, self._draft, entity.FORM.key, self)
         self.waiting = Banner(self.tr("Bozza ripresa: non è ancora salvata."))

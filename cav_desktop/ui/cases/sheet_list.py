@@ -1,6 +1,6 @@
 """A section with several sheets of one kind: the list at the left, one of them at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,7 +24,8 @@ from cav_desktop.services.wording import Wording
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.section_page import SectionPage
-from cav_desktop.ui.cases.sheet_form import NEW, Add, Change, SheetForm
+from cav_desktop.ui.cases.sheet_form import NEW, Add, Change, Editor, SheetForm
+from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, EmptyState, button, label
 
@@ -36,7 +37,8 @@ class SheetKind:
     """What a list of sheets needs to know of one kind; the words are marked for translation.
 
     `line` says a sheet in a heading and a smaller line; `order` sorts, the newest first by default.
-    `write` and `change` are the use cases of a kind where more follows than the row itself.
+    `write` and `change` are the use cases of a kind where more follows than the row itself, `editor`
+    asks what its form does not.
     """
 
     entity: type[CaseRecord]
@@ -48,6 +50,7 @@ class SheetKind:
     order: Callable[[Sheet], Any] = lambda sheet: -sheet.object_id
     write: Add = sheets.add
     change: Change = sheets.change
+    editor: Editor = SheetEditor
 
     def words(self, text: str) -> str:
         """A text of this kind in the language of the screen."""
@@ -73,7 +76,9 @@ class SheetListPage(SectionPage):
         self.list.setAccessibleName(kind.words(kind.entity.FORM.name))
         self.add = button(kind.words(kind.add), icon="plus", on_click=self.add_new)
         self.count = label("", "small")
-        self.form = SheetForm(case.context, kind.entity, add=kind.write, change=kind.change)
+        self.form = SheetForm(
+            case.context, kind.entity, add=kind.write, change=kind.change, editor=kind.editor
+        )
         self.remove = button(self.tr("Togli"), icon="trash", on_click=self.remove_shown)
         self.form.foot.insertWidget(0, self.remove)
         self.busy = Banner(
@@ -90,13 +95,16 @@ class SheetListPage(SectionPage):
 
     def read(self) -> None:
         """Read the sheets of the case again; the one that is shown stays shown."""
-        found = sheets.of_case(
-            self.context.ws, self.kind.entity, self.case_id, names=self.are_names_shown
-        )
-        ordered = sorted(found, key=self.kind.order)
+        ordered = sorted(self.found(), key=self.kind.order)
         self._sheets = {sheet.object_id: sheet for sheet in ordered}
         self._fill_list()
         self._show_wanted()
+
+    def found(self) -> Sequence[Sheet]:
+        """The sheets as they stand; a page that knows more of each reads it here."""
+        return sheets.of_case(
+            self.context.ws, self.kind.entity, self.case_id, names=self.are_names_shown
+        )
 
     def add_new(self) -> None:
         """Begin a new sheet."""
