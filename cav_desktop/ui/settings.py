@@ -66,6 +66,15 @@ class DeviceSettings:
     def last_archive(self, folder: str) -> None:
         self._store.setValue("archive/folder", folder)
 
+    @property
+    def whose_deadlines(self) -> str:
+        """Whether Oggi shows what she answers for ("mie") or what all do ("tutte")."""
+        return "mie" if self._text("home/whose") == "mie" else "tutte"
+
+    @whose_deadlines.setter
+    def whose_deadlines(self, whose: str) -> None:
+        self._store.setValue("home/whose", whose)
+
     def column_width(self, table: str, column: str) -> int | None:
         """How wide a column was left, in pixels at 100%; None when nobody moved it."""
         text = self._text(f"columns/{table}/{column}")

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.deadlines.because import Why
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.services import appointments, cases, deadlines, home
+from cav_desktop.services import appointments, cases, deadlines, home, sheets
 from cav_desktop.services.deadlines import Deadlines, DueRow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -118,6 +119,15 @@ def test_reception_and_care_have_their_own(ws: Workspace) -> None:
     ahead = deadlines.of_case(ws, 1)
 
     assert {one.kind for one in ahead} >= {DueKind.NEXT_INTERVIEW, DueKind.TAKING_IN_CARE}
+
+
+def test_an_interview_of_the_diary_counts(ws: Workspace) -> None:
+    case = in_state(ws, EpisodeState.RECEPTION)
+    sheets.add(ws, Activity, case, {"kind": "colloquio", "on": ws.today, "outcome": "svolto"})
+
+    (found,) = [one for one in deadlines.of_case(ws, case) if one.kind is DueKind.NEXT_INTERVIEW]
+
+    assert found.due.because.why is Why.NO_NEXT_INTERVIEW
 
 
 def test_a_suspension_is_looked_at_on_the_day_that_was_chosen(ws: Workspace) -> None:

@@ -17,26 +17,33 @@ from PySide6.QtWidgets import (
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.deadline_decisions import DeadlineDecision
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.people import Person, SafeContact
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.services import appointments, drafts, home
+from cav_desktop.domain.staff import StaffMember
+from cav_desktop.services import appointments, deadlines, drafts, home, staff
+from cav_desktop.services.deadlines import Deadlines
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import Alert, Due, Today
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
+from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.home.sections import AlertsCard, DraftsCard, Lines, WeekStrip
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
-from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, confirm, dates, label
+from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, FilterChip, confirm, dates, label
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
-_SHOWN = (Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact)
+_SHOWN = (
+    *(Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact),
+    *(DeadlineDecision, StaffMember),
+)
 Ask = Callable[[QWidget, str, str, str], bool]
 
 
@@ -67,7 +74,28 @@ class HomePage(QWidget):
         self.today = Card(self.tr("Appuntamenti e richiamate di oggi"))
         self.overdue = Card(self.tr("In ritardo"), self.tr("Vanno fatti, spostati o chiusi."))
         self.soon = Card(self.tr("I prossimi sette giorni"))
+        self.due_today = Card(self.tr("Da fare oggi"), self.tr("Scade oggi."))
+        self.later = Card(
+            self.tr("Più avanti"), self.tr("Oltre la settimana, ma serve tempo per prepararsi.")
+        )
+        self.snoozed = Card(
+            self.tr("Rimandate"), self.tr("Tornano da sole nel giorno scelto, o prima se serve.")
+        )
         self._lines = {name: Lines() for name in ("today", "overdue", "soon")}
+        self.dues = {
+            name: DeadlineList(context, tone, self.refresh)
+            for name, tone in (
+                ("overdue", Tone.DANGER),
+                ("today", Tone.PRIMARY),
+                ("this_week", Tone.WARNING),
+                ("later", Tone.NEUTRAL),
+                ("snoozed", Tone.NEUTRAL),
+            )
+        }
+        self.whose = {
+            "tutte": FilterChip(self.tr("Di tutte")),
+            "mie": FilterChip(self.tr("Mie")),
+        }
         self._empty = EmptyState("calendar-check", self.tr("Oggi non c’è altro in agenda"))
         self._calm = EmptyState(
             "calendar-blank", self.tr("Nei prossimi sette giorni non c’è nulla")
@@ -85,40 +113,66 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Read what needs her now."""
         found = home.read(self._context.ws)
+        due = self._hers(deadlines.read(self._context.ws))
         self._today = found
         self._aside.setText(dates.write_long_day(found.day))
         self.drafts.show_drafts(found.drafts, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
-        for name, due, tone in (
+        for name, fixed, tone in (
             ("today", found.today, Tone.PRIMARY),
             ("overdue", found.overdue, Tone.DANGER),
             ("soon", found.soon, Tone.WARNING),
         ):
-            self._lines[name].show_lines([self._line(one, found.day, tone) for one in due])
-        self.overdue.setVisible(bool(found.overdue))
-        self._week.show_week(found.day, (*found.today, *found.soon))
-        self._show_counters(found)
-        self._show_empty(found)
+            self._lines[name].show_lines([self._line(one, found.day, tone) for one in fixed])
+        self._show_dues(found, due)
+        days = [one.on for one in (*found.today, *found.soon)]
+        self._week.show_week(
+            found.day, [*days, *(one.due.on for one in (*due.today, *due.this_week))]
+        )
+        self._show_counters(found, due)
+        self._show_empty(found, due)
 
-    def _show_counters(self, found: Today) -> None:
+    def _hers(self, due: Deadlines) -> Deadlines:
+        whose = self._context.settings.whose_deadlines
+        for name, chip in self.whose.items():
+            chip.setChecked(name == whose)
+        return due.of(self._context.ws.staff_id) if whose == "mie" else due
+
+    def _choose_whose(self, whose: str) -> None:
+        self._context.settings.whose_deadlines = whose
+        self.refresh()
+
+    def _show_dues(self, found: Today, due: Deadlines) -> None:
+        colleagues = [one for one in staff.members(self._context.ws) if not one.left]
+        above = {"overdue": bool(found.overdue), "this_week": bool(found.soon)}
+        for name, shown in self.dues.items():
+            shown.show_rows(getattr(due, name), colleagues, ruled_above=above.get(name, False))
+        self.overdue.setVisible(bool(found.overdue or due.overdue))
+        self.due_today.setVisible(bool(due.today))
+        self.later.setVisible(bool(due.later))
+        self.snoozed.setVisible(bool(due.snoozed))
+
+    def _show_counters(self, found: Today, due: Deadlines) -> None:
         waiting = (
             self.tr("da riprendere dove eri") if found.drafts else self.tr("niente in sospeso")
         )
         self.counters["drafts"].set_count(len(found.drafts), waiting)
-        self.counters["today"].set_count(len(found.today), words.counts(found.today))
+        today, late = len(found.today) + len(due.today), len(found.overdue) + len(due.overdue)
+        self.counters["today"].set_count(today, words.counts(found.today, len(due.today)))
+        days = [*(one.on for one in found.overdue), *(one.due.on for one in due.overdue)]
         oldest = (
-            self.tr("il più vecchio %1").replace(
-                "%1", words.distance(found.overdue[0].on, found.day)
-            )
-            if found.overdue
+            self.tr("il più vecchio %1").replace("%1", words.distance(min(days), found.day))
+            if days
             else self.tr("niente in ritardo")
         )
-        self.counters["overdue"].set_count(len(found.overdue), oldest)
-        self.counters["soon"].set_count(len(found.soon), words.counts(found.soon))
-        total = len(found.drafts) + len(found.alerts) + len(found.today) + len(found.overdue)
-        self._context.counted.emit("home", total, bool(found.overdue or found.alerts))
+        self.counters["overdue"].set_count(late, oldest)
+        self.counters["soon"].set_count(
+            len(found.soon) + len(due.this_week), words.counts(found.soon, len(due.this_week))
+        )
+        total = len(found.drafts) + len(found.alerts) + today + late
+        self._context.counted.emit("home", total, bool(late or found.alerts))
 
-    def _show_empty(self, found: Today) -> None:
+    def _show_empty(self, found: Today, due: Deadlines) -> None:
         month = found.contacts_this_month
         text = {
             0: self.tr("Questo mese non ci sono ancora contatti."),
@@ -135,7 +189,7 @@ class HomePage(QWidget):
             self._new_word(),
         )
         self._empty.setVisible(not found.today)
-        self._calm.setVisible(not found.soon)
+        self._calm.setVisible(not found.soon and not due.this_week)
         self.today.set_title(
             self.tr("Appuntamenti e richiamate di oggi"),
             self.tr("Accanto a ciascuno, come la donna può essere raggiunta senza pericolo.")
@@ -151,8 +205,13 @@ class HomePage(QWidget):
         self.today.add(self._lines["today"])
         self.today.add(self._empty, 1)
         self.overdue.add(self._lines["overdue"])
+        self.overdue.add(self.dues["overdue"])
+        self.due_today.add(self.dues["today"])
+        self.later.add(self.dues["later"])
+        self.snoozed.add(self.dues["snoozed"])
         self.soon.add(self._week)
         self.soon.add(self._lines["soon"])
+        self.soon.add(self.dues["this_week"])
         self.soon.add(self._calm, 1)
         for name, card in (
             ("today", self.today),
@@ -165,13 +224,17 @@ class HomePage(QWidget):
         heading.setSpacing(SPACE_3)
         heading.addWidget(label(self.tr("Oggi"), "display"))
         heading.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignBottom)
+        for name, chip in self.whose.items():
+            chip.clicked.connect(lambda _=False, one=name: self._choose_whose(one))
+            chip.setAccessibleDescription(self.tr("Di chi sono le scadenze mostrate"))
+            heading.addWidget(chip)
         inside = QWidget()
         inside.setProperty("kind", "clear")
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
         self._grid.setSpacing(SPACE_4)
-        self._left = _column(self.drafts, self.alerts, self.today)
-        self._right = _column(self.overdue, self.soon)
+        self._left = _column(self.drafts, self.alerts, self.due_today, self.today)
+        self._right = _column(self.overdue, self.soon, self.later, self.snoozed)
         self._lay_out(is_wide=True)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services.drafts import DraftRow
-from cav_desktop.services.home import SOON_DAYS, Alert, Due
+from cav_desktop.services.home import SOON_DAYS, Alert
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
@@ -33,7 +33,7 @@ class Lines(QWidget):
         self.clear()
         self._rest = []
         for place, one in enumerate(made):
-            held = _ruled(one) if place else one
+            held = ruled(one) if place else one
             self._column.addWidget(held)
             held.setVisible(place < MOST)
             if place >= MOST:
@@ -149,10 +149,10 @@ class WeekStrip(QWidget):
         self._today = date.min
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_week(self, today: date, due: Sequence[Due]) -> None:
+    def show_week(self, today: date, due: Sequence[date]) -> None:
         """Count what falls on each day from today on."""
         days = (today + timedelta(days=step) for step in range(SOON_DAYS + 1))
-        self._days = tuple((day, sum(one.on == day for one in due)) for day in days)
+        self._days = tuple((day, sum(one == day for one in due)) for day in days)
         self._today = today
         self.setAccessibleName(
             ", ".join(f"{dates.write_day(day, today)}: {count}" for day, count in self._days)
@@ -207,7 +207,8 @@ def _flowing(first: str, then: str) -> QWidget:
     return held
 
 
-def _ruled(one: QWidget) -> QWidget:
+def ruled(one: QWidget) -> QWidget:
+    """A line of a list with a thin rule above it."""
     held = QWidget()
     column = QVBoxLayout(held)
     column.setContentsMargins(0, 0, 0, 0)

@@ -82,8 +82,8 @@ def draft_word(screen: str) -> str:
     }.get(screen, _tr("Modulo"))
 
 
-def counts(due: tuple[Due, ...]) -> str:
-    """Such as "3 colloqui, 2 richiamate"."""
+def counts(due: tuple[Due, ...], deadlines: int = 0) -> str:
+    """Such as "3 colloqui, 2 richiamate, 1 scadenza"."""
     calls = sum(one.kind == AppointmentKind.CALL_BACK for one in due)
     talks = len(due) - calls
     parts = []
@@ -94,6 +94,12 @@ def counts(due: tuple[Due, ...]) -> str:
     if calls:
         parts.append(
             _tr("1 richiamata") if calls == 1 else _tr("%1 richiamate").replace("%1", str(calls))
+        )
+    if deadlines:
+        parts.append(
+            _tr("1 scadenza")
+            if deadlines == 1
+            else _tr("%1 scadenze").replace("%1", str(deadlines))
         )
     return ", ".join(parts) or _tr("niente in agenda")
 

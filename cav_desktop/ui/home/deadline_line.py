@@ -1,0 +1,178 @@
+"""One deadline: when, whose, why; the act that ends it, and what may be decided instead."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from cav_desktop.domain.deadlines.decisions import CloseReason
+from cav_desktop.services.deadlines import DueRow
+from cav_desktop.services.staff import StaffRow
+from cav_desktop.ui import theme
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.home import due_words, words
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.widgets import (
+    Chip,
+    DateField,
+    FlowLayout,
+    FormField,
+    button,
+    dates,
+    icon_button,
+    label,
+)
+
+_TIME, _DATE = 96, 220
+_DAYS = (1, 3, 7)
+
+
+class DeadlineLine(QWidget):
+    """`acted` asks for the place where it is ended; the other signals carry what was decided."""
+
+    opened = Signal()
+    acted = Signal()
+    snoozed = Signal(object)
+    handed = Signal(int)
+    done = Signal()
+    closed = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        row: DueRow,
+        colleagues: Sequence[StaffRow],
+        tone: Tone,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.row = row
+        self._context = context
+        self._today = context.ws.today
+        self._day: _Day | None = None
+        code = row.case_code or self.tr("contatto senza fascicolo")
+        self.name = button(code, "quiet", on_click=self.opened.emit)
+        self.act = button(due_words.act(row), on_click=self.acted.emit)
+        self.more = icon_button(
+            "dots-three-vertical", self.tr("Altro: rimanda, affida, fatto, chiudi")
+        )
+        self.menu = QMenu(self.more)
+        self._fill_menu(colleagues)
+        self.more.setMenu(self.menu)
+        self._grid = QGridLayout(self)
+        self._build(tone)
+        self.setAccessibleName(
+            f"{due_words.name(row.kind)} {code} {dates.write_day(row.due.on, self._today)}"
+        )
+
+    @property
+    def day(self) -> "_Day":
+        """The field that asks for another day; made when somebody first wants it."""
+        if self._day is None:
+            self._day = _Day(lambda: self._today)
+            self._day.meant.connect(self.snoozed)
+            self._grid.addWidget(self._day, 2, 0, 1, 4)
+        return self._day
+
+    def _build(self, tone: Tone) -> None:
+        grid = self._grid
+        grid.setContentsMargins(0, SPACE_1, 0, SPACE_1)
+        grid.setHorizontalSpacing(SPACE_2)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, theme.px(_TIME))
+        grid.setColumnStretch(2, 1)
+        when = words.distance(self.row.due.on, self._today)
+        grid.addWidget(Chip(when, tone), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        picture = QLabel(self)
+        picture.setPixmap(theme.pixmap(due_words.icon(self.row.kind), "muted"))
+        grid.addWidget(picture, 0, 1)
+        grid.addWidget(self._whose(), 0, 2)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE_1)
+        acts.addWidget(self.act)
+        acts.addWidget(self.more)
+        grid.addLayout(acts, 0, 3)
+        why = due_words.sentence(self.row, self._context.vocabulary, self._today)
+        grid.addWidget(label(why, "small", wrap=True), 1, 2, 1, 2)
+
+    def _whose(self) -> QWidget:
+        held = QWidget(self)
+        flow = FlowLayout(held, SPACE_2)
+        kind = label(due_words.name(self.row.kind), "strong")
+        said = [kind, self.name]
+        if self.row.alias:
+            said.append(label(f"«{self.row.alias}»"))
+        said.append(label(self.row.staff or self.tr("nessuna la segue"), "muted"))
+        for one in said:
+            one.setMinimumHeight(self.name.sizeHint().height())
+            flow.addWidget(one)
+        for text in due_words.marks(self.row, self._today):
+            flow.addWidget(Chip(text, Tone.WARNING))
+        return held
+
+    def _fill_menu(self, colleagues: Sequence[StaffRow]) -> None:
+        off = self.menu.addMenu(self.tr("Rimanda"))
+        for days in _DAYS:
+            until = self._today + timedelta(days=days)
+            word = dates.write_day(until, self._today, relative=True)
+            self._add(off, word[:1].upper() + word[1:], lambda day=until: self.snoozed.emit(day))
+        self._add(off, self.tr("A un altro giorno…"), self._ask_day)
+        to = self.menu.addMenu(self.tr("Affida a"))
+        for one in colleagues:
+            if one.staff_id != self.row.due.staff_id:
+                self._add(to, one.shown_name, lambda who=one.staff_id: self.handed.emit(who))
+        to.setEnabled(not to.isEmpty())
+        if self.row.is_ended_by_hand:
+            self._add(self.menu, self.tr("Fatto"), self.done.emit)
+        shut = self.menu.addMenu(self.tr("Chiudi con motivo"))
+        for reason in CloseReason:
+            word = due_words.reason(reason)
+            self._add(shut, word, lambda chosen=reason: self.closed.emit(chosen))
+
+    def _add(self, menu: QMenu, word: str, act: object) -> None:
+        made = QAction(word, menu)
+        made.triggered.connect(lambda _=False: act())  # type: ignore[operator]
+        menu.addAction(made)
+
+    def _ask_day(self) -> None:
+        self.day.show()
+        self.day.when.setFocus()
+
+
+class _Day(QWidget):
+    """Asks to which day it is put off; `meant` carries it."""
+
+    meant = Signal(object)
+
+    def __init__(self, today: object, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.when = DateField(today)  # type: ignore[arg-type]
+        self.field = FormField(self.tr("Rimanda a"), self.when)
+        self.field.setMaximumWidth(theme.px(_DATE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
+        row.setSpacing(SPACE_3)
+        row.addWidget(self.field, 1)
+        act = QVBoxLayout()
+        act.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(self.tr("Rimanda"), on_click=self.put_off))
+        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
+        act.addLayout(buttons)
+        row.addLayout(act)
+        row.addStretch(1)
+
+    def put_off(self) -> None:
+        """Say what was typed, or what is missing."""
+        meant: date | None = self.when.value()
+        if meant is None:
+            self.refuse(self.when.error() or self.tr("Scrivi un giorno, per esempio ven o +10."))
+        else:
+            self.meant.emit(meant)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong beside the field, and go back to it."""
+        self.field.set_error(sentence)
+        self.when.setFocus()
