@@ -110,6 +110,10 @@ class SummaryRefused(UserError):
         self.women = women
 
 
+class NotInCare(UserError):
+    """She was never taken in care: nothing can be attested of her path yet."""
+
+
 class NotThisPaper(UserError):
     """The document is not the one that was prepared and shown here: it is prepared again."""
 

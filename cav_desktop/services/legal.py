@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.benefits import Benefit, BenefitState
 from cav_desktop.domain.case_records import CaseRecord, Choice
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.complaints import Complaint
+from cav_desktop.domain.court_reports import REPORT_DUE, CourtReport
 from cav_desktop.domain.deadlines.dues import About, Concern
 from cav_desktop.domain.deadlines.facts import (
     BenefitFacts,
@@ -56,6 +58,18 @@ def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
     ]
     found += _measures(session, asked)
     found += _oppositions(session, asked)
+    found += [
+        TermFacts(
+            about=About(CourtReport.FORM.key, row.id),
+            case_id=row.case_id,
+            staff_id=row.operator or asked.staff_of(row.case_id),
+            term=REPORT_DUE,
+            since=row.requested_on or in_rome(row.at).date(),
+            stated_on=row.due_on,
+            acted_on=row.delivered_on,
+        )
+        for row in _followed(session, CourtReport, asked)
+    ]
     found += [
         BenefitFacts(
             about=About(Benefit.FORM.key, row.id),

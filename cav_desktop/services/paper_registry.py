@@ -1,6 +1,8 @@
 """Every printed document of a case, in the order in which people look for it."""
 
+from cav_desktop.services.child_papers import CHILD_PAPER
 from cav_desktop.services.closing_papers import CLOSING_PAPER
+from cav_desktop.services.legal_papers import ATTESTATION_PAPER, COURT_PAPER
 from cav_desktop.services.paper_kinds import PaperKind
 from cav_desktop.services.plan_papers import PLAN_PAPER, REVIEW_PAPER, SAFETY_PAPER, SLIP_PAPER
 from cav_desktop.services.risk_papers import RISK_PAPER
@@ -11,6 +13,9 @@ PAPERS: tuple[PaperKind, ...] = (
     REVIEW_PAPER,
     SAFETY_PAPER,
     SLIP_PAPER,
+    CHILD_PAPER,
+    COURT_PAPER,
+    ATTESTATION_PAPER,
     CLOSING_PAPER,
 )
 

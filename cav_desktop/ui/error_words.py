@@ -63,6 +63,13 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "La sintesi non può uscire"),
         QT_TRANSLATE_NOOP("errors", "Rendila più generica e riprova."),
     ),
+    errors.NotInCare: (
+        QT_TRANSLATE_NOOP("errors", "Non c’è ancora una presa in carico"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "L’attestazione dice da quando è in carico: prima segna la presa in carico in Stato.",
+        ),
+    ),
     errors.NotThisPaper: (
         QT_TRANSLATE_NOOP("errors", "Il documento non è uscito"),
         QT_TRANSLATE_NOOP("errors", "Non è più quello preparato qui: riapri l’anteprima."),

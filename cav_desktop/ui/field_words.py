@@ -109,6 +109,9 @@ FIELDS: dict[str, str] = {
     "not_withdrawable": QT_TRANSLATE_NOOP(
         "errors", "Per questi reati si procede d’ufficio o la querela non si può ritirare."
     ),
+    "address_inside": QT_TRANSLATE_NOOP(
+        "errors", "C’è un indirizzo: toglilo, o di’ in fondo che è già noto all’altra parte."
+    ),
     "of_another_court": QT_TRANSLATE_NOOP(
         "errors", "Questa fase non è di questo giudice: scegline una che lo sia."
     ),

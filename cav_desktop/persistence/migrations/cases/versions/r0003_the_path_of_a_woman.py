@@ -260,6 +260,7 @@ def upgrade() -> None:
         "court_report",
         sa.Column("requested_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("delivered_on", sa.Date(), nullable=True),
         sa.Column("operator", sa.Integer(), nullable=True),
         sa.Column("social_worker", sa.Integer(), nullable=True),
         sa.Column("psychologist", sa.Integer(), nullable=True),
@@ -565,6 +566,52 @@ def upgrade() -> None:
             batch_op.f("ix_activity_note_activity_id"), ["activity_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_activity_note_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "ending",
+        sa.Column("episode_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=160), nullable=False),
+        sa.Column("reason", sa.String(length=160), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("interview_on", sa.Date(), nullable=True),
+        sa.Column("documents_returned", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_ending_case_id")),
+        sa.ForeignKeyConstraint(["episode_id"], ["episode.id"], name=op.f("fk_ending_episode_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ending")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("ending", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ending_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ending_episode_id"), ["episode_id"], unique=False)
+
+    op.create_table(
+        "follow_up",
+        sa.Column("episode_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=160), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=160), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_follow_up_case_id")),
+        sa.ForeignKeyConstraint(
+            ["episode_id"], ["episode.id"], name=op.f("fk_follow_up_episode_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_up_episode_id"), ["episode_id"], unique=False)
 
     op.create_table(
         "goal",
