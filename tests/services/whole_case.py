@@ -1,0 +1,34 @@
+"""A case that has something of everything, so that each document of the program can be printed."""
+
+from datetime import timedelta
+
+from cav_desktop.domain.court_reports import CourtReport
+from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
+from cav_desktop.services import cases, children, plans, safety_plans, sheets
+from cav_desktop.services.workspace import Workspace
+from tests import make
+from tests.services.test_children import AMIRA
+from tests.services.test_plans import carried_out
+from tests.services.test_risk import signed
+
+NAMES = ("Maryam", "Amira")
+"""Of the woman and of her child."""
+
+
+def whole_case(ws: Workspace) -> int:
+    """A woman whose way went through every section of the case, and ended."""
+    case_id = make.case(ws, subject_name="Maryam Kowalska")
+    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
+        cases.move(ws, case_id, Move(state, ws.today))
+    signed(ws, case_id)
+    plan_id = carried_out(ws, case_id)
+    plans.review(ws, plan_id, {"on": ws.today - timedelta(days=2), "decisions": "Si va avanti."})
+    safety = sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti e chiavi", "slip": "Latte"})
+    safety_plans.choose_printing(ws, safety, PrintMode.NORMAL)
+    children.add(ws, case_id, AMIRA)
+    sheets.add(
+        ws, CourtReport, case_id, {"court": "Tribunale di Lodi", "observed": "Arriva puntuale."}
+    )
+    cases.move(ws, case_id, Move(EpisodeState.CLOSED, ws.today, "conclusione_concordata"))
+    return case_id
