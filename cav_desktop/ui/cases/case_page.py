@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
@@ -20,6 +22,8 @@ from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.attachments import AttachmentsPage
+from cav_desktop.ui.cases.consents import ConsentsPage
+from cav_desktop.ui.cases.diary import DiaryPage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
@@ -68,6 +72,22 @@ SECTIONS: tuple[Section, ...] = (
         ("violence", "author"),
     ),
     Section(
+        "consents",
+        QT_TRANSLATE_NOOP("sections", "Consensi"),
+        "handshake",
+        ConsentsPage,
+        _not_measured,
+        ("consent",),
+    ),
+    Section(
+        "diary",
+        QT_TRANSLATE_NOOP("sections", "Diario"),
+        "notebook",
+        DiaryPage,
+        _not_measured,
+        ("activity", "activity_note"),
+    ),
+    Section(
         "documents",
         QT_TRANSLATE_NOOP("sections", "Documenti"),
         "files",
@@ -82,6 +102,7 @@ SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in sect
 """Which section resumes the draft of an editor; a place may be named after the draft."""
 _SHOWN = (
     *(CaseFile, Episode, Contact, Appointment, SummaryRelease, PaperRelease, Attachment),
+    *(Activity, Consent),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
 
