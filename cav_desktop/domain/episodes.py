@@ -35,13 +35,16 @@ TRANSITIONS: dict[EpisodeState, tuple[EpisodeState, ...]] = {
     _S.RECEPTION: (_S.TAKEN_IN_CARE, _S.CLOSED),
     _S.TAKEN_IN_CARE: (_S.SUSPENDED, _S.CONCLUDING, _S.CLOSED),
     _S.SUSPENDED: (_S.TAKEN_IN_CARE, _S.CLOSED),
-    _S.CONCLUDING: (_S.FOLLOW_UP,),
+    _S.CONCLUDING: (_S.FOLLOW_UP, _S.CLOSED),
     _S.FOLLOW_UP: (_S.CLOSED,),
     _S.CLOSED: (_S.ARCHIVED,),
     _S.ARCHIVED: (_S.ANONYMISED,),
     _S.ANONYMISED: (),
 }
-"""What may follow each state (ARCHITECTURE 4); a woman who comes back begins a new episode."""
+"""What may follow each state (ARCHITECTURE 4); a woman who comes back begins a new episode.
+
+Who does not agree to be called afterwards is concluded without a follow-up.
+"""
 
 _OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
 
@@ -49,7 +52,7 @@ _OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
 def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
     """The list from which a reason must be chosen for a change of state, if one is asked.
 
-    E10 when the taking in care never began, E11 when it ends early, E12 for a suspension.
+    E10 when the taking in care never began, E11 when it ends, E12 for a suspension.
     """
     if wanted is _S.SUSPENDED:
         return "E12"
@@ -59,6 +62,7 @@ def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
             _S.RECEPTION: "E10",
             _S.TAKEN_IN_CARE: "E11",
             _S.SUSPENDED: "E11",
+            _S.CONCLUDING: "E11",
         }.get(current)
     return None
 

@@ -148,27 +148,32 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
-        episode = newest_episode(tx.session, case_id)
-        before = EpisodeState(episode.state)
-        if asked.on > ws.today:
-            raise FieldError("on", "in_the_future")
-        name = reason_list(before, asked.to)
-        if name is not None:
-            require_code(tx.session, name, asked.reason, "reason", needed=True)
-        episode.move(asked)
-        tx.session.add(
-            EpisodeStep(
-                episode_id=episode.id,
-                before=before,
-                after=asked.to,
-                on=asked.on,
-                at=ws.now,
-                staff_id=ws.staff_id,
-                reason=asked.reason,
-                review_on=asked.review_on,
-            )
-        )
+        step(tx, ws, newest_episode(tx.session, case_id), asked)
         tx.detail(state=str(asked.to))
+
+
+def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep:
+    """One change of state inside the caller's transaction; raises as `move`."""
+    before = EpisodeState(episode.state)
+    if asked.on > ws.today:
+        raise FieldError("on", "in_the_future")
+    name = reason_list(before, asked.to)
+    if name is not None:
+        require_code(tx.session, name, asked.reason, "reason", needed=True)
+    episode.move(asked)
+    made = EpisodeStep(
+        episode_id=episode.id,
+        before=before,
+        after=asked.to,
+        on=asked.on,
+        at=ws.now,
+        staff_id=ws.staff_id,
+        reason=asked.reason,
+        review_on=asked.review_on,
+    )
+    tx.session.add(made)
+    tx.session.flush()
+    return made
 
 
 def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.activities import HELD, INTERVIEWS, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK, Contact
@@ -69,8 +68,6 @@ class _Met:
 
     fixed: dict[_Whose, list[_Fixed]] = field(default_factory=dict)
     calls: dict[_Whose, list[_Call]] = field(default_factory=dict)
-    held: dict[int, list[date]] = field(default_factory=dict)
-    """The days of the interviews that the diary tells of, by case."""
     waiting: list[_Call] = field(default_factory=list)
     """Contacts of no case that ought to lead somewhere."""
     seen: dict[int, list[date]] = field(default_factory=dict)
@@ -142,13 +139,6 @@ def _read(session: Session, asked: Asked) -> _Met:
             met.calls.setdefault(("contact", call.id), []).append(call)
         else:
             met.calls.setdefault(("case", call.case_id), []).append(call)
-    of_diary = select(Activity.case_id, Activity.on).where(
-        Activity.removed.is_(False),
-        Activity.kind.in_(INTERVIEWS),
-        or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
-    )
-    for case_id, on in session.execute(asked.of(of_diary, Activity.case_id)):
-        met.held.setdefault(case_id, []).append(on)
     return met
 
 
@@ -255,8 +245,7 @@ def _first_of_contact(call: _Call, met: _Met) -> FirstContactFacts:
 
 def _of_episode(case_id: int, episode: PresentEpisode, met: _Met) -> list[Concern]:
     whose = ("case", case_id)
-    days = {*met.interviews(whose, _S.DONE), *met.held.get(case_id, ())}
-    held = sorted(day for day in days if day >= episode.opened_on)
+    held = [day for day in met.interviews(whose, _S.DONE) if day >= episode.opened_on]
     due = met.interviews(whose, _S.DUE)
     about, staff = About("episode", episode.episode_id), episode.staff_id
     if episode.state is EpisodeState.CONTACT:

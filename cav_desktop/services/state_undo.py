@@ -26,3 +26,23 @@ def undo_move(ws: Workspace, case_id: int) -> None:
         episode.take_back(steps)
         tx.session.delete(steps[-1])
         tx.detail(state=episode.state)
+
+
+def undo_beginning(ws: Workspace, case_id: int) -> None:
+    """Take back the beginning of a new way: the one before is the last again.
+
+    Raises `CannotUndo` for the first way of a case, for one that has moved already, or that a
+    colleague began.
+    """
+    ws.require_case_work()
+    about = ("case_file", case_id)
+    with ws.archive.write(ws, Action.EPISODE_BEGINNING_UNDONE, about=about) as tx:
+        episode = newest_episode(tx.session, case_id)
+        steps = tx.session.scalars(
+            select(EpisodeStep).where(EpisodeStep.episode_id == episode.id)
+        ).all()
+        if episode.number == 1 or len(steps) != 1 or steps[0].staff_id != ws.staff_id:
+            raise CannotUndo
+        tx.session.delete(steps[0])
+        tx.session.flush()
+        tx.session.delete(episode)

@@ -21,6 +21,7 @@ RULE = """
     sospesa -> presa_in_carico
     sospesa -> chiusa E11
     in_conclusione -> follow_up
+    in_conclusione -> chiusa E11
     follow_up -> chiusa
     chiusa -> archiviata
     archiviata -> anonimizzata

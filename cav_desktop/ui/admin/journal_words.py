@@ -65,9 +65,6 @@ ACTS: dict[str, str] = {
     Action.PLAN_REPLACED: QT_TRANSLATE_NOOP("journal", "Nuova versione del piano"),
     Action.PLAN_REPLACING_UNDONE: QT_TRANSLATE_NOOP("journal", "Nuova versione annullata"),
     Action.PLAN_REVIEWED: QT_TRANSLATE_NOOP("journal", "Piano verificato"),
-    Action.SAFETY_PLAN_PRINTING: QT_TRANSLATE_NOOP(
-        "journal", "Deciso come si stampa il piano di sicurezza"
-    ),
     Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
     Action.SAFETY_CORRECTED: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza corretto"),
     Action.SAFETY_LINKED: QT_TRANSLATE_NOOP(
@@ -109,6 +106,9 @@ _KINDS: dict[str, str] = {
     "plan_review": QT_TRANSLATE_NOOP("journal", "verifica del piano"),
     "safety_plan": QT_TRANSLATE_NOOP("journal", "piano di sicurezza"),
     "consent": QT_TRANSLATE_NOOP("journal", "consenso"),
+    "ending": QT_TRANSLATE_NOOP("journal", "conclusione"),
+    "follow_up": QT_TRANSLATE_NOOP("journal", "follow-up"),
+    "deadline_decision": QT_TRANSLATE_NOOP("journal", "decisione su una scadenza"),
     "activity": QT_TRANSLATE_NOOP("journal", "attività"),
     "activity_note": QT_TRANSLATE_NOOP("journal", "nota"),
     "safety_event": QT_TRANSLATE_NOOP("journal", "evento di sicurezza"),
@@ -120,6 +120,9 @@ _CODES: dict[str, str] = {
     "screen": QT_TRANSLATE_NOOP("journal", "schermata"),
     "role": QT_TRANSLATE_NOOP("journal", "ruolo"),
     "women": QT_TRANSLATE_NOOP("journal", "donne"),
+    "reason": QT_TRANSLATE_NOOP("journal", "motivo"),
+    "kind": QT_TRANSLATE_NOOP("journal", "che cosa"),
+    "count": QT_TRANSLATE_NOOP("journal", "quante"),
     "outcome": QT_TRANSLATE_NOOP("journal", "esito"),
     "paper": QT_TRANSLATE_NOOP("journal", "quale"),
     "way": QT_TRANSLATE_NOOP("journal", "come"),

@@ -511,7 +511,7 @@ def upgrade() -> None:
 
     op.create_table(
         "safety_plan",
-        sa.Column("print_mode", sa.String(length=160), nullable=False),
+        sa.Column("print_mode", sa.String(length=160), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
