@@ -15,7 +15,8 @@ from cav_desktop.ui.cases.states import state_since, state_tone
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import Chip, FlowLayout, icon_button, label, menu_button
+from cav_desktop.ui.widgets import Chip, FlowLayout, button, icon_button, label, menu_button
+from cav_desktop.ui.widgets.buttons import add_caret
 from cav_desktop.ui.widgets.dates import write_day
 
 _LONG = 80
@@ -44,7 +45,12 @@ class CaseHeader(QFrame):
         self.eye = icon_button("eye-slash", "", colour="protected", on_click=self._ask_name)
         self.chip = Chip("", Tone.NEUTRAL)
         self.papers = PapersMenu(case, self)
-        self.menu = menu_button(self.tr("Azioni"), [self.papers.menuAction(), *actions])
+        self.print = button(self.tr("Stampa"))
+        self.print.setToolTip(self.papers.title())
+        self.print.setAccessibleName(self.papers.title())
+        self.print.setMenu(self.papers)
+        add_caret(self.print)
+        self.menu = menu_button(self.tr("Azioni"), list(actions))
         self.safe = _Fact("shield-warning")
         self.next = _Fact("calendar-blank")
         self.follower = _Fact("user")
@@ -63,7 +69,7 @@ class CaseHeader(QFrame):
         who = QHBoxLayout()
         who.setSpacing(SPACE_3)
         who.addWidget(names, 1)
-        for part in (self.chip, self.menu):
+        for part in (self.chip, self.print, self.menu):
             who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QWidget(self)
         flow = FlowLayout(facts, gap=SPACE_4)
