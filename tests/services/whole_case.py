@@ -5,7 +5,7 @@ from datetime import timedelta
 from cav_desktop.domain.court_reports import CourtReport
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services import cases, children, plans, safety_plans, sheets
+from cav_desktop.services import cases, children, plans, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.services.test_children import AMIRA
@@ -24,8 +24,8 @@ def whole_case(ws: Workspace) -> int:
     signed(ws, case_id)
     plan_id = carried_out(ws, case_id)
     plans.review(ws, plan_id, {"on": ws.today - timedelta(days=2), "decisions": "Si va avanti."})
-    safety = sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti e chiavi", "slip": "Latte"})
-    safety_plans.choose_printing(ws, safety, PrintMode.NORMAL)
+    kept = {"bag": "Documenti e chiavi", "slip": "Latte", "print_mode": PrintMode.NORMAL}
+    sheets.add(ws, SafetyPlan, case_id, kept)
     children.add(ws, case_id, AMIRA)
     sheets.add(
         ws, CourtReport, case_id, {"court": "Tribunale di Lodi", "observed": "Arriva puntuale."}

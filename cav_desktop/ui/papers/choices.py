@@ -16,7 +16,7 @@ from cav_desktop.services.paper_kinds import PaperChoice
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
 from cav_desktop.ui.widgets import label
 
-_BESIDE_THE_BOX = 26
+_BESIDE_THE_BOX = 32
 
 
 class PaperChoices(QWidget):

@@ -28,9 +28,11 @@ from cav_desktop.ui.papers.ways_out import (
     may_save,
 )
 from cav_desktop.ui.printing import print_pdf
+from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import (
+    Banner,
     Card,
     Option,
     PdfPreview,
@@ -89,6 +91,7 @@ class PaperPage(QWidget):
         self.objects = SearchableCombo()
         self.choices = PaperChoices()
         self.leaving = Leaving()
+        self.safe = Banner("")
         self.preview = PdfPreview()
         self._of_which = Card(self.tr("Di quale"))
         self._what = Card(self.tr("Che cosa c’è scritto"))
@@ -112,13 +115,15 @@ class PaperPage(QWidget):
         self._object_id = int(number) if number.isdigit() else None
         self._offered = None
         try:
-            self._case_id = case_files.survivor_of(self._context.ws, place.object_id)
-            self._case_code = case_files.rows(self._context.ws, [self._case_id])[0].code
+            sheet = case_files.open_sheet(self._context.ws, place.object_id, again=True)
         except UserError as error:
             self._context.fail(error)
             self._context.navigation.open(Place("cases"))
             return
-        self.back.setText(self._case_code)
+        self._case_id, self._case_code = sheet.case_id, sheet.code
+        self.back.setText(sheet.code)
+        rule = safe_words(sheet.safe, self._context.vocabulary)
+        self.safe.set_words(self.tr("Prima di darle un foglio"), rule, safe_tone(sheet.safe))
         self._prepare(None)
 
     def _prepare(self, made: frozenset[str] | None) -> None:
@@ -328,7 +333,7 @@ class PaperPage(QWidget):
         left = QVBoxLayout(inner)
         left.setContentsMargins(0, 0, SPACE_2, 0)
         left.setSpacing(SPACE_4)
-        for card in (self._of_which, self._what, leaves):
+        for card in (self.safe, self._of_which, self._what, leaves):
             left.addWidget(card)
         left.addStretch(1)
         area = scrolled(inner)
