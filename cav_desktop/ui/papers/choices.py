@@ -1,22 +1,23 @@
 """What may stand on a document or not: tick boxes, and groups of which one is chosen."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QButtonGroup,
     QCheckBox,
-    QLayout,
+    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cav_desktop.services.paper_kinds import PaperChoice
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
+from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import label
-
-_BESIDE_THE_BOX = 32
 
 
 class PaperChoices(QWidget):
@@ -28,7 +29,9 @@ class PaperChoices(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, QAbstractButton] = {}
         self._choices: tuple[PaperChoice, ...] = ()
-        self._holders: dict[str, QWidget] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._groups: dict[str, QButtonGroup] = {}
+        self._heads: dict[str, QWidget] = {}
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(SPACE_2)
@@ -47,15 +50,17 @@ class PaperChoices(QWidget):
         if tuple(choices) != self._choices:
             self._choices = tuple(choices)
             self._rebuild()
+        for group in self._groups.values():
+            group.setExclusive(False)
         for one in self._choices:
-            button = self.buttons[one.key]
-            button.blockSignals(True)
-            button.setAutoExclusive(False)
+            box = self.buttons[one.key]
+            box.blockSignals(True)
             # What is not asked now stands as it is declared, for when it is.
-            hidden = bool(one.only_if) and one.only_if not in made
-            button.setChecked(one.is_chosen if hidden else one.key in made)
-            button.setAutoExclusive(bool(one.group))
-            button.blockSignals(False)
+            is_hidden = bool(one.only_if) and one.only_if not in made
+            box.setChecked(one.is_chosen if is_hidden else one.key in made)
+            box.blockSignals(False)
+        for group in self._groups.values():
+            group.setExclusive(True)
         self._show_what_makes_sense()
 
     def _rebuild(self) -> None:
@@ -65,39 +70,23 @@ class PaperChoices(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self.buttons.clear()
-        self._holders.clear()
-        holders: dict[str, QWidget] = {}
+        self._rows.clear()
+        self._groups.clear()
         for one in self._choices:
-            name = one.group or one.key
-            if name not in holders:
-                holders[name] = self._holder(one.group)
-            self._holders[one.key] = holders[name]
-            layout = holders[name].layout()
-            if layout is not None:
-                self._add(layout, one)
-
-    def _holder(self, title: str) -> QWidget:
-        """The room of one group: radio buttons exclude those of the same parent."""
-        made = QWidget(self)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_1)
-        if title:
-            column.addWidget(label(title, "label"))
-        self._whole.addWidget(made)
-        return made
-
-    def _add(self, layout: QLayout, one: PaperChoice) -> None:
-        button = QRadioButton(one.label) if one.group else QCheckBox(one.label)
-        button.setObjectName(one.key)
-        button.setAccessibleDescription(one.note)
-        button.toggled.connect(lambda is_on, one=one: self._toggled(one, is_on))
-        self.buttons[one.key] = button
-        layout.addWidget(button)
-        if one.note:
-            note = label(one.note, "small", wrap=True)
-            note.setIndent(_BESIDE_THE_BOX)
-            layout.addWidget(note)
+            if one.group and one.group not in self._groups:
+                self._groups[one.group] = QButtonGroup(self)
+                self._heads[one.group] = label(one.group, "label")
+                self._whole.addWidget(self._heads[one.group])
+            box = QRadioButton() if one.group else QCheckBox()
+            box.setObjectName(one.key)
+            box.setAccessibleName(one.label)
+            box.setAccessibleDescription(one.note)
+            box.toggled.connect(partial(self._toggled, one))
+            if one.group:
+                self._groups[one.group].addButton(box)
+            self.buttons[one.key] = box
+            self._rows[one.key] = _Row(box, one)
+            self._whole.addWidget(self._rows[one.key])
 
     def _toggled(self, one: PaperChoice, is_on: bool) -> None:
         if one.group and not is_on:
@@ -107,7 +96,33 @@ class PaperChoices(QWidget):
         self.changed.emit(self.value())
 
     def _show_what_makes_sense(self) -> None:
-        made = {key for key, button in self.buttons.items() if button.isChecked()}
+        made = {key for key, box in self.buttons.items() if box.isChecked()}
         for one in self._choices:
-            if one.only_if:
-                self._holders[one.key].setVisible(one.only_if in made)
+            makes_sense = not one.only_if or one.only_if in made
+            self._rows[one.key].setVisible(makes_sense)
+            if one.group:
+                self._heads[one.group].setVisible(makes_sense)
+
+
+class _Row(QWidget):
+    """A box with its words beside, which go on over several lines and press it too."""
+
+    def __init__(self, box: QAbstractButton, one: PaperChoice) -> None:
+        super().__init__()
+        self._box = box
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(one.label, wrap=True))
+        if one.note:
+            words.addWidget(label(one.note, "small", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The words are as good as the box."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._box.click()
+        super().mouseReleaseEvent(event)
