@@ -61,7 +61,7 @@ CONSENT = Form(
         Part(
             "Consenso",
             (
-                Field("purpose", "Per che cosa", Kind.CODE, "E68", required=True),
+                Field("purpose", "Per che cosa", Kind.CODE, "E68", required=True, wide=True),
                 Field("state", "Risposta", Kind.CODE, "E68a", required=True),
                 Field("on", "Il giorno", Kind.DATE, required=True),
                 Field("expires_on", "Vale fino al", Kind.DATE, only_if=_STANDING),

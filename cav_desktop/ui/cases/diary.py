@@ -263,13 +263,14 @@ def _columns(context: Context) -> tuple[Column[ActivityRow], ...]:
         return " · ".join(part for part in (kind(row), minutes, row.staff) if part)
 
     return (
-        Column("on", _tr("Giorno"), on, 96),
+        Column("on", _tr("Giorno"), on, 112),
         Column("kind", _tr("Attività"), kind, 140, stretch=True, hint=hint),
         Column(
             "outcome",
             _tr("Esito"),
             outcome,
-            100,
+            96,
+            hint=outcome,
             chip=lambda row: _OUTCOME_TONES.get(row.outcome),
         ),
     )

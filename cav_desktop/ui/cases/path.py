@@ -23,6 +23,7 @@ from cav_desktop.ui.widgets import (
     Card,
     EmptyState,
     FilterChip,
+    FlowLayout,
     Timeline,
     button,
     label,
@@ -58,11 +59,15 @@ class PathPage(QWidget):
         # Hidden until the first layout says that there is room: it must not widen the window.
         self._side.hide()
         main = Card(self.tr("Percorso"))
+        # Many kinds of moments: on a narrow window they take a second line, not more room.
+        filters = QWidget(main)
+        flow = FlowLayout(filters, gap=SPACE_2)
         for kind, word in self._kinds().items():
             chip = FilterChip(word)
             chip.toggled.connect(lambda _: self._fill())
             self.chips[kind] = chip
-            main.header.addWidget(chip)
+            flow.addWidget(chip)
+        main.add(filters)
         main.add(self.timeline, 1)
         main.add(self._nothing, 1)
         row = QHBoxLayout(self)
