@@ -1,6 +1,7 @@
 """Legale: what her complaints, measures, proceedings, hearings and benefits make due."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -35,10 +36,20 @@ from cav_desktop.domain.protective_measures import (
     ProtectiveMeasure,
 )
 from cav_desktop.services.asked import Asked
+from cav_desktop.services.sheets import present, reading
+from cav_desktop.services.workspace import Workspace
 
 _R = TypeVar("_R", bound=CaseRecord)
 _NOT_HELD = frozenset({HearingOutcome.POSTPONED, HearingOutcome.CANCELLED})
 _NOT_ORDERED = frozenset({ProtectionState.ASKED, ProtectionState.DENIED})
+
+
+@dataclass(frozen=True)
+class StageStep:
+    """A stage (E53) and since when."""
+
+    stage: str
+    on: date
 
 
 def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
@@ -111,6 +122,15 @@ def risk_events(
         if hearing.outcome not in _NOT_HELD:
             add(hearing, CriticalEvent.COURT_DATE, hearing.on)
     return found
+
+
+def steps(ws: Workspace, case_id: int) -> dict[int, tuple[StageStep, ...]]:
+    """The stages that each proceeding of a case came to, oldest first."""
+    with reading(ws, case_id) as session:
+        return {
+            row.id: tuple(StageStep(step.stage, step.on) for step in row.steps)
+            for row in present(session, Proceeding, case_id)
+        }
 
 
 def complaint_facts(

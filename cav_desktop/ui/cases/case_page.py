@@ -22,10 +22,12 @@ from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.attachments import AttachmentsPage
+from cav_desktop.ui.cases.children import ChildrenPage
 from cav_desktop.ui.cases.consents import ConsentsPage
 from cav_desktop.ui.cases.diary import DiaryPage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
+from cav_desktop.ui.cases.legal import LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
@@ -70,6 +72,30 @@ SECTIONS: tuple[Section, ...] = (
         ViolencePage,
         _not_measured,
         ("violence", "author"),
+    ),
+    Section(
+        "children",
+        QT_TRANSLATE_NOOP("sections", "Figli"),
+        "baby",
+        ChildrenPage,
+        _not_measured,
+        ("child", "child_measure", "child_link"),
+    ),
+    Section(
+        "legal",
+        QT_TRANSLATE_NOOP("sections", "Legale"),
+        "scales",
+        LegalPage,
+        _not_measured,
+        (
+            "complaint",
+            "proceeding",
+            "protective_measure",
+            "hearing",
+            "legal_aid",
+            "benefit",
+            "court_report",
+        ),
     ),
     Section(
         "consents",

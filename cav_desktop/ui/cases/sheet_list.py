@@ -37,8 +37,8 @@ class SheetKind:
     """What a list of sheets needs to know of one kind; the words are marked for translation.
 
     `line` says a sheet in a heading and a smaller line; `order` sorts, the newest first by default.
-    `write` and `change` are the use cases of a kind where more follows than the row itself, `editor`
-    asks what its form does not.
+    `write` and `change` are the use cases of a kind where more follows than the row itself;
+    `editor` asks what its form does not.
     """
 
     entity: type[CaseRecord]
@@ -106,6 +106,11 @@ class SheetListPage(SectionPage):
             self.context.ws, self.kind.entity, self.case_id, names=self.are_names_shown
         )
 
+    def wording(self) -> Wording:
+        """The words of the answers; a page that names other things of the case says them here."""
+        names = {one.staff_id: one.shown_name for one in staff.members(self.context.ws)}
+        return Wording(self.context.vocabulary, names)
+
     def add_new(self) -> None:
         """Begin a new sheet."""
         self.choose(NEW)
@@ -146,8 +151,7 @@ class SheetListPage(SectionPage):
         self._wanted = NEW
 
     def _fill_list(self) -> None:
-        names = {one.staff_id: one.shown_name for one in staff.members(self.context.ws)}
-        wording = Wording(self.context.vocabulary, names)
+        wording = self.wording()
         self.list.blockSignals(True)
         self.list.clear()
         for sheet in self._sheets.values():

@@ -1,0 +1,8 @@
+"""Legale: what proceedings came to."""
+
+from cav_desktop.services import legal
+from tests.services.uses.scene import IDENTITY, OPEN, Use
+
+USES = [
+    Use("legal.steps", OPEN, IDENTITY, lambda ws, s: lambda: legal.steps(ws, s.case)),
+]
