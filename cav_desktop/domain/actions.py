@@ -66,7 +66,6 @@ class Action(StrEnum):
     PLAN_REPLACED = "piano_nuova_versione"
     PLAN_REPLACING_UNDONE = "piano_nuova_versione_annullata"
     PLAN_REVIEWED = "piano_verificato"
-    SAFETY_PLAN_PRINTING = "piano_sicurezza_stampa"
     DRAFT_DISCARDED = "bozza_scartata"
     SUMMARY_RELEASED = "stampa"
     PAPER_RELEASED = "documento_stampato"

@@ -17,6 +17,7 @@ from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.clock import UtcDateTime, add_months
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.deadlines.facts import CriticalEvent
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.errors import AlreadySigned, FieldError
 from cav_desktop.domain.forms import YES, Answers, Field, Form, Kind, Part
@@ -81,6 +82,15 @@ RISK = Form(
     ),
 )
 
+EVENTS: tuple[tuple[str, str], ...] = (
+    (CriticalEvent.SEPARATION, "Separazione"),
+    (CriticalEvent.COMPLAINT, "Denuncia o querela"),
+    (CriticalEvent.RELEASE, "Scarcerazione o fine di una misura"),
+    (CriticalEvent.COURT_DATE, "Udienza"),
+    (CriticalEvent.VISITS, "Visite con i figli"),
+)
+"""What changes the risk, as people say it."""
+
 OCCASION = Form(
     "critical_event",
     "Evento critico",
@@ -88,9 +98,11 @@ OCCASION = Form(
         Part(
             "Che cosa è successo",
             (
+                Field("kind", "Che cosa", Kind.CODE, own=EVENTS, required=True),
                 Field("on", "Giorno", Kind.DATE, required=True),
                 Field("note", "Nota", Kind.TEXT, wide=True),
             ),
+            "Dopo, il rischio è un altro: si chiede una nuova valutazione.",
         ),
     ),
 )

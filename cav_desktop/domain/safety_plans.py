@@ -33,6 +33,23 @@ SAFETY = Form(
     "Piano di sicurezza",
     (
         Part(
+            "Come può tenerlo",
+            (
+                Field(
+                    "print_mode",
+                    "Su carta",
+                    Kind.CODE,
+                    own=(
+                        (PrintMode.NORMAL, "Foglio normale"),
+                        (PrintMode.DISGUISED, "Solo il foglietto discreto"),
+                        (PrintMode.NEVER, "Mai su carta"),
+                    ),
+                    hint="Finché non lo dice lei, non si stampa.",
+                    of_paper=False,
+                ),
+            ),
+        ),
+        Part(
             "Se vive con lui",
             (
                 _words("safe_rooms", "Stanze sicure e vie d’uscita"),
@@ -87,19 +104,18 @@ SAFETY = Form(
 
 
 class SafetyPlan(CaseRecord):
-    """One a case, completed from interview to interview; all of it is words."""
+    """One a case, completed from interview to interview."""
 
     __tablename__ = "safety_plan"
     FORM: ClassVar[Form] = SAFETY
 
-    print_mode: Mapped[str] = mapped_column(Code, default=PrintMode.NEVER)
+    print_mode: Mapped[str | None] = mapped_column(Code)
 
     def require_printable(self, mode: PrintMode) -> None:
         """Raise `NeverPrinted` unless she may have it in this form: normal allows a slip too."""
-        allowed = {
+        allowed: dict[str, tuple[PrintMode, ...]] = {
             PrintMode.NORMAL: (PrintMode.NORMAL, PrintMode.DISGUISED),
             PrintMode.DISGUISED: (PrintMode.DISGUISED,),
-            PrintMode.NEVER: (),
         }
-        if mode not in allowed[PrintMode(self.print_mode)]:
+        if mode not in allowed.get(self.print_mode or "", ()):
             raise NeverPrinted

@@ -16,7 +16,8 @@ from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.facts import LIST_OF, Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
-from cav_desktop.services import identity, safe_contact, sheets
+from cav_desktop.services import identity, risk_events, safe_contact, sheets
+from cav_desktop.services.risk_events import LevelOfNow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.staff import staff_names
@@ -87,6 +88,8 @@ class CaseSheet:
     next_at: time | None
     next_kind: str | None
     merged_codes: tuple[str, ...]
+    risk: LevelOfNow | None = None
+    """The level that a person chose last; None while no assessment was signed."""
 
     @property
     def facts(self) -> Facts:
@@ -223,6 +226,7 @@ def open_sheet(ws: Workspace, case_id: int, *, again: bool = False) -> CaseSheet
             merged_codes=tuple(
                 session.scalars(select(CaseFile.code).where(CaseFile.merged_into == survivor))
             ),
+            risk=risk_events.level_of_now(session, survivor, ws.today),
         )
 
 

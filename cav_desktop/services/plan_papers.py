@@ -13,8 +13,8 @@ from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plan_forms import ACTION, PROGRESS, REVIEW
 from cav_desktop.domain.plans import SignatureWay
 from cav_desktop.domain.risk import RISK
-from cav_desktop.domain.safety_plans import PrintMode
-from cav_desktop.services import paper_names, plans, risk_events, safety_plans, sheets
+from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
+from cav_desktop.services import paper_names, plans, risk_events, sheets
 from cav_desktop.services.paper_kinds import PaperAsk, PaperChoice, PaperKind, PaperObject, headed
 from cav_desktop.services.plans import GoalSheet, PlanSheet
 from cav_desktop.services.sheets import Sheet
@@ -103,11 +103,11 @@ def slip_of(ws: Workspace, ask: PaperAsk) -> Card:
 
 def _safety(ws: Workspace, case_id: int, mode: PrintMode) -> Sheet:
     with sheets.reading(ws, case_id) as session:
-        row = safety_plans.plan_of(session, case_id)
-        if row is None:
+        rows = sheets.present(session, SafetyPlan, case_id)
+        if not rows:
             raise Vanished("safety_plan", case_id)
-        row.require_printable(mode)
-        return sheets.sheets(session, [row])[0]
+        rows[-1].require_printable(mode)
+        return sheets.sheets(session, rows[-1:])[0]
 
 
 def _risk(ws: Workspace, ask: PaperAsk, words: Wording) -> str:
@@ -177,8 +177,8 @@ def _reviews(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
 def _safety_plan(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
     """The one of a case; that it may not be on paper is said when somebody asks for it."""
     with sheets.reading(ws, case_id) as session:
-        row = safety_plans.plan_of(session, case_id)
-        return () if row is None else (PaperObject(row.id, "Piano di sicurezza"),)
+        rows = sheets.present(session, SafetyPlan, case_id)
+        return tuple(PaperObject(row.id, "Piano di sicurezza") for row in rows[-1:])
 
 
 PLAN_PAPER = PaperKind(

@@ -7,15 +7,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Action
 from cav_desktop.domain.deadlines.dues import About, Concern
 from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent, RiskFacts
-from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion, RiskState, is_stale
-from cav_desktop.services import children, legal, sheets
+from cav_desktop.services import children, legal
 from cav_desktop.services.asked import Asked, PresentEpisode
-from cav_desktop.services.sheets import Sheet
-from cav_desktop.services.workspace import Workspace
 
 Events = dict[int, list[RiskEvent]]
 """What happened, by the number of the case."""
@@ -25,37 +21,12 @@ Source = Callable[[Session, Sequence[int] | None], Events]
 
 
 @dataclass(frozen=True)
-class OccasionRow:
-    """Something critical that somebody wrote down, with its kind."""
-
-    sheet: Sheet
-    kind: CriticalEvent
-
-
-@dataclass(frozen=True)
 class LevelOfNow:
     """The level (E45) that a person chose last, on which day, and whether it is old by now."""
 
     code: str
     on: date
     is_stale: bool
-
-
-def note(ws: Workspace, case_id: int, kind: CriticalEvent, answers: Answers) -> int:
-    """Write down that something critical happened, or will on a known day; gives its number."""
-    ws.require_case_work()
-    with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
-        return sheets.begin(tx, ws, RiskOccasion, case_id, answers, kind=kind).id
-
-
-def noted(ws: Workspace, case_id: int) -> tuple[OccasionRow, ...]:
-    """What was written down of a case, the newest day first."""
-    with sheets.reading(ws, case_id) as session:
-        rows = sheets.present(session, RiskOccasion, case_id)
-        kinds = {row.id: CriticalEvent(row.kind) for row in rows}
-        days = {row.id: row.on for row in rows}
-        found = [OccasionRow(one, kinds[one.object_id]) for one in sheets.sheets(session, rows)]
-    return tuple(sorted(found, key=lambda one: days[one.sheet.object_id], reverse=True))
 
 
 def occasions(session: Session, case_ids: Sequence[int] | None) -> Events:

@@ -6,7 +6,7 @@ import pytest
 
 from cav_desktop.domain.errors import NeverPrinted
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services import papers, plans, safety_plans, sheets
+from cav_desktop.services import papers, plans, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.documents.papers import texts
@@ -65,8 +65,8 @@ def test_what_is_never_to_be_printed_is_not(ws: Workspace, kind: str) -> None:
 
 def test_in_disguise_only_the_slip_is_printed(ws: Workspace) -> None:
     case_id = make.case(ws)
-    number = sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti", "slip": "Latte\n\n Pane "})
-    safety_plans.choose_printing(ws, number, PrintMode.DISGUISED)
+    plan = {"bag": "Documenti", "slip": "Latte\n\n Pane ", "print_mode": PrintMode.DISGUISED}
+    sheets.add(ws, SafetyPlan, case_id, plan)
     with pytest.raises(NeverPrinted):
         papers.preview(ws, ORDINARY, case_id)
 
@@ -76,8 +76,8 @@ def test_in_disguise_only_the_slip_is_printed(ws: Workspace) -> None:
 
 def test_the_ordinary_sheet_when_she_may_have_it(ws: Workspace) -> None:
     case_id = make.case(ws)
-    number = sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti", "slip": "Latte"})
-    safety_plans.choose_printing(ws, number, PrintMode.NORMAL)
+    plan = {"bag": "Documenti", "slip": "Latte", "print_mode": PrintMode.NORMAL}
+    sheets.add(ws, SafetyPlan, case_id, plan)
     said = text(ws, ORDINARY, case_id)
     assert "Documenti" in said
     assert "Latte" not in said

@@ -9,7 +9,8 @@ from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskFacts
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.services import cases, risk_events
+from cav_desktop.domain.risk import RiskOccasion
+from cav_desktop.services import cases, risk_events, sheets
 from cav_desktop.services.asked import ask
 from cav_desktop.services.risk_events import LevelOfNow
 from cav_desktop.services.workspace import Workspace
@@ -43,25 +44,26 @@ def test_after_three_months_it_is_old(ws: Workspace) -> None:
 def test_after_something_critical_it_is_old_at_once(ws: Workspace, kind: CriticalEvent) -> None:
     case_id = make.case(ws)
     signed(ws, case_id, on=ws.today - timedelta(days=10), next_on=None)
-    number = risk_events.note(ws, case_id, kind, {"on": ws.today, "note": "Di notte."})
+    sheets.add(ws, RiskOccasion, case_id, {"kind": kind, "on": ws.today, "note": "Di notte."})
 
     found = level(ws, case_id)
     assert found is not None
     assert found.is_stale
-    row = risk_events.noted(ws, case_id)[0]
-    assert (row.kind, row.sheet.object_id, row.sheet.answers["note"]) == (kind, number, "Di notte.")
 
 
-def test_an_event_has_a_day(ws: Workspace) -> None:
-    with pytest.raises(FieldError, match="on"):
-        risk_events.note(ws, make.case(ws), CriticalEvent.COMPLAINT, {"note": "Senza giorno"})
+def test_an_event_has_a_day_and_a_kind(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    for missing in ("on", "kind"):
+        answers = {"kind": "denuncia", "on": ws.today, missing: None}
+        with pytest.raises(FieldError, match=missing):
+            sheets.add(ws, RiskOccasion, case_id, answers)
 
 
 def test_the_rules_are_told_of_each_case(ws: Workspace) -> None:
     case_id, quiet = make.case(ws), make.case(ws, subject_phone="340 123 4567")
     cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
     signed(ws, case_id, on=ws.today - timedelta(days=10), next_on=ws.today + timedelta(days=5))
-    risk_events.note(ws, case_id, CriticalEvent.COMPLAINT, {"on": ws.today})
+    sheets.add(ws, RiskOccasion, case_id, {"kind": "denuncia", "on": ws.today})
     with ws.archive.read(ws) as session:
         found = risk_events.deadline_facts(session, ask(session, ws.today))
         (alone,) = risk_events.deadline_facts(session, ask(session, ws.today, case_id))

@@ -18,6 +18,7 @@ from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
+from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
 from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
@@ -32,6 +33,7 @@ from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
+from cav_desktop.ui.cases.risk import RiskPage
 from cav_desktop.ui.cases.sections import Completeness, Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.violence import ViolencePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
@@ -72,6 +74,14 @@ SECTIONS: tuple[Section, ...] = (
         ViolencePage,
         _not_measured,
         ("violence", "author"),
+    ),
+    Section(
+        "risk",
+        QT_TRANSLATE_NOOP("sections", "Rischio"),
+        "gauge",
+        RiskPage,
+        _not_measured,
+        ("risk_assessment", "critical_event"),
     ),
     Section(
         "children",
@@ -128,7 +138,7 @@ SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in sect
 """Which section resumes the draft of an editor; a place may be named after the draft."""
 _SHOWN = (
     *(CaseFile, Episode, Contact, Appointment, SummaryRelease, PaperRelease, Attachment),
-    *(Activity, Consent),
+    *(Activity, Consent, RiskAssessment, RiskOccasion),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
 
@@ -182,7 +192,7 @@ class CasePage(QWidget):
             return
         wanted = place.filter("section") or SECTION_OF_DRAFT.get(place.screen, "")
         if wanted in self.pages:
-            self.choose(wanted)
+            self.choose(wanted, place.filter("field"))
         elif is_another:
             self.choose(SECTIONS[0].key)
         if place.filter("opened") and self.case.sheet.case_id not in self._offered:

@@ -11,11 +11,20 @@ from cav_desktop.services.identity import IdentitySheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.papers_menu import PapersMenu
+from cav_desktop.ui.cases.risk_words import level_tone, level_words
 from cav_desktop.ui.cases.states import state_since, state_tone
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import Chip, FlowLayout, button, icon_button, label, menu_button
+from cav_desktop.ui.widgets import (
+    Chip,
+    FlowLayout,
+    button,
+    icon_button,
+    label,
+    menu_button,
+    restyle,
+)
 from cav_desktop.ui.widgets.buttons import add_caret
 from cav_desktop.ui.widgets.dates import write_day
 
@@ -52,6 +61,7 @@ class CaseHeader(QFrame):
         add_caret(self.print)
         self.menu = menu_button(self.tr("Azioni"), list(actions))
         self.safe = _Fact("shield-warning")
+        self.risk = _Fact("gauge")
         self.next = _Fact("calendar-blank")
         self.follower = _Fact("user")
         self.merged = _Fact("git-merge")
@@ -73,7 +83,7 @@ class CaseHeader(QFrame):
             who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QWidget(self)
         flow = FlowLayout(facts, gap=SPACE_4)
-        for fact in (self.safe, self.next, self.follower, self.merged):
+        for fact in (self.safe, self.risk, self.next, self.follower, self.merged):
             flow.addWidget(fact)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5 - SPACE_1, SPACE_3, SPACE_5 - SPACE_1, SPACE_3)
@@ -97,6 +107,7 @@ class CaseHeader(QFrame):
             "shield-check" if safe_tone(sheet.safe) is Tone.SUCCESS else "shield-warning",
             safe_tone(sheet.safe),
         )
+        self._show_risk(sheet)
         self.next.tell(self._next_words(sheet))
         self.follower.tell(
             self.tr("Segue %1").replace("%1", sheet.staff)
@@ -105,6 +116,17 @@ class CaseHeader(QFrame):
         )
         codes = ", ".join(sheet.merged_codes)
         self.merged.tell(self.tr("Comprende anche %1").replace("%1", codes) if codes else "")
+
+    def _show_risk(self, sheet: CaseSheet) -> None:
+        """The level that a person chose last; grey once it is old, and never a guess."""
+        level = sheet.risk
+        if level is None:
+            self.risk.tell("")
+            return
+        context = self._context
+        tone = Tone.NEUTRAL if level.is_stale else level_tone(level.code)
+        words = level_words(level, context.vocabulary, context.ws.today)
+        self.risk.tell(words, tone=tone, is_faint=level.is_stale)
 
     def _next_words(self, sheet: CaseSheet) -> str:
         if sheet.next_on is None:
@@ -164,9 +186,13 @@ class _Fact(QWidget):
         """What it says."""
         return self._words.text()
 
-    def tell(self, words: str, icon: str = "", tone: Tone = Tone.NEUTRAL) -> None:
+    def tell(
+        self, words: str, icon: str = "", tone: Tone = Tone.NEUTRAL, *, is_faint: bool = False
+    ) -> None:
         self._picture.setPixmap(theme.pixmap(icon or self._icon, tone))
         self._words.setText(words)
+        self._words.setProperty("kind", "muted" if is_faint else "")
+        restyle(self._words)
         # A long rule goes on a second line: it is never cut.
         self._words.setWordWrap(len(words) > _LONG)
         self.setToolTip(words)

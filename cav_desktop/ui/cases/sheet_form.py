@@ -41,7 +41,7 @@ class SheetForm(QWidget):
     resumed = Signal(int)
     gave_up = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what makes a kind another is exactly this
         self,
         context: Context,
         entity: Declared,
