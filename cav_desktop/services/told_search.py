@@ -51,12 +51,15 @@ def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[ToldHit]:
     return _hits(ws, typed, most, with_pieces=False)
 
 
-def read(ws: Workspace, typed: str, *, most: int = _MOST) -> list[ToldHit]:
-    """The same with a piece of each text: one record of the search is committed before."""
+def read(ws: Workspace, typed: str, *, most: int = _MOST, besides: int = 0) -> list[ToldHit]:
+    """The same with a piece of each text: one record of the search is committed before.
+
+    `besides` are the other results of the same search, which the record counts too.
+    """
     found = find(ws, typed, most=most)
     if not found:
         return []
-    with ws.archive.read(ws, Opening.SEARCH, None, results=len(found)):
+    with ws.archive.read(ws, Opening.SEARCH, None, results=besides + len(found)):
         pass
     return _hits(ws, typed, most, with_pieces=True)
 

@@ -1,4 +1,8 @@
-"""The search above every screen: cases, contacts, the safety log, and commands by their word."""
+"""The search above every screen: cases, contacts, the safety log, notes, and commands.
+
+What was told is read when the typing rests, with its record in the journal; until then a line says
+only in which case the words are, and how often.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,12 +10,23 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from cav_desktop.domain.folding import fold
-from cav_desktop.services import search
+from cav_desktop.services import search, told_search
 from cav_desktop.services.search import Hit, HitKind
+from cav_desktop.services.told_search import ToldHit
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import Found, TopBar
 
+_SECTIONS = {
+    "activity": "diary",
+    "activity_note": "diary",
+    "author": "violence",
+    "case_file": "woman",
+    "consent": "consents",
+    "violence": "violence",
+}
+"""In which section of the case what was told is read; the path shows the rest."""
+_NUMBERED = frozenset({"activity", "consent"})
 _ICONS = {HitKind.CASE: "folder-open", HitKind.CONTACT: "phone", HitKind.SAFETY: "shield-warning"}
 
 
@@ -33,17 +48,24 @@ class UniversalSearch(QObject):
         self._bar = bar
         self._commands = tuple(commands)
         self._hits: list[Hit] = []
+        self._told: list[ToldHit] = []
         self._recorded = ""
         self._typed = ""
         bar.searched.connect(self.answer)
-        bar.rested.connect(lambda _: self._record())
+        bar.rested.connect(lambda _: self._rest())
         bar.chosen.connect(self._open)
 
     def answer(self, typed: str) -> None:
         """Show what is found for the text."""
         self._typed = typed
         self._hits = search.find(self._context.ws, typed)
+        self._told = told_search.find(self._context.ws, typed)
+        self._show()
+
+    def _show(self) -> None:
+        typed = self._typed
         found = [self._line(place, hit) for place, hit in enumerate(self._hits)]
+        found += [self._told_line(place, hit) for place, hit in enumerate(self._told)]
         wanted = fold(typed)
         found += [
             Found(f"command/{place}", one.word, self.tr("comando"), one.icon)
@@ -73,10 +95,30 @@ class UniversalSearch(QObject):
         detail = " · ".join(part for part in (*details, via) if part)
         return Found(f"hit/{place}", word, detail, _ICONS[hit.kind])
 
-    def _record(self) -> None:
-        if self._hits and self._recorded != self._typed:
+    def _told_line(self, place: int, hit: ToldHit) -> Found:
+        times = (
+            self.tr("nelle note, 1 volta")
+            if hit.times == 1
+            else self.tr("nelle note, %1 volte").replace("%1", str(hit.times))
+        )
+        alias = f"«{hit.alias}»" if hit.alias else ""
+        detail = " · ".join(part for part in (alias, times, hit.piece) if part)
+        return Found(f"told/{place}", hit.code, detail, "notebook")
+
+    def _rest(self) -> None:
+        """The answer is being looked at: one record, and only then what was told."""
+        if self._told and self._recorded != self._typed:
             self._recorded = self._typed
-            search.remember(self._context.ws, len(self._hits))
+            self._told = told_search.read(self._context.ws, self._typed, besides=len(self._hits))
+            self._show()
+            return
+        self._record()
+
+    def _record(self) -> None:
+        found = len(self._hits) + len(self._told)
+        if found and self._recorded != self._typed:
+            self._recorded = self._typed
+            search.remember(self._context.ws, found)
 
     def _open(self, key: str) -> None:
         kind, _, place = key.partition("/")
@@ -84,8 +126,10 @@ class UniversalSearch(QObject):
             self._commands[int(place)].act()
             return
         self._record()
-        hit = self._hits[int(place)]
-        self._context.navigation.open(target(hit))
+        if kind == "told":
+            self._context.navigation.open(told_target(self._told[int(place)]))
+            return
+        self._context.navigation.open(target(self._hits[int(place)]))
 
 
 def target(hit: Hit) -> Place:
@@ -95,6 +139,13 @@ def target(hit: Hit) -> Place:
     if hit.kind is HitKind.CONTACT:
         return Place("contacts", hit.object_id)
     return Place("contacts", hit.object_id, (("kind", "safety"),))
+
+
+def told_target(hit: ToldHit) -> Place:
+    """Where what was told is read: the section of the case, at the field or the thing itself."""
+    field = str(hit.object_id) if hit.kind in _NUMBERED else hit.field
+    section = _SECTIONS.get(hit.kind, "path")
+    return Place("case", hit.case_id, (("section", section), ("field", field)))
 
 
 def _words(command: Command) -> list[str]:

@@ -235,6 +235,11 @@ class _Popup(QListWidget):
         self.hide()
 
     def show_lines(self, found: Sequence[Found], empty: str) -> None:
+        # The same answer shown again, with more words: where she stood she stays.
+        row = self.currentRow()
+        stood = self.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else None
+        before = [self.item(one).data(Qt.ItemDataRole.UserRole) for one in range(self.count())]
+        keys = [one.key for one in found]
         self.clear()
         for one in found:
             text = f"{one.word}   {one.detail}" if one.detail else one.word
@@ -243,7 +248,7 @@ class _Popup(QListWidget):
             item.setToolTip(text)
         if not found:
             QListWidgetItem(empty, self).setFlags(Qt.ItemFlag.NoItemFlags)
-        self.setCurrentRow(0)
+        self.setCurrentRow(keys.index(stood) if before == keys and stood in keys else 0)
 
     def wanted_height(self) -> int:
         # As high as its lines are: a counted height leaves an empty line, or cuts the last one.
