@@ -31,7 +31,6 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.services import answers, cases, consents, sheets
 from cav_desktop.services.asked import Asked
 from cav_desktop.services.living import newest_episode
-from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -84,11 +83,22 @@ class FollowUpRow:
 
 
 @dataclass(frozen=True)
+class EndingRow:
+    """How one way ended: why, on which day, where she went, what was said."""
+
+    episode_id: int
+    kind: EndingKind
+    reason: str
+    on: date
+    receiving: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Endings:
     """What the screen of the states shows of the ends of a case."""
 
-    endings: tuple[Sheet, ...]
-    receiving: tuple[str, ...]
+    endings: tuple[EndingRow, ...]
     follow_ups: tuple[FollowUpRow, ...]
     calling_again: ConsentState
     """Whether she consents, today, to be called again (E68 `ricontatto`)."""
@@ -210,10 +220,20 @@ def of_case(ws: Workspace, case_id: int) -> Endings:
     with sheets.reading(ws, case_id) as session:
         calls = sheets.present(session, FollowUp, case_id)
         told = {one.object_id: one.answers for one in sheets.sheets(session, calls)}
-        endings = sheets.sheets(session, sheets.present(session, Ending, case_id))
+        ends = sheets.present(session, Ending, case_id)
+        said = {one.object_id: one.answers for one in sheets.sheets(session, ends)}
         return Endings(
-            endings=endings,
-            receiving=tuple(str(one.answers.get("receiving") or "") for one in endings),
+            endings=tuple(
+                EndingRow(
+                    one.episode_id,
+                    EndingKind(one.kind),
+                    one.reason,
+                    one.on,
+                    str(said[one.id].get("receiving") or ""),
+                    str(said[one.id].get("words") or ""),
+                )
+                for one in ends
+            ),
             follow_ups=tuple(
                 FollowUpRow(
                     one.id,

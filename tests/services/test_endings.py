@@ -73,7 +73,7 @@ def test_who_agrees_is_called_four_times(ws: Workspace, agreeing: int) -> None:
         date(2027, 3, 16),
     ]
     assert found.calling_again is ConsentState.GIVEN
-    assert found.endings[0].answers["words"] == "Bene"
+    assert found.endings[0].words == "Bene"
     (sheet,) = case_files.open_sheet(ws, agreeing, again=True).episodes
     assert (sheet.reason_list, sheet.reason) == ("E11", GOOD)
 
@@ -109,7 +109,7 @@ def test_she_is_handed_on_to_a_centre_that_is_named(ws: Workspace, case: int) ->
     )
 
     assert state(ws, case) == EpisodeState.CLOSED
-    assert endings.of_case(ws, case).receiving == ("CAV di Pavia",)
+    assert endings.of_case(ws, case).endings[0].receiving == "CAV di Pavia"
     endings.take_back(ws, ended)
     assert state(ws, case) == EpisodeState.TAKEN_IN_CARE
 

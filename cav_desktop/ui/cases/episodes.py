@@ -1,15 +1,27 @@
 """Percorsi: the ways of a woman through the centre, the state of the present one, who follows."""
 
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.consents import Consent
+from cav_desktop.domain.endings import EndingKind, FollowUp, FollowUpOutcome
 from cav_desktop.domain.episodes import EpisodeState, Move
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import cases, state_undo
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.plans import OUTCOMES, Goal
+from cav_desktop.services import cases, endings, plans, state_undo
 from cav_desktop.services.case_files import CaseSheet, EpisodeRow
+from cav_desktop.services.endings import Ended, EndingDraft, Endings
 from cav_desktop.services.staff import members
+from cav_desktop.ui.cases.follow_ups import FollowUpsCard
+from cav_desktop.ui.cases.guided_acts import GuidedActs
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.state_change import StateChange
 from cav_desktop.ui.cases.states import day_words, state_label, state_tone
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
     Card,
@@ -27,11 +39,18 @@ _ENDINGS = (EpisodeState.CLOSED, EpisodeState.ARCHIVED)
 
 
 class EpisodesPage(QWidget):
-    """The present path above with what can be done, the earlier ones beneath."""
+    """The present path above with what can be done, the earlier ones beneath.
+
+    `section_asked` asks for another section of the case.
+    """
+
+    section_asked = Signal(str)
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case = case
+        self.guided = GuidedActs(case.context)
+        self.calls = FollowUpsCard(case.context)
         self.change = StateChange(case.context)
         self.again = Card(
             self.tr("È tornata?"),
@@ -49,12 +68,25 @@ class EpisodesPage(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_3)
         self._lay_out()
-        self.change.asked.connect(self._move)
+        self.change.asked.connect(lambda asked: self._move(asked, self.change.show_error))
+        self.guided.moved.connect(lambda asked: self._move(asked, self.guided.show_error))
+        self.guided.concluded.connect(self._conclude)
+        self.guided.transferred.connect(self._transfer)
+        self.guided.goals_asked.connect(lambda: self.section_asked.emit("plan"))
+        self.calls.recorded.connect(self._record)
         self.follower.changed.connect(self._follow)
         case.listen(self._show_sheet)
+        refresh_on(case.context.bus, self, (FollowUp, Consent, Goal), self._read_again)
+
+    def _read_again(self) -> None:
+        if self._case.is_open:
+            self._show_sheet(self._case.sheet)
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
         current = sheet.current
+        ends = endings.of_case(self._case.context.ws, sheet.case_id)
+        self.guided.show_episode(current, ends.calling_again, self._open_goals(sheet.case_id))
+        self.calls.show_calls(ends.follow_ups, ends.calling_again, sheet.safe)
         self.change.show_episode(current)
         self.change.setVisible(bool(current.allowed))
         self.again.setVisible(current.is_over)
@@ -65,9 +97,15 @@ class EpisodesPage(QWidget):
         ]
         self.follower.set_options(colleagues)
         self.follower.set_value(str(current.staff_id) if current.staff_id else None)
-        self._show_history(sheet)
+        self._show_history(sheet, ends)
 
-    def _show_history(self, sheet: CaseSheet) -> None:
+    def _open_goals(self, case_id: int) -> int:
+        """How many goals of the plan that holds have no outcome yet."""
+        versions = plans.of_case(self._case.context.ws, case_id)
+        newest = versions[0].goals if versions else ()
+        return sum(goal.state not in OUTCOMES for goal in newest)
+
+    def _show_history(self, sheet: CaseSheet, ends: Endings) -> None:
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -77,9 +115,9 @@ class EpisodesPage(QWidget):
         for place, episode in enumerate(reversed(sheet.episodes)):
             if place:
                 self._rows.addWidget(line())
-            self._rows.addWidget(self._episode_row(episode))
+            self._rows.addWidget(self._episode_row(episode, ends))
 
-    def _episode_row(self, episode: EpisodeRow) -> QWidget:
+    def _episode_row(self, episode: EpisodeRow, ends: Endings) -> QWidget:
         context = self._case.context
         today = context.ws.today
         title = self.tr("Percorso %1").replace("%1", str(episode.number))
@@ -103,6 +141,8 @@ class EpisodesPage(QWidget):
                 " · ".join(part for part in (f"{opened} {closed}".strip(), reason) if part), "small"
             )
         )
+        for said in self._said_at_the_end(episode, ends):
+            words.addWidget(label(said, "small", wrap=True))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
@@ -111,7 +151,58 @@ class EpisodesPage(QWidget):
         )
         return made
 
-    def _move(self, asked: Move) -> None:
+    def _said_at_the_end(self, episode: EpisodeRow, ends: Endings) -> list[str]:
+        of = next((one for one in ends.endings if one.episode_id == episode.episode_id), None)
+        if of is None:
+            return []
+        to = (
+            self.tr("Trasferita a: %1").replace("%1", of.receiving)
+            if of.kind is EndingKind.TRANSFERRED
+            else ""
+        )
+        return [part for part in (to, of.words) if part]
+
+    def _conclude(self, draft: EndingDraft) -> None:
+        self._end(draft, endings.conclude, self.tr("Percorso concluso"))
+
+    def _transfer(self, draft: EndingDraft) -> None:
+        self._end(draft, endings.transfer, self.tr("Trasferita ad altro CAV"))
+
+    def _end(self, draft: EndingDraft, act: Callable[..., Ended], said: str) -> None:
+        context = self._case.context
+        try:
+            ended = act(context.ws, self._case.sheet.case_id, draft)
+        except UserError as error:
+            self.guided.show_error(error)
+            return
+        except EnvironmentFailure as error:
+            context.fail(error)
+            return
+        self._case.reload()
+        context.offer_undo(said, lambda: self._try(lambda: endings.take_back(context.ws, ended)))
+
+    def _record(self, number: int, outcome: FollowUpOutcome, on: date, words: str) -> None:
+        context = self._case.context
+        try:
+            recorded = endings.record(context.ws, number, outcome, on, words)
+        except FieldError as error:
+            self.calls.show_errors({error.field: field_sentence(error.why)})
+            return
+        except (UserError, EnvironmentFailure) as error:
+            context.fail(error)
+            return
+        context.offer_undo(
+            self.tr("Follow-up registrato"),
+            lambda: self._try(lambda: endings.take_back_record(context.ws, recorded)),
+        )
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except (UserError, EnvironmentFailure) as error:
+            self._case.context.fail(error)
+
+    def _move(self, asked: Move, refuse: Callable[[UserError], None]) -> None:
         context = self._case.context
         sheet = self._case.sheet
         after = state_label(context.vocabulary, asked.to)
@@ -128,7 +219,7 @@ class EpisodesPage(QWidget):
         try:
             cases.move(context.ws, sheet.case_id, asked)
         except UserError as error:
-            self.change.show_error(error)
+            refuse(error)
             return
         except EnvironmentFailure as error:
             context.fail(error)
@@ -136,15 +227,8 @@ class EpisodesPage(QWidget):
         self._case.reload()
         context.offer_undo(
             self.tr("Stato cambiato: %1").replace("%1", after),
-            lambda: self._take_back(sheet.case_id),
+            lambda: self._try(lambda: state_undo.undo_move(context.ws, sheet.case_id)),
         )
-
-    def _take_back(self, case_id: int) -> None:
-        context = self._case.context
-        try:
-            state_undo.undo_move(context.ws, case_id)
-        except (UserError, EnvironmentFailure) as error:
-            context.fail(error)
 
     def _begin(self) -> None:
         context = self._case.context
@@ -165,6 +249,10 @@ class EpisodesPage(QWidget):
             context.fail(error)
             return
         self._case.reload()
+        context.offer_undo(
+            self.tr("Iniziato un nuovo percorso"),
+            lambda: self._try(lambda: state_undo.undo_beginning(context.ws, sheet.case_id)),
+        )
 
     def _follow(self, code: object) -> None:
         context = self._case.context
@@ -194,7 +282,14 @@ class EpisodesPage(QWidget):
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(0, 0, SPACE_2, 0)
         cards.setSpacing(SPACE_4)
-        for part in (self.change, self.again, self._follower_card, self.history):
+        for part in (
+            self.guided,
+            self.again,
+            self.calls,
+            self.change,
+            self._follower_card,
+            self.history,
+        ):
             cards.addWidget(part)
         cards.addStretch(1)
         whole = QVBoxLayout(self)
