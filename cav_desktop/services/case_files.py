@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.facts import LIST_OF, Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
-from cav_desktop.services import identity, risk_events, safe_contact, sheets
+from cav_desktop.services import deadlines, identity, risk_events, safe_contact, sheets
+from cav_desktop.services.deadlines import Coming
 from cav_desktop.services.risk_events import LevelOfNow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.sheets import Sheet
@@ -84,9 +84,7 @@ class CaseSheet:
     """The coded facts and the words of her form, with what they said before."""
     episodes: tuple[EpisodeRow, ...]
     staff: str
-    next_on: date | None
-    next_at: time | None
-    next_kind: str | None
+    coming: Coming
     merged_codes: tuple[str, ...]
     risk: LevelOfNow | None = None
     """The level that a person chose last; None while no assessment was signed."""
@@ -198,16 +196,6 @@ def open_sheet(ws: Workspace, case_id: int, *, again: bool = False) -> CaseSheet
         ).all()
         episodes = tuple(_episode(one) for one in found)
         person = identity.person_of(session, survivor)
-        upcoming = session.scalar(
-            select(Appointment)
-            .where(
-                Appointment.case_id == survivor,
-                Appointment.state == AppointmentState.DUE,
-                Appointment.on >= ws.today,
-            )
-            .order_by(Appointment.on, Appointment.at)
-            .limit(1)
-        )
         return CaseSheet(
             case_id=survivor,
             code=case.code,
@@ -220,9 +208,7 @@ def open_sheet(ws: Workspace, case_id: int, *, again: bool = False) -> CaseSheet
             woman=sheets.sheets(session, [case])[0],
             episodes=episodes,
             staff=staff_names(session).get(episodes[-1].staff_id or 0, ""),
-            next_on=upcoming.on if upcoming else None,
-            next_at=upcoming.at if upcoming else None,
-            next_kind=upcoming.kind if upcoming else None,
+            coming=deadlines.coming(session, survivor, ws.today),
             merged_codes=tuple(
                 session.scalars(select(CaseFile.code).where(CaseFile.merged_into == survivor))
             ),

@@ -6,13 +6,14 @@ more line.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadline_decisions import DeadlineDecision, Decided
@@ -182,6 +183,57 @@ def rows_of_case(session: Session, case_id: int, today: date) -> tuple[DueRow, .
     open_ones = [one for one in considered if one.standing is Standing.OPEN]
     dues = [one.due for one in open_ones]
     return _Rows(session, dues, {one.due.key: one.decision for one in open_ones}).of(dues)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What comes next in a case, with its hour if it is an appointment, and how many are late."""
+
+    on: date
+    at: time | None
+    kind: DueKind
+    is_call: bool = False
+    """Of an appointment: we call her, she does not come."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What the header of a case says of its dates."""
+
+    following: Ahead | None = None
+    late: int = 0
+
+
+def coming(session: Session, case_id: int, today: date) -> Coming:
+    """The next date of a case and what is late in it; inside the caller's transaction."""
+    dues = [
+        one.due
+        for one in _considered(session, today, case_id)
+        if one.standing is Standing.OPEN and one.due.kind is not DueKind.RETENTION
+    ]
+    hours = {
+        one.id: one.at
+        for one in session.scalars(
+            select(Appointment).where(
+                Appointment.case_id == case_id,
+                Appointment.state == AppointmentState.DUE,
+                Appointment.on >= today,
+            )
+        )
+    }
+    following = min(
+        (_ahead(one, hours) for one in dues if one.on >= today),
+        key=lambda one: (one.on, one.at or time.max),
+        default=None,
+    )
+    return Coming(following, sum(one.on < today for one in dues))
+
+
+def _ahead(due: Due, hours: Mapping[int, time | None]) -> Ahead:
+    if due.kind is not DueKind.APPOINTMENT:
+        return Ahead(due.on, None, due.kind)
+    is_call = due.because.code == AppointmentKind.CALL_BACK
+    return Ahead(due.on, hours.get(due.about.id), due.kind, is_call)
 
 
 def snooze(ws: Workspace, due: Due, until: date) -> int:

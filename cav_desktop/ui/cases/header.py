@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.services.identity import IdentitySheet
-from cav_desktop.ui import theme
+from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.papers_menu import PapersMenu
 from cav_desktop.ui.cases.risk_words import level_tone, level_words
@@ -63,6 +63,7 @@ class CaseHeader(QFrame):
         self.safe = _Fact("shield-warning")
         self.risk = _Fact("gauge")
         self.next = _Fact("calendar-blank")
+        self.late = _Fact("clock-counter-clockwise")
         self.follower = _Fact("user")
         self.merged = _Fact("git-merge")
         self._lay_out()
@@ -83,7 +84,7 @@ class CaseHeader(QFrame):
             who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QWidget(self)
         flow = FlowLayout(facts, gap=SPACE_4)
-        for fact in (self.safe, self.risk, self.next, self.follower, self.merged):
+        for fact in (self.safe, self.risk, self.next, self.late, self.follower, self.merged):
             flow.addWidget(fact)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5 - SPACE_1, SPACE_3, SPACE_5 - SPACE_1, SPACE_3)
@@ -109,6 +110,13 @@ class CaseHeader(QFrame):
         )
         self._show_risk(sheet)
         self.next.tell(self._next_words(sheet))
+        late = sheet.coming.late
+        self.late.tell(
+            {0: "", 1: self.tr("1 scadenza in ritardo")}.get(
+                late, self.tr("%1 scadenze in ritardo").replace("%1", str(late))
+            ),
+            tone=Tone.DANGER,
+        )
         self.follower.tell(
             self.tr("Segue %1").replace("%1", sheet.staff)
             if sheet.staff
@@ -129,16 +137,13 @@ class CaseHeader(QFrame):
         self.risk.tell(words, tone=tone, is_faint=level.is_stale)
 
     def _next_words(self, sheet: CaseSheet) -> str:
-        if sheet.next_on is None:
+        ahead = sheet.coming.following
+        if ahead is None:
             return self.tr("Nessuna data in vista")
-        kinds = {
-            "appuntamento": self.tr("appuntamento"),
-            "richiamata": self.tr("richiamata"),
-        }
-        hour = f" {sheet.next_at:%H:%M}" if sheet.next_at else ""
-        kind = kinds.get(sheet.next_kind or "", sheet.next_kind or "")
-        day = write_day(sheet.next_on, self._context.ws.today, relative=True)
-        return f"{day[:1].upper()}{day[1:]}{hour} {kind}"
+        hour = f" {ahead.at:%H:%M}" if ahead.at else ""
+        kind = self.tr("Richiamata") if ahead.is_call else due_words.name(ahead.kind)
+        day = write_day(ahead.on, self._context.ws.today, relative=True)
+        return f"{day[:1].upper()}{day[1:]}{hour} {kind[:1].lower()}{kind[1:]}"
 
     def _show_identity(self, shown: IdentitySheet | None) -> None:
         self._is_named = shown is not None

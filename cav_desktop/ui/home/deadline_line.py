@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayo
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.services.deadlines import DueRow
 from cav_desktop.services.staff import StaffRow
-from cav_desktop.ui import theme
+from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home import due_words, words
+from cav_desktop.ui.home import words
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import (
     Chip,

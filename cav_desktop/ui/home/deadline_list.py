@@ -12,9 +12,8 @@ from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.services import deadlines
 from cav_desktop.services.deadlines import DueRow
 from cav_desktop.services.staff import StaffRow
-from cav_desktop.ui import errors
+from cav_desktop.ui import due_words, errors
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home import due_words
 from cav_desktop.ui.home.deadline_line import DeadlineLine
 from cav_desktop.ui.home.sections import ruled
 from cav_desktop.ui.navigation import Place

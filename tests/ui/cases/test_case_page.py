@@ -51,7 +51,7 @@ def test_opening_is_journalled_and_the_header_says_everything_but_the_name(
     assert header.alias.text() == "«Girasole»"
     assert header.chip.text() == "Presa in carico attiva dal 3 marzo"
     assert header.safe.text == "Solo SMS, 9–12, presentarsi come «farmacia»"
-    assert header.next.text == "Mer 18 mar appuntamento"
+    assert header.next.text == "Mar 17 mar valutazione del rischio"
     assert header.follower.text == "Segue Anna B."
     assert header.name.text() == "nome nascosto"
 

@@ -16,9 +16,9 @@ from cav_desktop.domain.deadlines.rules import Act
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.services import cases, deadlines
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui import theme
+from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home import HomePage, due_words
+from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.home.deadline_line import DeadlineLine
 from cav_desktop.ui.navigation import Place
 from tests import make
