@@ -146,7 +146,8 @@ class Child(CaseRecord):
         if len(standing) != len(set(standing)):
             raise FieldError(DOCUMENTS[-1], "one_place_only")
         birthday, year = answers.get("birthday"), answers.get("birth_year")
-        if isinstance(birthday, date) and year not in (None, birthday.year):
+        # The year that stood before follows a corrected day by itself.
+        if isinstance(birthday, date) and year not in (None, birthday.year, self.birth_year):
             raise FieldError("birth_year", "contradicts")
         if answers.get("bond") == UNBORN and (birthday or year):
             raise FieldError("birthday" if birthday else "birth_year", "contradicts")

@@ -83,7 +83,8 @@ def _codes_of(one: Field, context: Context) -> tuple[list[Option], list[Option]]
         return options(context, one.list), options(context, NON_ANSWERS)
     translate = QCoreApplication.translate
     own = [Option(code, translate("forms", words)) for code, words in one.own]
-    return own, [] if one.required else options(context, NON_ANSWERS)
+    has_answers = not one.required and one.kind is not Kind.CODES
+    return own, options(context, NON_ANSWERS) if has_answers else []
 
 
 def _countries(_: Field, __: Context) -> QWidget:

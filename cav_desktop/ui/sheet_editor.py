@@ -37,6 +37,7 @@ class SheetEditor(QWidget):
             context.vocabulary, {one.staff_id: one.shown_name for one in staff.members(context.ws)}
         )
         self._names = False
+        self._refused: tuple[str, str] | None = None
         self._of: dict[str, Form] = {}
         self.cards: list[Card] = []
         self.cards_layout = QVBoxLayout(self)
@@ -95,7 +96,8 @@ class SheetEditor(QWidget):
 
     def show_error(self, error: FieldError) -> None:
         """Show a refusal beside its field, and put the keyboard there."""
-        self.show_errors({error.field: field_sentence(error.why)})
+        self._refused = (error.field, field_sentence(error.why))
+        self.show_errors(dict([self._refused]))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show a sentence beside each wrong field."""
@@ -151,8 +153,18 @@ class SheetEditor(QWidget):
         self.cards_layout.addWidget(card)
 
     def _react(self) -> None:
+        self._forget_refusal()
         self._fit()
         self.changed.emit()
+
+    def _forget_refusal(self) -> None:
+        """A refusal may be about two answers: changing either is worth another try."""
+        if self._refused is None:
+            return
+        name, sentence = self._refused
+        self._refused = None
+        if self.field(name).error() == sentence:
+            self.field(name).set_error("")
 
     def _fit(self) -> None:
         """Show the fields that make sense with the answers of now; a card with none is away."""

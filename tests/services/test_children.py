@@ -81,12 +81,14 @@ def test_the_name_and_the_day_of_birth_lie_in_identity_and_are_asked_for(ws: Wor
 def test_a_corrected_birthday_writes_the_band_and_keeps_the_day_before(ws: Workspace) -> None:
     case_id = make.case(ws)
     child_id = children.add(ws, case_id, AMIRA)
-    sheets.change(ws, Child, child_id, {"birthday": date(2012, 5, 4), "birth_year": None})
+    sheets.change(ws, Child, child_id, {"birthday": date(2012, 5, 4)})
 
     sheet = sheets.read(ws, Child, child_id, names=True)
     assert sheet.answers["birth_year"] == 2012
     assert ("birthday", "2018-05-04") in {(row.field, row.before) for row in sheet.corrections}
     assert children.cards(ws, case_id)[0].age_band == "da_11_a_13"
+    with pytest.raises(FieldError, match="contradicts"):
+        sheets.change(ws, Child, child_id, {"birth_year": 2011})
     assert not [
         row for row in sheets.read(ws, Child, child_id).corrections if row.field == "birthday"
     ]

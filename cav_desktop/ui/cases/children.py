@@ -102,8 +102,6 @@ class ChildListPage(RelatedListPage):
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(case, replace(CHILDREN, line=self._card), parent)
         self._cards: dict[int, ChildCard] = {}
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
         self.suggestion = Banner(
             self.tr("Ci sono figli minori: aggiorno la scheda della donna?"),
             action=self.tr("Aggiorna"),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from cav_desktop.services.wording import Wording
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.section_page import SectionPage
+from cav_desktop.ui.cases.sheet_cards import SheetCards
 from cav_desktop.ui.cases.sheet_form import NEW, Add, Change, Editor, SheetForm
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
@@ -71,8 +71,7 @@ class SheetListPage(SectionPage):
         self.kind = kind
         self._sheets: dict[int, Sheet] = {}
         self._wanted = NEW
-        self.list = QListWidget(self)
-        self.list.setProperty("kind", "sheets")
+        self.list = SheetCards(self)
         self.list.setAccessibleName(kind.words(kind.entity.FORM.name))
         self.add = button(kind.words(kind.add), icon="plus", on_click=self.add_new)
         self.count = label("", "small")
