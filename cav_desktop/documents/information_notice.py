@@ -7,7 +7,7 @@ with which she takes a consent back.
 from dataclasses import dataclass
 from datetime import date
 
-from cav_desktop.documents.paper import Paper, written_day
+from cav_desktop.documents.paper import written_day
 from cav_desktop.documents.paper_parts import (
     CutLine,
     Empty,
@@ -24,8 +24,6 @@ from cav_desktop.documents.paper_parts import (
     WritingLines,
 )
 from cav_desktop.domain.centre import Letterhead
-
-KIND = "informativa_consenso"
 
 
 @dataclass(frozen=True)
@@ -51,46 +49,34 @@ class AskedConsent:
 
 
 @dataclass(frozen=True)
-class NoticeData:
+class NoticeOnPaper:
     """Everything that stands on it; empty language, interpreter and day are written by hand."""
 
     letterhead: Letterhead
     version: str
     sections: tuple[NoticeSection, ...]
     consents: tuple[AskedConsent, ...]
-    subject: str
-    day: date
-    printed_by: str
-    print_number: str = ""
+    code: str = ""
     language: str = ""
     interpreter: str = ""
     given_on: date | None = None
 
 
-def paper(data: NoticeData) -> Paper:
-    """The document, ready to be numbered and printed."""
-    return Paper(
-        kind=KIND,
-        title="Informativa e consensi",
-        letterhead=data.letterhead,
-        print_number=data.print_number,
-        day=data.day,
-        printed_by=data.printed_by,
-        parts=(*_informed(data), NewPage(), *_asked(data), *_withdrawn(data)),
-        subject=" · ".join(part for part in (data.subject, f"versione {data.version}") if part),
-    )
+def parts(data: NoticeOnPaper) -> tuple[Part, ...]:
+    """The sheet to read together, the boxes to tick, the slip to tear off."""
+    return (*_informed(data), NewPage(), *_asked(data), *_withdrawn(data))
 
 
-def _informed(data: NoticeData) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _informed(data: NoticeOnPaper) -> tuple[Part, ...]:
+    made: list[Part] = []
     for place, section in enumerate(data.sections):
-        parts.append(Heading(section.title))
-        parts += [Words(paragraph) for paragraph in section.paragraphs]
+        made.append(Heading(section.title))
+        made += [Words(paragraph) for paragraph in section.paragraphs]
         if place == 0:
             head = data.letterhead
             centre = ", ".join(one for one in (head.name, head.body) if one)
             reach = " · ".join(one for one in (head.address, head.phone, head.mail) if one)
-            parts.append(
+            made.append(
                 Lines(
                     (
                         ("Centro antiviolenza", centre),
@@ -101,16 +87,16 @@ def _informed(data: NoticeData) -> tuple[Part, ...]:
                     empty=Empty.BY_HAND,
                 )
             )
-    return tuple(parts)
+    return tuple(made)
 
 
-def _asked(data: NoticeData) -> tuple[Part, ...]:
+def _asked(data: NoticeOnPaper) -> tuple[Part, ...]:
     given_on = written_day(data.given_on) if data.given_on else ""
     return (
         Heading("I consensi", note="Uno per uno: dire di no a uno non toglie gli altri."),
         Lines(
             (
-                ("Fascicolo", data.subject),
+                ("Fascicolo", data.code),
                 ("Versione dell’informativa", data.version),
                 ("Lingua in cui è stata spiegata", data.language),
                 ("Interprete", data.interpreter),
@@ -139,7 +125,7 @@ def _box(one: AskedConsent) -> TickBoxes:
     return TickBoxes(one.name, options, note)
 
 
-def _withdrawn(data: NoticeData) -> tuple[Part, ...]:
+def _withdrawn(data: NoticeOnPaper) -> tuple[Part, ...]:
     """The slip to take a consent back: who holds it learns no name of hers."""
     return (
         CutLine("Ritiro di un consenso"),
@@ -148,7 +134,7 @@ def _withdrawn(data: NoticeData) -> tuple[Part, ...]:
                 Heading("Ritiro un consenso", level=2),
                 Lines(
                     (
-                        ("Fascicolo", data.subject),
+                        ("Fascicolo", data.code),
                         ("Ritiro il consenso a", ""),
                         ("Da oggi", ""),
                     ),

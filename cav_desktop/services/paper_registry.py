@@ -5,9 +5,17 @@ from cav_desktop.services.closing_papers import CLOSING_PAPER
 from cav_desktop.services.legal_papers import ATTESTATION_PAPER, COURT_PAPER
 from cav_desktop.services.paper_kinds import PaperKind
 from cav_desktop.services.plan_papers import PLAN_PAPER, REVIEW_PAPER, SAFETY_PAPER, SLIP_PAPER
+from cav_desktop.services.reception_papers import (
+    FIRST_CONTACT_PAPER,
+    NOTICE_PAPER,
+    RECEPTION_PAPER,
+)
 from cav_desktop.services.risk_papers import RISK_PAPER
 
 PAPERS: tuple[PaperKind, ...] = (
+    FIRST_CONTACT_PAPER,
+    RECEPTION_PAPER,
+    NOTICE_PAPER,
     RISK_PAPER,
     PLAN_PAPER,
     REVIEW_PAPER,
