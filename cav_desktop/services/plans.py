@@ -29,7 +29,7 @@ from cav_desktop.domain.plans import (
 )
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import sheets
-from cav_desktop.services.answers import read_answers
+from cav_desktop.services.answers import fill, read_answers
 from cav_desktop.services.living import living_case
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.staff import staff_names
@@ -259,6 +259,22 @@ def review(ws: Workspace, plan_id: int, answers: Answers) -> int:
             raise FieldError("on", "in_the_future")
         plan.review(row.on, row.next_on)
         return row.id
+
+
+def correct_review(ws: Workspace, review_id: int, answers: Answers) -> None:
+    """Correct what a review says; of the last one the day of the next is that of the plan."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
+        row = _present(tx.session, PlanReview, review_id)
+        plan = _named(tx, row.plan_id)
+        row.require_changeable()
+        fill(tx, row, answers)
+        if row.on > ws.today:
+            raise FieldError("on", "in_the_future")
+        last = _of_plan(tx.session, PlanReview, PlanReview.plan_id, plan.id)[-1]
+        if last.id == row.id:
+            tx.correct(plan, "reviewed_on", row.on)
+            tx.correct(plan, "review_on", row.next_on)
 
 
 def _copy_goals(tx: Write, ws: Workspace, old: Plan, new: Plan) -> None:

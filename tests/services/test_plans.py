@@ -174,6 +174,21 @@ def test_a_review_sets_the_next_day(ws: Workspace) -> None:
     assert plan.reviews[0].answers["decisions"] == "Si va avanti."
 
 
+def test_a_review_is_corrected_with_the_day_of_the_plan(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    plan_id = carried_out(ws, case_id)
+    first = plans.review(ws, plan_id, {"on": ws.today, "next_on": ws.today + timedelta(days=60)})
+    sooner = ws.today + timedelta(days=20)
+    plans.correct_review(ws, first, {"next_on": sooner, "changes": "Ha cambiato casa."})
+    assert newest(ws, case_id).sheet.answers["review_on"] == sooner
+
+    plans.review(ws, plan_id, {"on": ws.today, "next_on": ws.today + timedelta(days=90)})
+    plans.correct_review(ws, first, {"next_on": ws.today + timedelta(days=5)})
+    plan = newest(ws, case_id)
+    assert plan.sheet.answers["review_on"] == ws.today + timedelta(days=90)
+    assert plan.reviews[0].answers["changes"] == "Ha cambiato casa."
+
+
 @pytest.mark.parametrize("act", [plans.review, plans.add_progress])
 def test_nothing_is_looked_at_tomorrow(ws: Workspace, act: Any) -> None:
     case_id = make.case(ws)

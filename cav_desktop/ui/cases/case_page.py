@@ -33,6 +33,8 @@ from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
+from cav_desktop.ui.cases.plan import DRAFTS as PLAN_DRAFTS
+from cav_desktop.ui.cases.plan import PlanPage
 from cav_desktop.ui.cases.risk import RiskPage
 from cav_desktop.ui.cases.sections import Completeness, Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.violence import ViolencePage
@@ -82,6 +84,14 @@ SECTIONS: tuple[Section, ...] = (
         RiskPage,
         _not_measured,
         ("risk_assessment", "critical_event"),
+    ),
+    Section(
+        "plan",
+        QT_TRANSLATE_NOOP("sections", "Piano di tutela"),
+        "target",
+        PlanPage,
+        _not_measured,
+        (*PLAN_DRAFTS, "safety_plan"),
     ),
     Section(
         "children",

@@ -60,6 +60,7 @@ class FactorGrid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (_NOW, _PAST):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -176,6 +177,8 @@ class _Cells(QStyledItemDelegate):
         chosen = index.data(_CODE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.border), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setFont(theme.font(tokens.SMALL, tokens.SEMIBOLD))
         for coding, place in _places(box):
             is_chosen = chosen == str(coding)

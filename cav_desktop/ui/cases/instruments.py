@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from cav_desktop.domain.instruments import OWN_LIST
 from cav_desktop.services import instruments
 from cav_desktop.services.instruments import InstrumentRow
 from cav_desktop.ui import theme
+from cav_desktop.ui.cases.sheet_cards import SheetCards
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
@@ -34,8 +34,7 @@ class Instruments(SnugDialog):
         self._context = context
         self._rows: dict[str, InstrumentRow] = {}
         self._shown = ""
-        self.list = QListWidget(self)
-        self.list.setProperty("kind", "sheets")
+        self.list = SheetCards(self)
         self.list.setAccessibleName(self.tr("Strumenti di valutazione"))
         self.list.setFixedWidth(theme.px(_LIST))
         self.owner = label("", "strong", wrap=True)
@@ -129,6 +128,8 @@ class Instruments(SnugDialog):
             if row.recorded_by
             else ""
         )
+        self.recorded.setVisible(bool(row.recorded_by))
+        self.fit()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
