@@ -114,10 +114,14 @@ def relaunch() -> None:
 
 
 def command(arguments: Sequence[str]) -> list[str]:
-    """How this program is started again."""
+    """How this program is started again: nothing is looked for in the folder it stands in.
+
+    With `-m` alone a file laid there under the name of a library would run, and be given the
+    passphrase.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    return [sys.executable, "-m", "cav_desktop", *arguments]
+    return [sys.executable, "-P", "-m", "cav_desktop", *arguments]
 
 
 def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str, str]]:

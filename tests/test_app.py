@@ -17,9 +17,19 @@ from cav_desktop.ui.settings import DeviceSettings
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def test_a_library_laid_where_it_is_started_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "platformdirs.py").write_text("raise SystemExit('planted')", encoding="utf-8")
+    started = subprocess.run(
+        [*app.command(["--help"])], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert "planted" not in started.stderr
+    assert (started.returncode, "--archive" in started.stdout) == (0, True)
+
+
 def test_the_program_is_started_again_with_its_own_arguments() -> None:
     assert app.command(["--archive", "a"]) == [
-        sys.executable, "-m", "cav_desktop", "--archive", "a"
+        sys.executable, "-P", "-m", "cav_desktop", "--archive", "a"
     ]  # fmt: skip
 
 

@@ -184,8 +184,12 @@ def _workspace(
         member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
         last = session.scalar(select(func.max(Record.utc)).where(Record.person == keys.person_id))
         introduced = introductions.row_of(session, archive.access, keys.person_id)
-    if member is None:
+        is_new = keys.roster_serial == 1 and session.scalar(select(func.count(Record.n))) == 0
+    if member is None and is_new:
         raise PartlyCreated
+    if member is None:
+        # There is an archive, and somebody took her row out of it: to make it anew would lose it.
+        raise StaffAltered(introduced or 0)
     if introduced not in {None, member.id}:
         raise StaffAltered(member.id)
     return replace(bare, staff_id=member.id, shown_name=member.shown_name), last

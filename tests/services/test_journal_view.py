@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import JournalBroken, StaffAltered
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services import archives, journal_view
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
@@ -35,6 +36,18 @@ def append(ws: Workspace, seal: Callable[[bytes, bytes], bytes]) -> int:
         pass
     ws.archive.access = mine
     return ws.archive.head().n
+
+
+def test_who_was_taken_out_of_the_staff_is_not_told_to_begin_from_nothing(
+    unlocked: Unlocked, clock: FixedClock
+) -> None:
+    ws = unlocked.ws
+    with ws.archive.write(ws, Action.SETTINGS_CHANGED) as tx:
+        tx.session.delete(tx.session.get_one(StaffMember, ws.staff_id))
+    archives.lock(unlocked)
+
+    with pytest.raises(StaffAltered):
+        archives.unlock(ws.folder, make.LOGIN, make.PASSPHRASE, clock=clock)
 
 
 @pytest.mark.parametrize(
