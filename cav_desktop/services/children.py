@@ -138,7 +138,7 @@ def linked(ws: Workspace, case_id: int) -> tuple[LinkedChild, ...]:
                 by_id[row.child_id][1],
             )
             for row in rows
-            if row.child_id in by_id
+            if row.child_id in by_id and by_id[row.child_id][0].case_id != case_id
         )
 
 
@@ -201,7 +201,13 @@ def _linked_to(session: Session, children: Collection[int]) -> dict[int, tuple[s
     of = (
         select(ChildLink.child_id, CaseFile.code)
         .join(CaseFile, CaseFile.id == ChildLink.case_id)
-        .where(ChildLink.child_id.in_(children), ChildLink.removed.is_(False))
+        .join(Child, Child.id == ChildLink.child_id)
+        .where(
+            ChildLink.child_id.in_(children),
+            ChildLink.removed.is_(False),
+            # Two cases that were merged: what was elsewhere is here now.
+            ChildLink.case_id != Child.case_id,
+        )
         .order_by(ChildLink.id)
     )
     found: dict[int, tuple[str, ...]] = {}

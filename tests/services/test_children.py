@@ -160,13 +160,16 @@ def test_a_code_of_no_child_is_refused(ws: Workspace, code: str) -> None:
 
 def test_a_merge_keeps_the_codes_of_the_children(ws: Workspace) -> None:
     case_id, other = make.case(ws), make.case(ws, subject_phone="340 123 4567")
-    codes = set()
+    codes = [f"{_code(ws, one)}-F1" for one in (case_id, other)]
     for one in (case_id, other):
         children.add(ws, one, {"bond": "figlio_donna"})
-        codes.add(f"{_code(ws, one)}-F1")
+    for one, code in zip((other, case_id), codes, strict=True):
+        children.link(ws, one, {"child_code": code, "bond": "altro_minore"})
     cases.merge(ws, case_id, other)
 
-    assert {one.code for one in children.cards(ws, case_id)} == codes
+    assert children.linked(ws, case_id) == ()
+    assert {one.linked_to for one in children.cards(ws, case_id)} == {()}
+    assert {one.code for one in children.cards(ws, case_id)} == set(codes)
 
 
 def test_minor_children_are_asked_about_and_never_written_by_themselves(ws: Workspace) -> None:
