@@ -1,7 +1,7 @@
 """The tables of words behind `ui/errors.py`: by class, by refused act."""
 
 from cav_desktop.domain import errors
-from cav_desktop.ui import consent_words, marked
+from cav_desktop.ui import consent_words, marked, state_words
 
 QT_TRANSLATE_NOOP = marked.QT_TRANSLATE_NOOP
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "L’archivio è danneggiato")
@@ -382,22 +382,4 @@ ATTACHMENTS: dict[str, str] = {
     ),
 }
 
-STATES: dict[str, str] = {
-    "contatto": QT_TRANSLATE_NOOP("errors", "contatto"),
-    "in_accoglienza": QT_TRANSLATE_NOOP("errors", "in accoglienza"),
-    "presa_in_carico": QT_TRANSLATE_NOOP("errors", "presa in carico"),
-    "sospesa": QT_TRANSLATE_NOOP("errors", "sospesa"),
-    "in_conclusione": QT_TRANSLATE_NOOP("errors", "in conclusione"),
-    "follow_up": QT_TRANSLATE_NOOP("errors", "follow-up"),
-    "chiusa": QT_TRANSLATE_NOOP("errors", "chiusa"),
-    "archiviata": QT_TRANSLATE_NOOP("errors", "archiviata"),
-    "anonimizzata": QT_TRANSLATE_NOOP("errors", "anonimizzata"),
-    "condiviso": QT_TRANSLATE_NOOP("errors", "condiviso"),
-    "attivo": QT_TRANSLATE_NOOP("errors", "attivo"),
-    "concluso": QT_TRANSLATE_NOOP("errors", "concluso"),
-    "fissato": QT_TRANSLATE_NOOP("errors", "fissato"),
-    "svolto": QT_TRANSLATE_NOOP("errors", "svolto"),
-    "mancato": QT_TRANSLATE_NOOP("errors", "mancato"),
-    "annullato": QT_TRANSLATE_NOOP("errors", "annullato"),
-    **consent_words.STATES,
-}
+STATES = state_words.STATES

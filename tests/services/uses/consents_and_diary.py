@@ -8,9 +8,11 @@ from cav_desktop.services import (
     activities,
     activity_notes,
     consent_register,
+    reception_papers,
     sheets,
     told_search,
 )
+from cav_desktop.services.paper_kinds import PaperAsk
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     IDENTITY,
@@ -48,6 +50,14 @@ def _given(ws: Workspace, scene: Scene) -> int:
 def _taken_back(ws: Workspace, scene: Scene) -> Act:
     given = _given(ws, scene)
     return lambda: consent_register.take_back(ws, given)
+
+
+def _first_contact(ws: Workspace, scene: Scene) -> Act:
+    assert reception_papers.FIRST_CONTACT_PAPER.objects is not None
+    first = reception_papers.FIRST_CONTACT_PAPER.objects(ws, scene.case)[0]
+    # Read by another opening: what it showed then is not shown now.
+    ws.archive.opened.clear()
+    return lambda: reception_papers.first_contact_of(ws, PaperAsk(scene.case, first.id))
 
 
 def _found(ws: Workspace, scene: Scene) -> Act:
@@ -96,6 +106,24 @@ USES = [
     ),
     Use("consent_register.record", WRITE, IDENTITY, lambda ws, s: lambda: _given(ws, s)),
     Use("consent_register.take_back", WRITE, IDENTITY, _taken_back),
+    Use(
+        "reception_papers.first_contact_of",
+        OPEN,
+        IDENTITY,
+        _first_contact,
+    ),
+    Use(
+        "reception_papers.notice_of",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: reception_papers.notice_of(ws, PaperAsk(s.case)),
+    ),
+    Use(
+        "reception_papers.reception_of",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: reception_papers.reception_of(ws, PaperAsk(s.case)),
+    ),
     Use("told_search.find", READ, NOTHING, _looked_for),
     Use("told_search.read", OPEN, NOTHING, _found),
 ]
