@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.appointments import AppointmentKind
+from cav_desktop.domain.child_measures import CHILD_MEASURE
 from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.facts import CriticalEvent
@@ -155,7 +156,8 @@ _SAID: dict[Why, str] = {
 
 _LISTS: dict[DueKind, tuple[str, ...]] = {
     _K.QUERELA: ("E50",),
-    _K.MEASURE: ("E52", "E40"),
+    _K.LEGAL_TERM: ("E73",),
+    _K.MEASURE: ("E52", "E40", "E38a", "E39a"),
     _K.BENEFIT: ("E75",),
     _K.CONSENT: ("E68",),
     _K.REFERRAL: ("E63",),
@@ -182,6 +184,8 @@ def act(row: DueRow) -> str:
 
 def section(row: DueRow) -> str:
     """The section of the case where it is ended."""
+    if row.due.about.kind == CHILD_MEASURE.key:
+        return "children"
     return ACTS[row.act][1]
 
 
