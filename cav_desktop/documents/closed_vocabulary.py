@@ -16,7 +16,7 @@ from cav_desktop.domain.anonymity import Trait
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+|_|[^\w\s]")
 _MARKS = frozenset("–:,.()’-")
-_COUNT = re.compile(r"[1-9][0-9]{0,4}")
+_STEPS = frozenset(map(str, summary.REACHED))
 
 _FIXED: dict[Role, frozenset[str]] = {
     Role.TITLE: frozenset({summary.TITLE}),
@@ -41,7 +41,7 @@ _VALUES: dict[str, frozenset[str]] = {
 _FOOTERS = (
     re.compile(re.escape(summary.CODE_TERM) + " " + summary.CODE_FORM.pattern),
     summary.QUARTER_FORM,
-    re.compile(f"k {_COUNT.pattern}"),
+    re.compile(f"k (?:{'|'.join(sorted(_STEPS))})"),
     re.compile(re.escape(summary.FOOTER_FREE_TEXT)),
     re.compile(re.escape(summary.COPY_TERM) + " [1-9][0-9]?"),
 )
@@ -66,7 +66,7 @@ def is_proven(line: Line, term: str) -> bool:
     if line.role is not Role.VALUE:
         return line.text in _FIXED[line.role]
     if term == summary.WOMEN_TERM:
-        return _COUNT.fullmatch(line.text) is not None
+        return line.text in _STEPS
     return line.text in _VALUES.get(term, frozenset())
 
 
@@ -88,7 +88,7 @@ def findings(
         yield Finding(Net.VOCABULARY, "line", line.text)
     known = closed_words(vocabulary) | {
         *(part.casefold() for part in composed.print_code.split("-")),
-        str(composed.women),
+        str(summary.reached(composed.women)),
         str(composed.copy),
         *_year(composed),
     }

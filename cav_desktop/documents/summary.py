@@ -34,7 +34,7 @@ TERMS: dict[Trait, str] = {
     Trait.CHILDREN: "Figli minori",
     Trait.AUTHOR: "Autore principale della violenza",
 }
-WOMEN_TERM = "Donne che condividono questi tratti"
+WOMEN_TERM = "Donne che condividono questi tratti, almeno"
 WOMEN_NOTE = (
     "Donne con un percorso aperto negli ultimi tre anni nello stesso centro, compresa lei (k)."
 )
@@ -88,10 +88,22 @@ class ComposedSummary:
         return "\n".join(line.text for line in self.lines)
 
 
+REACHED = (1, 3, SAFE_WOMEN, PUBLIC_WOMEN, 20, 50, 100, 200)
+"""The steps in which the count of women is told."""
+
+
 def new_print_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
     """A fresh random code for one print; it is derived from nothing."""
     letters = [choose("BCDFGHJKLMNPQRSTVWXZ") for _ in range(8)]
     return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def reached(women: int) -> int:
+    """The count as it is printed: a step that is reached, never the exact number.
+
+    Two pages that differ by one trait would tell with exact numbers how many women have it.
+    """
+    return max(step for step in REACHED if step <= women)
 
 
 def residual_risk(women: int) -> str:
@@ -124,7 +136,7 @@ def compose(
     lines += [
         Line(Role.HEADING, PROTECTION_HEADING),
         Line(Role.TERM, WOMEN_TERM),
-        Line(Role.VALUE, str(women)),
+        Line(Role.VALUE, str(reached(women))),
         Line(Role.NOTE, WOMEN_NOTE),
         Line(Role.TERM, FREE_TEXT_TERM),
         Line(Role.VALUE, NO_FREE_TEXT),
@@ -133,7 +145,7 @@ def compose(
         Line(Role.NOTE, RISK_NOTE),
         Line(Role.FOOTER, f"{CODE_TERM} {print_code}"),
         Line(Role.FOOTER, quarter),
-        Line(Role.FOOTER, f"k {women}"),
+        Line(Role.FOOTER, f"k {reached(women)}"),
         Line(Role.FOOTER, FOOTER_FREE_TEXT),
         Line(Role.FOOTER, f"{COPY_TERM} {copy}"),
     ]

@@ -93,3 +93,14 @@ def test_a_page_is_made_and_proven_quickly() -> None:
     composed = page()
     assert verify(summary.render(composed), composed, shipped()).clean
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("women", "told"), [(1, 1), (2, 1), (4, 3), (5, 5), (10, 5), (11, 11), (19, 11), (999, 200)]
+)
+def test_the_count_is_told_by_the_step_it_reaches(women: int, told: int) -> None:
+    lines = [line.text for line in page(women).lines]
+
+    assert summary.reached(women) == told
+    assert f"k {told}" in lines
+    assert f"k {women}" not in lines or women == told
