@@ -43,7 +43,7 @@ TRANSITIONS: dict[PlanState, tuple[PlanState, ...]] = {
     _S.CONCLUDED: (),
     _S.INTERRUPTED: (),
 }
-"""What a person may choose next; `sostituito` comes of a new version alone (`Plan.replace`)."""
+"""What a person may choose next; `sostituito` comes of a new version alone (`Plan.give_way`)."""
 
 OVER = frozenset({_S.REPLACED, _S.CONCLUDED, _S.INTERRUPTED})
 _REPLACEABLE = frozenset({_S.SHARED, _S.SIGNED, _S.ACTIVE, _S.IN_REVIEW})
@@ -138,7 +138,7 @@ class Plan(CaseRecord):
         self.signed_on, self.signed_way = signature.on, signature.way
         self.signed_by = signature.staff_id
 
-    def replace(self, on: date) -> None:
+    def give_way(self, on: date) -> None:
         """A new version takes its place; raises `PlanHeld` for a draft and for what is over."""
         self.require_present()
         if self.state not in _REPLACEABLE:

@@ -23,8 +23,8 @@ from cav_desktop.services.workspace import Workspace
 
 _PLAN, _REVIEW, _SAFETY = "progetto", "verifica", "piano_sicurezza"
 _WAYS = {
-    SignatureWay.ON_PAPER: "Firmato su carta il {day}, con {who}.",
-    SignatureWay.SPOKEN: "Letto e condiviso a voce il {day}, con {who}.",
+    SignatureWay.ON_PAPER: "Firmato su carta il {day}, con {who}",
+    SignatureWay.SPOKEN: "Letto e condiviso a voce il {day}, con {who}",
 }
 _NAME = PaperChoice("name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo.")
 

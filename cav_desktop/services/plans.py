@@ -213,7 +213,7 @@ def new_version(ws: Workspace, plan_id: int) -> int:
     ws.require_case_work()
     with ws.archive.write(ws, Action.PLAN_REPLACED) as tx:
         old = _named(tx, plan_id)
-        old.replace(ws.today)
+        old.give_way(ws.today)
         new = sheets.begin(
             tx,
             ws,

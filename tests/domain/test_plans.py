@@ -76,8 +76,8 @@ class Life(RuleBasedStateMachine):
         assert done is (before is _S.SHARED)
 
     @rule()
-    def replace(self) -> None:
-        before, done = self.tried(lambda: self.plan.replace(DAY))
+    def give_way(self) -> None:
+        before, done = self.tried(lambda: self.plan.give_way(DAY))
         assert done is (before not in OVER | {_S.DRAFT})
 
     @rule()
@@ -115,7 +115,7 @@ def test_what_is_over_stays_as_it_was(state: PlanState) -> None:
     for act in (
         plan.require_changeable,
         plan.require_running,
-        lambda: plan.replace(DAY),
+        lambda: plan.give_way(DAY),
         lambda: plan.review(DAY, None),
     ):
         with pytest.raises(PlanHeld):

@@ -30,7 +30,7 @@ def test_the_plan_with_her_words_and_who_does_what(ws: Workspace) -> None:
         "Voglio dormire tranquilla.",
         "Sicurezza e protezione",
         "Telefonare",
-        "Firmato su carta il 16 marzo 2026, con Anna B.",
+        "Firmato su carta il 16 marzo 2026, con Anna B.\n",
     ):
         assert told in said
     for kept in ("Elevato", "Maryam", "Solo il nome."):

@@ -18,10 +18,10 @@ from cav_desktop.ui.cases.sheet_cards import SheetCards
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import DateField, Form, TextArea, TextField, button, label
+from cav_desktop.ui.widgets import DateField, Form, TextArea, TextField, button, label, scrolled
 from cav_desktop.ui.widgets.snug_dialog import SnugDialog
 
-_WIDTH, _LIST, _LINES = 860, 260, 8
+_WIDTH, _HEIGHT, _LIST, _LINES = 880, 600, 260, 8
 
 
 class Instruments(SnugDialog):
@@ -129,10 +129,11 @@ class Instruments(SnugDialog):
             else ""
         )
         self.recorded.setVisible(bool(row.recorded_by))
-        self.fit()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        inner = QWidget()
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(0, 0, SPACE_3, 0)
         right.setSpacing(SPACE_3)
         for part in (self.owner, self.rights, self.form, self.recorded, self.used):
             right.addWidget(part)
@@ -140,7 +141,7 @@ class Instruments(SnugDialog):
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_4)
         columns.addWidget(self.list)
-        columns.addLayout(right, 1)
+        columns.addWidget(scrolled(inner), 1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_3)
         foot.addStretch(1)
@@ -151,3 +152,4 @@ class Instruments(SnugDialog):
         whole.setSpacing(SPACE_4)
         whole.addLayout(columns)
         whole.addLayout(foot)
+        self.setFixedHeight(min(theme.px(_HEIGHT), self.screen().availableSize().height()))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.case_records import CaseRecord, Choice, Told
 from cav_desktop.domain.cases import CaseFile
@@ -85,6 +86,7 @@ class PlanView(SectionPage):
         self.add_goal = button(tr("Aggiungi un obiettivo"), "primary", icon="plus")
         self.cards: list[QWidget] = []
         self._forms: dict[type[CaseRecord], SheetForm] = {}
+        self._of: dict[type[CaseRecord], QLabel] = {}
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -123,6 +125,9 @@ class PlanView(SectionPage):
         self._owner = owner
         form = self.form(entity)
         form.begin(self.case_id, sheet)
+        is_of_goal = entity in (PlanAction, GoalProgress)
+        self._of[entity].setText(self._owner_words(owner) if is_of_goal else "")
+        self._of[entity].setVisible(bool(self._of[entity].text()))
         self._stack.setCurrentWidget(form)
 
     def form(self, entity: type[CaseRecord]) -> SheetForm:
@@ -132,6 +137,8 @@ class PlanView(SectionPage):
             made.foot.insertWidget(0, button(tr("Indietro"), "quiet", on_click=self.go_back))
             made.saved.connect(lambda _: self._saved())
             made.gave_up.connect(self.go_back)
+            self._of[entity] = label("", "strong", wrap=True)
+            cast("QVBoxLayout", made.layout()).insertWidget(0, self._of[entity])
             self._forms[entity] = made
             self._stack.addWidget(made)
         return self._forms[entity]
@@ -142,6 +149,12 @@ class PlanView(SectionPage):
             form.leave()
         self._stack.setCurrentWidget(self._overview)
         self.read()
+
+    def _owner_words(self, owner: int) -> str:
+        """The goal that a row belongs to, in her words."""
+        goals = self.plan.goals if self.plans else ()
+        hers = (str(one.sheet.answers["hers"]) for one in goals if one.id == owner)
+        return next((f"«{words}»" for words in hers), "")
 
     def _add(self, ws: Workspace, entity: type[CaseRecord], case_id: int, given: Answers) -> int:
         owner = case_id if entity is Plan else self._owner

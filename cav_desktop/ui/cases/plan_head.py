@@ -11,6 +11,7 @@ from cav_desktop.domain.plans import PlanState, Signature, SignatureWay
 from cav_desktop.services import staff
 from cav_desktop.services.plans import PlanSheet
 from cav_desktop.services.wording import Wording
+from cav_desktop.ui import theme
 from cav_desktop.ui.cases.plan_words import (
     MOVES,
     PLAN_STATES,
@@ -36,6 +37,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 
+_VERSIONS = 260
 _TOLD = ("hers", "needs", "children", "team", "from_on", "review_on", "copy")
 
 
@@ -54,11 +56,10 @@ class PlanHead(Card):
         self.chip = Chip()
         self.versions = SearchableCombo()
         self.versions.setAccessibleName(tr("Versione"))
+        self.versions.setMinimumWidth(theme.px(_VERSIONS))
         self.versions.changed.connect(self._choose)
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.addWidget(self.versions, 0)
-        self._told = QWidget(self)
-        self._flow = FlowLayout(QWidget(self), gap=SPACE_2)
         self.acts: dict[str, QWidget] = {}
         self._words = label("", wrap=True)
         self.agreed = label("", "muted", wrap=True)

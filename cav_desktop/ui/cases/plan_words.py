@@ -71,7 +71,7 @@ def agreed_words(plan: PlanSheet, today: date) -> str:
     signature = plan.signature
     if signature is None:
         return ""
-    text = tr("%1, il %2; c’era %3.").replace("%1", tr(WAYS[signature.way]))
+    text = tr("%1, il %2; c’era %3").replace("%1", tr(WAYS[signature.way]))
     return text.replace("%2", day_words(signature.on, today)).replace("%3", plan.signed_by)
 
 
