@@ -21,6 +21,7 @@ class NoteRow:
     text: str
     staff: str
     at: datetime
+    staff_id: int
 
     @property
     def id(self) -> int:
@@ -57,6 +58,7 @@ def of_activity(ws: Workspace, case_id: int, activity_id: int) -> Notes:
                 str(words[one.id]["text"] or ""),
                 names.get(one.staff_id, ""),
                 one.at,
+                one.staff_id,
             )
             for one in mine
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.consents import (
@@ -67,13 +67,15 @@ class StandingConsent:
 
 
 def of_case(ws: Workspace, case_id: int) -> tuple[StandingConsent, ...]:
-    """Every purpose of the list in its order, also those never asked; the opening is journalled."""
+    """Every purpose of the list in its order, also those never asked; the opening is journalled.
+
+    One that is no longer offered stands last, where she answered about it.
+    """
     with reading(ws, case_id) as session:
-        purposes = list(
-            session.scalars(
-                select(Term.code).where(Term.list == "E68").order_by(Term.position, Term.id)
-            )
+        offered = select(Term.code).where(
+            Term.list == "E68", or_(Term.valid_to.is_(None), Term.valid_to > ws.today)
         )
+        purposes = list(session.scalars(offered.order_by(Term.position, Term.id)))
         found = consents.rows(session, case_id)
         answers = read_answers(session, found)
         names = staff_names(session)

@@ -16,7 +16,7 @@ from cav_desktop.domain.errors import (
     FieldError,
 )
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services import cases, consent_register, consents, notices, sheets
+from cav_desktop.services import cases, consent_register, consents, notices, sheets, vocabulary
 from cav_desktop.services.asked import ask
 from cav_desktop.services.consent_register import StandingConsent
 from cav_desktop.services.workspace import Workspace
@@ -44,6 +44,18 @@ def test_every_purpose_of_the_list_is_there_and_not_asked(ws: Workspace, case_id
     assert shown[0].purpose == "informativa"
     assert len(shown) == 14
     assert {one.state for one in shown} == {S.NOT_ASKED}
+
+
+def test_a_purpose_that_is_no_longer_offered_stays_where_she_answered(
+    ws: Workspace, case_id: int
+) -> None:
+    record(ws, case_id, "registrazione", "negato")
+    terms = {row.code: row.term_id for row in vocabulary.load(ws).lists["E68"]}
+    for code in ("registrazione", "ricerca"):
+        vocabulary.offer(ws, terms[code], offered=False)
+    shown = [one.purpose for one in consent_register.of_case(ws, case_id)]
+    assert shown[-1] == "registrazione"
+    assert "ricerca" not in shown
 
 
 def test_nothing_is_asked_before_the_informativa_was_given(ws: Workspace, case_id: int) -> None:

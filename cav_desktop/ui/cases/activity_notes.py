@@ -1,14 +1,15 @@
 """Notes beside an activity: those that a rule shows her, and a word on those it hides."""
 
 import json
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cav_desktop.domain.activities import ELSEWHERE, offered_to
+from cav_desktop.domain.activities import ELSEWHERE, ActivityNote, offered_to
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services import activity_notes
+from cav_desktop.services import activity_notes, sheets
 from cav_desktop.services.activity_notes import NoteRow, Notes
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
@@ -22,6 +23,7 @@ from cav_desktop.ui.widgets import (
     SearchableCombo,
     TextArea,
     button,
+    icon_button,
     label,
 )
 from cav_desktop.ui.widgets.dates import write_instant
@@ -33,7 +35,7 @@ _LINES = 3
 class NotesCard(Card):
     """One draft a case: `resumed` carries the activity beside which a note was being written.
 
-    `added` comes after a note was written.
+    `added` comes after a note was written or taken out.
     """
 
     changed = Signal()
@@ -127,6 +129,18 @@ class NotesCard(Card):
         self.kept.begin(self._case_id)
         self.added.emit()
 
+    def remove(self, note_id: int) -> None:
+        """Take a note of hers out, with an undo."""
+        ws = self._context.ws
+        try:
+            sheets.remove(ws, ActivityNote, note_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        undo = partial(sheets.restore, ws, ActivityNote, note_id)
+        self._context.offer_undo(self.tr("Nota tolta"), undo)
+        self.added.emit()
+
     def leave(self) -> None:
         """Another case comes: what is pending is kept for the next time."""
         self.kept.leave()
@@ -192,6 +206,10 @@ class NotesCard(Card):
         head.addWidget(Chip(self._context.vocabulary.label("E70", note.confidentiality)))
         when = write_instant(in_rome(note.at), self._context.ws.today)
         head.addWidget(label(f"{note.staff} · {when}", "small"), 1)
+        if note.staff_id == self._context.ws.staff_id:
+            take_out = icon_button("trash", self.tr("Togli la nota"))
+            take_out.clicked.connect(lambda _=False, number=note.id: self.remove(number))
+            head.addWidget(take_out)
         column.addLayout(head)
         text = label(note.text, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -78,7 +78,14 @@ class ConsentsPage(SectionPage):
             return
         self.busy.hide()
         self._offer(self._standing[purpose])
-        answers: Answers = {"purpose": purpose, "state": state, "on": self.context.ws.today}
+        hers = self.case.sheet.woman.answers
+        spoken = {name: hers.get(name) for name in ("language", "interpreter", "interpreter_name")}
+        answers: Answers = {
+            **spoken,
+            "purpose": purpose,
+            "state": state,
+            "on": self.context.ws.today,
+        }
         self.form.begin(self.case_id, Sheet(Consent.FORM.key, NEW, self.case_id, answers))
         self._side.show()
         self.form.editor.go_to("excluded" if state == ConsentState.PARTIAL else "written")

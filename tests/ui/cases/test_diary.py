@@ -1,5 +1,6 @@
 """Diario on the screen: written, listed, who did not come, notes that a rule hides."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.activities import Activity
+from cav_desktop.domain.roles import Role
 from cav_desktop.services import activity_notes, sheets
+from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
+from cav_desktop.ui.cases.activity_notes import NotesCard
 from cav_desktop.ui.cases.diary import DiaryPage
+from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from tests.ui.cases.desk import Desk
 
@@ -47,6 +52,8 @@ def test_an_interview_is_written_with_its_note(
     assert note.text == "Da riprendere."
     said = [part.text() for part in diary.notes.findChildren(QLabel)]
     assert "Da riprendere." in said
+    diary.notes.remove(note.id)
+    assert activity_notes.of_activity(ws, case_id, number).shown == ()
 
     diary.remove_shown()
     assert diary.table.model.ids() == ()
@@ -104,3 +111,22 @@ def test_a_note_being_written_comes_back_beside_its_activity(
     other.read()
     assert other.form.object_id == first
     assert other.notes.text.value() == "Non ancora finita"
+
+
+def test_what_a_rule_hides_is_counted_and_said(
+    page: CasePage, desk: Desk, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    ws, case_id = unlocked.ws, page.case.sheet.case_id
+    number = sheets.add(ws, Activity, case_id, {"kind": "colloquio", "on": ws.today})
+    activity_notes.add(ws, number, "personale", "Solo mio")
+    colleague = replace(ws, staff_id=ws.staff_id + 1, role=Role.RECEPTION)
+    card = NotesCard(Context(colleague, desk.context.pool))
+    qtbot.addWidget(card)
+    card.open_case(case_id)
+    card.show_activity(number)
+    assert card.hidden.text() == (
+        "Altre note di colleghe: 1 appunti personali. Nascoste per regola, non per chiave."
+    )
+    assert "Solo mio" not in [part.text() for part in card.findChildren(QLabel)]
+    offered = card.who.fitting("")
+    assert [one.code for one in offered] == ["equipe", "consegnabile", "personale"]
