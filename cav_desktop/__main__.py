@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cav_desktop import __version__, app
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cav-desktop", description="Archivio")
     parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--archive", type=Path, help="open the archive of this folder")
+    parser.add_argument("--archive", type=_folder, help="open the archive of this folder")
     parser.add_argument(
         "--demo", action="store_true", help="open a demonstration archive, removed at exit"
     )
@@ -41,10 +41,33 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="make a demonstration archive to keep")
-    demo.add_argument("folder", type=Path, help="an empty folder")
-    demo.add_argument("--years", type=int, default=3)
-    demo.add_argument("--centres", type=int, default=1)
+    demo.add_argument("folder", type=_folder, help="an empty folder")
+    demo.add_argument("--years", type=_between(1, 20), metavar="1-20", default=3, help="how long")
+    demo.add_argument(
+        "--centres", type=_between(1, 100), metavar="1-100", default=1, help="how large"
+    )
     return parser
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """A count within bounds: the argument parser says the rest."""
+
+    def read(written: str) -> int:
+        if not (written.isdecimal() and least <= int(written) <= most):
+            raise argparse.ArgumentTypeError(f"serve un numero da {least} a {most}")
+        return int(written)
+
+    return read
+
+
+def _folder(written: str) -> Path:
+    """A path that the system can be asked for."""
+    path = Path(written)
+    try:
+        path.exists()
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError("questo percorso non si può usare") from error
+    return path
 
 
 def _self_check() -> int:

@@ -136,6 +136,8 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
         made = demonstration.build(folder, years=years, centres=centres)
     except (UserError, EnvironmentFailure) as error:
         raise Refused(errors.sentence(error).text) from error
+    except OSError as error:
+        raise Refused("Qui non si può scrivere: scegli un’altra cartella.") from error
     return [
         {"login": one.login, "role": one.role.value, "passphrase": one.passphrase}
         for one in made.accounts

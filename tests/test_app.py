@@ -126,6 +126,33 @@ def test_a_folder_in_use_makes_no_demonstration(tmp_path: Path) -> None:
         app.make_demonstration(tmp_path, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--archive", "a" * 300],
+        ["demo", "x", "--years", "0"],
+        ["demo", "x", "--years", "99999999999"],
+        ["demo", "x", "--centres", "-1"],
+    ],
+)
+def test_what_cannot_be_asked_for_is_said(
+    asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        __main__.main(asked)
+
+    assert left.value.code == 2
+    assert "error: argument" in capsys.readouterr().err
+
+
+def test_a_demonstration_is_refused_where_nothing_can_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert __main__.main(["demo", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err.startswith("Qui non si può scrivere")
+
+
 def test_a_demonstration_tells_its_accounts(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "cav_desktop", "demo", str(tmp_path / "demo"), "--years", "1"],
