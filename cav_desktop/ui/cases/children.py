@@ -185,15 +185,12 @@ class ChildrenPage(SectionTabs):
     """Three parts: the children, what was decided, children of other cases."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        self.children_ = ChildListPage(case)
-        self.measures = ChildMeasuresPage(case)
-        self.links = ChildLinksPage(case)
         super().__init__(
             _tr("Figli"),
             (
-                (_tr("Figli"), self.children_),
-                (_tr("Affidamento, visite, provvedimenti"), self.measures),
-                (_tr("Di altri fascicoli"), self.links),
+                (_tr("Figli"), partial(ChildListPage, case)),
+                (_tr("Affidamento, visite, provvedimenti"), partial(ChildMeasuresPage, case)),
+                (_tr("Di altri fascicoli"), partial(ChildLinksPage, case)),
             ),
             parent,
         )

@@ -1,6 +1,7 @@
 """Legale: complaints, proceedings, measures, hearings, legal aid, benefits, reports."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -98,23 +99,16 @@ class LegalPage(SectionTabs):
     """All that stands before a court or an office, in the order in which it comes."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        self.complaints = ComplaintsPage(case)
-        self.proceedings = ProceedingsPage(case)
-        self.measures = ProtectiveMeasuresPage(case)
-        self.hearings = RelatedListPage(case, HEARINGS)
-        self.legal_aid = SheetPage(case, LegalAid)
-        self.benefits = RelatedListPage(case, BENEFITS)
-        self.reports = RelatedListPage(case, REPORTS)
         super().__init__(
             _tr("Legale"),
             (
-                (_tr("Denunce"), self.complaints),
-                (_tr("Procedimenti"), self.proceedings),
-                (_tr("Misure di protezione"), self.measures),
-                (_tr("Udienze"), self.hearings),
-                (_tr("Patrocinio"), self.legal_aid),
-                (_tr("Benefici"), self.benefits),
-                (_tr("Relazioni"), self.reports),
+                (_tr("Denunce"), partial(ComplaintsPage, case)),
+                (_tr("Procedimenti"), partial(ProceedingsPage, case)),
+                (_tr("Misure di protezione"), partial(ProtectiveMeasuresPage, case)),
+                (_tr("Udienze"), partial(RelatedListPage, case, HEARINGS)),
+                (_tr("Patrocinio"), partial(SheetPage, case, LegalAid)),
+                (_tr("Benefici"), partial(RelatedListPage, case, BENEFITS)),
+                (_tr("Relazioni"), partial(RelatedListPage, case, REPORTS)),
             ),
             parent,
         )

@@ -1,20 +1,23 @@
 """A section with parts: a row of tabs above, one page at a time beneath."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_3
+
+Page = QWidget | Callable[[], QWidget]
+"""A page, or how it is made when it is first looked at."""
 
 
 class SectionTabs(QWidget):
     """Pages by their titles, in order; Ctrl+Tab goes to the next as everywhere."""
 
     def __init__(
-        self, name: str, pages: Sequence[tuple[str, QWidget]], parent: QWidget | None = None
+        self, name: str, pages: Sequence[tuple[str, Page]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.pages = tuple(page for _, page in pages)
+        self._pages = [page for _, page in pages]
         self.bar = QTabBar(self)
         self.bar.setAccessibleName(name)
         self.bar.setExpanding(False)
@@ -22,14 +25,32 @@ class SectionTabs(QWidget):
         self._stack = QStackedWidget(self)
         for title, page in pages:
             self.bar.addTab(title)
-            self._stack.addWidget(page)
-        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
+            self._stack.addWidget(page if isinstance(page, QWidget) else QWidget())
+        self.bar.currentChanged.connect(self._show)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
         whole.addWidget(self.bar)
         whole.addWidget(self._stack, 1)
+        self._show(0)
+
+    def page(self, index: int) -> QWidget:
+        """The page of a tab; made now if it was not yet."""
+        page = self._pages[index]
+        if isinstance(page, QWidget):
+            return page
+        made = page()
+        self._pages[index] = made
+        room = self._stack.widget(index)
+        self._stack.insertWidget(index, made)
+        if room is not None:
+            self._stack.removeWidget(room)
+            room.deleteLater()
+        return made
 
     def choose(self, page: QWidget) -> None:
         """Show one of the pages."""
-        self.bar.setCurrentIndex(self.pages.index(page))
+        self.bar.setCurrentIndex(self._pages.index(page))
+
+    def _show(self, index: int) -> None:
+        self._stack.setCurrentWidget(self.page(index))

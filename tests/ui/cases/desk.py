@@ -1,6 +1,7 @@
 """The frame with the screens of the cases, its questions answered by the test."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
@@ -8,9 +9,12 @@ from sqlalchemy import select
 from cav_desktop.domain.records import Record
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage, CasesPage
+from cav_desktop.ui.cases.section_tabs import SectionTabs
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
+
+_P = TypeVar("_P", bound=QWidget)
 
 
 class Desk:
@@ -49,6 +53,14 @@ class Desk:
     ) -> bool:
         self.asked.append((cause, effect, verb))
         return self.answer
+
+
+def tab(tabs: SectionTabs, index: int, kind: type[_P]) -> _P:
+    """The page of a tab of a section, shown."""
+    tabs.bar.setCurrentIndex(index)
+    page = tabs.page(index)
+    assert isinstance(page, kind)
+    return page
 
 
 def actions(ws: Workspace) -> list[str]:

@@ -10,10 +10,15 @@ from cav_desktop.domain.removals import REMOVAL_WORDS
 from cav_desktop.domain.violence import Author
 from cav_desktop.services import children, sheets
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui.cases.children import ChildrenPage
+from cav_desktop.ui.cases.children import (
+    ChildLinksPage,
+    ChildListPage,
+    ChildMeasuresPage,
+    ChildrenPage,
+)
 from tests import make
 from tests.services.test_children import AMIRA
-from tests.ui.cases.desk import Desk
+from tests.ui.cases.desk import Desk, tab
 
 
 @pytest.fixture
@@ -46,7 +51,8 @@ def figli(desk: Desk, case_id: int) -> ChildrenPage:
 
 
 def test_a_card_says_what_is_in_force_and_what_is_missing(figli: ChildrenPage, desk: Desk) -> None:
-    heading, *lines = figli.children_.list.item(0).text().split("\n")
+    page = tab(figli, 0, ChildListPage)
+    heading, *lines = page.list.item(0).text().split("\n")
     assert heading.endswith("-F1")
     assert lines == [
         "6–10 anni",
@@ -55,20 +61,21 @@ def test_a_card_says_what_is_in_force_and_what_is_missing(figli: ChildrenPage, d
         "Ha visto o sentito",
         "Manca: passaporto, in attesa di autorizzazione",
     ]
-    assert figli.children_.waiting.isVisible()
+    assert page.waiting.isVisible()
     desk.case.case.reveal()
-    assert figli.children_.list.item(0).text().startswith("Amira Benali\n")
+    assert page.list.item(0).text().startswith("Amira Benali\n")
 
 
 def test_the_facts_of_the_woman_change_only_when_she_is_asked(
     figli: ChildrenPage, desk: Desk, ws: Workspace, case_id: int
 ) -> None:
-    assert figli.children_.suggestion.isVisible()
+    page = tab(figli, 0, ChildListPage)
+    assert page.suggestion.isVisible()
     assert sheets.read(ws, CaseFile, case_id).answers["minor_children"] is None
-    figli.children_.suggestion.acted.emit()
+    page.suggestion.acted.emit()
 
     assert sheets.read(ws, CaseFile, case_id).answers["minor_children"] == "si"
-    assert not figli.children_.suggestion.isVisible()
+    assert not page.suggestion.isVisible()
     undo = desk.undo[-1][1]
     assert undo is not None
     undo()
@@ -78,7 +85,7 @@ def test_the_facts_of_the_woman_change_only_when_she_is_asked(
 def test_a_new_child_names_an_author_of_the_case(
     figli: ChildrenPage, ws: Workspace, case_id: int
 ) -> None:
-    page = figli.children_
+    page = tab(figli, 0, ChildListPage)
     page.add_new()
     page.form.editor.set_answers({"bond": "figlio_comune", "father": "autore", "author_id": 1})
     page.form.save.click()
@@ -92,8 +99,7 @@ def test_a_new_child_names_an_author_of_the_case(
 def test_a_decision_is_about_a_child_and_the_three_removals_are_told_apart(
     figli: ChildrenPage, ws: Workspace, case_id: int
 ) -> None:
-    figli.choose(figli.measures)
-    page = figli.measures
+    page = tab(figli, 1, ChildMeasuresPage)
     for words in REMOVAL_WORDS.values():
         assert words in page.difference.text()
     page.add_new()
@@ -117,8 +123,7 @@ def test_a_child_of_another_case_is_shown_without_a_name(
     other = make.case(ws, subject_phone="340 123 4567")
     children.add(ws, other, {**AMIRA, "name": "Karim"})
     code = children.cards(ws, other)[0].code
-    figli.choose(figli.links)
-    page = figli.links
+    page = tab(figli, 2, ChildLinksPage)
     page.add_new()
     page.form.editor.set_answers({"child_code": code, "bond": "figlio_autore"})
     page.form.save.click()

@@ -12,11 +12,18 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.removals import REMOVAL_WORDS, Removal
 from cav_desktop.services import sheets
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui.cases.legal import LegalPage
+from cav_desktop.ui.cases.legal import (
+    ComplaintsPage,
+    LegalPage,
+    ProceedingsPage,
+    ProtectiveMeasuresPage,
+)
+from cav_desktop.ui.cases.related import RelatedListPage
+from cav_desktop.ui.cases.sheet_page import SheetPage
 from cav_desktop.ui.cases.term_words import term_words
 from tests import make
 from tests.services.test_legal import COMPLAINT, PROCEEDING
-from tests.ui.cases.desk import Desk
+from tests.ui.cases.desk import Desk, tab
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def legale(desk: Desk, case_id: int) -> LegalPage:
 
 
 def test_the_term_is_explained_while_she_types(legale: LegalPage) -> None:
-    page = legale.complaints
+    page = tab(legale, 0, ComplaintsPage)
     page.add_new()
     editor = page.form.editor
     assert page.terms.text() == "Scrivi il giorno del fatto: il termine viene calcolato."
@@ -66,8 +73,7 @@ def test_a_term_says_what_its_last_day_is(since: date, words: str) -> None:
 
 def test_each_stage_stays_with_its_day(legale: LegalPage, ws: Workspace, case_id: int) -> None:
     sheets.add(ws, Proceeding, case_id, PROCEEDING)
-    legale.choose(legale.proceedings)
-    page = legale.proceedings
+    page = tab(legale, 1, ProceedingsPage)
     page.choose(1)
     page.form.editor.set_answers({"stage": "primo_grado", "stage_on": date(2026, 3, 12)})
     page.form.save.click()
@@ -84,25 +90,25 @@ def test_lists_say_what_matters(
     sheets.add(ws, Complaint, case_id, COMPLAINT)
     number = sheets.add(ws, Proceeding, case_id, {**PROCEEDING, "subject": "Maltrattamenti"})
     sheets.add(ws, Hearing, case_id, {"on": date(2026, 4, 9), "proceeding_id": number})
-    legale.choose(legale.hearings)
-    legale.hearings.choose(1)
-    chosen = legale.hearings.form.editor.field("proceeding_id").control
+    hearings = tab(legale, 3, RelatedListPage)
+    hearings.choose(1)
+    chosen = hearings.form.editor.field("proceeding_id").control
 
-    legale.choose(legale.complaints)
-    qtbot.waitUntil(lambda: legale.complaints.list.count() == 1)
-    assert legale.complaints.list.item(0).text().split("\n")[0] == "La sta valutando"
-    assert legale.hearings.list.item(0).text() == "9 aprile 2026"
+    complaints = tab(legale, 0, ComplaintsPage)
+    qtbot.waitUntil(lambda: complaints.list.count() == 1)
+    assert complaints.list.item(0).text().split("\n")[0] == "La sta valutando"
+    assert hearings.list.item(0).text() == "9 aprile 2026"
     assert chosen.property("text") == "Giudice penale · Maltrattamenti"
-    legale.choose(legale.measures)
-    assert REMOVAL_WORDS[Removal.CHILD] in legale.measures.difference.text()
+    measures = tab(legale, 2, ProtectiveMeasuresPage)
+    assert REMOVAL_WORDS[Removal.CHILD] in measures.difference.text()
 
 
 def test_legal_aid_is_one_sheet(legale: LegalPage, ws: Workspace, case_id: int) -> None:
-    legale.choose(legale.legal_aid)
-    legale.legal_aid.form.editor.set_answers({"state": "ammessa"})
-    legale.legal_aid.form.save.click()
-    legale.legal_aid.form.editor.set_answers({"state": "presentato"})
-    legale.legal_aid.form.save.click()
+    page = tab(legale, 4, SheetPage)
+    page.form.editor.set_answers({"state": "ammessa"})
+    page.form.save.click()
+    page.form.editor.set_answers({"state": "presentato"})
+    page.form.save.click()
 
     (sheet,) = sheets.of_case(ws, LegalAid, case_id)
     assert sheet.answers["state"] == "presentato"
