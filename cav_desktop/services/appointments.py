@@ -10,8 +10,9 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK, Contact
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 _KINDS = {
@@ -151,3 +152,40 @@ def _appointment(session: Session, appointment_id: int) -> Appointment:
     if found is None:
         raise Vanished("appointment", appointment_id)
     return found
+
+
+def make(ws: Workspace, case_id: int, wanted: FollowUp) -> int:
+    """Fix an appointment or a call-back of a case; gives its number. `withdraw` undoes it.
+
+    Raises `Vanished`, or `FieldError` without a day and for one that is over.
+    """
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.APPOINTMENT_MADE, about=("case_file", case_id)) as tx:
+        case = living_case(tx.session, case_id)
+        if wanted.on is None or wanted.kind is None:
+            raise FieldError("on", "required")
+        if wanted.on < ws.today:
+            raise FieldError("on", "in_the_past")
+        made = Appointment(
+            kind=wanted.kind,
+            on=wanted.on,
+            at=wanted.at,
+            state=AppointmentState.DUE,
+            case_id=case.id,
+            staff_id=ws.staff_id,
+        )
+        tx.session.add(made)
+        tx.session.flush()
+        tx.about("appointment", made.id)
+        return made.id
+
+
+def withdraw(ws: Workspace, appointment_id: int) -> None:
+    """Undo the fixing of an appointment just made; raises `Vanished`, or `CannotUndo`."""
+    ws.require_case_work()
+    about = ("appointment", appointment_id)
+    with ws.archive.write(ws, Action.APPOINTMENT_WITHDRAWN, about=about) as tx:
+        found = _appointment(tx.session, appointment_id)
+        if found.contact_id is not None or found.state != AppointmentState.DUE:
+            raise CannotUndo
+        tx.session.delete(found)

@@ -17,6 +17,9 @@ FIELDS: dict[str, str] = {
     "before_the_contact": QT_TRANSLATE_NOOP(
         "errors", "È prima del contatto: scegli lo stesso giorno o dopo, o correggi «Quando»."
     ),
+    "not_safe_to_call": QT_TRANSLATE_NOOP(
+        "errors", "Non è sicuro chiamarla: aspettate che chiami lei."
+    ),
     "after_the_end": QT_TRANSLATE_NOOP("errors", "È dopo la conclusione: scegli un giorno prima."),
     "before_previous_state": QT_TRANSLATE_NOOP(
         "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."

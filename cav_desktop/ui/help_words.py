@@ -34,9 +34,24 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         QT_TRANSLATE_NOOP(
             "help",
             "Quello che ha bisogno di te adesso: bozze lasciate a metà, avvisi di sicurezza, "
-            "colloqui e richiamate. Prima di chiamare leggi sempre come si può raggiungerla.",
+            "colloqui e richiamate, e ogni scadenza con il suo perché. Una scadenza si rimanda, si "
+            "affida o si chiude con un motivo. Prima di chiamare leggi come si può raggiungerla.",
         ),
         (),
+    ),
+    "week": (
+        QT_TRANSLATE_NOOP("help", "La settimana"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Colloqui, richiamate e udienze per ora; sopra, le scadenze senza ora. L’agenda "
+            "stampata porta solo codici: nessun nome e nessun numero.",
+        ),
+        (
+            ("← → ↑ ↓", QT_TRANSLATE_NOOP("help", "Passa da una voce all’altra")),
+            ("Invio", QT_TRANSLATE_NOOP("help", "Apri la voce")),
+            ("Pag↑ Pag↓", QT_TRANSLATE_NOOP("help", "Settimana prima o dopo")),
+            ("Inizio", QT_TRANSLATE_NOOP("help", "Torna a oggi")),
+        ),
     ),
     "contacts": (
         QT_TRANSLATE_NOOP("help", "Contatti"),

@@ -20,7 +20,8 @@ from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoB
 
 _CAN_WRITE = "identity"
 _RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases") | {
-    "safety": "contacts"
+    "safety": "contacts",
+    "week": "home",
 }
 """Which entry of the rail is lit for the screens that have none of their own."""
 _ROOMY = 1000

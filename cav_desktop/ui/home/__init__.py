@@ -3,8 +3,9 @@
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home.page import HomePage
 from cav_desktop.ui.home.reserved_page import ReservedPage
+from cav_desktop.ui.home.week_page import SCREEN, WeekPage
 
-__all__ = ["HomePage", "ReservedPage", "register"]
+__all__ = ["HomePage", "ReservedPage", "WeekPage", "register"]
 
 
 def register(context: Context) -> None:
@@ -13,3 +14,5 @@ def register(context: Context) -> None:
         return
     works = context.ws.works_on_cases
     context.navigation.register("home", lambda: HomePage(context) if works else ReservedPage())
+    if works:
+        context.navigation.register(SCREEN, lambda: WeekPage(context))

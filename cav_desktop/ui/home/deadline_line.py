@@ -1,13 +1,14 @@
 """One deadline: when, whose, why; the act that ends it, and what may be decided instead."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from cav_desktop.domain.deadlines.decisions import CloseReason
+from cav_desktop.domain.deadlines.rules import Act
 from cav_desktop.services.deadlines import DueRow
 from cav_desktop.services.staff import StaffRow
 from cav_desktop.ui import due_words, theme
@@ -17,6 +18,7 @@ from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import (
     Chip,
     DateField,
+    DateTimeField,
     FlowLayout,
     FormField,
     button,
@@ -38,6 +40,7 @@ class DeadlineLine(QWidget):
     handed = Signal(int)
     done = Signal()
     closed = Signal(object)
+    fixed = Signal(object)
 
     def __init__(
         self,
@@ -51,10 +54,11 @@ class DeadlineLine(QWidget):
         self.row = row
         self._context = context
         self._today = context.ws.today
-        self._day: _Day | None = None
+        self._day: _When | None = None
+        self._fixer: _When | None = None
         code = row.case_code or self.tr("contatto senza fascicolo")
         self.name = button(code, "quiet", on_click=self.opened.emit)
-        self.act = button(due_words.act(row), on_click=self.acted.emit)
+        self.act = button(due_words.act(row), on_click=self._act)
         self.more = icon_button(
             "dots-three-vertical", self.tr("Altro: rimanda, affida, fatto, chiudi")
         )
@@ -68,13 +72,32 @@ class DeadlineLine(QWidget):
         )
 
     @property
-    def day(self) -> "_Day":
+    def day(self) -> "_When":
         """The field that asks for another day; made when somebody first wants it."""
         if self._day is None:
-            self._day = _Day(lambda: self._today)
+            field = DateField(lambda: self._today)
+            self._day = _When(field, self.tr("Rimanda a"), self.tr("Rimanda"))
             self._day.meant.connect(self.snoozed)
             self._grid.addWidget(self._day, 2, 0, 1, 4)
         return self._day
+
+    @property
+    def fixer(self) -> "_When":
+        """The field that asks when she comes; made when somebody first wants it."""
+        if self._fixer is None:
+            field = DateTimeField(lambda: self._context.now.replace(tzinfo=None))
+            self._fixer = _When(field, self.tr("Appuntamento"), self.tr("Fissa"))
+            self._fixer.meant.connect(self.fixed)
+            self._grid.addWidget(self._fixer, 3, 0, 1, 4)
+        return self._fixer
+
+    def _act(self) -> None:
+        """An appointment is fixed here; everything else where it is written."""
+        if self.row.act is Act.FIX_APPOINTMENT and self.row.due.case_id is not None:
+            self.fixer.show()
+            self.fixer.when.setFocus()
+        else:
+            self.acted.emit()
 
     def _build(self, tone: Tone) -> None:
         grid = self._grid
@@ -141,15 +164,17 @@ class DeadlineLine(QWidget):
         self.day.when.setFocus()
 
 
-class _Day(QWidget):
-    """Asks to which day it is put off; `meant` carries it."""
+class _When(QWidget):
+    """Asks for a day, or a day and an hour; `meant` carries what was typed."""
 
     meant = Signal(object)
 
-    def __init__(self, today: object, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, when: DateField | DateTimeField, word: str, verb: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.when = DateField(today)  # type: ignore[arg-type]
-        self.field = FormField(self.tr("Rimanda a"), self.when)
+        self.when = when
+        self.field = FormField(word, self.when)
         self.field.setMaximumWidth(theme.px(_DATE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
@@ -158,17 +183,19 @@ class _Day(QWidget):
         act = QVBoxLayout()
         act.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("Rimanda"), on_click=self.put_off))
+        buttons.addWidget(button(verb, on_click=self.say))
         buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
         act.addLayout(buttons)
         row.addLayout(act)
         row.addStretch(1)
 
-    def put_off(self) -> None:
+    def say(self) -> None:
         """Say what was typed, or what is missing."""
-        meant: date | None = self.when.value()
+        meant = self.when.value()
         if meant is None:
-            self.refuse(self.when.error() or self.tr("Scrivi un giorno, per esempio ven o +10."))
+            self.refuse(
+                self.when.error() or self.tr("Scrivi quando, per esempio ven, +10 o ven 10:30.")
+            )
         else:
             self.meant.emit(meant)
 

@@ -1,15 +1,17 @@
 """Deadlines under one another: the first ones at once, the others when they are asked for."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cav_desktop.domain.appointments import AppointmentKind
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services import deadlines
+from cav_desktop.services import appointments, deadlines
+from cav_desktop.services.appointments import FollowUp
 from cav_desktop.services.deadlines import DueRow
 from cav_desktop.services.staff import StaffRow
 from cav_desktop.ui import due_words, errors
@@ -90,6 +92,7 @@ class DeadlineList(QWidget):
         made.opened.connect(partial(self._open, row, ""))
         made.acted.connect(partial(self._open, row, due_words.section(row)))
         made.snoozed.connect(partial(self._snooze, made))
+        made.fixed.connect(partial(self._fix, made))
         made.handed.connect(partial(self._hand, row))
         made.done.connect(partial(self._done, row))
         made.closed.connect(partial(self._close, row))
@@ -117,6 +120,29 @@ class DeadlineList(QWidget):
             self._context.fail(error)
             return
         self._offer(said, number)
+
+    def _fix(self, line: DeadlineLine, moment: datetime) -> None:
+        ws = self._context.ws
+        wanted = FollowUp(AppointmentKind.INTERVIEW, moment.date(), moment.time())
+        try:
+            number = appointments.make(ws, line.row.due.case_id or 0, wanted)
+        except FieldError as error:
+            line.fixer.refuse(errors.field_sentence(error.why))
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        said = self.tr("Appuntamento fissato: %1.").replace(
+            "%1", dates.write_instant(moment, ws.today)
+        )
+        self._on_change()
+        self._context.offer_undo(said, partial(self._withdraw, number))
+
+    def _withdraw(self, number: int) -> None:
+        try:
+            appointments.withdraw(self._context.ws, number)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
 
     def _hand(self, row: DueRow, staff_id: int) -> None:
         who = next((one.shown_name for one in self._colleagues if one.staff_id == staff_id), "")

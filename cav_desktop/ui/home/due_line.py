@@ -18,6 +18,7 @@ from cav_desktop.services.home import Due
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
+from cav_desktop.ui.home.no_show_panel import NoShowPanel
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import (
@@ -39,6 +40,7 @@ class DueLine(QWidget):
 
     opened = Signal()
     settled = Signal(object)
+    missed = Signal(object)
     moved = Signal(object, object)
 
     def __init__(
@@ -62,6 +64,7 @@ class DueLine(QWidget):
         self.name.setAccessibleName(words.whose(due))
         self.name.setToolTip(self.tr("Apri"))
         self._mover: _Mover | None = None
+        self._no_show: NoShowPanel | None = None
         self._grid = QGridLayout(self)
         self._build(tone)
 
@@ -74,9 +77,23 @@ class DueLine(QWidget):
             self._grid.addWidget(self._mover, 2, 0, 1, 5)
         return self._mover
 
+    @property
+    def no_show(self) -> NoShowPanel:
+        """What is asked when she did not come; made when somebody first says so."""
+        if self._no_show is None:
+            self._no_show = NoShowPanel(self._context, self.due)
+            self._no_show.chosen.connect(self.missed)
+            self._grid.addWidget(self._no_show, 3, 0, 1, 5)
+        return self._no_show
+
+    def ask_missed(self) -> None:
+        """Show the rule of safe contact before anything else, then ask what was done."""
+        self.no_show.show()
+        self.no_show.what.setFocus()
+
     def _actions(self) -> list[QAction]:
         missed = QAction(words.missed_word(self.due), self)
-        missed.triggered.connect(lambda: self.settled.emit(AppointmentState.MISSED))
+        missed.triggered.connect(self.ask_missed)
         cancelled = QAction(self.tr("Annullato"), self)
         cancelled.triggered.connect(lambda: self.settled.emit(AppointmentState.CANCELLED))
         moved = QAction(self.tr("Sposta..."), self)

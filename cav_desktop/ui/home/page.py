@@ -23,10 +23,11 @@ from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.people import Person, SafeContact
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import appointments, deadlines, drafts, home, staff
+from cav_desktop.services import appointments, deadlines, drafts, home, no_shows, staff
 from cav_desktop.services.deadlines import Deadlines
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import Alert, Due, Today
+from cav_desktop.services.no_shows import NoShow
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
@@ -36,7 +37,16 @@ from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.home.sections import AlertsCard, DraftsCard, Lines, WeekStrip
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
-from cav_desktop.ui.widgets import Card, CounterCard, EmptyState, FilterChip, confirm, dates, label
+from cav_desktop.ui.widgets import (
+    Card,
+    CounterCard,
+    EmptyState,
+    FilterChip,
+    button,
+    confirm,
+    dates,
+    label,
+)
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
@@ -96,6 +106,11 @@ class HomePage(QWidget):
             "tutte": FilterChip(self.tr("Di tutte")),
             "mie": FilterChip(self.tr("Mie")),
         }
+        self.week = button(
+            self.tr("Settimana"),
+            icon="calendar-blank",
+            on_click=lambda: context.navigation.open(Place("week")),
+        )
         self._empty = EmptyState("calendar-check", self.tr("Oggi non c’è altro in agenda"))
         self._calm = EmptyState(
             "calendar-blank", self.tr("Nei prossimi sette giorni non c’è nulla")
@@ -228,6 +243,7 @@ class HomePage(QWidget):
             chip.clicked.connect(lambda _=False, one=name: self._choose_whose(one))
             chip.setAccessibleDescription(self.tr("Di chi sono le scadenze mostrate"))
             heading.addWidget(chip)
+        heading.addWidget(self.week)
         inside = QWidget()
         inside.setProperty("kind", "clear")
         self._grid = QGridLayout(inside)
@@ -284,6 +300,7 @@ class HomePage(QWidget):
         made = DueLine(self._context, due, today, tone)
         made.opened.connect(partial(self._open, due))
         made.settled.connect(partial(self._settle, due))
+        made.missed.connect(partial(self._miss, made))
         made.moved.connect(lambda on, at: self._move(made, on, at))
         return made
 
@@ -315,6 +332,22 @@ class HomePage(QWidget):
             self._context.offer_undo(
                 words.done_word(due, state), partial(self._try, partial(act, AppointmentState.DUE))
             )
+
+    def _miss(self, row: DueLine, chosen: NoShow) -> None:
+        ws = self._context.ws
+        try:
+            made = no_shows.missed(ws, row.due.appointment_id, chosen)
+        except FieldError as error:
+            row.no_show.refuse(errors.field_sentence(error.why))
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            self.refresh()
+            return
+        self._context.offer_undo(
+            words.done_word(row.due, AppointmentState.MISSED),
+            partial(self._try, partial(no_shows.take_back, ws, made)),
+        )
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Do it, or tell why not and show what stands now."""

@@ -85,9 +85,24 @@ def test_its_button_opens_where_it_is_ended(page: HomePage, context: Context, la
     context.navigation.register("case", lambda: page)
     context.navigation.opened.connect(lambda _, place: asked.append(place))
 
-    line(page).act.click()
+    line(page, DueKind.RISK).act.click()
 
-    assert asked == [Place("case", late, (("section", "path"),))]
+    assert asked == [Place("case", late, (("section", "risk"),))]
+
+
+def test_an_appointment_is_fixed_on_the_line(
+    page: HomePage, context: Context, ws: Workspace, late: int, qtbot: QtBot
+) -> None:
+    found = line(page)
+    found.act.click()
+    qtbot.keyClicks(found.fixer.when, "+2 10:30")
+    with qtbot.waitSignal(context.undo_offered) as said:
+        found.fixer.say()
+    assert DueKind.NEXT_INTERVIEW not in [one.kind for one in deadlines.of_case(ws, late)]
+
+    assert said.args is not None
+    said.args[1]()
+    assert line(page).row.due.case_id == late
 
 
 def test_put_off_it_waits_among_those_and_can_be_taken_back(
@@ -110,7 +125,7 @@ def test_a_day_too_far_is_refused_beside_the_field(
     found = line(page)
     choice(found.menu, "Rimanda", "A un altro giorno…").trigger()
     qtbot.keyClicks(found.day.when, "+90")
-    found.day.put_off()
+    found.day.say()
 
     assert found.day.field.error()
     assert deadlines.read(ws).snoozed == ()

@@ -1,0 +1,256 @@
+"""La settimana: the calendar of the centre, from Monday to Sunday, and its agenda on paper."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.deadline_decisions import DeadlineDecision
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.proceedings import Hearing
+from cav_desktop.services import agenda, calendar
+from cav_desktop.services.calendar import HEARING, Days, Fixed
+from cav_desktop.services.deadlines import DueRow
+from cav_desktop.ui import due_words
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.home.week_grid import Entry, WeekGrid
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.printing import choose_printer, print_pdf
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
+from cav_desktop.ui.widgets import Card, FilterChip, button, confirm, dates, icon_button, label
+
+SCREEN = "week"
+Ask = Callable[..., bool]
+ChoosePrinter = Callable[[QWidget], QPrinter | None]
+_SHOWN = (Appointment, CaseFile, DeadlineDecision, Hearing)
+
+
+class WeekPage(QWidget):
+    """One week; the place's filter `day` says which. What is pressed opens its case or contact."""
+
+    def __init__(
+        self,
+        context: Context,
+        ask: Ask = confirm,
+        choose: ChoosePrinter = choose_printer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._ask = ask
+        self._choose = choose
+        self._first = calendar.monday(context.ws.today)
+        self._read: Days | None = None
+        self._things: list[Fixed | DueRow] = []
+        self.title = label("", "display")
+        self.grid = WeekGrid()
+        self.before = icon_button(
+            "caret-left", self.tr("Settimana prima"), on_click=partial(self._turn, -1)
+        )
+        self.after = icon_button(
+            "caret-right", self.tr("Settimana dopo"), on_click=partial(self._turn, 1)
+        )
+        self.now = button(self.tr("Oggi"), on_click=self.go_to_today)
+        self.back = button(self.tr("Elenco"), icon="list-bullets", on_click=self._go_back)
+        self.print_week = button(
+            self.tr("Stampa l’agenda"), icon="printer", on_click=partial(self._print, 7)
+        )
+        self.print_day = button(
+            self.tr("Stampa il giorno"), "quiet", on_click=partial(self._print, 1)
+        )
+        self.whose = {
+            "tutte": FilterChip(self.tr("Di tutte")),
+            "mie": FilterChip(self.tr("Mie")),
+        }
+        self._lay_out()
+        self._keys()
+        refresh_on(context.bus, self, _SHOWN, self.refresh)
+        self.grid.opened.connect(self._open)
+        self.grid.more.connect(lambda _: self._go_back())
+
+    def show_place(self, place: Place) -> None:
+        """Read again, the week of the day that the place names."""
+        day = place.filter("day")
+        if day:
+            self._first = calendar.monday(date.fromisoformat(day))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the week."""
+        ws = self._context.ws
+        found = calendar.read(ws, self._first)
+        self._read = found
+        whose = self._context.settings.whose_deadlines
+        for name, chip in self.whose.items():
+            chip.setChecked(name == whose)
+        hers = whose == "mie"
+        self._things = [
+            *(one for one in found.fixed if not hers or one.staff_id in (ws.staff_id, None)),
+            *(one for one in found.due if not hers or one.due.staff_id in (ws.staff_id, None)),
+        ]
+        self.title.setText(self._title_words(found))
+        entries = [self._entry(key, one) for key, one in enumerate(self._things)]
+        self.grid.show_week(found.days, ws.today, entries)
+
+    def go_to_today(self) -> None:
+        """Back to the week of today, at its first entry."""
+        self._first = calendar.monday(self._context.ws.today)
+        self.refresh()
+        self.grid.focus_today()
+
+    def _turn(self, weeks: int) -> None:
+        self._first += timedelta(weeks=weeks)
+        self.refresh()
+
+    def _title_words(self, found: Days) -> str:
+        first, last = found.first, found.last
+        month = "" if first.month == last.month else f" {dates.MONTHS[first.month - 1]}"
+        text = f"{first.day}{month} – {last.day} {dates.MONTHS[last.month - 1]} {last.year}"
+        return self.tr("Settimana %1").replace("%1", text)
+
+    def _entry(self, key: int, one: Fixed | DueRow) -> Entry:
+        if isinstance(one, DueRow):
+            return self._due_entry(key, one)
+        what = self._names()[one.kind]
+        who = one.case_code or self.tr("senza fascicolo")
+        hour = f"{one.at:%H:%M} " if one.at else ""
+        alias = f" «{one.alias}»" if one.alias else ""
+        day = dates.write_day(one.on, self._context.ws.today)
+        tones = {HEARING: Tone.WARNING, AppointmentKind.CALL_BACK: Tone.INFORMATION}
+        tone = Tone.DANGER if self._is_late(one) else tones.get(one.kind, Tone.PRIMARY)
+        said = ", ".join(
+            part
+            for part in (day, f"{hour}{what}", f"{who}{alias}", one.staff, self._state(one))
+            if part
+        )
+        return Entry(
+            key,
+            one.on,
+            one.at,
+            f"{hour}{what}\n{who}",
+            said,
+            tone,
+            is_done=one.state is not AppointmentState.DUE,
+        )
+
+    def _due_entry(self, key: int, row: DueRow) -> Entry:
+        what = due_words.name(row.kind)
+        why = due_words.sentence(row, self._context.vocabulary, self._context.ws.today)
+        code = row.case_code or self.tr("senza fascicolo")
+        day = dates.write_day(row.due.on, self._context.ws.today)
+        said = ", ".join(part for part in (day, what, code, row.staff, why) if part)
+        is_late = row.due.on < self._context.ws.today
+        tone = Tone.DANGER if is_late else Tone.NEUTRAL
+        return Entry(key, row.due.on, None, what, said, tone)
+
+    def _is_late(self, one: Fixed) -> bool:
+        return one.state is AppointmentState.DUE and one.on < self._context.ws.today
+
+    def _state(self, one: Fixed) -> str:
+        return {
+            AppointmentState.DONE: self.tr("svolto"),
+            AppointmentState.MISSED: self.tr("non è venuta")
+            if not one.is_call
+            else self.tr("non ha risposto"),
+        }.get(one.state, "")
+
+    def _names(self) -> dict[str, str]:
+        return {
+            **{str(kind): due_words.name(kind) for kind in DueKind},
+            AppointmentKind.INTERVIEW: self.tr("Colloquio"),
+            AppointmentKind.CALL_BACK: self.tr("Richiamare"),
+            HEARING: self.tr("Udienza"),
+        }
+
+    def _open(self, key: int) -> None:
+        one = self._things[key]
+        navigation = self._context.navigation
+        if isinstance(one, DueRow):
+            where = (("section", due_words.section(one)),)
+            if one.due.case_id is not None:
+                navigation.open(Place("case", one.due.case_id, where))
+            else:
+                navigation.open(Place("contacts", one.due.about.id))
+        elif one.case_id is not None:
+            section = "legal" if one.kind == HEARING else "path"
+            navigation.open(Place("case", one.case_id, (("section", section),)))
+        elif one.contact_id is not None:
+            navigation.open(Place("contacts", one.contact_id))
+
+    def _go_back(self) -> None:
+        self._context.navigation.open(Place("home"))
+
+    def _print(self, days: int) -> None:
+        """Ask, choose where, let it go: what is journalled is what leaves."""
+        today = self._context.ws.today
+        is_now = self._first <= today <= self._first + timedelta(days=6)
+        first = today if days == 1 and is_now else self._first
+        if not self._ask(
+            self,
+            self.tr("Stai per stampare l’agenda."),
+            self.tr(
+                "Sul foglio ci sono ore, attività e codici dei fascicoli: nessun nome e nessun "
+                "numero. Resta scritto nel registro che l’hai stampata."
+            ),
+            self.tr("Stampa"),
+        ):
+            return
+        printer = self._choose(self)
+        if printer is None:
+            return
+        try:
+            pdf = agenda.release(self._context.ws, first, days, self._names())
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        print_pdf(pdf, printer)
+
+    def _choose_whose(self, whose: str) -> None:
+        self._context.settings.whose_deadlines = whose
+        self.refresh()
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("PgUp", partial(self._turn, -1)),
+            ("PgDown", partial(self._turn, 1)),
+            ("Home", self.go_to_today),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(SPACE_2)
+        heading.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
+        heading.addWidget(self.title, 1)
+        for name, chip in self.whose.items():
+            chip.clicked.connect(lambda _=False, one=name: self._choose_whose(one))
+            chip.setAccessibleDescription(self.tr("Di chi sono le date mostrate"))
+            heading.addWidget(chip)
+        heading.addSpacing(SPACE_3)
+        for part in (self.before, self.now, self.after, self.print_day, self.print_week, self.back):
+            heading.addWidget(part)
+        card = Card()
+        card.add(self.grid)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
+        column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_4)
+        whole.addLayout(heading)
+        whole.addWidget(scroll, 1)
