@@ -31,7 +31,7 @@ from cav_desktop.ui.widgets import (
     scrolled,
 )
 
-_WIDTH = 380
+_LEAST, _WIDTH = 240, 380
 
 
 class ConsentsPage(SectionPage):
@@ -178,14 +178,15 @@ class ConsentsPage(SectionPage):
         side.addWidget(self.busy)
         side.addWidget(self.form, 1)
         self.form.foot.insertWidget(0, self.back)
-        self._side.setFixedWidth(theme.px(_WIDTH))
+        self._side.setMinimumWidth(theme.px(_LEAST))
+        self._side.setMaximumWidth(theme.px(_WIDTH))
         self.busy.hide()
         self._side.hide()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
-        whole.addLayout(left, 1)
-        whole.addWidget(self._side)
+        whole.addLayout(left, 3)
+        whole.addWidget(self._side, 2)
 
 
 def _record(ws: Workspace, _: type[CaseRecord], case_id: int, answers: Answers) -> int:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.activities import MISSED, Activity, ActivityNote
@@ -34,7 +34,8 @@ from cav_desktop.ui.widgets import (
 )
 from cav_desktop.ui.widgets.dates import write_day
 
-_WIDTH = 360
+_LEAST, _WIDTH = 230, 360
+_FOR_OUTCOME = 800
 _SHE_CALLS = "chiama_lei"
 _OUTCOME_TONES = {"svolto": None, MISSED: Tone.WARNING}
 
@@ -133,6 +134,11 @@ class DiaryPage(SectionPage):
         self.notes.leave()
         self._wanted = NEW
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the outcome goes: a mark beside the activity says it."""
+        super().resizeEvent(event)
+        self.table.show_column("outcome", shown=event.size().width() >= theme.px(_FOR_OUTCOME))
+
     def _is_held_by_another(self, activity_id: int) -> bool:
         is_typing = self.form.is_changed or self.notes.is_changed
         return is_typing and self.form.object_id != activity_id
@@ -222,7 +228,9 @@ class DiaryPage(SectionPage):
 
     def _lay_out(self) -> None:
         side = QWidget(self)
-        side.setFixedWidth(theme.px(_WIDTH))
+        # With large letters the list gives way, not the form.
+        side.setMinimumWidth(theme.px(_LEAST))
+        side.setMaximumWidth(theme.px(_WIDTH))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_2)
@@ -244,8 +252,8 @@ class DiaryPage(SectionPage):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
-        whole.addWidget(side)
-        whole.addLayout(right, 1)
+        whole.addWidget(side, 2)
+        whole.addLayout(right, 3)
 
 
 def _columns(context: Context) -> tuple[Column[ActivityRow], ...]:
@@ -264,7 +272,15 @@ def _columns(context: Context) -> tuple[Column[ActivityRow], ...]:
 
     return (
         Column("on", _tr("Giorno"), on, 112),
-        Column("kind", _tr("Attività"), kind, 140, stretch=True, hint=hint),
+        Column(
+            "kind",
+            _tr("Attività"),
+            kind,
+            140,
+            stretch=True,
+            hint=hint,
+            icon=lambda row: "warning" if row.outcome == MISSED else None,
+        ),
         Column(
             "outcome",
             _tr("Esito"),
