@@ -25,6 +25,7 @@ from cav_desktop.services.creation import NewCentre
 from cav_desktop.services.credentials import NewAccount
 from cav_desktop.services.invented.history import Crew, Span, invent
 from cav_desktop.services.invented.loading import Load
+from cav_desktop.services.invented.tales import Colleagues
 from cav_desktop.services.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -168,12 +169,19 @@ def _opened(folder: Path, clock: Clock, kdf: Kdf, steps: _Steps) -> Unlocked:
     return unlocked
 
 
+def _colleagues(members: dict[str, int]) -> Colleagues:
+    """Who gives what needs a profession."""
+    of = {one.role: members.get(one.shown_name) for one in ACCOUNTS}
+    return Colleagues(of[Role.PSYCHOLOGIST], of[Role.LAWYER])
+
+
 def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> None:
     desks = [number for number, _ in centre.read(ws).desks]
     answering = {one.shown_name for one in ACCOUNTS if one.role in _ANSWERING}
-    rows = [one.staff_id for one in staff.members(ws) if one.shown_name in answering]
+    members = {one.shown_name: one.staff_id for one in staff.members(ws)}
+    rows = [number for name, number in members.items() if name in answering]
     span = Span(ws.now, ws.today, sizes.years, sizes.centres, sizes.contacts)
-    history = invent(sizes.seed, _PREFIX, span, Crew(desks, rows))
+    history = invent(sizes.seed, _PREFIX, span, Crew(desks, rows, _colleagues(members)))
     with ws.archive.bulk_load(ws, Action.DEMONSTRATION_FILLED) as tx:
         settings = {SettingName.DEMONSTRATION: "si", **_LETTERHEAD}
         tx.insert(CentreSetting, [{"name": key, "label": line} for key, line in settings.items()])

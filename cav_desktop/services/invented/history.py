@@ -1,13 +1,17 @@
 """The whole invented history of a centre: cases, ways, calls, appointments, safety log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.services.invented.calls import Call, Calls, FollowUp
 from cav_desktop.services.invented.chance import Chance
+from cav_desktop.services.invented.diary import Visit
+from cav_desktop.services.invented.lives import Lives
+from cav_desktop.services.invented.pages import Pages
 from cav_desktop.services.invented.stories import Stories
+from cav_desktop.services.invented.tales import Colleagues
 from cav_desktop.services.invented.ways import Case, Stretch, Way, Ways, stretches
 from cav_desktop.services.invented.women import Women
 
@@ -48,6 +52,7 @@ class Crew:
 
     desks: list[int]
     staff: list[int]
+    colleagues: Colleagues = field(default_factory=Colleagues)
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class History:
     visits: list[tuple[Way, FollowUp]]
     threats: list[Threat]
     twice: list[tuple[Case, Case]]
+    pages: Pages
+    """The sheets of the cases: what was written of each woman who came."""
 
 
 def invent(seed: int, prefix: str, span: Span, crew: Crew) -> History:
@@ -95,7 +102,25 @@ def invent(seed: int, prefix: str, span: Span, crew: Crew) -> History:
     made.sort(key=lambda call: call.at)
     visits = _visits(chance, calls, ways.ways, span.today)
     threats = _threats(chance, women, ways.ways, span, crew)
-    return History(ways.cases, ways.ways, made, visits, threats, twice)
+    pages, more = _lives(seed, span, crew, ways.ways, visits)
+    return History(ways.cases, ways.ways, made, visits + more, threats, twice, pages)
+
+
+def _lives(
+    seed: int, span: Span, crew: Crew, ways: list[Way], visits: list[Visit]
+) -> tuple[Pages, list[Visit]]:
+    """What was written of every woman who came, and the interviews agreed with her since.
+
+    By a chance of its own: ways and calls stay as they are when the stories change.
+    """
+    lives = Lives(Chance(seed + 1), Pages(span.now), crew.colleagues)
+    agreed: dict[int, list[Visit]] = {}
+    for way, visit in visits:
+        agreed.setdefault(id(way), []).append((way, visit))
+    for way in ways:
+        if way.received is not None:
+            lives.tell(way, agreed.get(id(way), []), span.today)
+    return lives.pages, lives.visits
 
 
 def _others(chance: Chance, calls: Calls, year: Stretch, ways: list[Way], crew: Crew) -> list[Call]:

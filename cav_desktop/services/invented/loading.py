@@ -1,12 +1,17 @@
 """Writes an invented history into an archive: rows in slices, folded as the services fold them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import count
+from operator import itemgetter
 from typing import TypeVar
 
+from sqlalchemy.orm import DeclarativeBase
+
+from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
@@ -23,7 +28,10 @@ from cav_desktop.domain.people import (
     SafeContactRule,
     name_words,
 )
+from cav_desktop.domain.plans import Goal, Plan
+from cav_desktop.domain.proceedings import Proceeding
 from cav_desktop.domain.progress import Progress
+from cav_desktop.domain.risk import RiskAssessment
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import BulkLoad
 from cav_desktop.services.invented.calls import Call, FollowUp
@@ -44,6 +52,12 @@ _CODED = (
 _TOLD = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
 _FOLDED = ("subject_digits", "search")
 _NOON = time(12)
+_UNKNOWN: Row = dict.fromkeys(column.name for column in CaseFile.__table__.columns)
+_ORDER: dict[type[DeclarativeBase], Callable[[Row], tuple[str, ...]]] = {
+    Told: itemgetter("kind", "object_id", "field"),
+    Choice: itemgetter("kind", "object_id", "field", "code"),
+}
+_FIRST: tuple[type[DeclarativeBase], ...] = (Plan, Goal, RiskAssessment, Proceeding, Activity)
 
 
 class Load:
@@ -64,7 +78,7 @@ class Load:
             if call.opens and call.way is not None:
                 self._openings.setdefault(call.way.case.id, number)
         for cases in self._slices(history.cases):
-            self._tx.insert(CaseFile, [_case(case) for case in cases])
+            self._tx.insert(CaseFile, [_case(case, history.pages.facts) for case in cases])
         self._episodes()
         for start, calls in self._numbered(history.calls, self._first_contact):
             self._contacts(start, calls)
@@ -76,6 +90,20 @@ class Load:
              for way, visit in history.visits],
         )  # fmt: skip
         self._threats()
+        self._pages()
+
+    def _pages(self) -> None:
+        """The sheets: their numbers begin at one, so the archive must hold none yet."""
+        rows = self._history.pages.rows
+        for entity, order in _ORDER.items():
+            if entity in rows:
+                # In the order of their index, which is then written from end to end.
+                rows[entity].sort(key=order)
+                for number, row in enumerate(rows[entity], 1):
+                    row["id"] = number
+        for entity in sorted(rows, key=_depends):
+            for part in self._slices(rows[entity]):
+                self._tx.insert(entity, part)
 
     def _episodes(self) -> None:
         first = self._tx.next_id(Episode)
@@ -189,12 +217,18 @@ class Load:
             self._done += len(part)
 
 
-def _case(case: Case) -> Row:
+def _case(case: Case, known: Mapping[int, Row]) -> Row:
     facts = {key: getattr(case.woman, key) for key in LIST_OF}
     return {
+        **_UNKNOWN, **known.get(case.id, {}),
         "id": case.id, "code": case.code, "opened_on": case.opened_on, "merged_into": None,
         "withdrawn": False, **facts,
     }  # fmt: skip
+
+
+def _depends(entity: type[DeclarativeBase]) -> int:
+    """What another row names comes first."""
+    return _FIRST.index(entity) if entity in _FIRST else len(_FIRST)
 
 
 def _coded(number: int, call: Call) -> Row:

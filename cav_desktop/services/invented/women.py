@@ -75,6 +75,7 @@ class Woman:
     minor_children: str | None
     author_relation: str | None
     foreign: bool
+    origin: str = "italiana"
 
     @property
     def is_anonymous(self) -> bool:
@@ -122,6 +123,7 @@ class Women:
             minor_children=self._children(age),
             author_relation=relation,
             foreign=origin != "italiana",
+            origin=origin,
         )
 
     def passing(self) -> Woman:
