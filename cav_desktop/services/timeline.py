@@ -16,7 +16,7 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeStep
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
-from cav_desktop.services import consents
+from cav_desktop.services import consents, court_days
 from cav_desktop.services.attachments import joined
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
@@ -36,6 +36,8 @@ class MomentKind(StrEnum):
     ATTACHMENT = "attachment"
     ACTIVITY = "activity"
     CONSENT = "consent"
+    LEGAL = "legal"
+    CHILDREN = "children"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_papers(session, case_id, staff),
             *_activities(session, case_id, staff),
             *_consents(session, case_id, staff),
+            *_court_days(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
@@ -236,4 +239,18 @@ def _consents(session: Session, case_id: int, staff: dict[int, str]) -> list[Mom
             staff.get(one.staff_id, ""),
         )
         for one in consents.rows(session, case_id)
+    ]
+
+
+def _court_days(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    return [
+        Moment(
+            MomentKind.CHILDREN if one.is_of_children else MomentKind.LEGAL,
+            one.on,
+            one.at,
+            one.object_id,
+            {"act": one.act, "list": one.list, "code": one.code},
+            staff.get(one.staff_id, ""),
+        )
+        for one in court_days.of_case(session, case_id)
     ]

@@ -12,11 +12,15 @@ from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.child_measures import ChildMeasure
+from cav_desktop.domain.complaints import Complaint
 from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
+from cav_desktop.domain.proceedings import Hearing, Proceeding
+from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
 from cav_desktop.services import cases
@@ -149,6 +153,7 @@ SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in sect
 _SHOWN = (
     *(CaseFile, Episode, Contact, Appointment, SummaryRelease, PaperRelease, Attachment),
     *(Activity, Consent, RiskAssessment, RiskOccasion),
+    *(ChildMeasure, Complaint, Hearing, Proceeding, ProtectiveMeasure),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
 

@@ -9,6 +9,7 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, reason_list
 from cav_desktop.domain.releases import Way
+from cav_desktop.services.court_days import CourtAct
 from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.consent_states import consent_tone
@@ -44,6 +45,8 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.ATTACHMENT: _attachment,
         MomentKind.ACTIVITY: _activity,
         MomentKind.CONSENT: _consent,
+        MomentKind.LEGAL: _court_day,
+        MomentKind.CHILDREN: _court_day,
     }[moment.kind](moment, vocabulary)
     is_due = (
         moment.kind is MomentKind.APPOINTMENT
@@ -149,6 +152,21 @@ def _consent(moment: Moment, vocabulary: Vocabulary) -> _Words:
     title = _tr("Consenso: %1").replace("%1", vocabulary.label("E68", codes["purpose"]))
     state = vocabulary.label("E68a", codes["state"])
     return "handshake", consent_tone(codes["state"]), title, state
+
+
+def _court_day(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    words = vocabulary.label(codes["list"], codes["code"])
+    icon, tone, title = {
+        CourtAct.FILED: ("flag", Tone.PRIMARY, _tr("Presentata: %1")),
+        CourtAct.WITHDRAWN: ("flag", Tone.WARNING, _tr("Querela ritirata")),
+        CourtAct.STAGE: ("scales", Tone.PRIMARY, _tr("Procedimento: %1")),
+        CourtAct.MEASURE: ("shield-check", Tone.SUCCESS, _tr("Misura: %1")),
+        CourtAct.VIOLATION: ("shield-warning", Tone.DANGER, _tr("Misura violata: %1")),
+        CourtAct.HEARING: ("scales", Tone.INFORMATION, _tr("Udienza")),
+        CourtAct.DECISION: ("baby", Tone.PRIMARY, _tr("Figli: %1")),
+    }[CourtAct(codes["act"])]
+    return icon, tone, title.replace("%1", words), ""
 
 
 def _short(told: str) -> str:

@@ -35,6 +35,8 @@ _SECTIONS: dict[str, str] = {
     MomentKind.ATTACHMENT: "documents",
     MomentKind.ACTIVITY: "diary",
     MomentKind.CONSENT: "consents",
+    MomentKind.LEGAL: "legal",
+    MomentKind.CHILDREN: "children",
 }
 """Where a moment is read."""
 
@@ -94,6 +96,8 @@ class PathPage(QWidget):
             MomentKind.ATTACHMENT: self.tr("Documenti"),
             MomentKind.ACTIVITY: self.tr("Diario"),
             MomentKind.CONSENT: self.tr("Consensi"),
+            MomentKind.LEGAL: self.tr("Legale"),
+            MomentKind.CHILDREN: self.tr("Figli"),
         }
 
     def _show_sheet(self, sheet: CaseSheet) -> None:

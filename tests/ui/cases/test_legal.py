@@ -9,8 +9,10 @@ from cav_desktop.domain.benefits import LegalAid
 from cav_desktop.domain.complaints import Complaint
 from cav_desktop.domain.legal_terms import QUERELA, Start, reckon
 from cav_desktop.domain.proceedings import Hearing, Proceeding
+from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS, Removal
 from cav_desktop.services import sheets
+from cav_desktop.services.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.legal import (
     ComplaintsPage,
@@ -18,6 +20,8 @@ from cav_desktop.ui.cases.legal import (
     ProceedingsPage,
     ProtectiveMeasuresPage,
 )
+from cav_desktop.ui.cases.moments import entry_of
+from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.related import RelatedListPage
 from cav_desktop.ui.cases.sheet_page import SheetPage
 from cav_desktop.ui.cases.term_words import term_words
@@ -101,6 +105,30 @@ def test_lists_say_what_matters(
     assert chosen.property("text") == "Giudice penale · Maltrattamenti"
     measures = tab(legale, 2, ProtectiveMeasuresPage)
     assert REMOVAL_WORDS[Removal.CHILD] in measures.difference.text()
+
+
+def test_the_days_of_justice_stand_on_the_path_and_open_their_section(
+    desk: Desk, ws: Workspace, case_id: int
+) -> None:
+    sheets.add(ws, Complaint, case_id, {**COMPLAINT, "state": "querela", "filed_on": ws.today})
+    sheets.add(
+        ws,
+        ProtectiveMeasure,
+        case_id,
+        {"measure": "custodia", "state": "revocato", "violated": "si", "violated_on": ws.today},
+    )
+    page = desk.open_case(case_id)
+    path = page.pages["path"]
+    assert isinstance(path, PathPage)
+    path.chips[MomentKind.LEGAL].setChecked(True)
+    entries = [entry_of(one, desk.context.vocabulary, ws.today) for one in path.moments()]
+
+    assert sorted(one.title for one in entries) == [
+        "Misura violata: Custodia in carcere",
+        "Presentata: Querela",
+    ]
+    path.timeline.opened.emit(entries[0].key)
+    assert page.pages["legal"].isVisible()
 
 
 def test_legal_aid_is_one_sheet(legale: LegalPage, ws: Workspace, case_id: int) -> None:
