@@ -47,6 +47,10 @@ READ_COLUMNS = (
 """All that a summary reads of a case: no code, comune, country or exact date."""
 
 
+_TRUSTED_MONTHS = 1
+"""After so long a case that nobody called for is taken for a woman."""
+
+
 @dataclass(frozen=True)
 class FindingRow:
     """A reason why the page may not leave; the fragment is shown, never logged."""
@@ -233,8 +237,9 @@ def _decide(ws: Workspace, standing: Standing, report: Report, reason: str) -> b
 def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
     """Count on a connection that has only the coded facts: the identity file is not attached.
 
-    A case that is still in "contatto", to which no contact belongs, does not count: k would grow by
-    cases opened with nobody in them. The pages of the cases that were merged into hers are hers.
+    A case to which no contact belongs counts when its path went on and it is a month old: k would
+    grow by cases opened with nobody in them, for one page. The pages of the cases that were merged
+    into hers are hers.
     """
     since = add_months(ws.today, -12 * anonymity.YEARS_COUNTED)
     with anonymous_session(ws.folder, ws.archive.access.keys["cases"]) as session:
@@ -252,8 +257,12 @@ def _standing(ws: Workspace, case_id: int, choice: Choice) -> Standing:
                     ),
                     or_(
                         CaseFile.id.in_(select(Contact.case_id)),
+                        CaseFile.id == case_id,
                         CaseFile.id.in_(
-                            select(Episode.case_id).where(Episode.state != EpisodeState.CONTACT)
+                            select(Episode.case_id).where(
+                                Episode.state != EpisodeState.CONTACT,
+                                Episode.opened_on <= add_months(ws.today, -_TRUSTED_MONTHS),
+                            )
                         ),
                     ),
                 )
