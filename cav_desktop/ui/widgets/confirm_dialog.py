@@ -59,6 +59,7 @@ class ConfirmDialog(SnugDialog):
 
 def confirm(parent: QWidget, cause: str, effect: str, verb: str, *, danger: bool = False) -> bool:
     """Ask and wait; screens take this function as an argument, so that a test can answer."""
-    return ConfirmDialog(cause, effect, verb, danger=danger, parent=parent).exec() == int(
-        QDialog.DialogCode.Accepted
-    )
+    dialog = ConfirmDialog(cause, effect, verb, danger=danger, parent=parent)
+    accepted = dialog.exec() == int(QDialog.DialogCode.Accepted)
+    dialog.deleteLater()
+    return accepted
