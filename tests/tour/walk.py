@@ -20,6 +20,7 @@ from tests.journeys.first_call import first_call, joined_at_the_ear
 from tests.journeys.first_run import Kit, first_run
 from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
 from tests.journeys.lock_in_the_middle import lock_in_the_middle
+from tests.journeys.papers_of_a_case import papers_of_a_case
 from tests.journeys.reserved import reserved_for_administration, reserved_for_the_technician
 from tests.journeys.stage import Stage
 from tests.journeys.summary_for_the_network import summary_for_the_network
@@ -87,6 +88,9 @@ class _Tour:
                     stage, cast.unique_woman(stage.ws), papers / "sintesi_anonima.pdf"
                 )
             ),
+        )
+        self._on_copy(
+            "papers", _as_coordinator(lambda stage: papers_of_a_case(stage, papers))
         )
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
         self._on_copy(
