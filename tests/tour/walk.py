@@ -89,9 +89,7 @@ class _Tour:
                 )
             ),
         )
-        self._on_copy(
-            "papers", _as_coordinator(lambda stage: papers_of_a_case(stage, papers))
-        )
+        self._on_copy("papers", _as_coordinator(lambda stage: papers_of_a_case(stage, papers)))
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
         self._on_copy(
             "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
