@@ -88,7 +88,12 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
         for case_id, texts in by_case.items():
             if case_id in named and len(hits) < most:
                 first = place[texts[0]]
-                text = session.scalar(select(Told.text).where(Told.id == first.id))
+                # Nothing told is read for a line that does not show it.
+                text = (
+                    session.scalar(select(Told.text).where(Told.id == first.id))
+                    if with_pieces
+                    else None
+                )
                 hits.append(
                     ToldHit(
                         case_id,
@@ -97,7 +102,7 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
                         kind=first.kind,
                         object_id=first.object_id,
                         field=first.field,
-                        piece=piece(text or "", words) if with_pieces else "",
+                        piece=piece(text, words) if text else "",
                     )
                 )
         return hits
