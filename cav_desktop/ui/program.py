@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import archives
+from cav_desktop.services import archives, witness
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.witness import Witness
 from cav_desktop.ui import errors, greeting, screens
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.idle import IdleWatch
@@ -99,11 +100,53 @@ class Program(QObject):
         window.begin()
         window.rail.stand()
         notice = window.notice
+        if not self._is_remembered(unlocked):
+            notice.say(
+                self.tr("Il registro è più indietro di quanto questo computer ricordi."),
+                self.tr(
+                    "Se avete ripristinato una copia è giusto così. Altrimenti qualcuno ha rimesso "
+                    "file vecchi: chiama la coordinatrice e non cancellare niente."
+                ),
+                Tone.WARNING,
+            )
         news = " ".join(filter(None, (greeting.attempts(unlocked), greeting.pending(unlocked))))
         if news:
             notice.say(news, greeting.last_time(unlocked), Tone.WARNING)
         else:
             notice.say(greeting.last_time(unlocked), "", Tone.INFORMATION)
+
+    def _is_remembered(self, unlocked: Unlocked) -> bool:
+        """Whether the journal goes on from the end that this computer saw; remembers the new end.
+
+        An end that is gone stays remembered: it is told at every login, until a colleague who
+        restored a copy takes the memory away with the settings of this computer.
+        """
+        archive_id = unlocked.keys.archive_id
+        seen = Witness.read(archive_id, self.settings.journal_end(archive_id))
+        if seen is not None and not witness.is_contained(unlocked, seen):
+            return False
+        self._remember(unlocked)
+        return True
+
+    def _remember(self, unlocked: Unlocked) -> None:
+        """Keep the end of the journal on this computer; that of a demonstration goes with it."""
+        if self.context is not None and not self.context.centre.is_demonstration:
+            end = str(witness.of(unlocked))
+            self.settings.remember_journal_end(unlocked.keys.archive_id, end)
+
+    def open_with_kit(self, unlocked: Unlocked) -> None:
+        """Somebody came in with the kit: she is asked to verify what she was given."""
+        self.open(unlocked)
+        if self.context is None:
+            return
+        self.context.navigation.open(Place("admin", filters=(("section", "journal"),)))
+        content = self.shell.content()
+        if isinstance(content, MainWindow):
+            content.notice.say(
+                self.tr("Sei entrata con il kit: premi «Verifica l’archivio»."),
+                self.tr("Controlla che nessuno abbia cambiato l’archivio mentre non si apriva."),
+                Tone.WARNING,
+            )
 
     def lock(self) -> None:
         """Cover at once; then save, close and start afresh."""
@@ -168,7 +211,7 @@ class Program(QObject):
 
     def _show_kit_entry(self) -> None:
         page = KitEntry(self.folder, self._pool, clock=self._clock)
-        page.unlocked.connect(self.open)
+        page.unlocked.connect(self.open_with_kit)
         page.back.connect(self._show_unlock)
         self.shell.set_content(page)
 

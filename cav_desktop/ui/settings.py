@@ -66,6 +66,14 @@ class DeviceSettings:
     def last_archive(self, folder: str) -> None:
         self._store.setValue("archive/folder", folder)
 
+    def journal_end(self, archive_id: str) -> str:
+        """The end of the journal of an archive as it was seen here; empty the first time."""
+        return self._text(f"journal/{archive_id}")
+
+    def remember_journal_end(self, archive_id: str, end: str) -> None:
+        """Keep the end of a journal: a number and a hash, nobody's data."""
+        self._store.setValue(f"journal/{archive_id}", end)
+
     @property
     def whose_deadlines(self) -> str:
         """Whether Oggi shows what she answers for ("mie") or what all do ("tutte")."""
