@@ -1,5 +1,6 @@
 """The large archive: made once, kept under build/, copied for every run."""
 
+import hashlib
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 
 from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.persistence import migration
 from cav_desktop.persistence.migration import configuration
 from cav_desktop.services import archives, demonstration
 from cav_desktop.services.archives import Unlocked
@@ -81,4 +83,7 @@ def _revision(size: Size) -> str:
         for one in COMPARTMENTS
     ]
     wanted = f"{size.years}x{size.centres}, {size.contacts}"
-    return ", ".join([*heads, wanted, f"seed={demonstration.SEED}"])
+    # A revision that is not released yet keeps its name while its tables change.
+    schemas = Path(migration.__file__).parent / "migrations" / "schemas.json"
+    tables = hashlib.sha256(schemas.read_bytes()).hexdigest()[:16]
+    return ", ".join([*heads, wanted, f"seed={demonstration.SEED}", tables])

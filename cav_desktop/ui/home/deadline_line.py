@@ -118,7 +118,8 @@ class DeadlineLine(QWidget):
         acts.addWidget(self.more)
         grid.addLayout(acts, 0, 3)
         why = due_words.sentence(self.row, self._context.vocabulary, self._today)
-        grid.addWidget(label(why, "small", wrap=True), 1, 2, 1, 2)
+        who = self.row.staff or self.tr("nessuna la segue")
+        grid.addWidget(label(f"{why} · {who}", "small", wrap=True), 1, 2, 1, 2)
 
     def _whose(self) -> QWidget:
         held = QWidget(self)
@@ -127,7 +128,6 @@ class DeadlineLine(QWidget):
         said = [kind, self.name]
         if self.row.alias:
             said.append(label(f"«{self.row.alias}»"))
-        said.append(label(self.row.staff or self.tr("nessuna la segue"), "muted"))
         for one in said:
             one.setMinimumHeight(self.name.sizeHint().height())
             flow.addWidget(one)

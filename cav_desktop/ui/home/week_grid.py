@@ -12,9 +12,11 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import RADIUS_CONTROL, SEMIBOLD, SMALL, Tone
 from cav_desktop.ui.widgets import dates
 
-_HOURS, _HEAD, _HOUR, _ENTRY, _GAP = 48, 44, 46, 26, 2
+_HOURS, _HEAD, _HOUR, _ENTRY, _GAP = 48, 44, 56, 26, 2
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 _ALL_DAY = 4
+_BESIDE = 2
+_HALF = 30
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -37,7 +39,7 @@ class Entry:
 
 
 class WeekGrid(QWidget):
-    """`opened` carries the key of the entry that was pressed, `more` a day with more than fits."""
+    """`opened` carries the key of the entry that was pressed, `more` the button of what is left."""
 
     opened = Signal(int)
     more = Signal(object)
@@ -49,6 +51,7 @@ class WeekGrid(QWidget):
         self._today = date.min
         self._hours = (_FIRST_HOUR, _LAST_HOUR)
         self._above = 0
+        self._all: tuple[Entry, ...] = ()
         self.entries: list[EntryButton] = []
 
     def show_week(self, days: Sequence[date], today: date, entries: Sequence[Entry]) -> None:
@@ -58,6 +61,7 @@ class WeekGrid(QWidget):
             one.hide()
             one.deleteLater()
         self._days, self._today = tuple(days), today
+        self._all = tuple(entries)
         hours = [one.at.hour for one in entries if one.at is not None]
         self._hours = (min([_FIRST_HOUR, *hours]), max([_LAST_HOUR, *hours]))
         ordered = sorted(entries, key=lambda one: (one.on, one.at is not None, one.at or time.min))
@@ -140,12 +144,30 @@ class WeekGrid(QWidget):
                 text = self.tr("altre %1").replace("%1", str(left))
                 said = f"{text}, {dates.write_day(day, self._today)}"
                 shown.append(Entry(MORE, day, None, text, said, Tone.NEUTRAL))
-            shown.extend(one for one in entries if one.on == day and one.at is not None)
+            shown.extend(self._fitting_hours(day, [one for one in entries if one.on == day]))
+        return shown
+
+    def _fitting_hours(self, day: date, entries: Sequence[Entry]) -> list[Entry]:
+        """Of each half hour two, or one and how many are left."""
+        slots: dict[int, list[Entry]] = {}
+        for one in entries:
+            if one.at is not None:
+                slots.setdefault(_slot(one.at), []).append(one)
+        shown: list[Entry] = []
+        for slot, together in sorted(slots.items()):
+            cut = together if len(together) <= _BESIDE else together[: _BESIDE - 1]
+            shown.extend(cut)
+            left = len(together) - len(cut)
+            if left:
+                text = self.tr("altri %1").replace("%1", str(left))
+                at = time(slot // 2, slot % 2 * _HALF)
+                said = f"{text}, {dates.write_day(day, self._today)} {at:%H:%M}"
+                shown.append(Entry(MORE, day, at, text, said, Tone.NEUTRAL))
         return shown
 
     def _press(self, made: "EntryButton") -> None:
         if made.entry.key == MORE:
-            self.more.emit(made.entry.on)
+            self.more.emit(made)
         else:
             self.opened.emit(made.entry.key)
 
@@ -179,21 +201,18 @@ class WeekGrid(QWidget):
             self._place_hours(box, [one for one in self.entries if one.is_within(day)])
 
     def _place_hours(self, box: QRect, within: Sequence["EntryButton"]) -> None:
-        """What meets in one hour stands side by side."""
-        by_hour: dict[int, list[EntryButton]] = {}
+        """What meets in half an hour stands side by side; alone it takes the hour."""
+        slots: dict[int, list[EntryButton]] = {}
         for made in within:
-            by_hour.setdefault((made.entry.at or time.min).hour, []).append(made)
-        for together in by_hour.values():
+            slots.setdefault(_slot(made.entry.at or time.min), []).append(made)
+        half = theme.px(_HOUR) // 2
+        for slot, together in slots.items():
             width = (box.width() - 2 * _GAP) // len(together)
+            rows = 1 if slot + 1 in slots else 2
+            top = self._hours_top() + (slot - 2 * self._hours[0]) * half + 1
             for column, made in enumerate(together):
-                at = made.entry.at or time.min
-                since = at.hour - self._hours[0] + at.minute / 60
-                made.setGeometry(
-                    box.left() + _GAP + column * width,
-                    self._hours_top() + round(since * theme.px(_HOUR)) + 1,
-                    width - _GAP,
-                    theme.px(_HOUR) - 3,
-                )
+                left = box.left() + _GAP + column * width
+                made.setGeometry(left, top, width - _GAP, rows * half - 3)
 
     def _column(self, place: int) -> QRect:
         left = theme.px(_HOURS)
@@ -201,11 +220,28 @@ class WeekGrid(QWidget):
         start = left + round(place * width)
         return QRect(start, 0, left + round((place + 1) * width) - start, self.height())
 
+    def entries_at(self, made: "EntryButton") -> tuple[int, ...]:
+        """The keys of all that one entry for "what is left" stands for, its neighbours too."""
+        of, at = made.entry.on, made.entry.at
+        return tuple(
+            one.key
+            for one in self._all
+            if one.on == of
+            and (
+                one.at is None if at is None else one.at is not None and _slot(one.at) == _slot(at)
+            )
+        )
+
     def _hours_top(self) -> int:
         return theme.px(_HEAD) + self._above * theme.px(_ENTRY + _GAP) + theme.px(6)
 
     def _hour_count(self) -> int:
         return self._hours[1] - self._hours[0] + 1
+
+
+def _slot(at: time) -> int:
+    """Which half hour of the day."""
+    return at.hour * 2 + at.minute // _HALF
 
 
 MORE = -1
@@ -270,5 +306,6 @@ class EntryButton(QPushButton):
         for place, one in enumerate(lines):
             row = QRect(inside.left(), inside.top() + place * height, inside.width(), height)
             said = metrics.elidedText(one, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, said)
+            if row.bottom() <= box.bottom() + 1:
+                painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, said)
         painter.end()

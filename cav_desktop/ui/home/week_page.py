@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.cases import CaseFile
@@ -20,11 +20,20 @@ from cav_desktop.services.deadlines import DueRow
 from cav_desktop.ui import due_words
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home.week_grid import Entry, WeekGrid
+from cav_desktop.ui.home.week_grid import Entry, EntryButton, WeekGrid
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.printing import choose_printer, print_pdf
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
-from cav_desktop.ui.widgets import Card, FilterChip, button, confirm, dates, icon_button, label
+from cav_desktop.ui.widgets import (
+    Card,
+    FilterChip,
+    button,
+    confirm,
+    dates,
+    icon_button,
+    label,
+    menu_button,
+)
 
 SCREEN = "week"
 Ask = Callable[..., bool]
@@ -49,6 +58,7 @@ class WeekPage(QWidget):
         self._choose = choose
         self._first = calendar.monday(context.ws.today)
         self._read: Days | None = None
+        self.rest: QMenu | None = None
         self._things: list[Fixed | DueRow] = []
         self.title = label("", "display")
         self.grid = WeekGrid()
@@ -60,12 +70,11 @@ class WeekPage(QWidget):
         )
         self.now = button(self.tr("Oggi"), on_click=self.go_to_today)
         self.back = button(self.tr("Elenco"), icon="list-bullets", on_click=self._go_back)
-        self.print_week = button(
-            self.tr("Stampa l’agenda"), icon="printer", on_click=partial(self._print, 7)
-        )
-        self.print_day = button(
-            self.tr("Stampa il giorno"), "quiet", on_click=partial(self._print, 1)
-        )
+        self.print_week = QAction(self.tr("L’agenda della settimana…"), self)
+        self.print_week.triggered.connect(partial(self._print, 7))
+        self.print_day = QAction(self.tr("L’agenda del giorno…"), self)
+        self.print_day.triggered.connect(partial(self._print, 1))
+        self.prints = menu_button(self.tr("Stampa"), [self.print_week, self.print_day])
         self.whose = {
             "tutte": FilterChip(self.tr("Di tutte")),
             "mie": FilterChip(self.tr("Mie")),
@@ -74,7 +83,7 @@ class WeekPage(QWidget):
         self._keys()
         refresh_on(context.bus, self, _SHOWN, self.refresh)
         self.grid.opened.connect(self._open)
-        self.grid.more.connect(lambda _: self._go_back())
+        self.grid.more.connect(self._show_rest)
 
     def show_place(self, place: Place) -> None:
         """Read again, the week of the day that the place names."""
@@ -113,8 +122,7 @@ class WeekPage(QWidget):
     def _title_words(self, found: Days) -> str:
         first, last = found.first, found.last
         month = "" if first.month == last.month else f" {dates.MONTHS[first.month - 1]}"
-        text = f"{first.day}{month} – {last.day} {dates.MONTHS[last.month - 1]} {last.year}"
-        return self.tr("Settimana %1").replace("%1", text)
+        return f"{first.day}{month} – {last.day} {dates.MONTHS[last.month - 1]} {last.year}"
 
     def _entry(self, key: int, one: Fixed | DueRow) -> Entry:
         if isinstance(one, DueRow):
@@ -135,7 +143,7 @@ class WeekPage(QWidget):
             key,
             one.on,
             one.at,
-            f"{hour}{what}\n{who}",
+            f"{hour}{who}\n{what}" if one.at else f"{what} {who}",
             said,
             tone,
             is_done=one.state is not AppointmentState.DUE,
@@ -149,7 +157,7 @@ class WeekPage(QWidget):
         said = ", ".join(part for part in (day, what, code, row.staff, why) if part)
         is_late = row.due.on < self._context.ws.today
         tone = Tone.DANGER if is_late else Tone.NEUTRAL
-        return Entry(key, row.due.on, None, what, said, tone)
+        return Entry(key, row.due.on, None, f"{what} {code}", said, tone)
 
     def _is_late(self, one: Fixed) -> bool:
         return one.state is AppointmentState.DUE and one.on < self._context.ws.today
@@ -185,10 +193,19 @@ class WeekPage(QWidget):
         elif one.contact_id is not None:
             navigation.open(Place("contacts", one.contact_id))
 
+    def _show_rest(self, made: EntryButton) -> None:
+        """What does not fit, as a list to choose from."""
+        menu = QMenu(self)
+        for key in self.grid.entries_at(made):
+            action = menu.addAction(self._entry(key, self._things[key]).said)
+            action.triggered.connect(partial(self._open, key))
+        self.rest = menu
+        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+
     def _go_back(self) -> None:
         self._context.navigation.open(Place("home"))
 
-    def _print(self, days: int) -> None:
+    def _print(self, days: int, _: bool = False) -> None:
         """Ask, choose where, let it go: what is journalled is what leaves."""
         today = self._context.ws.today
         is_now = self._first <= today <= self._first + timedelta(days=6)
@@ -236,7 +253,7 @@ class WeekPage(QWidget):
             chip.setAccessibleDescription(self.tr("Di chi sono le date mostrate"))
             heading.addWidget(chip)
         heading.addSpacing(SPACE_3)
-        for part in (self.before, self.now, self.after, self.print_day, self.print_week, self.back):
+        for part in (self.before, self.now, self.after, self.prints, self.back):
             heading.addWidget(part)
         card = Card()
         card.add(self.grid)

@@ -54,7 +54,7 @@ def test_each_stands_on_its_day_and_hour(page: WeekPage, ws: Workspace) -> None:
     first, second = page.grid.entries[:2]
     assert first.x() < second.x()
     assert first.y() < second.y()
-    assert page.title.text() == "Settimana 16 – 22 marzo 2026"
+    assert page.title.text() == "16 – 22 marzo 2026"
 
 
 def test_what_is_due_stands_above_with_its_reason(page: WeekPage, ws: Workspace) -> None:
@@ -90,18 +90,18 @@ def test_the_arrows_walk_and_enter_opens(
 
 def test_other_weeks_and_back(page: WeekPage) -> None:
     page.before.click()
-    assert page.title.text() == "Settimana 9 – 15 marzo 2026"
+    assert page.title.text() == "9 – 15 marzo 2026"
     page.after.click()
     page.after.click()
     page.now.click()
-    assert page.title.text() == "Settimana 16 – 22 marzo 2026"
+    assert page.title.text() == "16 – 22 marzo 2026"
     page.show_place(Place("week", None, (("day", "2026-04-01"),)))
-    assert page.title.text() == "Settimana 30 marzo – 5 aprile 2026"
+    assert page.title.text() == "30 marzo – 5 aprile 2026"
 
 
 def test_nothing_is_printed_without_a_printer(page: WeekPage, context: Context) -> None:
     page.refresh()
-    page.print_week.click()
+    page.print_week.trigger()
 
     assert context.ws.today == MONDAY
 
@@ -111,4 +111,23 @@ def test_a_crowded_day_says_how_many_are_left(page: WeekPage, ws: Workspace) -> 
         call(ws, 1)
     page.refresh()
 
-    assert [one.entry.text for one in page.grid.entries][-1] == "altre 3"
+    left = page.grid.entries[-1]
+    assert left.entry.text == "altre 3"
+
+    left.click()
+
+    assert page.rest is not None
+    assert len(page.rest.actions()) == 6
+    page.rest.close()
+
+
+def test_a_crowded_hour_too(page: WeekPage, ws: Workspace) -> None:
+    for minutes in (0, 10, 20, 30):
+        call(ws, 1, time(9, minutes))
+    page.refresh()
+
+    assert [one.entry.text.split("\n")[0][:8] for one in page.grid.entries] == [
+        "09:00 LO",
+        "altri 2",
+        "09:30 LO",
+    ]

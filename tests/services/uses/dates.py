@@ -1,0 +1,181 @@
+"""Deadlines, the calendar, who did not come, and the ends of a way."""
+
+from datetime import timedelta
+
+from cav_desktop.domain.appointments import AppointmentKind
+from cav_desktop.domain.consents import ConsentState, Purpose
+from cav_desktop.domain.deadlines.decisions import CloseReason
+from cav_desktop.domain.deadlines.dues import Due
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.endings import FollowUpOutcome
+from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.services import (
+    agenda,
+    appointments,
+    calendar,
+    cases,
+    consent_register,
+    deadlines,
+    endings,
+    no_shows,
+    state_undo,
+)
+from cav_desktop.services.appointments import FollowUp
+from cav_desktop.services.endings import Ended, EndingDraft
+from cav_desktop.services.no_shows import NoShow
+from cav_desktop.services.workspace import Workspace
+from tests.services.uses.scene import IDENTITY, NOTE, OPEN, READ, WRITE, Act, Scene, Use
+
+_GOOD = "obiettivi_raggiunti"
+
+
+def _due(ws: Workspace, scene: Scene) -> Due:
+    """A due of the case of the scene that is not an appointment."""
+    found = deadlines.of_case(ws, scene.case)
+    return next(one.due for one in found if one.kind is not DueKind.APPOINTMENT)
+
+
+def _by_hand(ws: Workspace, scene: Scene) -> Due:
+    """A due that ends when somebody says so: she did not come."""
+    no_shows.missed(ws, scene.appointment, NoShow())
+    return next(
+        one.due
+        for one in (*deadlines.of_case(ws, scene.case), *_every(ws))
+        if one.kind is DueKind.NO_SHOW
+    )
+
+
+def _every(ws: Workspace) -> tuple[deadlines.DueRow, ...]:
+    found = deadlines.read(ws)
+    return (*found.overdue, *found.today, *found.this_week, *found.later)
+
+
+def _decided(ws: Workspace, scene: Scene) -> Act:
+    number = deadlines.snooze(ws, _due(ws, scene), ws.today + timedelta(days=1))
+    return lambda: deadlines.undo(ws, number)
+
+
+def _in_care(ws: Workspace, scene: Scene) -> None:
+    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
+        cases.move(ws, scene.case, Move(state, ws.today))
+
+
+def _concluded(ws: Workspace, scene: Scene) -> Ended:
+    _in_care(ws, scene)
+    for purpose in (Purpose.NOTICE, Purpose.CALLING_AGAIN):
+        consent_register.record(
+            ws, scene.case, {"purpose": purpose, "state": ConsentState.GIVEN, "on": ws.today}
+        )
+    return endings.conclude(ws, scene.case, EndingDraft(ws.today, _GOOD, True, words=NOTE))
+
+
+def _conclude(ws: Workspace, scene: Scene) -> Act:
+    _in_care(ws, scene)
+    return lambda: endings.conclude(ws, scene.case, EndingDraft(ws.today, _GOOD, words=NOTE))
+
+
+def _transfer(ws: Workspace, scene: Scene) -> Act:
+    _in_care(ws, scene)
+    draft = EndingDraft(ws.today, "trasferimento", receiving="CAV di Pavia")
+    return lambda: endings.transfer(ws, scene.case, draft)
+
+
+def _taken_back(ws: Workspace, scene: Scene) -> Act:
+    ended = _concluded(ws, scene)
+    return lambda: endings.take_back(ws, ended)
+
+
+def _record(ws: Workspace, scene: Scene) -> Act:
+    number = _concluded(ws, scene).follow_ups[0]
+    return lambda: endings.record(ws, number, FollowUpOutcome.REACHED, ws.today, NOTE)
+
+
+def _record_back(ws: Workspace, scene: Scene) -> Act:
+    number = _concluded(ws, scene).follow_ups[0]
+    recorded = endings.record(ws, number, FollowUpOutcome.REACHED, ws.today)
+    return lambda: endings.take_back_record(ws, recorded)
+
+
+def _begun(ws: Workspace, scene: Scene) -> Act:
+    cases.move(ws, scene.case, Move(EpisodeState.CLOSED, ws.today, "paura"))
+    cases.begin_episode(ws, scene.case)
+    return lambda: state_undo.undo_beginning(ws, scene.case)
+
+
+def _missed_back(ws: Workspace, scene: Scene) -> Act:
+    made = no_shows.missed(ws, scene.appointment, NoShow())
+    return lambda: no_shows.take_back(ws, made)
+
+
+def _made(ws: Workspace, scene: Scene) -> Act:
+    number = appointments.make(ws, scene.case, _wanted(ws))
+    return lambda: appointments.withdraw(ws, number)
+
+
+def _wanted(ws: Workspace) -> FollowUp:
+    return FollowUp(AppointmentKind.INTERVIEW, ws.today)
+
+
+def _reassign(ws: Workspace, scene: Scene) -> Act:
+    due = _due(ws, scene)
+    return lambda: deadlines.reassign(ws, due, ws.staff_id)
+
+
+def _snooze(ws: Workspace, scene: Scene) -> Act:
+    due = _due(ws, scene)
+    return lambda: deadlines.snooze(ws, due, ws.today + timedelta(days=1))
+
+
+def _close(ws: Workspace, scene: Scene) -> Act:
+    due = _due(ws, scene)
+    return lambda: deadlines.close(ws, due, CloseReason.ELSEWHERE)
+
+
+def _done(ws: Workspace, scene: Scene) -> Act:
+    due = _by_hand(ws, scene)
+    return lambda: deadlines.done(ws, due)
+
+
+USES = [
+    Use(
+        "agenda.release",
+        WRITE,
+        IDENTITY,
+        lambda ws, _: lambda: agenda.release(ws, ws.today, 7, {}),
+    ),
+    Use(
+        "appointments.make",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: appointments.make(ws, s.case, _wanted(ws)),
+    ),
+    Use("appointments.withdraw", WRITE, IDENTITY, _made),
+    Use("calendar.read", READ, IDENTITY, lambda ws, _: lambda: calendar.read(ws, ws.today)),
+    Use(
+        "deadlines.between",
+        READ,
+        IDENTITY,
+        lambda ws, _: lambda: deadlines.between(ws, ws.today, ws.today),
+    ),
+    Use("deadlines.close", WRITE, IDENTITY, _close),
+    Use("deadlines.done", WRITE, IDENTITY, _done),
+    Use("deadlines.of_case", OPEN, IDENTITY, lambda ws, s: lambda: deadlines.of_case(ws, s.case)),
+    Use("deadlines.read", READ, IDENTITY, lambda ws, _: lambda: deadlines.read(ws)),
+    Use("deadlines.reassign", WRITE, IDENTITY, _reassign),
+    Use("deadlines.snooze", WRITE, IDENTITY, _snooze),
+    Use("deadlines.undo", WRITE, IDENTITY, _decided),
+    Use("endings.conclude", WRITE, IDENTITY, _conclude),
+    Use("endings.of_case", OPEN, IDENTITY, lambda ws, s: lambda: endings.of_case(ws, s.case)),
+    Use("endings.record", WRITE, IDENTITY, _record),
+    Use("endings.take_back", WRITE, IDENTITY, _taken_back),
+    Use("endings.take_back_record", WRITE, IDENTITY, _record_back),
+    Use("endings.transfer", WRITE, IDENTITY, _transfer),
+    Use(
+        "no_shows.missed",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: no_shows.missed(ws, s.appointment, NoShow()),
+    ),
+    Use("no_shows.take_back", WRITE, IDENTITY, _missed_back),
+    Use("state_undo.undo_beginning", WRITE, IDENTITY, _begun),
+]
