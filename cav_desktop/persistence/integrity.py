@@ -12,7 +12,7 @@ _PAGE_BYTES = 4096
 
 
 def damaged(files: Iterable[OpenFile], progress: Progress = SILENT) -> list[str]:
-    """The names of the parts that fail their checks; no writer may be at work meanwhile."""
+    """The names of the parts that fail their checks; who wants to write meanwhile waits."""
     todo = list(files)
     found = []
     for done, file in enumerate(todo):
@@ -32,6 +32,9 @@ def faults_of(file: OpenFile) -> int:
         connection = connect(OpenFile(file.path, "main", file.key))
         try:
             with translated(part):
+                # The pages are read past the engine: nobody may be in the middle of writing them.
+                connection.execute("BEGIN")
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 # A damaged journal may have made the file as long as the disk: it is not read then.
                 (count,) = connection.execute("PRAGMA page_count").fetchone()
                 if count * _PAGE_BYTES != _size(file.path):

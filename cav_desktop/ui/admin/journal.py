@@ -1,4 +1,4 @@
-"""The journal: filtered by day, person and act; proven from the first record to the last."""
+"""The journal: filtered by day, person and act; and the whole archive proven against it."""
 
 from functools import partial
 
@@ -6,11 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.errors import ArchiveReplayed, JournalBroken, StaffAltered
+from cav_desktop.domain.errors import JournalBroken
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import journal_view, staff
+from cav_desktop.services import archive_check, journal_view, staff
+from cav_desktop.services.archive_check import ArchiveCheck
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
-from cav_desktop.ui import errors, theme
+from cav_desktop.ui import theme
+from cav_desktop.ui.admin import check_words
 from cav_desktop.ui.admin.journal_words import (
     ACTS,
     about_words,
@@ -55,11 +57,11 @@ class JournalSection(QWidget):
         acts = [Option(str(code), act_word(code)) for code in ACTS]
         self.acts = FilterButton(self.tr("Che cosa"), acts)
         self.verify = button(
-            self.tr("Verifica il registro"), icon="shield-check", on_click=self._verify
+            self.tr("Verifica l’archivio"), icon="shield-check", on_click=self._verify
         )
         proof = self.tr(
-            "Ogni riga è legata a quella di prima e firmata da chi l’ha scritta: "
-            "la verifica dice se una manca o è stata cambiata."
+            "Controlla che i file siano integri, che nessuna riga del registro manchi o sia stata "
+            "cambiata, e che ogni riga dell’archivio sia come il registro dice."
         )
         self.verify.setToolTip(proof)
         self.verify.setAccessibleDescription(proof)
@@ -179,26 +181,18 @@ class JournalSection(QWidget):
         ws = self._context.ws
         self.verify.setEnabled(False)
 
-        def work(progress: Progress) -> int:
-            return journal_view.verify(ws, progress)
+        def work(progress: Progress) -> ArchiveCheck:
+            return archive_check.check(ws, progress)
 
         task = self._context.run_task(
-            work, self._proven, self._failed, owner=self, text=self.tr("Verifico il registro")
+            work, self._checked, owner=self, text=self.tr("Verifico l’archivio")
         )
         task.finished.connect(lambda: self.verify.setEnabled(True))
 
-    def _proven(self, count: int) -> None:
-        said = self.tr("Tutto torna: %1 righe, nessuna cambiata o mancante.")
-        self.verdict.set_words(said.replace("%1", str(count)), "", Tone.SUCCESS)
+    def _checked(self, found: ArchiveCheck) -> None:
+        tone = Tone.SUCCESS if found.holds else Tone.DANGER
+        self.verdict.set_words(check_words.title(found), check_words.text(found), tone)
         self.verdict.show()
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalBroken | ArchiveReplayed | StaffAltered):
-            self._context.fail(error)
-            return
-        sentence = errors.sentence(error)
-        self.verdict.set_words(sentence.title, sentence.text, Tone.DANGER)
-        self.verdict.show()
-        if isinstance(error, JournalBroken):
-            self.table.select_id(error.record)
+        if isinstance(found.journal_fault, JournalBroken):
+            self.table.select_id(found.journal_fault.record)

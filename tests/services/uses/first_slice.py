@@ -8,6 +8,7 @@ from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.facts import Facts
 from cav_desktop.services import (
     appointments,
+    archive_check,
     attachment_export,
     attachment_intake,
     attachment_removal,
@@ -265,6 +266,7 @@ USES = [
         COORDINATOR,
         lambda ws, _: lambda: journal_view.find(ws, JournalFilter()),
     ),
+    Use("archive_check.check", OPEN, COORDINATOR, lambda ws, _: lambda: archive_check.check(ws)),
     Use("journal_view.rows", READ, COORDINATOR, _journal),
     Use("journal_view.verify", OPEN, COORDINATOR, lambda ws, _: lambda: journal_view.verify(ws)),
     Use(

@@ -1,0 +1,115 @@
+"""The whole archive proven at once: its files, the journal's chain, every row (SECURITY 3).
+
+Each proof misses what the next one finds: a page that does not authenticate, a record that is not
+signed, a row that is not as its record left it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cav_desktop.domain.errors import ArchiveDamaged
+from cav_desktop.domain.progress import SILENT, Progress
+from cav_desktop.persistence.archive import files_of
+from cav_desktop.persistence.integrity import damaged
+from cav_desktop.persistence.row_proof import RowDifference, verify_rows
+from cav_desktop.services import journal_view
+from cav_desktop.services.workspace import Workspace
+
+_STEPS = 3
+_FINE = 1000
+
+
+@dataclass(frozen=True)
+class OddRow:
+    """A row that is not as it was written: its table with the compartment, and its number.
+
+    `last` is the last number where rows inserted together are known together; `fault` a code of
+    `RowFault`; `record` the record that found it, 0 where none did.
+    """
+
+    table: str
+    key: str
+    last: str
+    fault: str
+    record: int = 0
+
+
+@dataclass(frozen=True)
+class RowsFound:
+    """How the rows compare with what the records tell of them; the first differences are named."""
+
+    checked: int
+    unchecked: int
+    odd: tuple[OddRow, ...]
+    unreadable: tuple[int, ...]
+    """Numbers of records that hide what they did."""
+
+
+@dataclass(frozen=True)
+class ArchiveCheck:
+    """What a verification of the archive looked at, and what it found; nothing of people."""
+
+    files: int
+    damaged: tuple[str, ...]
+    """Names of the parts whose file fails its checks."""
+    records: int
+    journal_fault: ArchiveDamaged | None
+    """Why the journal does not hold: `JournalBroken`, `ArchiveReplayed`, `StaffAltered`."""
+    rows: RowsFound | None
+    """None where the rows could not be compared, because a file is damaged."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything that can be checked is as it was written."""
+        if self.damaged or self.journal_fault is not None or self.rows is None:
+            return False
+        return not self.rows.odd and not self.rows.unreadable
+
+
+def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
+    """Prove files, journal and rows; for a coordinator or who came in with the kit. For a Task.
+
+    What is found is told, never raised; raises `NotAllowed`, and `Cancelled` between two steps.
+    """
+    ws.require_coordinator("journal")
+    files = [file for _, file in files_of(ws.folder, ws.archive.access)]
+    broken = tuple(damaged(files, _Part(progress, 0)))
+    if broken:
+        return ArchiveCheck(len(files), broken, 0, None, None)
+    records, fault = _proven(lambda: journal_view.verify(ws, _Part(progress, 1)))
+    try:
+        proof = verify_rows(ws.archive, ws, progress=_Part(progress, 2))
+    except ArchiveDamaged as error:
+        return ArchiveCheck(len(files), (), records, fault or error, None)
+    found = RowsFound(
+        proof.checked,
+        proof.unchecked,
+        tuple(map(_odd, proof.differences)),
+        proof.unreadable,
+    )
+    return ArchiveCheck(len(files), (), records, fault, found)
+
+
+def _proven(prove: Callable[[], int]) -> tuple[int, ArchiveDamaged | None]:
+    try:
+        return prove(), None
+    except ArchiveDamaged as error:
+        return 0, error
+
+
+def _odd(one: RowDifference) -> OddRow:
+    last = "" if one.last is None else str(one.last)
+    return OddRow(one.table, str(one.key), last, one.fault.value, one.record)
+
+
+class _Part:
+    """One of the steps, as a part of the whole work."""
+
+    def __init__(self, whole: Progress, done_before: int) -> None:
+        self._whole = whole
+        self._before = done_before
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the whole is."""
+        share = done * _FINE // total if total else 0
+        self._whole.report(self._before * _FINE + share, _STEPS * _FINE)
