@@ -16,7 +16,7 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeStep
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
-from cav_desktop.services import consents, court_days
+from cav_desktop.services import consents, court_days, protection_days
 from cav_desktop.services.attachments import joined
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
@@ -38,6 +38,8 @@ class MomentKind(StrEnum):
     CONSENT = "consent"
     LEGAL = "legal"
     CHILDREN = "children"
+    RISK = "risk"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_activities(session, case_id, staff),
             *_consents(session, case_id, staff),
             *_court_days(session, case_id, staff),
+            *_protection_days(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
@@ -206,25 +209,27 @@ def _activities(session: Session, case_id: int, staff: dict[int, str]) -> list[M
             )
         ).all()
     )
-    found = session.scalars(
-        select(Activity).where(Activity.case_id == case_id, Activity.removed.is_(False))
+    columns = (Activity.id, Activity.kind, Activity.mode, Activity.outcome, Activity.minutes)
+    when = (Activity.on, Activity.hour, Activity.by, Activity.staff_id)
+    found = session.execute(
+        select(*columns, *when).where(Activity.case_id == case_id, Activity.removed.is_(False))
     )
     return [
         Moment(
             MomentKind.ACTIVITY,
-            one.on,
-            one.hour,
-            one.id,
+            on,
+            hour,
+            number,
             {
-                "kind": one.kind,
-                "mode": one.mode or "",
-                "outcome": one.outcome or "",
-                "minutes": str(one.minutes or ""),
+                "kind": kind,
+                "mode": mode or "",
+                "outcome": outcome or "",
+                "minutes": str(minutes or ""),
             },
-            staff.get(one.by or one.staff_id, ""),
-            told.get(one.id, ""),
+            staff.get(by or author, ""),
+            told.get(number, ""),
         )
-        for one in found
+        for number, kind, mode, outcome, minutes, on, hour, by, author in found
     ]
 
 
@@ -253,4 +258,18 @@ def _court_days(session: Session, case_id: int, staff: dict[int, str]) -> list[M
             staff.get(one.staff_id, ""),
         )
         for one in court_days.of_case(session, case_id)
+    ]
+
+
+def _protection_days(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    return [
+        Moment(
+            MomentKind.PLAN if one.is_of_plan else MomentKind.RISK,
+            one.on,
+            None,
+            one.object_id,
+            {"act": one.act, "code": one.code, "version": str(one.version)},
+            staff.get(one.staff_id, ""),
+        )
+        for one in protection_days.of_case(session, case_id)
     ]

@@ -124,7 +124,7 @@ class Instruments(SnugDialog):
         self.factors.setReadOnly(code == OWN_LIST)
         self.used.setChecked(row.active)
         self.recorded.setText(
-            self.tr("Autorizzazione scritta da %1.").replace("%1", row.recorded_by)
+            self.tr("Autorizzazione scritta da %1").replace("%1", row.recorded_by)
             if row.recorded_by
             else ""
         )

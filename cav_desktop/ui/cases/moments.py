@@ -9,10 +9,13 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, reason_list
 from cav_desktop.domain.releases import Way
+from cav_desktop.domain.risk import EVENTS
 from cav_desktop.services.court_days import CourtAct
+from cav_desktop.services.protection_days import ProtectionAct
 from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.consent_states import consent_tone
+from cav_desktop.ui.cases.risk_words import LEVEL_LIST, level_tone
 from cav_desktop.ui.cases.states import day_heading, state_label, state_tone
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import TimelineEntry
@@ -47,6 +50,8 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.CONSENT: _consent,
         MomentKind.LEGAL: _court_day,
         MomentKind.CHILDREN: _court_day,
+        MomentKind.RISK: _protection_day,
+        MomentKind.PLAN: _protection_day,
     }[moment.kind](moment, vocabulary)
     is_due = (
         moment.kind is MomentKind.APPOINTMENT
@@ -167,6 +172,23 @@ def _court_day(moment: Moment, vocabulary: Vocabulary) -> _Words:
         CourtAct.DECISION: ("baby", Tone.PRIMARY, _tr("Figli: %1")),
     }[CourtAct(codes["act"])]
     return icon, tone, title.replace("%1", words), ""
+
+
+def _protection_day(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    code = moment.codes["code"]
+    icon, tone, title = {
+        ProtectionAct.ASSESSED: ("gauge", level_tone(code), _tr("Rischio valutato: %1")),
+        ProtectionAct.EVENT: ("lightning", Tone.WARNING, _tr("Evento critico: %1")),
+        ProtectionAct.AGREED: ("target", Tone.SUCCESS, _tr("Piano di tutela condiviso e firmato")),
+        ProtectionAct.REVIEWED: ("target", Tone.PRIMARY, _tr("Piano di tutela verificato")),
+        ProtectionAct.ENDED: ("target", Tone.NEUTRAL, _tr("Piano di tutela: %1")),
+    }[ProtectionAct(moment.codes["act"])]
+    words = dict(EVENTS).get(code) or vocabulary.label("E49", code)
+    if moment.kind is MomentKind.RISK and code not in dict(EVENTS):
+        words = vocabulary.label(LEVEL_LIST, code)
+    version = _tr("versione %1").replace("%1", moment.codes["version"])
+    detail = version if moment.kind is MomentKind.PLAN else ""
+    return icon, tone, title.replace("%1", words.lower()), detail
 
 
 def _short(told: str) -> str:

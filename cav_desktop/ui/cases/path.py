@@ -37,6 +37,8 @@ _SECTIONS: dict[str, str] = {
     MomentKind.CONSENT: "consents",
     MomentKind.LEGAL: "legal",
     MomentKind.CHILDREN: "children",
+    MomentKind.RISK: "risk",
+    MomentKind.PLAN: "plan",
 }
 """Where a moment is read."""
 
@@ -96,6 +98,8 @@ class PathPage(QWidget):
             MomentKind.ATTACHMENT: self.tr("Documenti"),
             MomentKind.ACTIVITY: self.tr("Diario"),
             MomentKind.CONSENT: self.tr("Consensi"),
+            MomentKind.RISK: self.tr("Rischio"),
+            MomentKind.PLAN: self.tr("Piano"),
             MomentKind.LEGAL: self.tr("Legale"),
             MomentKind.CHILDREN: self.tr("Figli"),
         }

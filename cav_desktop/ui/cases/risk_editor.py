@@ -49,6 +49,8 @@ class RiskEditor(SheetEditor):
         self._context = context
         self._instruments: dict[str, InstrumentRow] = {}
         self._shown = ""
+        self._left: dict[str, dict[str, Coded]] = {}
+        """What was coded with an instrument before another was chosen."""
         self.before: Callable[[str], Mapping[str, Coded] | None] = lambda _: None
         self.grid = FactorGrid()
         self.said = label("", "muted", wrap=True)
@@ -84,6 +86,7 @@ class RiskEditor(SheetEditor):
                 if row.active or row.code == used
             ]
         )
+        self._left.clear()
         super().show_answers(shown, corrections)
         self._show_factors(used, read(shown.get(FACTORS)))
 
@@ -121,7 +124,8 @@ class RiskEditor(SheetEditor):
         if self._is_ready:
             code = str(self.combo("instrument").value() or "")
             if code != self._shown:
-                self._show_factors(code, {})
+                self._left[self._shown] = self.grid.coded()
+                self._show_factors(code, self._left.get(code, {}))
 
     def _show_factors(self, code: str, coded: Mapping[str, Coded]) -> None:
         self._shown = code

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.plans import Goal, Plan, PlanAction, PlanState
-from cav_desktop.services import plans
+from cav_desktop.domain.risk import RiskOccasion
+from cav_desktop.services import plans, sheets
+from cav_desktop.services.timeline import MomentKind, timeline
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
+from cav_desktop.ui.cases.moments import entry_of
+from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.plan import PlanPage, PlanView
 from tests.services.test_plans import carried_out
+from tests.services.test_risk import signed
 from tests.ui.cases.desk import Desk
 
 
@@ -85,3 +90,28 @@ def test_a_goal_half_written_waits(ws: Workspace, page: CasePage, plan: PlanView
     assert "Obiettivo" in plan.waiting.accessibleName()
     plan.add_goal.click()
     assert plan.form(Goal).editor.answers()["hers"] == "Un lavoro mio"
+
+
+def test_the_path_tells_what_was_assessed_and_agreed(
+    ws: Workspace, page: CasePage, qtbot: QtBot
+) -> None:
+    case_id = page.case.sheet.case_id
+    signed(ws, case_id)
+    sheets.add(ws, RiskOccasion, case_id, {"kind": "denuncia", "on": ws.today})
+    old = carried_out(ws, case_id)
+    plans.new_version(ws, old)
+    path = cast("PathPage", page.pages["path"])
+    qtbot.waitUntil(lambda: not path.chips[MomentKind.PLAN].isHidden())
+    said = [
+        entry_of(one, page.case.context.vocabulary, ws.today).title
+        for one in timeline(ws, case_id)
+        if one.kind in (MomentKind.RISK, MomentKind.PLAN)
+    ]
+    assert sorted(said) == [
+        "Evento critico: denuncia o querela",
+        "Piano di tutela condiviso e firmato",
+        "Piano di tutela: sostituito da nuova versione",
+        "Rischio valutato: elevato",
+    ]
+    path.section_asked.emit("risk", "1")
+    assert page.pages["risk"].isVisible()

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.instruments import Coding
 from cav_desktop.domain.risk import Coded, RiskOccasion
-from cav_desktop.services import risk, sheets
+from cav_desktop.services import instruments, risk, sheets
+from cav_desktop.services.instruments import InstrumentRow
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
+from cav_desktop.ui.cases.instruments import Instruments
 from cav_desktop.ui.cases.risk import AssessmentsPage, RiskPage
 from tests.services.test_risk import answers, signed
 from tests.ui.cases.desk import Desk
@@ -100,3 +102,40 @@ def test_what_was_coded_and_not_saved_waits(
 
     assert assessments.form.is_changed
     assert editor.grid.coded() == typed
+
+
+def test_the_coordinator_writes_who_authorised_an_instrument(
+    ws: Workspace, page: CasePage, assessments: AssessmentsPage
+) -> None:
+    shown = Instruments(page.case.context, assessments)
+    shown.choose("sara_s")
+    shown.save.click()
+    assert shown.form.problems() == {}
+    shown.used.setChecked(True)
+    shown.save.click()
+    assert "autorizzato" in shown.form.field("by").error()
+    assert not _row(ws, "sara_s").active
+
+    shown.by.setText("Titolare del manuale")
+    shown.on.set_value(ws.today)
+    shown.form.show_errors({})
+    shown.save.click()
+    assert _row(ws, "sara_s").active
+    assert shown.recorded.text() == "Autorizzazione scritta da Anna B."
+
+
+def test_a_change_of_instrument_by_mistake_loses_no_coding(
+    ws: Workspace, assessments: AssessmentsPage
+) -> None:
+    assessments.add_new()
+    editor = assessments.editor
+    editor.grid.choose(0, 1, Coding.PRESENT)
+    before = editor.grid.coded()
+    editor.set_answers({"instrument": "giudizio_professionale"})
+    assert editor.grid.coded() == {}
+    editor.set_answers({"instrument": "indicatori_centro"})
+    assert editor.grid.coded() == before
+
+
+def _row(ws: Workspace, code: str) -> InstrumentRow:
+    return next(row for row in instruments.load(ws) if row.code == code)
