@@ -13,13 +13,13 @@ from cav_desktop.domain.releases import Way
 from cav_desktop.services import case_files, outgoing, papers
 from cav_desktop.services.papers import OfferedPaper, PreparedPaper
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.open_case import Ask
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import is_expected, sentence
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.choices import PaperChoices
 from cav_desktop.ui.papers.leaving import Leaving
 from cav_desktop.ui.papers.ways_out import (
+    Ask,
     ChoosePath,
     ChoosePrinter,
     choose_path,

@@ -8,8 +8,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cav_desktop.ui import printing
-from cav_desktop.ui.cases.open_case import Ask
 from cav_desktop.ui.save_dialog import ask_where
+
+Ask = Callable[..., bool]
+"""Puts a question in two parts: parent, cause, effect, verb."""
 
 ChoosePath = Callable[[QWidget, str], Path | None]
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
