@@ -67,6 +67,8 @@ class _Met:
     """All that is fixed and was said, by woman."""
 
     fixed: dict[_Whose, list[_Fixed]] = field(default_factory=dict)
+    talks: dict[_Whose, dict[str, list[date]]] = field(default_factory=dict)
+    """The days of the interviews by woman and state."""
     calls: dict[_Whose, list[_Call]] = field(default_factory=dict)
     waiting: list[_Call] = field(default_factory=list)
     """Contacts of no case that ought to lead somewhere."""
@@ -77,11 +79,8 @@ class _Met:
 
     def interviews(self, whose: _Whose, *states: AppointmentState) -> list[date]:
         """The days of her interviews in some states, in order; one held may be in the diary."""
-        fixed = {
-            one.on
-            for one in self.fixed.get(whose, ())
-            if one.kind == AppointmentKind.INTERVIEW and one.state in states
-        }
+        of_her = self.talks.get(whose, {})
+        fixed = {day for state in states for day in of_her.get(state, ())}
         seen = self.seen.get(whose[1], []) if whose[0] == "case" and _S.DONE in states else []
         return sorted(fixed.union(seen))
 
@@ -122,6 +121,8 @@ def _read(session: Session, asked: Asked) -> _Met:
     for row in session.execute(asked.of(select(*columns), Appointment.case_id)):
         one = _Fixed(*row)
         met.fixed.setdefault(one.whose, []).append(one)
+        if one.kind == AppointmentKind.INTERVIEW:
+            met.talks.setdefault(one.whose, {}).setdefault(one.state, []).append(one.on)
     said = select(
         Contact.id,
         Contact.at,

@@ -187,7 +187,9 @@ def use_cases() -> set[str]:
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             own = function.__module__ == module.name and not name.startswith("_")
-            if own and "ws" in inspect.signature(function).parameters:
+            given = inspect.signature(function).parameters
+            # What runs inside the caller's transaction is part of a use case, not one.
+            if own and "ws" in given and "tx" not in given:
                 found.add(f"{module.name.removeprefix('cav_desktop.services.')}.{name}")
     return found
 
