@@ -28,6 +28,7 @@ PURPOSES = {
     AttestedFor.LEGAL_AID: "Patrocinio a spese dello Stato (DPR 115/2002)",
 }
 _SIGNER = "La legale rappresentante"
+_TENSES = {False: "è", True: "è stata"}
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,17 @@ class Attestation:
     name: str
     centre: str
     taken_in_care_on: date
+    is_over: bool = False
+    """Whether the path has ended: then it is told as past."""
 
 
 def parts(attestation: Attestation) -> tuple[Part, ...]:
     """The attestation: four lines and a signature."""
+    is_or_was = _TENSES[attestation.is_over]
     return (
         Words(
-            f"Si attesta che la signora indicata qui sotto è in carico a {attestation.centre} "
-            "in un percorso di protezione dalla violenza."
+            f"Si attesta che la signora indicata qui sotto {is_or_was} in carico "
+            f"presso {attestation.centre} in un percorso di protezione dalla violenza."
         ),
         Space(),
         Lines((("Signora", attestation.name),), empty=Empty.BY_HAND),

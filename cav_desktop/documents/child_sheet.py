@@ -60,6 +60,7 @@ def parts(child: ChildOnPaper, say: Say) -> tuple[Part, ...]:
                 ("Sostegno psicologico", child.authorisation),
             ),
             columns=2,
+            empty=Empty.LEFT_OUT,
         ),
         *answered(
             CHILD,

@@ -63,11 +63,8 @@ def parts(report: CourtReportOnPaper, say: Say) -> tuple[Part, ...]:
         Lines(tuple(_request(report, say))),
         Notice(NO_ADDRESS),
         Heading("Fonti"),
-        Words(_said(report, say, "sources")),
-        Lines(
-            (("Colloqui svolti", _counted(report.met_on)), ("Date", ", ".join(report.met_on))),
-            empty=Empty.LEFT_OUT,
-        ),
+        Words(_said(report, say, "sources"), empty=Empty.LEFT_OUT),
+        Lines((("Colloqui svolti", str(len(report.met_on))), ("Date", ", ".join(report.met_on)))),
         Heading("Percorso presso il Centro"),
         Lines(
             (("Primo accesso", report.began), ("Presa in carico", report.taken_in_care)),
@@ -125,7 +122,3 @@ def _signers(report: CourtReportOnPaper, say: Say) -> Iterator[Signer]:
 
 def _said(report: CourtReportOnPaper, say: Say, name: str) -> str:
     return say(COURT_REPORT[name], report.answers.get(name))
-
-
-def _counted(days: tuple[str, ...]) -> str:
-    return str(len(days)) if days else ""

@@ -34,6 +34,7 @@ class Path(NamedTuple):
     began_on: date
     taken_in_care_on: date | None
     met_on: tuple[date, ...]
+    is_over: bool
 
 
 def report_of(ws: Workspace, ask: PaperAsk) -> Paper:
@@ -63,7 +64,8 @@ def attestation_of(ws: Workspace, ask: PaperAsk) -> Paper:
     The name stands on it always: without one there is room to write it by hand.
     """
     with sheets.reading(ws, ask.case_id) as session:
-        since = _path(session, ask.case_id).taken_in_care_on
+        path = _path(session, ask.case_id)
+    since = path.taken_in_care_on
     if since is None:
         raise NotInCare
     names = identity.reveal(ws, ask.case_id).draft.names
@@ -72,6 +74,7 @@ def attestation_of(ws: Workspace, ask: PaperAsk) -> Paper:
         name=names[0] if names else "",
         centre=centre.read(ws).name,
         taken_in_care_on=since,
+        is_over=path.is_over,
     )
     return headed(ws, _ATTESTATION, _ATTESTATION_TITLE, attestations.parts(told))
 
@@ -104,7 +107,10 @@ def _path(session: Session, case_id: int) -> Path:
     )
     met = {*session.scalars(written), *session.scalars(fixed)}
     return Path(
-        episode.opened_on, taken, tuple(sorted(one for one in met if one >= episode.opened_on))
+        episode.opened_on,
+        taken,
+        tuple(sorted(one for one in met if one >= episode.opened_on)),
+        episode.is_over,
     )
 
 

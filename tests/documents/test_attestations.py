@@ -1,5 +1,6 @@
 """Attestations: the day, the beginning of the path, for what; nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,11 @@ def test_text(snapshot: SnapshotAssertion, name: str) -> None:
     told = Attestation(MARYAM.purpose, name, MARYAM.centre, MARYAM.taken_in_care_on)
     made = paper(*parts(told), title="Attestazione", subject="")
     assert texts(render(made)) == snapshot
+
+
+def test_a_path_that_ended_is_told_as_past() -> None:
+    assert "è in carico" in repr(parts(MARYAM))
+    assert "è stata in carico" in repr(parts(replace(MARYAM, is_over=True)))
 
 
 def test_each_purpose_has_its_words() -> None:

@@ -39,6 +39,13 @@ def test_an_attestation_says_the_beginning_and_nothing_else(ws: Workspace, case_
         assert other not in said
 
 
+def test_an_attestation_after_the_end_is_told_as_past(ws: Workspace, case_id: int) -> None:
+    ask = PaperAsk(case_id, choices=ATTESTATION_PAPER.chosen)
+    assert "è in carico" in _paper(ws, ATTESTATION_PAPER, ask)
+    cases.move(ws, case_id, Move(EpisodeState.CLOSED, ws.today, "conclusione_concordata"))
+    assert "è stata in carico" in _paper(ws, ATTESTATION_PAPER, ask)
+
+
 def test_nothing_is_attested_before_she_is_taken_in_care(ws: Workspace) -> None:
     ask = PaperAsk(make.case(ws), choices=ATTESTATION_PAPER.chosen)
     with pytest.raises(NotInCare):
