@@ -9,7 +9,7 @@ FIELDS: dict[str, str] = {
     "too_short": QT_TRANSLATE_NOOP("errors", "È troppo corto: aggiungi qualche lettera."),
     "unknown_code": QT_TRANSLATE_NOOP("errors", "Scegli una voce dell’elenco."),
     "in_the_future": QT_TRANSLATE_NOOP(
-        "errors", "Non può essere nel futuro: controlla giorno e ora."
+        "errors", "Non può essere nel futuro: correggi quando è stato."
     ),
     "in_the_past": QT_TRANSLATE_NOOP(
         "errors", "Non può essere nel passato: scegli oggi o un giorno che viene."

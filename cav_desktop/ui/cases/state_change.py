@@ -1,14 +1,18 @@
 """The change of state of a path: every state is seen, the possible ones are offered."""
 
-from PySide6.QtCore import Signal
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
-from cav_desktop.domain.errors import FieldError, TransitionRefused, UserError
+from cav_desktop.domain.errors import FieldError, UserError
 from cav_desktop.services.case_files import EpisodeRow
 from cav_desktop.ui.cases.states import OFFERED, state_label
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.errors import field_sentence, sentence, state_word
+from cav_desktop.ui.errors import field_sentence, sentence
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import (
@@ -60,6 +64,7 @@ class StateChange(Card):
         vocabulary = self._context.vocabulary
         self._flow.clear()
         self._refused_flow.clear()
+        self.chips = {}
         for state in OFFERED:
             if str(state) == episode.state:
                 continue
@@ -67,6 +72,7 @@ class StateChange(Card):
             chip = self._chip(state, is_allowed=is_allowed)
             self.chips[state] = chip
             (self._flow if is_allowed else self._refused_flow).addWidget(chip)
+        self._order_keys(episode)
         offered = [one for one in episode.allowed if one in self._offered()]
         words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
@@ -93,8 +99,7 @@ class StateChange(Card):
             return
         if str(state) not in episode.allowed:
             self._choose(None)
-            allowed = tuple(one for one in episode.allowed if one in self._offered())
-            self.show_error(TransitionRefused(episode.state, state, allowed))
+            self._explain(EpisodeState(episode.state), state)
             return
         self._choose(state)
 
@@ -109,6 +114,40 @@ class StateChange(Card):
         chip.clicked.connect(lambda _=False: self.press(state))
         chip.show()
         return chip
+
+    def _order_keys(self, episode: EpisodeRow) -> None:
+        """The chips are made last and read first: Tab goes through the card as the eye does."""
+        possible = [chip for one, chip in self.chips.items() if str(one) in episode.allowed]
+        others = [chip for chip in self.chips.values() if chip not in possible]
+        before: QWidget = self._states
+        for part in (*possible, self.on, self.reason, self.apply, *others):
+            QWidget.setTabOrder(before, part)
+            before = part
+
+    def _explain(self, current: EpisodeState, wanted: EpisodeState) -> None:
+        """Why a state cannot follow, and what is done instead."""
+        vocabulary = self._context.vocabulary
+        title = (
+            self.tr("Da «%1» non si passa a «%2»")
+            .replace("%1", state_label(vocabulary, current))
+            .replace("%2", state_label(vocabulary, wanted))
+        )
+        self.refusal.set_words(title, self._why(current, wanted), Tone.WARNING)
+        self.refusal.show()
+
+    def _why(self, current: EpisodeState, wanted: EpisodeState) -> str:
+        if wanted is EpisodeState.ARCHIVED:
+            return self.tr("Si archivia un percorso già chiuso.")
+        if wanted is EpisodeState.FOLLOW_UP:
+            return self.tr("Il follow-up comincia quando il percorso è in conclusione.")
+        if current is EpisodeState.CONTACT and wanted is EpisodeState.TAKEN_IN_CARE:
+            return self.tr("Prima viene l’accoglienza: passa a quella, poi alla presa in carico.")
+        if wanted in (EpisodeState.SUSPENDED, EpisodeState.CONCLUDING):
+            return self.tr("Si sospende o si conclude soltanto una presa in carico attiva.")
+        return self.tr(
+            "Un percorso non torna indietro. Se la donna torna, chiudi questo percorso e "
+            "iniziane uno nuovo; per un errore di poco fa c’è «Annulla»."
+        )
 
     def _offered(self) -> tuple[str, ...]:
         return tuple(str(state) for state in OFFERED)
@@ -131,7 +170,9 @@ class StateChange(Card):
         self.reason.set_options([Option(row.code, row.label) for row in rows])
         self.reason.set_value(None)
         self.on.set_value(self._context.ws.today)
-        self.apply.setText(self.tr("Passa a «%1»").replace("%1", state_word(state)))
+        self.apply.setText(
+            self.tr("Passa a «%1»").replace("%1", state_label(self._context.vocabulary, state))
+        )
         (self.reason if name else self.on).setFocus()
 
     def _ask(self) -> None:
@@ -141,11 +182,21 @@ class StateChange(Card):
         if on is None:
             self.form.show_errors({"on": self.on.error() or field_sentence("required")})
             return
+        if self._episode is not None and not self._fits(on, self._episode):
+            return
         if self._needs_reason and self.reason.value() is None:
             self.form.show_errors({"reason": field_sentence("reason_needed")})
             return
         self.form.show_errors({})
         self.asked.emit(Move(self._wanted, on, self.reason.value()))
+
+    def _fits(self, on: date, episode: EpisodeRow) -> bool:
+        """Whether the day may be; said before she is asked whether she is sure."""
+        why = "in_the_future" if on > self._context.ws.today else ""
+        why = "before_previous_state" if on < episode.since else why
+        if why:
+            self.form.show_errors({"on": field_sentence(why)})
+        return not why
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -161,3 +212,12 @@ class StateChange(Card):
         inner.addWidget(self._refused)
         inner.addWidget(self.refusal)
         self.body.addLayout(inner)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field asks for the change, with Ctrl or without."""
+        standing = cast("QWidget | None", self.focusWidget())
+        is_in_form = standing is not None and self.form.isAncestorOf(standing)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
+            self._ask()
+            return
+        super().keyPressEvent(event)
