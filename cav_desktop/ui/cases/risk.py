@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.case_records import CaseRecord
@@ -98,7 +98,7 @@ class AssessmentsPage(SheetListPage):
         over = QHBoxLayout()
         over.setSpacing(SPACE_3)
         over.addWidget(self.strip, 1)
-        over.addWidget(self.instruments)
+        over.addWidget(self.instruments, 0, Qt.AlignmentFlag.AlignRight)
         self.over.addLayout(over)
         self.over.addWidget(self.signed)
         self.form.foot.insertWidget(1, self.sign)
