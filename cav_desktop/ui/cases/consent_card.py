@@ -1,7 +1,7 @@
 """One purpose of the consents: what stands, what was answered day by day, what may be answered."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import CONSENT, ConsentState, Purpose
 from cav_desktop.domain.forms import NO, YES
@@ -27,6 +27,8 @@ class ConsentCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        # As high as its words at any width: in a narrow card they take more lines than by default.
+        self._purpose.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self._steps = QVBoxLayout()

@@ -1,5 +1,6 @@
 """Diario: what was done, listed at the left by pages, one activity at the right with its notes."""
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.activities import MISSED, Activity, ActivityNote
 from cav_desktop.domain.case_records import Choice, Told
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.services import activities, sheets
 from cav_desktop.services.activities import ActivityFilter, ActivityRow
@@ -165,18 +167,25 @@ class DiaryPage(SectionPage):
 
     def _show(self, activity_id: int) -> None:
         self.busy.hide()
-        ws = self.context.ws
-        sheet = (
-            sheets.read(ws, Activity, activity_id)
-            if activity_id
-            else Sheet(Activity.FORM.key, NEW, self.case_id, {"on": ws.today, "by": ws.staff_id})
-        )
+        sheet = self._sheet(activity_id)
         self.form.begin(self.case_id, sheet)
         number = self._wanted = self.form.object_id
+        if number != sheet.object_id:
+            # A draft was waiting, of another activity.
+            sheet = self._sheet(number)
         self.notes.show_activity(number)
         self.remove.setVisible(number != NEW)
         self._tell_no_show(sheet)
         self.table.select_id(number)
+
+    def _sheet(self, activity_id: int) -> Sheet:
+        """An activity as it stands; a new one, of today and hers, where it was taken out."""
+        ws = self.context.ws
+        if activity_id != NEW:
+            with suppress(Vanished):
+                return sheets.read(ws, Activity, activity_id)
+        answers: Answers = {"on": ws.today, "by": ws.staff_id}
+        return Sheet(Activity.FORM.key, NEW, self.case_id, answers)
 
     def _tell_no_show(self, sheet: Sheet) -> None:
         """Before anybody dials: how she said that she may be reached."""
