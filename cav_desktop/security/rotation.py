@@ -15,21 +15,31 @@ from cav_desktop.security import blocks, enrolment, keyring
 from cav_desktop.security.blocks import Block
 from cav_desktop.security.keys import KEY
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
-from cav_desktop.security.roster import Roster
+from cav_desktop.security.roster import RULING, Roster
 
 
 def grant_pending(folder: Path, opened: OpenedKeys) -> OpenedKeys:
     """Give every key she holds to colleagues (and kits) of the right role who still lack it.
 
-    Call it after each login: it writes only when somebody waits.
+    Call it after each login: it writes only when somebody waits, or when she rules and the wraps
+    were signed by somebody who does not: with other tools any holder could sign nonsense for the
+    kit, and nobody would know before the kit is needed.
     """
     book = keyring.current_roster(folder, opened)
     for name, keys in opened.compartments.items():
         block = blocks.read(folder, book, name)
         holders = {person.envelope for person in book.holders(name)}
-        if block is not None and not holders <= block.current.keys():
+        if block is not None and not (
+            holders <= block.current.keys() and _is_vouched(book, opened, block)
+        ):
             _save(folder, book, opened, name, keys)
     return keyring.reload(folder, opened)
+
+
+def _is_vouched(book: Roster, opened: OpenedKeys, block: Block) -> bool:
+    """Whether she may leave the wraps as they are: she does not rule, or one who does made them."""
+    signer = book.member(block.signer)
+    return opened.root is None or (signer is not None and signer.role in RULING)
 
 
 def prepare_rotation(folder: Path, opened: OpenedKeys, name: str) -> OpenedKeys:

@@ -15,8 +15,16 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
 )
 from cav_desktop.domain.roles import Role
-from cav_desktop.security import blocks, canonical, enrolment, keyring, membership, roster
-from cav_desktop.security.keys import KEY, public_of
+from cav_desktop.security import (
+    blocks,
+    canonical,
+    enrolment,
+    keyring,
+    membership,
+    roster,
+    rotation,
+)
+from cav_desktop.security.keys import KEY, public_of, wrap, wrap_info
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.roster import Link, Roster
 from tests.security.centre import CLARA, FAST, Centre, clara, finished, rights
@@ -372,3 +380,26 @@ def test_roles_are_those_of_the_table(centre: Centre) -> None:
 
 def wraps(book: Roster, name: str, generation: int) -> dict[str, bytes]:
     return enrolment.wraps_of_key(book, name, generation, bytes(KEY))
+
+
+def test_wraps_signed_by_who_does_not_rule_are_made_again_by_who_does(centre: Centre) -> None:
+    """Any holder could sign nonsense for the kit, and nobody would know before it is needed."""
+    bea, book = centre.bea(), book_of(centre)
+    kit = book.kits()[-1]
+    for name, keys in bea.compartments.items():
+        block = blocks.read(centre.folder, book, name)
+        assert block is not None
+        info = wrap_info(book.archive, name, keys.generation)
+        spoilt = {**block.current, kit.envelope: wrap(THEIRS, kit.public, info)}
+        blocks.save(
+            centre.folder,
+            book,
+            replace(block, current=spoilt, signer=bea.person_id),
+            bea.signing_key,
+        )
+    assert rights(keyring.open_with_kit(centre.folder, centre.code)) != rights(centre.anna())
+
+    rotation.grant_pending(centre.folder, centre.bea())
+    assert rights(keyring.open_with_kit(centre.folder, centre.code)) != rights(centre.anna())
+    rotation.grant_pending(centre.folder, centre.anna())
+    assert rights(keyring.open_with_kit(centre.folder, centre.code)) == rights(centre.anna())
