@@ -1,13 +1,14 @@
 """The papers of the plan: piano individualizzato, verifica, piano di sicurezza and its slip."""
 
 from datetime import date
+from itertools import zip_longest
 
 from cav_desktop.documents import plan as plan_sheet
 from cav_desktop.documents import plan_review, safety_plan
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.plan import GoalOnPaper, PlanOnPaper
 from cav_desktop.documents.plan_review import GoalReviewed, ReviewOnPaper
-from cav_desktop.documents.safety_card import Card, Disguise, Size
+from cav_desktop.documents.safety_card import ORDINARY_LINES, Card, Disguise, Size
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plan_forms import ACTION, PROGRESS, REVIEW
@@ -98,7 +99,14 @@ def slip_of(ws: Workspace, ask: PaperAsk) -> Card:
     lines = str(sheet.answers.get("slip") or "").splitlines()
     disguise = next((one for one in Disguise if ask.has(one.name.lower())), Disguise.THINGS_TO_DO)
     size = next((one for one in Size if ask.has(one.value)), Size.CARD)
-    return Card(tuple(line.strip() for line in lines), disguise, size)
+    hers = tuple(line.strip() for line in lines)
+    return Card(_among(hers, disguise) if ask.has("ordinary") else hers, disguise, size)
+
+
+def _among(hers: tuple[str, ...], disguise: Disguise) -> tuple[str, ...]:
+    """Her lines between harmless ones: a list of nothing but secrets does not look like one."""
+    pairs = zip_longest(ORDINARY_LINES[disguise], hers)
+    return tuple(line for pair in pairs for line in pair if line is not None)
 
 
 def _safety(ws: Workspace, case_id: int, mode: PrintMode) -> Sheet:
@@ -201,6 +209,7 @@ SLIP_PAPER = PaperKind(
         PaperChoice("shopping", Disguise.SHOPPING.value, group="Sembra"),
         PaperChoice("notes", Disguise.NOTES.value, group="Sembra"),
         PaperChoice("numbers", Disguise.NUMBERS.value, group="Sembra"),
+        PaperChoice("ordinary", "Anche righe qualunque, in mezzo alle sue"),
         PaperChoice("pocket", "Tascabile", group="Grandezza"),
         PaperChoice("card", "Cartolina", is_chosen=True, group="Grandezza"),
         PaperChoice("sheet", "Foglio intero", group="Grandezza"),

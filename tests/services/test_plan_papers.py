@@ -72,6 +72,9 @@ def test_in_disguise_only_the_slip_is_printed(ws: Workspace) -> None:
 
     said = text(ws, SLIP, case_id, "shopping", "pocket")
     assert said.split() == ["Da", "comprare", "Latte", "Pane"]
+    mixed = text(ws, SLIP, case_id, "notes", "ordinary").splitlines()
+    assert mixed[0].strip() == "Appunti"
+    assert {"Latte", "Pane", "Scarpe numero 38"} <= {line.strip() for line in mixed}
 
 
 def test_the_ordinary_sheet_when_she_may_have_it(ws: Workspace) -> None:

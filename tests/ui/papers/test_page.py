@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from cav_desktop.documents.paper import Paper
-from cav_desktop.documents.safety_card import Card
-from cav_desktop.domain.errors import NeverPrinted
 from cav_desktop.domain.releases import PaperRelease, Way
-from cav_desktop.services import paper_registry
-from cav_desktop.services.closing_papers import CLOSING_PAPER
-from cav_desktop.services.paper_kinds import PaperAsk, PaperChoice
+from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
+from cav_desktop.services import sheets
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers import PaperPage
 from cav_desktop.ui.printing import new_printer
+from tests import make
+from tests.documents.papers import texts
 from tests.services.test_papers import KIND, closed_case
 
 Show = Callable[[int], PaperPage]
@@ -153,31 +150,34 @@ def test_going_elsewhere_forgets_the_document(page: PaperPage, ws: Workspace, qt
     assert (page.paper, page.preview.page_count(), page.leaving.words()) == (None, 0, ())
 
 
-def test_what_is_never_printed_says_so_beside_what_may_be_chosen_instead(
-    page: PaperPage, ws: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_what_is_never_printed_says_so_and_lets_nothing_leave(
+    page: PaperPage, ws: Workspace, qtbot: QtBot
 ) -> None:
-    """A document that refuses one of its forms and has another."""
-
-    def compose(on: Workspace, ask: PaperAsk) -> Paper | Card:
-        if ask.has("whole"):
-            raise NeverPrinted
-        return CLOSING_PAPER.compose(on, ask)
-
-    choices = (
-        PaperChoice("whole", "Normale", is_chosen=True, group="Come"),
-        PaperChoice("slip", "Discreto", group="Come"),
-        PaperChoice("name", "Con il nome", only_if="slip"),
-    )
-    kind = replace(CLOSING_PAPER, compose=compose, choices=choices)
-    monkeypatch.setattr(paper_registry, "PAPERS", (kind,))
-    monkeypatch.setattr("cav_desktop.services.papers.PAPERS", (kind,))
-    page.show_place(Place("paper", closed_case(ws), (("kind", KIND),)))
+    case_id = make.case(ws)
+    only_slip = {"bag": "Documenti", "slip": "Latte", "print_mode": PrintMode.DISGUISED}
+    sheets.add(ws, SafetyPlan, case_id, only_slip)
+    page.show_place(Place("paper", case_id, (("kind", "piano_sicurezza"),)))
     qtbot.waitUntil(lambda: bool(page.leaving.words()), timeout=20_000)
+
+    assert page.title.text() == "Piano di sicurezza"
     assert page.leaving.words() == ("Non si stampa",)
     assert not page.print.isEnabled()
-    assert not page.choices.buttons["name"].isVisible()
+    assert not page.save.isEnabled()
 
-    page.choices.buttons["slip"].click()
+
+def test_a_slip_in_disguise_takes_the_look_that_is_chosen(
+    page: PaperPage, answers: Answers, ws: Workspace, qtbot: QtBot
+) -> None:
+    case_id = make.case(ws)
+    plan = {"slip": "Latte\nChiamare l’avvocata", "print_mode": PrintMode.DISGUISED}
+    sheets.add(ws, SafetyPlan, case_id, plan)
+    page.show_place(Place("paper", case_id, (("kind", "foglietto_discreto"),)))
     qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
-    assert page.choices.buttons["name"].isVisible()
-    assert page.print.isEnabled()
+    assert page.leaving.words()[0] == "Qui c’è scritto: avvocata"
+    page.choices.buttons["shopping"].click()
+    qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
+
+    page.save.click()
+    qtbot.waitUntil(answers.file.exists, timeout=20_000)
+    assert "".join(texts(answers.file.read_bytes())).startswith("Da comprare")
+    assert answers.names == ["foglio.pdf"]
