@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,17 @@ Events = dict[int, list[RiskEvent]]
 
 Source = Callable[[Session, Sequence[int] | None], Events]
 """Tells what happened in some cases, or in all of them (None)."""
+
+
+class _Signed(NamedTuple):
+    """What the dates need of an assessment; a whole archive has thousands, read as rows."""
+
+    id: int
+    case_id: int
+    on: date
+    next_on: date | None
+    level: str | None
+    supersedes: int | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
 def _facts(
     case_id: int,
     episode: PresentEpisode,
-    last: RiskAssessment | None,
+    last: _Signed | None,
     happened: Sequence[RiskEvent],
 ) -> RiskFacts:
     return RiskFacts(
@@ -96,13 +108,19 @@ def _facts(
     )
 
 
-def _last(session: Session, case_ids: Sequence[int] | None) -> Mapping[int, RiskAssessment]:
+def _last(session: Session, case_ids: Sequence[int] | None) -> Mapping[int, _Signed]:
     """The newest assessment of each case that is signed and was not replaced."""
-    of = select(RiskAssessment).where(
-        RiskAssessment.state == RiskState.SIGNED, RiskAssessment.removed.is_(False)
-    )
+    of = select(
+        RiskAssessment.id,
+        RiskAssessment.case_id,
+        RiskAssessment.on,
+        RiskAssessment.next_on,
+        RiskAssessment.level,
+        RiskAssessment.supersedes,
+    ).where(RiskAssessment.state == RiskState.SIGNED, RiskAssessment.removed.is_(False))
     if case_ids is not None:
         of = of.where(RiskAssessment.case_id.in_(case_ids))
-    rows = session.scalars(of.order_by(RiskAssessment.on, RiskAssessment.id)).all()
+    found = session.execute(of.order_by(RiskAssessment.on, RiskAssessment.id))
+    rows = [_Signed(*row) for row in found]
     replaced = {row.supersedes for row in rows}
     return {row.case_id: row for row in rows if row.id not in replaced}

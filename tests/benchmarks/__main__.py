@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import big, finding, listing, proving, saving, screens
+from tests.benchmarks import big, finding, listing, lives, proving, saving, screens
 from tests.benchmarks.figures import Row
 
 _REPORT = big.BUILD / "bench.json"
@@ -43,9 +43,15 @@ def _windows(source: Path, place: Path) -> list[Row]:
     return screens.rows(own, big.copied(source, place / "large"))
 
 
+def _lives(_source: Path, place: Path) -> list[Row]:
+    with big.opened(big.copied(big.template(big.OWN), place)) as unlocked:
+        return lives.rows(unlocked)
+
+
 _PARTS: dict[str, Callable[[Path, Path], list[Row]]] = {
     "screens": _windows,
     "saving": saving.rows,
+    "lives": _lives,
     "services": _on_copy,
 }
 
