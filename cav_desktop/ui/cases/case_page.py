@@ -27,12 +27,12 @@ from cav_desktop.services import cases
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.attachments import AttachmentsPage
-from cav_desktop.ui.cases.children import ChildrenPage
+from cav_desktop.ui.cases.children import CHILD_DRAFTS, ChildrenPage
 from cav_desktop.ui.cases.consents import ConsentsPage
 from cav_desktop.ui.cases.diary import DiaryPage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
-from cav_desktop.ui.cases.legal import LegalPage
+from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.missing import woman_completeness
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
@@ -40,6 +40,7 @@ from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.plan import PlanPage
 from cav_desktop.ui.cases.risk import RiskPage
+from cav_desktop.ui.cases.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sections import Completeness, Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.violence import ViolencePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
@@ -103,7 +104,7 @@ SECTIONS: tuple[Section, ...] = (
         "baby",
         ChildrenPage,
         _not_measured,
-        ("child", "child_measure", "child_link"),
+        CHILD_DRAFTS,
     ),
     Section(
         "legal",
@@ -111,15 +112,7 @@ SECTIONS: tuple[Section, ...] = (
         "scales",
         LegalPage,
         _not_measured,
-        (
-            "complaint",
-            "proceeding",
-            "protective_measure",
-            "hearing",
-            "legal_aid",
-            "benefit",
-            "court_report",
-        ),
+        LEGAL_DRAFTS,
     ),
     Section(
         "consents",
@@ -208,6 +201,9 @@ class CasePage(QWidget):
         wanted = place.filter("section") or SECTION_OF_DRAFT.get(place.screen, "")
         if wanted in self.pages:
             self.choose(wanted, place.filter("field"))
+            page = self.pages[wanted]
+            if isinstance(page, SectionTabs):
+                page.resume(place.screen)
         elif is_another:
             self.choose(SECTIONS[0].key)
         if place.filter("opened") and self.case.sheet.case_id not in self._offered:

@@ -96,6 +96,10 @@ LINKS = SheetKind(
 )
 
 
+CHILD_DRAFTS = tuple(kind.entity.FORM.key for kind in (CHILDREN, MEASURES, LINKS))
+"""Where what is typed in each part is kept, in the order of the parts."""
+
+
 class ChildListPage(RelatedListPage):
     """The children of the case as cards; asks whether the facts of the woman should say so."""
 
@@ -193,6 +197,7 @@ class ChildrenPage(SectionTabs):
                 (_tr("Di altri fascicoli"), partial(ChildLinksPage, case)),
             ),
             parent,
+            drafts=CHILD_DRAFTS,
         )
 
 

@@ -6,14 +6,16 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.benefits import LegalAid
-from cav_desktop.domain.complaints import FILED, ComplaintState
+from cav_desktop.domain.benefits import Benefit, LegalAid
+from cav_desktop.domain.complaints import FILED, Complaint, ComplaintState
+from cav_desktop.domain.court_reports import CourtReport
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import ComplaintFacts
 from cav_desktop.domain.deadlines.justice import querela_reckonings
 from cav_desktop.domain.forms import Answer, Answers
 from cav_desktop.domain.legal_terms import querela_terms
-from cav_desktop.domain.proceedings import PROCEEDING
+from cav_desktop.domain.proceedings import PROCEEDING, Hearing, Proceeding
+from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS
 from cav_desktop.services import legal
 from cav_desktop.services.sheets import Sheet
@@ -35,6 +37,11 @@ from cav_desktop.ui.widgets import label
 
 _TERMS, _STAGES = 1, 1
 """Which card of the form the explanation stands in."""
+
+
+_PARTS = (Complaint, Proceeding, ProtectiveMeasure, Hearing, LegalAid, Benefit, CourtReport)
+LEGAL_DRAFTS = tuple(entity.FORM.key for entity in _PARTS)
+"""Where what is typed in each part is kept, in the order of the parts."""
 
 
 class ComplaintsPage(RelatedListPage):
@@ -111,6 +118,7 @@ class LegalPage(SectionTabs):
                 (_tr("Relazioni"), partial(RelatedListPage, case, REPORTS)),
             ),
             parent,
+            drafts=LEGAL_DRAFTS,
         )
 
 

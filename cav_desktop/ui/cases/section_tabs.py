@@ -11,12 +11,21 @@ Page = QWidget | Callable[[], QWidget]
 
 
 class SectionTabs(QWidget):
-    """Pages by their titles, in order; Ctrl+Tab goes to the next as everywhere."""
+    """Pages by their titles, in order; Ctrl+Tab goes to the next as everywhere.
+
+    `drafts` are the names under which the pages keep what is typed, one for each.
+    """
 
     def __init__(
-        self, name: str, pages: Sequence[tuple[str, Page]], parent: QWidget | None = None
+        self,
+        name: str,
+        pages: Sequence[tuple[str, Page]],
+        parent: QWidget | None = None,
+        *,
+        drafts: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
+        self._drafts = tuple(drafts)
         self._pages = [page for _, page in pages]
         self.bar = QTabBar(self)
         self.bar.setAccessibleName(name)
@@ -51,6 +60,11 @@ class SectionTabs(QWidget):
     def choose(self, page: QWidget) -> None:
         """Show one of the pages."""
         self.bar.setCurrentIndex(self._pages.index(page))
+
+    def resume(self, draft: str) -> None:
+        """Show the page in which a draft waits; nothing changes for one of no page."""
+        if draft in self._drafts:
+            self.bar.setCurrentIndex(self._drafts.index(draft))
 
     def _show(self, index: int) -> None:
         self._stack.setCurrentWidget(self.page(index))

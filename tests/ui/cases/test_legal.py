@@ -25,6 +25,7 @@ from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.related import RelatedListPage
 from cav_desktop.ui.cases.sheet_page import SheetPage
 from cav_desktop.ui.cases.term_words import term_words
+from cav_desktop.ui.navigation import Place
 from tests import make
 from tests.services.test_legal import COMPLAINT, PROCEEDING
 from tests.ui.cases.desk import Desk, tab
@@ -129,6 +130,19 @@ def test_the_days_of_justice_stand_on_the_path_and_open_their_section(
     ]
     path.timeline.opened.emit(entries[0].key)
     assert page.pages["legal"].isVisible()
+
+
+def test_a_draft_of_a_hearing_opens_the_hearings(desk: Desk, legale: LegalPage) -> None:
+    hearings = tab(legale, 3, RelatedListPage)
+    hearings.add_new()
+    hearings.form.editor.set_answers({"place": "aula 2"})
+    legale.bar.setCurrentIndex(0)
+    number = desk.case.case.sheet.case_id
+    desk.context.navigation.register("hearing", lambda: desk.case)
+    desk.context.navigation.open(Place("hearing", number))
+
+    assert hearings.isVisible()
+    assert hearings.form.editor.answers()["place"] == "aula 2"
 
 
 def test_legal_aid_is_one_sheet(legale: LegalPage, ws: Workspace, case_id: int) -> None:
