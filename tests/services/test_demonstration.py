@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome, rome_today
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import TRANSITIONS, Episode, EpisodeState, EpisodeStep, reason_list
+from cav_desktop.domain.errors import NeverPrinted, NotInCare
 from cav_desktop.domain.people import (
     NameWord,
     Person,
@@ -36,6 +38,7 @@ from cav_desktop.services import (
     demonstration,
     home,
     known_people,
+    papers,
     places,
     safe_contact,
     search,
@@ -44,6 +47,7 @@ from cav_desktop.services import (
     vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.workspace import Workspace
 from tests.fixed_clock import FixedClock
@@ -301,3 +305,15 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
 
     assert len(history.calls) > 1000
     assert max(call.at for call in history.calls) <= clock()
+
+
+def test_whatever_its_cases_can_print_is_shown(unlocked: Unlocked) -> None:
+    ws = unlocked.ws
+    shown: Counter[str] = Counter()
+    for case_id in case_files.ids(ws, CaseFilter())[:6]:
+        for one in papers.offered(ws, case_id):
+            with suppress(NeverPrinted, NotInCare):
+                made = papers.preview(ws, one.kind, case_id)
+                shown[one.kind] += bool(made.pdf and made.what_leaves)
+    assert shown["primo_contatto"] > 0
+    assert shown["attestazione"] > 0
