@@ -7,11 +7,14 @@ whatever the clock of the machine says its zone is.
 import calendar
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import DateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from cav_desktop.domain.errors import ArchiveDamaged
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware and in UTC; tests pass a fixed one."""
@@ -65,6 +68,17 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("naive instant")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the zone back."""
-        return None if value is None else value.replace(tzinfo=UTC)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[object], datetime | None]:
+        """Give the zone back; `ArchiveDamaged` for a value laid by hand that is no instant."""
+        read = self.impl_instance.result_processor(dialect, coltype)
+
+        def instant(value: object) -> datetime | None:
+            try:
+                found = cast("datetime | None", read(value) if read is not None else value)
+                return None if found is None else found.replace(tzinfo=UTC)
+            except (ValueError, TypeError, AttributeError) as error:
+                raise ArchiveDamaged("archive") from error
+
+        return instant

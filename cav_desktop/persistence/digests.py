@@ -20,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, UOWTransaction
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.compartments import Compartment, Draft, Mark, compartment_of
+from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.records import Record
 
 Key = int | str
@@ -219,12 +220,19 @@ def name_of(entity: type[DeclarativeBase]) -> str:
 
 
 def secret_of(connection: dbapi2.Connection, compartment: Compartment) -> bytes | None:
-    """The secret of a compartment's digests; None where nothing was digested yet."""
+    """The secret of a compartment's digests; None where nothing was digested yet.
+
+    Raises `ArchiveDamaged` for what is no secret.
+    """
     found = connection.execute(
         f"SELECT hash FROM {compartment.schema}.mark WHERE id = ?",  # noqa: S608
         (_SECRET_ROW,),
     ).fetchone()
-    return None if found is None else bytes(found[0])
+    if found is None:
+        return None
+    if not isinstance(found[0], bytes):
+        raise ArchiveDamaged(compartment.name)
+    return found[0]
 
 
 def digest_of_load(digests: Iterable[bytes]) -> bytes:

@@ -36,6 +36,8 @@ def failure_of(
     """
     if isinstance(error, PoolTimeout):
         return ArchiveBusy()
+    if _is_no_text(error):
+        return ArchiveDamaged(part)
     match _family(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             known: EnvironmentFailure | None = ArchiveBusy()
@@ -62,6 +64,12 @@ def translated(part: str = "archive", *, writing: bool = False) -> Iterator[None
         if known is None:
             raise
         raise known from error
+
+
+def _is_no_text(error: BaseException) -> bool:
+    """Whether bytes were laid by hand where a text stands; the driver has no code for it."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(original, dbapi2.OperationalError) and "decode to UTF-8" in str(original)
 
 
 def _family(error: BaseException) -> int:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cav_desktop import __version__
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.errors import ArchiveDamaged, JournalBroken
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence.access import ArchiveAccess
@@ -25,6 +27,8 @@ CONTENT_VERSION = 2
 _DOMAIN = b"cav1"
 START = Head(0, bytes(32))
 """The head of a chain without records."""
+GARBLED = (ArchiveDamaged, ValueError, TypeError, SQLAlchemyError)
+"""How the reading of a value fails that no column of its type can hold."""
 
 Told = str | int | bool | None
 
@@ -45,11 +49,15 @@ class Entry:
 
 
 def head(session: Session) -> Head:
-    """The end of the chain now."""
+    """The end of the chain now; `JournalBroken` where its hash is none."""
     last = session.execute(
         select(Record.n, Record.hash).order_by(Record.n.desc()).limit(1)
     ).one_or_none()
-    return START if last is None else Head(last.n, last.hash)
+    if last is None:
+        return START
+    if not _is(last.hash, bytes):
+        raise JournalBroken(last.n)
+    return Head(last.n, last.hash)
 
 
 def contains(session: Session, seen: Head) -> bool:
@@ -96,8 +104,50 @@ def append(
 
 def marks(session: Session, compartments: Iterable[Compartment]) -> list[Head]:
     """The last record that each compartment remembers; those never written have none."""
-    found = (session.get(compartment.mark, 1) for compartment in compartments)
-    return [Head(mark.n, mark.hash) for mark in found if mark is not None]
+    found = (mark_of(session, compartment) for compartment in compartments)
+    return [mark for mark in found if mark is not None]
+
+
+def mark_of(session: Session, compartment: Compartment) -> Head | None:
+    """The last record that a compartment remembers; `ArchiveDamaged` for what is no mark."""
+    mark = session.get(compartment.mark, 1)
+    if mark is None:
+        return None
+    if not (_is(mark.n, int) and _is(mark.hash, bytes)):
+        raise ArchiveDamaged(compartment.name)
+    return Head(mark.n, mark.hash)
+
+
+def readable(session: Session, numbers: Iterable[int]) -> dict[int, Record | None]:
+    """The records of some numbers; None for one whose columns in clear are not what they must be.
+
+    Who writes in the file with another program can put anything in them: one such line is shown as
+    damaged, and the others are read.
+    """
+    wanted = list(numbers)
+    query = select(Record).where(Record.n.in_(wanted)).order_by(Record.n)
+    try:
+        return {one.n: one if is_whole(one) else None for one in session.scalars(query)}
+    except GARBLED:
+        return {n: _alone(session, n) for n in wanted}
+
+
+def is_whole(record: Record) -> bool:
+    """Whether each column holds what it must: a file keeps whatever was put there, of any type."""
+    kinds: tuple[tuple[object, type], ...] = (
+        (record.utc, datetime),
+        (record.person, str),
+        (record.compartments, str),
+        (record.action, str),
+        (record.sealed, bytes),
+        (record.hash, bytes),
+        (record.signature, bytes),
+    )
+    return all(_is(value, kind) for value, kind in kinds)
+
+
+def _is(value: object, kind: type) -> bool:
+    return isinstance(value, kind)
 
 
 def hash_of(record: Record, previous: bytes) -> bytes:
@@ -121,6 +171,14 @@ def opened(record: Record, previous: bytes, access: ArchiveAccess) -> dict[str, 
         raise PermissionError("journal")
     told: dict[str, object] = json.loads(access.unseal(record.sealed, bound(record.n, previous)))
     return told
+
+
+def _alone(session: Session, n: int) -> Record | None:
+    try:
+        found = session.scalar(select(Record).where(Record.n == n))
+    except GARBLED:
+        return None
+    return found if found is not None and is_whole(found) else None
 
 
 def _content(session: Session, access: ArchiveAccess, entry: Entry, previous: Head) -> bytes:

@@ -144,14 +144,16 @@ class _Told:
         self._access = access
         self._began = False
 
-    def add(self, record: Record) -> None:
-        """The next record."""
+    def add(self, n: int, record: Record | None, hash_: object) -> None:
+        """The next record; None for one whose columns in clear are garbled."""
         try:
+            if record is None:
+                raise ArchiveDamaged("journal")
             told = journal.opened(record, self.hash, self._access)
-            self._believe(record.n, told)
+            self._believe(n, told)
         except (ArchiveDamaged, ValueError, TypeError, KeyError, RecursionError):
-            self.unreadable.append(record.n)
-        self.n, self.hash = record.n, record.hash
+            self.unreadable.append(n)
+        self.n, self.hash = n, hash_ if isinstance(hash_, bytes) else b""
 
     def load_of(self, table: str, key: Key) -> _Load | None:
         """The rows with which a row was inserted."""
@@ -310,11 +312,12 @@ def _replayed(archive: Archive, ws: Working, told: _Told, end: int) -> Iterator[
     while told.n < end:
         last = min(end, told.n + _RECORDS)
         with archive.read(ws) as session:
-            records = session.scalars(
-                select(Record).where(Record.n.between(told.n + 1, last)).order_by(Record.n)
+            hashes = session.execute(
+                select(Record.n, Record.hash).where(Record.n.between(told.n + 1, last))
             ).all()
-        for record in records:
-            told.add(record)
+            records = journal.readable(session, [n for n, _ in hashes])
+        for n, hash_ in sorted(hashes):
+            told.add(n, records.get(n), hash_)
         # A number that is missing is for `verify` to find.
         told.n = last
         yield last

@@ -5,6 +5,7 @@ What the chain alone cannot show is that its end was cut off: heads remembered e
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -46,10 +47,14 @@ def verify(
     n = from_n
     while previous is not None and n <= end.n:
         with archive.read(ws) as session:
-            rows = session.scalars(
-                select(Record).where(Record.n >= n).order_by(Record.n).limit(_SLICE)
+            numbers = session.scalars(
+                select(Record.n).where(Record.n >= n).order_by(Record.n).limit(_SLICE)
             ).all()
+            found = journal.readable(session, numbers)
+        rows = [one for one in takewhile(bool, map(found.get, numbers)) if one is not None]
         bad = first_bad(rows, n, previous, archive.access)
+        if bad is None and len(rows) < len(numbers):
+            bad = numbers[len(rows)]
         if bad is not None:
             broken.append(bad)
             break
@@ -83,7 +88,7 @@ def unmet(session: Session, anchors: Iterable[Head], end: Head) -> list[int]:
     """The records an anchor saw that are gone or different; after a cut, the first one missing."""
     found = []
     for anchor in anchors:
-        present = journal.hash_at(session, anchor.n)
+        present = journal.hash_at(session, anchor.n) if anchor.n <= end.n else None
         if present is None:
             found.append(min(anchor.n, end.n + 1))
         elif present != anchor.hash:
@@ -96,7 +101,7 @@ def put_back(session: Session, compartments: Iterable[Compartment]) -> list[str]
     older = []
     for compartment in compartments:
         last = session.scalar(_last_touching(compartment))
-        mark = session.get(compartment.mark, 1)
+        mark = journal.mark_of(session, compartment)
         if last is not None and (mark is None or mark.n < last):
             older.append(compartment.name)
     return older

@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import (
+    JournalBroken,
     NoArchive,
     NotAllowed,
     PartlyCreated,
@@ -21,6 +23,7 @@ from cav_desktop.domain.errors import (
 )
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import add_file, open_archive
 from cav_desktop.security import folder as folders
@@ -182,7 +185,7 @@ def _workspace(
     bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
     with archive.read(bare) as session:
         member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
-        last = session.scalar(select(func.max(Record.utc)).where(Record.person == keys.person_id))
+        last = _last_worked(session, keys.person_id)
         introduced = introductions.row_of(session, archive.access, keys.person_id)
         is_new = keys.roster_serial == 1 and session.scalar(select(func.count(Record.n))) == 0
     if member is None and is_new:
@@ -193,6 +196,16 @@ def _workspace(
     if introduced not in {None, member.id}:
         raise StaffAltered(member.id)
     return replace(bare, staff_id=member.id, shown_name=member.shown_name), last
+
+
+def _last_worked(session: Session, person: str) -> datetime | None:
+    n = session.scalar(select(func.max(Record.n)).where(Record.person == person))
+    if n is None:
+        return None
+    record = journal.readable(session, [n])[n]
+    if record is None:
+        raise JournalBroken(n)
+    return record.utc
 
 
 def _greet(ws: Workspace, keys: OpenedKeys, failures: tuple[datetime, ...]) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, load_only
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.compartments import NAMED, Draft
+from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.lengths import whole_characters
 from cav_desktop.services.workspace import Workspace
 
@@ -51,7 +53,7 @@ def load(ws: Workspace, screen: str, object_id: int = 0) -> DraftRow | None:
     ws.require(IDENTITY)
     with ws.archive.read(ws) as session:
         kept = _find(session, ws, screen, object_id)
-        return _row(kept) if kept else None
+        return _row(session, kept.id) if kept else None
 
 
 def waiting(ws: Workspace) -> list[DraftRow]:
@@ -60,10 +62,9 @@ def waiting(ws: Workspace) -> list[DraftRow]:
         return []
     table = NAMED[IDENTITY].draft
     with ws.archive.read(ws) as session:
-        found = session.scalars(
-            select(table).where(table.person == ws.person).order_by(table.saved_at.desc())
-        )
-        return [_row(kept) for kept in found]
+        mine = select(table.id).where(table.person == ws.person).order_by(table.saved_at.desc())
+        rows = [_row(session, number) for number in session.scalars(mine).all()]
+        return [row for row in rows if row is not None]
 
 
 def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
@@ -88,12 +89,24 @@ def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
 def _find(session: Session, ws: Workspace, screen: str, object_id: int) -> Draft | None:
     table = NAMED[IDENTITY].draft
     found: Draft | None = session.scalar(
-        select(table).where(
-            table.person == ws.person, table.screen == screen, table.object_id == object_id
-        )
+        # A garbled draft can be written over and thrown away like any other.
+        select(table)
+        .options(load_only(table.person, table.screen, table.object_id))
+        .where(table.person == ws.person, table.screen == screen, table.object_id == object_id)
     )
     return found
 
 
-def _row(kept: Draft) -> DraftRow:
-    return DraftRow(kept.screen, kept.object_id, kept.payload, kept.cursor, kept.saved_at)
+def _row(session: Session, number: int) -> DraftRow | None:
+    """A draft as its editor left it; None for what somebody garbled by hand."""
+    table = NAMED[IDENTITY].draft
+    query = select(
+        table.screen, table.object_id, table.payload, table.cursor, table.saved_at
+    ).where(table.id == number)
+    try:
+        row = DraftRow(*session.execute(query).one())
+    except (ArchiveDamaged, DBAPIError):
+        return None
+    texts = (row.screen, row.payload, row.cursor)
+    is_whole = all(isinstance(one, str) for one in texts) and isinstance(row.object_id, int)
+    return row if is_whole else None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.persistence import journal
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import journal_content
@@ -47,7 +48,7 @@ def read(session: Session, access: ArchiveAccess) -> dict[int, Introduction]:
         .where(Record.action.in_(_INTRODUCING), Record.person.in_(access.rulers))
         .order_by(Record.n)
     ).all()
-    records = journal_content.readable(session, numbers)
+    records = journal.readable(session, numbers)
     for record in filter(None, map(records.get, numbers)):
         told = journal_content.opened(session, record, access)
         if told is None or not told.code(_PERSON):

@@ -4,12 +4,9 @@ Anybody with an account may append a record. What does not open, or is not of th
 has, is unreadable; it never stops the reading of the others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.errors import ArchiveDamaged
@@ -35,20 +32,6 @@ class Content:
     def code(self, name: str) -> str:
         """The value of a code; an empty string if the record has none of that name."""
         return dict(self.codes).get(name, "")
-
-
-def readable(session: Session, numbers: Iterable[int]) -> dict[int, Record | None]:
-    """The records of some numbers; None for one whose columns in clear are not what they must be.
-
-    Who writes in the file with another program can put anything in them: one such line is shown as
-    damaged, and the others are read.
-    """
-    wanted = list(numbers)
-    query = select(Record).where(Record.n.in_(wanted))
-    try:
-        return {one.n: one if _is_whole(one) else None for one in session.scalars(query)}
-    except (ValueError, TypeError, SQLAlchemyError):
-        return {n: _alone(session, n) for n in wanted}
 
 
 def opened(session: Session, record: Record, access: ArchiveAccess) -> Content | None:
@@ -83,28 +66,6 @@ def holds(session: Session, record: Record, access: ArchiveAccess) -> bool:
     if not isinstance(previous, bytes):
         return False
     return first_bad([record], record.n, previous, access) is None
-
-
-def _alone(session: Session, n: int) -> Record | None:
-    try:
-        found = session.scalar(select(Record).where(Record.n == n))
-    except (ValueError, TypeError, SQLAlchemyError):
-        return None
-    return found if found is not None and _is_whole(found) else None
-
-
-def _is_whole(record: Record) -> bool:
-    """A file keeps in a column whatever was put there, of any type."""
-    kinds: tuple[tuple[object, type], ...] = (
-        (record.utc, datetime),
-        (record.person, str),
-        (record.compartments, str),
-        (record.action, str),
-        (record.sealed, bytes),
-        (record.hash, bytes),
-        (record.signature, bytes),
-    )
-    return all(isinstance(value, kind) for value, kind in kinds)
 
 
 def _objects(told: object) -> tuple[tuple[str, int], ...] | None:

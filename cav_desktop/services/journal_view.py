@@ -14,6 +14,7 @@ from cav_desktop.domain.errors import StaffAltered
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.persistence import journal
 from cav_desktop.persistence.verification import verify as prove
 from cav_desktop.services import introductions, journal_content
 from cav_desktop.services.journal_content import Content
@@ -90,7 +91,7 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
     """
     ws.require_coordinator("journal")
     with ws.archive.read(ws) as session:
-        found = journal_content.readable(session, ids)
+        found = journal.readable(session, ids)
         records = [one for one in found.values() if one is not None]
         access = ws.archive.access
         opened = [(one, journal_content.opened(session, one, access)) for one in records]

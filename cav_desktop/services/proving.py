@@ -4,6 +4,8 @@ An old roster, block or file that somebody laid back would have her let in again
 taken for the present one.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cav_desktop.domain.clock import Clock
@@ -37,7 +39,7 @@ def proven(folder: Path, keys: OpenedKeys, login: str, clock: Clock) -> Archive:
     try:
         bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
         book = keyring.current_roster(folder, keys)
-        with archive.read(bare) as session:
+        with archive.read(bare) as session, _in_their_form():
             keyring_memory.check(session, book, keys)
             keyring_memory.check_absent(session, keys, without)
         _prove_journal(bare, keys)
@@ -62,6 +64,15 @@ def _check_journal(folder: Path, keys: OpenedKeys) -> None:
     if JOURNAL.name not in keys.compartments:
         # An outside professional: nothing of the archive is hers to open.
         raise NotAllowed("archive")
+
+
+@contextmanager
+def _in_their_form() -> Iterator[None]:
+    """What the journal remembers of the keyring is numbers, unless somebody garbled it."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise ArchiveDamaged(JOURNAL.name) from error
 
 
 def _prove_journal(ws: Workspace, keys: OpenedKeys) -> None:
