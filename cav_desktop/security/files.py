@@ -8,6 +8,8 @@ here.
 
 import errno
 import os
+import re
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +19,7 @@ from cav_desktop.domain.errors import ArchiveDamaged, ArchiveReadOnly, DiskFull
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_RANDOM_BYTES = 8
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _OTHER_THINGS = {errno.EIO, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.ENXIO}
@@ -90,10 +93,11 @@ def make_private_dir(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    # One fixed name: what a killed process left behind is overwritten by the next writer, never
-    # piled up.
-    temporary = path.with_name(f".{path.name}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_FOLLOW, PRIVATE_FILE)
+    _remove_unfinished(path)
+    # A new file of a name that nobody can foresee: one that lay there could be open to others, a
+    # second name of somebody's file, or a pipe.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(_RANDOM_BYTES)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, PRIVATE_FILE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -105,6 +109,14 @@ def _replace(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Take away what a killed process left of the same file: it would pile up."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{{2 * _RANDOM_BYTES}}}\.tmp")
+    for left in path.parent.iterdir():
+        if ours.fullmatch(left.name) and (left.is_symlink() or left.is_file()):
+            left.unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:
