@@ -98,6 +98,10 @@ class MainWindow(QWidget):
         made = [
             Command(item.word, item.icon, partial(self._go, item.key)) for item in self._places()
         ]
+        if can_add and self.context.navigation.knows("contacts"):
+            made.append(
+                Command(self.tr("Registro di sicurezza"), "shield-warning", self._safety_log)
+            )
         if can_add:
             made.append(Command(self.tr("Nuovo contatto"), "plus", self._new_contact))
         made.append(Command(self.tr("Blocca"), "lock-simple", self.lock_asked.emit))
@@ -169,6 +173,9 @@ class MainWindow(QWidget):
 
     def _go(self, screen: str) -> None:
         self.context.navigation.open(Place(screen))
+
+    def _safety_log(self) -> None:
+        self.context.navigation.open(Place("contacts", None, (("kind", "safety"),)))
 
     def _new_contact(self) -> None:
         self.context.navigation.open(Place("new_contact"))

@@ -1,7 +1,7 @@
 """The screen "Contatti": the register, the safety log behind it, and what is opened beside."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cav_desktop.domain.contacts import Contact, ContactTold
@@ -19,7 +19,7 @@ from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SEMIBOLD, SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import label
+from cav_desktop.ui.widgets import DataTable, label
 
 _LEAST_LIST = 460
 _LEAST_FOR_COUNT = 540
@@ -90,9 +90,11 @@ class ContactsScreen(QWidget):
         self.contact.leave()
         self.event_panel.leave()
         self._show_side(None)
-        page = self._lists.currentWidget()
-        if page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list(self) -> DataTable:
+        is_safety = self.tabs.currentIndex() == _SAFETY
+        return self.safety.table if is_safety else self.register.table
 
     def _turn(self, index: int) -> None:
         self.close_side()
@@ -141,7 +143,6 @@ class ContactsScreen(QWidget):
         self._lists.addWidget(self.register)
         self.tabs.addTab(self.tr("Registro di sicurezza"))
         self._lists.addWidget(self.safety)
-        self.register.setFocusProxy(self.register.table)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
@@ -163,8 +164,12 @@ class ContactsScreen(QWidget):
         whole.setSpacing(SPACE_3)
         whole.addLayout(head)
         whole.addLayout(body, 1)
-        self.setFocusProxy(self.register.table)
         self._show_side(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the list; a focus proxy would take the filters from the Tab key."""
+        super().focusInEvent(event)
+        self._list().setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""

@@ -354,3 +354,29 @@ def test_a_corrected_contact_keeps_its_second(ws: Workspace) -> None:
     sheet = contacts.open_sheet(ws, number)
     contacts.correct(ws, number, replace(sheet.draft, urgency="media"))
     assert {row.field for row in contacts.open_sheet(ws, number).corrections} == {"urgency"}
+
+
+def test_tab_reaches_both_registers_and_every_filter(
+    qtbot: QtBot, ws: Workspace, open_screen: Open
+) -> None:
+    make.contact(ws)
+    screen = open_screen()
+    screen.setFocus()
+    assert screen.focusWidget() is screen.register.table.view
+    walked = []
+    for _ in range(12):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(screen.focusWidget())
+    filters, register = screen.register.filters, screen.register
+    for reached in (
+        screen.tabs,
+        filters.period,
+        filters.channel,
+        filters.outcome,
+        filters.desk,
+        filters.operator,
+        filters.without_case,
+        register.names,
+        register.export,
+    ):
+        assert reached in walked
