@@ -1,15 +1,17 @@
 """A whole form: named fields in one or two columns, read and filled in together."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import FORM_WIDTH, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets.form_field import FormField
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 _COLUMN = 165
 
@@ -102,12 +104,16 @@ class Form(QWidget):
         return {name: field.error() for name, field in self._fields.items() if field.error()}
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
-        """Show a sentence beside each wrong field and put the cursor in the first."""
+        """Show a sentence beside each wrong field; the first gets the cursor and is brought up."""
         for name, field in self._fields.items():
             field.set_error(errors.get(name, ""))
         first = next((name for name in self._fields if errors.get(name)), None)
         if first is not None:
-            self._fields[first].control.setFocus()
+            wrong = self._fields[first]
+            wrong.control.setFocus()
+            # The sentence has its place only when the form is laid out again; a field that had the
+            # keyboard already would not move at all.
+            QTimer.singleShot(0, wrong, partial(bring_up, wrong))
 
     def _control(self, name: str) -> Control:
         return cast(Control, self._fields[name].control)

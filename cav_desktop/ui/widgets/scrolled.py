@@ -33,6 +33,15 @@ def scrolled(
     return area
 
 
+def bring_up(part: QWidget) -> None:
+    """Scroll what holds a widget until the whole of it is seen, its top before its end."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(part, 0, SPACE_2)
+        above = above.parentWidget()
+
+
 class _RoomyArea(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
