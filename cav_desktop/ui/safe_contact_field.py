@@ -31,6 +31,8 @@ class SafeContactField(QWidget):
                 Option(SafeAnswer.NOT_ASKED, self.tr("Non chiesto")),
             ),
             SafeAnswer.NOT_ASKED,
+            # Ours from the start: the Tab key meets the answer before its rules.
+            self,
         )
         self.rules = MultiChoiceChips(
             [Option(row.code, row.label) for row in vocabulary.choices("E71")],

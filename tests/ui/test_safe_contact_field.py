@@ -1,6 +1,7 @@
 """Whether she may be called back: rules count only with the answer that has them."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.people import SafeAnswer
@@ -43,3 +44,19 @@ def test_another_answer_hides_the_rules_and_keeps_them_for_a_change_of_mind(
 
     field.answer.chip(SafeAnswer.WITH_RULES).click()
     assert field.to_save() == RULES
+
+
+def test_tab_meets_the_answer_then_rules_hours_and_words(
+    field: SafeContactField, qtbot: QtBot
+) -> None:
+    field.set_value(SafeContactDraft(SafeAnswer.WITH_RULES))
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.setFocus()
+    assert field.focusWidget() is field.answer.chip(SafeAnswer.WITH_RULES)
+    walked = []
+    for _ in range(3):
+        qtbot.keyClick(field.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(field.focusWidget())
+    assert field.rules.isAncestorOf(walked[0])
+    assert walked[1:] == [field.hours, field.words]

@@ -56,9 +56,12 @@ class AnswerChips(QWidget):
         return self._chips[code]
 
     def step(self, by: int) -> None:
-        """Choose the next or the previous answer, and go there."""
+        """Choose the next or the previous answer, and go there; past the last there is none.
+
+        Going round would turn "not asked" into "yes" with one key too many.
+        """
         codes = list(self._chips)
-        code = codes[(codes.index(self._value) + by) % len(codes)]
+        code = codes[min(max(codes.index(self._value) + by, 0), len(codes) - 1)]
         self._choose(code)
         self._chips[code].setFocus(Qt.FocusReason.TabFocusReason)
 

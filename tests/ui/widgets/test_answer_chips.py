@@ -44,11 +44,12 @@ def test_the_arrows_go_from_answer_to_answer(
     assert chips.focusProxy() is chips.chip(chosen)
 
 
-def test_after_the_last_answer_comes_the_first(chips: AnswerChips) -> None:
-    chips.set_value("forse")
-    chips.step(1)
+@pytest.mark.parametrize(("edge", "by"), [("forse", 1), ("si", -1)])
+def test_past_the_last_answer_there_is_none(chips: AnswerChips, edge: str, by: int) -> None:
+    chips.set_value(edge)
+    chips.step(by)
 
-    assert chips.value() == "si"
+    assert chips.value() == edge
 
 
 def test_a_code_that_is_no_answer_changes_nothing(chips: AnswerChips) -> None:
