@@ -154,7 +154,9 @@ def interviews(session: Session, asked: Asked) -> dict[int, list[date]]:
         or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
     )
     met: dict[int, list[date]] = {}
-    for case_id, on in session.execute(asked.of(found, Activity.case_id).order_by(Activity.on)):
+    for case_id, on in session.execute(
+        asked.of_open(found, Activity.case_id).order_by(Activity.on)
+    ):
         met.setdefault(case_id, []).append(on)
     return met
 
@@ -164,7 +166,9 @@ def missed_days(session: Session, asked: Asked) -> set[tuple[int, date]]:
     found = select(Activity.case_id, Activity.on).where(
         Activity.removed.is_(False), Activity.outcome == MISSED
     )
-    return {(case_id, on) for case_id, on in session.execute(asked.of(found, Activity.case_id))}
+    return {
+        (case_id, on) for case_id, on in session.execute(asked.of_open(found, Activity.case_id))
+    }
 
 
 def _row(one: Activity, names: Mapping[int, str]) -> ActivityRow:

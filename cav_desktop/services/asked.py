@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
@@ -43,6 +44,17 @@ class Asked:
     def of(self, query: _Query, column: Any) -> _Query:
         """A query, narrowed to the case that is looked at by the column that names it."""
         return query if self.case_id is None else query.where(column == self.case_id)
+
+    def of_open(self, query: _Query, column: Any) -> _Query:
+        """The same, narrowed to the cases whose way goes on: most of an archive is over."""
+        if self.case_id is not None:
+            return query.where(column == self.case_id)
+        return query.where(column.in_(self.going_on))
+
+    @cached_property
+    def going_on(self) -> tuple[int, ...]:
+        """The cases whose way is not over."""
+        return tuple(number for number, one in self.episodes.items() if not one.is_over)
 
     def staff_of(self, case_id: int | None) -> int | None:
         """Who follows the woman of a case."""

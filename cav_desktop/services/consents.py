@@ -41,8 +41,18 @@ def require(session: Session, case_id: int, purpose: str, day: date) -> None:
         raise ConsentMissing(purpose, state)
 
 
+def require_no_refusal(session: Session, case_id: int, purpose: str, day: date) -> None:
+    """Raise `ConsentMissing` when she refused or withdrew her consent for a purpose by a day.
+
+    For what may begin before anybody wrote her answer down, and never against it.
+    """
+    state = standing(session, case_id, purpose, day)
+    if state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        raise ConsentMissing(purpose, state)
+
+
 def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
-    """The newest answer for each purpose of each case that lives, or of the one looked at."""
+    """The newest answer for each purpose of each case that goes on, or of the one looked at."""
     of = select(
         Consent.case_id,
         Consent.purpose,
@@ -52,7 +62,7 @@ def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
         Consent.expires_on,
         Consent.staff_id,
     ).where(Consent.removed.is_(False))
-    found = session.execute(asked.of(of, Consent.case_id).order_by(Consent.on, Consent.id))
+    found = session.execute(asked.of_open(of, Consent.case_id).order_by(Consent.on, Consent.id))
     # A whole archive has thousands: the rows are read as they are, not as entities.
     last = {(one[0], one[1]): one[2:] for one in found if one[0] in asked.episodes}
     return [

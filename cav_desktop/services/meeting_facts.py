@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
@@ -118,7 +118,17 @@ def _read(session: Session, asked: Asked) -> _Met:
         Appointment.case_id,
         Appointment.staff_id,
     )
-    for row in session.execute(asked.of(select(*columns), Appointment.case_id)):
+    fixed = select(*columns)
+    if asked.case_id is None:
+        # What is over matters no more, unless somebody forgot an appointment in it.
+        fixed = fixed.where(
+            or_(
+                Appointment.case_id.is_(None),
+                Appointment.case_id.in_(asked.going_on),
+                Appointment.state == _S.DUE,
+            )
+        )
+    for row in session.execute(asked.of(fixed, Appointment.case_id)):
         one = _Fixed(*row)
         met.fixed.setdefault(one.whose, []).append(one)
         if one.kind == AppointmentKind.INTERVIEW:
@@ -130,7 +140,12 @@ def _read(session: Session, asked: Asked) -> _Met:
         Contact.outcome,
         Contact.case_id,
         Contact.staff_id,
-    ).where(Contact.case_id.is_not(None) | Contact.outcome.in_(_LEADS_ON))
+    ).where(
+        or_(
+            Contact.case_id.in_(asked.going_on),
+            Contact.case_id.is_(None) & Contact.outcome.in_(_LEADS_ON),
+        )
+    )
     for number, at, urgency, outcome, case_id, staff_id in session.execute(
         asked.of(said, Contact.case_id)
     ):
