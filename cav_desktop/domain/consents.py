@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     """The purposes of E68 on which something in the program depends."""
 
     NOTICE = "informativa"
+    TAKING_IN_CARE = "presa_in_carico"
     SPECIAL_DATA = "dati_particolari"
     CALLING_AGAIN = "ricontatto"
     INTERPRETER = "interprete"

@@ -11,6 +11,7 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile, older_first
 from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.codes import case_code
+from cav_desktop.domain.consents import Purpose
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
@@ -19,7 +20,7 @@ from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import answers, attachments, identity, merged_people
+from cav_desktop.services import answers, attachments, consents, identity, merged_people
 from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -153,7 +154,10 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
 
 
 def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep:
-    """One change of state inside the caller's transaction; raises as `move`."""
+    """One change of state inside the caller's transaction; raises as `move`.
+
+    Nobody is taken in care against her answer: `ConsentMissing` says so.
+    """
     before = EpisodeState(episode.state)
     if asked.on > ws.today:
         raise FieldError("on", "in_the_future")
@@ -161,6 +165,8 @@ def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep
     if name is not None:
         require_code(tx.session, name, asked.reason, "reason", needed=True)
     episode.move(asked)
+    if asked.to is EpisodeState.TAKEN_IN_CARE:
+        consents.require_no_refusal(tx.session, episode.case_id, Purpose.TAKING_IN_CARE, asked.on)
     made = EpisodeStep(
         episode_id=episode.id,
         before=before,

@@ -7,6 +7,7 @@ import pytest
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.consents import Consent, ConsentState
 from cav_desktop.domain.deadlines import rules
+from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import (
     AlreadyMerged,
     CannotUndo,
@@ -126,6 +127,19 @@ def test_what_depends_on_a_consent_is_blocked_until_it_holds(ws: Workspace, case
     with pytest.raises(ConsentMissing) as missing:
         sheets.add(ws, Activity, case_id, call)
     assert missing.value.state == "ritirato"
+
+
+def test_nobody_is_taken_in_care_against_her_answer(ws: Workspace, case_id: int) -> None:
+    cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
+    record(ws, case_id, "presa_in_carico", "negato")
+    taken = Move(EpisodeState.TAKEN_IN_CARE, ws.today)
+    with pytest.raises(ConsentMissing) as missing:
+        cases.move(ws, case_id, taken)
+    assert (missing.value.purpose, missing.value.state) == ("presa_in_carico", "negato")
+
+    record(ws, case_id, "informativa")
+    record(ws, case_id, "presa_in_carico")
+    cases.move(ws, case_id, taken)
 
 
 def test_it_stands_until_the_day_it_expires_and_asks_for_itself(
