@@ -89,6 +89,7 @@ class SheetListPage(SectionPage):
         self.over = QVBoxLayout()
         """Above the sheet: what a page has to say of all of them."""
         self._side = QStackedWidget(self)
+        self._beside = QWidget(self)
         self._lay_out()
         self._connect()
 
@@ -122,6 +123,7 @@ class SheetListPage(SectionPage):
             return
         self._wanted = object_id
         self._side.setCurrentWidget(self.form)
+        self._beside.show()
         self.busy.hide()
         sheet = self._sheets.get(object_id)
         self.form.begin(self.case_id, sheet, names=self.are_names_shown)
@@ -173,6 +175,8 @@ class SheetListPage(SectionPage):
         self.form.begin(self.case_id, self._sheets.get(number), names=self.are_names_shown)
         is_empty = not self._sheets and not self.form.is_changed
         self._side.setCurrentWidget(self.nothing if is_empty else self.form)
+        # An empty list beside an empty page would only be a white wall.
+        self._beside.setVisible(not is_empty)
         self._wanted = self.form.object_id
         self._mark(self.form.object_id)
         self.remove.setVisible(self.form.object_id != NEW)
@@ -212,9 +216,8 @@ class SheetListPage(SectionPage):
         self.addAction(action)
 
     def _lay_out(self) -> None:
-        side = QWidget(self)
-        side.setFixedWidth(theme.px(_WIDTH))
-        left = QVBoxLayout(side)
+        self._beside.setFixedWidth(theme.px(_WIDTH))
+        left = QVBoxLayout(self._beside)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_2)
         head = QHBoxLayout()
@@ -234,5 +237,5 @@ class SheetListPage(SectionPage):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
-        whole.addWidget(side)
+        whole.addWidget(self._beside)
         whole.addLayout(right, 1)
