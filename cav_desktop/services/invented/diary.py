@@ -6,12 +6,19 @@ from cav_desktop.domain.activities import HELD, MISSED, Activity
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.consents import Consent, Purpose
-from cav_desktop.domain.forms import Answer
-from cav_desktop.services.invented.calls import FollowUp
+from cav_desktop.domain.endings import (
+    Ending,
+    EndingKind,
+    FollowUp,
+    FollowUpOutcome,
+    FollowUpState,
+)
+from cav_desktop.domain.forms import YES, Answer
+from cav_desktop.services.invented.calls import FollowUp as Agreed
 from cav_desktop.services.invented.tales import Tale, weekday
 from cav_desktop.services.invented.ways import Way
 
-Visit = tuple[Way, FollowUp]
+Visit = tuple[Way, Agreed]
 _LENGTHS: dict[int, float] = {45: 20, 50: 25, 60: 40, 75: 10, 90: 5}
 _MODES: dict[str, float] = {"presenza": 80, "telefono": 9, "video": 5, "esterno": 6}
 _BETWEEN: dict[str, float] = {
@@ -28,8 +35,8 @@ _GIVEN = {
 }  # fmt: skip
 _MOST = 6
 """The latest interviews are told; earlier ones stand among the appointments."""
-_FORGOTTEN = 0.02
-_SEEN_LATELY = 24
+_SEEN_LATELY = 19
+_NEXT_FIXED = 0.55
 _CALLED = 0.9
 _FOLLOW_UPS = (1, 3, 6, 12)
 
@@ -59,29 +66,28 @@ def tell(tale: Tale, visits: list[Visit]) -> list[Visit]:
     return [(tale.way, one) for one in added]
 
 
-def _kept_in_sight(tale: Tale, held: list[FollowUp]) -> list[FollowUp]:
-    """Who is still followed was seen lately, and nearly always has a next appointment."""
+def _kept_in_sight(tale: Tale, held: list[Agreed]) -> list[Agreed]:
+    """Who is still followed was seen lately; more than half have their next appointment."""
     chance, today = tale.chance, tale.today
     last = max((one.on for one in held if one.state == AppointmentState.DONE), default=tale.start)
-    added: list[FollowUp] = []
+    added: list[Agreed] = []
     if tale.goes_on and not tale.is_suspended and (today - last).days > _SEEN_LATELY:
         lately = weekday(today - timedelta(chance.between(3, _SEEN_LATELY)))
         before = weekday(lately - timedelta(chance.between(14, 35)))
         if tale.in_full and before > last:
             added.append(_visit(tale, before, AppointmentState.DONE))
         added.append(_visit(tale, lately, AppointmentState.DONE))
-    forgotten = chance.happens(_FORGOTTEN)
     comes = any(one.on > today for one in held)
-    if tale.goes_on and not tale.is_suspended and not comes and not forgotten:
-        following = weekday(today + timedelta(chance.between(1, 26)))
+    if tale.goes_on and not tale.is_suspended and not comes and chance.happens(_NEXT_FIXED):
+        following = weekday(today + timedelta(chance.between(2, 40)))
         added.append(_visit(tale, following, AppointmentState.DUE))
     return added
 
 
-def _visit(tale: Tale, on: date, state: AppointmentState) -> FollowUp:
+def _visit(tale: Tale, on: date, state: AppointmentState) -> Agreed:
     hour = tale.chance.between(9, 16)
     half = 30 if tale.chance.happens(0.5) else 0
-    return FollowUp(AppointmentKind.INTERVIEW, on, time(hour, half), state)
+    return Agreed(AppointmentKind.INTERVIEW, on, time(hour, half), state)
 
 
 def _first(tale: Tale) -> None:
@@ -102,7 +108,7 @@ def _first(tale: Tale) -> None:
     )
 
 
-def _interview(tale: Tale, visit: FollowUp, said: list[str] | None, *, rich: bool) -> None:
+def _interview(tale: Tale, visit: Agreed, said: list[str] | None, *, rich: bool) -> None:
     chance = tale.chance
     facts, hers, seen = said or (tale.said("diary") if rich else ("", "", ""))
     tale.write(
@@ -124,7 +130,7 @@ def _interview(tale: Tale, visit: FollowUp, said: list[str] | None, *, rich: boo
     )
 
 
-def _missed(tale: Tale, visit: FollowUp) -> None:
+def _missed(tale: Tale, visit: Agreed) -> None:
     told: dict[str, Answer] = {
         "kind": "colloquio",
         "mode": "presenza",
@@ -187,25 +193,49 @@ def _afterwards(tale: Tale) -> None:
             "facts": tale.said("closing"),
         },
     )
-    if not _agreed(tale):
-        return
-    for months in _FOLLOW_UPS:
-        on = weekday(add_months(tale.concluded, months))
-        last = tale.way.closed or tale.today
-        if on < last and (on < tale.today - timedelta(14) or tale.chance.happens(_CALLED)):
-            tale.write(
-                Activity,
-                on,
-                {
-                    "kind": "follow_up",
-                    "mode": "telefono",
-                    "on": on,
-                    "minutes": 15,
-                    "outcome": HELD,
-                    "by": tale.staff_id,
-                    "facts": tale.said("follow_up"),
-                },
-            )
+    tale.write(
+        Ending,
+        tale.concluded,
+        {
+            "interview_on": tale.concluded,
+            "documents_returned": YES,
+            "words": tale.said("closing") if tale.in_full else "",
+        },
+        episode_id=tale.episode_id,
+        kind=str(EndingKind.CONCLUDED),
+        reason="obiettivi_raggiunti",
+        on=tale.concluded,
+    )
+    if _agreed(tale):
+        for months in _FOLLOW_UPS:
+            _call(tale, months, add_months(tale.concluded, months))
+
+
+def _call(tale: Tale, months: int, on: date) -> None:
+    """One of the calls after the end: made, still to come, or no longer."""
+    held = weekday(on)
+    over = tale.way.closed
+    is_held = held <= (over or tale.today) and (
+        held < tale.today - timedelta(10) or tale.chance.happens(_CALLED)
+    )
+    answers: dict[str, Answer] = {}
+    state = FollowUpState.DROPPED if over is not None else FollowUpState.PLANNED
+    if is_held:
+        state = FollowUpState.HELD
+        answers = {
+            "held_on": held,
+            "outcome": str(FollowUpOutcome.REACHED),
+            "words": tale.said("follow_up") if tale.in_full else "",
+        }
+    tale.write(
+        FollowUp,
+        held if is_held else tale.concluded or on,
+        answers,
+        episode_id=tale.episode_id,
+        on=on,
+        months=months,
+        state=str(state),
+    )
 
 
 def _agreed(tale: Tale) -> bool:

@@ -117,9 +117,9 @@ def _lives(
     agreed: dict[int, list[Visit]] = {}
     for way, visit in visits:
         agreed.setdefault(id(way), []).append((way, visit))
-    for way in ways:
+    for number, way in enumerate(ways, 1):
         if way.received is not None:
-            lives.tell(way, agreed.get(id(way), []), span.today)
+            lives.tell(way, number, agreed.get(id(way), []), span.today)
     return lives.pages, lives.visits
 
 

@@ -61,9 +61,10 @@ class Lives:
         self._told: set[int] = set()
         self.visits: list[diary.Visit] = []
 
-    def tell(self, way: Way, visits: list[diary.Visit], today: date) -> None:
+    def tell(self, way: Way, episode_id: int, visits: list[diary.Visit], today: date) -> None:
         """One way from its first interview; a second path of the same woman adds to the first."""
         tale = Tale(way, self._outline(way), self._chance, self.pages, today, self._colleagues)
+        tale.episode_id = episode_id
         share = _IN_FULL if not tale.is_over else _IN_FULL_OVER
         tale.in_full = self._chance.happens(share)
         if way.case.id in self._told:

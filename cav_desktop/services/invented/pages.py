@@ -35,6 +35,7 @@ class Pages:
         of: tuple[int, int],
         on: date,
         answers: Mapping[str, Answer],
+        /,
         **columns: object,
     ) -> int:
         """A sheet of a case (its number, who writes) on a day; gives the number of the sheet.

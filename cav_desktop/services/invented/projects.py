@@ -25,6 +25,8 @@ _AGAIN = 0.18
 _LONG = 300
 _NEW = 21
 _LATE = 0.012
+_LATELY, _FORGOTTEN = 30, 0.06
+"""Of what was to be done in these days, how much nobody said done."""
 _OLD_REVIEW = 200
 """Of reviews older than so many days only the day is kept."""
 _UNFINISHED = {"in_corso": 70, "da_avviare": 30}
@@ -191,7 +193,8 @@ def _actions(tale: Tale, goal: int, area: str, span: _Span) -> None:
     for what, who in chance.sample(pool.get(area, pool["rete"]), 1 if chance.happens(0.6) else 2):
         by_on = weekday(begun + timedelta(chance.between(15, 75)))
         state = "raggiunto" if chance.happens(0.8) else "superato"
-        if runs and (by_on > tale.today or chance.happens(_LATE)):
+        lately = tale.today - timedelta(_LATELY)
+        if runs and (by_on > tale.today or (by_on > lately and chance.happens(_FORGOTTEN))):
             state = chance.weighted(_UNFINISHED)
         elif not runs and not tale.reached:
             state = chance.weighted(_LEFT)

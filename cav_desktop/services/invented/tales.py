@@ -48,6 +48,7 @@ class Tale:
     in_full: bool = True
     """False: only what is counted and what is due; the archive is made at each start."""
     author_id: int | None = None
+    episode_id: int = 0
 
     @property
     def case_id(self) -> int:
@@ -120,6 +121,7 @@ class Tale:
         entity: type[CaseRecord],
         on: date,
         answers: Mapping[str, Answer],
+        /,
         *,
         by: int | None = None,
         **columns: object,

@@ -15,8 +15,9 @@ from cav_desktop.domain.case_records import CaseRecord, Choice, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.children import Child
-from cav_desktop.domain.clock import rome_today
+from cav_desktop.domain.clock import add_months, rome_today
 from cav_desktop.domain.consents import HOLDS, Consent, Purpose, require_step, state_after
+from cav_desktop.domain.endings import Ending, FollowUp, FollowUpOutcome, FollowUpState
 from cav_desktop.domain.forms import Answer, Form, Kind
 from cav_desktop.domain.plans import (
     OUTCOMES,
@@ -112,7 +113,7 @@ def test_every_form_has_sheets(sheets: Sheets) -> None:
         "violence", "author", "consent", "risk_assessment", "plan", "goal", "plan_action",
         "goal_progress", "plan_service", "plan_review", "safety_plan", "child", "child_measure",
         "protective_measure", "complaint", "proceeding", "hearing", "legal_aid", "benefit",
-        "activity",
+        "activity", "ending", "follow_up",
     }  # fmt: skip
 
 
@@ -293,6 +294,22 @@ def test_proceedings_went_from_stage_to_stage(history: History, sheets: Sheets) 
         assert [step["number"] for step in steps[row["id"]]] == list(range(1, len(stages) + 1))
         for before, after in pairwise(stages):
             assert after in FOLLOWING[before]
+
+
+def test_calls_after_the_end_are_of_a_way_that_ended(history: History, sheets: Sheets) -> None:
+    ends = {row["episode_id"]: row for row, _ in sheets[Ending]}
+    for row, told in sheets[FollowUp]:
+        end = ends[row["episode_id"]]
+        assert row["case_id"] == end["case_id"]
+        assert row["on"] == add_months(end["on"], row["months"])
+        call = FollowUp(state=FollowUpState.PLANNED, removed=False)
+        if row["state"] == FollowUpState.HELD:
+            held = told["held_on"]
+            assert isinstance(held, date)
+            call.record(FollowUpOutcome(str(told["outcome"])), held, end["on"])
+        assert row["state"] in (call.state, FollowUpState.DROPPED)
+    for number, end in ends.items():
+        assert history.ways[number - 1].case.id == end["case_id"]
 
 
 def test_children_are_as_their_sheet_says_today(sheets: Sheets) -> None:
