@@ -119,13 +119,13 @@ class DeadlineLine(QWidget):
         grid.addLayout(acts, 0, 3)
         why = due_words.sentence(self.row, self._context.vocabulary, self._today)
         who = self.row.staff or self.tr("nessuna la segue")
-        grid.addWidget(label(f"{why} · {who}", "small", wrap=True), 1, 2, 1, 2)
+        said = f"{due_words.name(self.row.kind)}. {why} · {who}"
+        grid.addWidget(label(said, "small", wrap=True), 1, 2, 1, 2)
 
     def _whose(self) -> QWidget:
         held = QWidget(self)
         flow = FlowLayout(held, SPACE_2)
-        kind = label(due_words.name(self.row.kind), "strong")
-        said = [kind, self.name]
+        said: list[QWidget] = [self.name]
         if self.row.alias:
             said.append(label(f"«{self.row.alias}»"))
         for one in said:

@@ -119,11 +119,16 @@ class HomePage(QWidget):
         self._scroll = QScrollArea(self)
         self._build()
         refresh_on(context.bus, self, _SHOWN, self.refresh)
-        context.drafts_changed.connect(self.refresh)
+        context.drafts_changed.connect(self._refresh_if_seen)
 
     def show_place(self, place: Place) -> None:
         """Read again: drafts and days pass without a change."""
         self.refresh()
+
+    def _refresh_if_seen(self) -> None:
+        """A draft changes with every saving elsewhere; who comes back here reads anyway."""
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read what needs her now."""
@@ -386,6 +391,8 @@ def _column(*cards: QWidget) -> QWidget:
     column = QVBoxLayout(held)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_4)
-    for place, card in enumerate(cards):
-        column.addWidget(card, 1 if place == len(cards) - 1 else 0)
+    for card in cards:
+        column.addWidget(card)
+    # Beside a long list a short one ends: a card that went on empty would look unfinished.
+    column.addStretch(1)
     return held
