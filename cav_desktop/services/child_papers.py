@@ -21,7 +21,7 @@ _CODE = "scheda_minore"
 _TITLE = "Scheda minore"
 
 
-def paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
+def _paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """The sheet of one child; raises `Vanished`."""
     has_names = ask.has("name")
     say = _with_authors(ws, ask.case_id, paper_names.wording(ws))
@@ -100,7 +100,7 @@ def _decision(sheet: Sheet, say: Wording) -> DecisionOnPaper:
 
 CHILD_PAPER = PaperKind(
     _CODE,
-    paper_of,
+    _paper_of,
     choices=(
         PaperChoice(
             "name",

@@ -37,7 +37,7 @@ class Path(NamedTuple):
     is_over: bool
 
 
-def report_of(ws: Workspace, ask: PaperAsk) -> Paper:
+def _report_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """One report for a court, with her name: it is asked about her. Raises `Vanished`."""
     say, has_names = paper_names.wording(ws), ask.has("name")
     sheet = _one(sheets.of_case(ws, CourtReport, ask.case_id, names=has_names), ask.object_id)
@@ -58,7 +58,7 @@ def report_of(ws: Workspace, ask: PaperAsk) -> Paper:
     return headed(ws, _REPORT, _REPORT_TITLE, court_report.parts(told, say.say), subject=subject)
 
 
-def attestation_of(ws: Workspace, ask: PaperAsk) -> Paper:
+def _attestation_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """That she is followed, since when, for what; raises `NotInCare` before she is taken in care.
 
     The name stands on it always: without one there is room to write it by hand.
@@ -159,7 +159,7 @@ def _reports(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
 
 COURT_PAPER = PaperKind(
     _REPORT,
-    report_of,
+    _report_of,
     choices=(
         PaperChoice(
             "name",
@@ -174,7 +174,7 @@ COURT_PAPER = PaperKind(
 )
 ATTESTATION_PAPER = PaperKind(
     _ATTESTATION,
-    attestation_of,
+    _attestation_of,
     choices=tuple(
         PaperChoice(one.value, words, is_chosen=one is AttestedFor.INCOME, group="A che cosa serve")
         for one, words in PURPOSES.items()

@@ -189,7 +189,7 @@ def use_cases() -> set[str]:
             own = function.__module__ == module.name and not name.startswith("_")
             given = inspect.signature(function).parameters
             # What runs inside the caller's transaction is part of a use case, not one.
-            if own and "ws" in given and "tx" not in given:
+            if own and "ws" in given and not {"tx", "session"} & given.keys():
                 found.add(f"{module.name.removeprefix('cav_desktop.services.')}.{name}")
     return found
 
