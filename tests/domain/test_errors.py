@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, object] = {
     "attachment_id": 5,
     "state": "condiviso",
     "goals": 2,
+    "purpose": "ricontatto",
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 
