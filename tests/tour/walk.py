@@ -14,11 +14,14 @@ from cav_desktop.ui.dressing import dress
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.unlock import DemoAccount
+from tests import make
 from tests.journeys import cast, centre
 from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.first_call import first_call, joined_at_the_ear
+from tests.journeys.first_interview import first_interview
 from tests.journeys.first_run import Kit, first_run
 from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
+from tests.journeys.lives_told import lives_told
 from tests.journeys.lock_in_the_middle import lock_in_the_middle
 from tests.journeys.papers_of_a_case import papers_of_a_case
 from tests.journeys.reserved import reserved_for_administration, reserved_for_the_technician
@@ -90,6 +93,13 @@ class _Tour:
             ),
         )
         self._on_copy("papers", _as_coordinator(lambda stage: papers_of_a_case(stage, papers)))
+        self._on_copy(
+            "interview",
+            _as_coordinator(
+                lambda stage: first_interview(stage, make.case(stage.ws), papers / "progetto.pdf")
+            ),
+        )
+        self._on_copy("lives", _as_coordinator(lives_told))
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
         self._on_copy(
             "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
