@@ -13,7 +13,8 @@ class ArchiveAccess:
     again, for those who hold the reader's secret. `verify_keys` holds the raw Ed25519 public key of
     everybody who ever worked, by person id; `former_keys` those she had before her passphrase was
     reset, each with the last record it may have signed; `signed_until` is the last record of who
-    was removed. 0 sets no limit. `rulers` are all who were ever coordinator, or the kit.
+    was removed. 0 sets no limit. `rulers` are all who were ever coordinator, or the kit. `held`
+    names the compartments of everybody who ever worked; None believes each in all of them.
     """
 
     person_id: str
@@ -26,6 +27,7 @@ class ArchiveAccess:
     former_keys: Mapping[str, Sequence[tuple[bytes, int]]] = field(default_factory=dict, repr=False)
     signed_until: Mapping[str, int] = field(default_factory=dict, repr=False)
     rulers: frozenset[str] = frozenset()
+    held: Mapping[str, frozenset[str]] | None = field(default=None, repr=False)
 
     def keys_for(self, person: str, n: int) -> tuple[bytes, ...]:
         """The verify keys under which a person may have signed the record of a number."""

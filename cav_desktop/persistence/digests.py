@@ -214,6 +214,11 @@ def is_digested(entity: type[object]) -> bool:
     return not issubclass(entity, _NOT_DIGESTED)
 
 
+def is_numbered(entity: type[DeclarativeBase]) -> bool:
+    """Whether the keys of an entity's rows are numbers."""
+    return _shape(entity).has_numbers
+
+
 def name_of(entity: type[DeclarativeBase]) -> str:
     """How records name a table: with its compartment."""
     return _shape(entity).name

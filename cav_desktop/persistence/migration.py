@@ -33,7 +33,9 @@ _COPY = ".copy"
 _SALT_BYTES = 16
 _FILES = "|".join(NAMED)
 _REVISION = re.compile(r"r(\d+)_\w+\.py")
-_STANDING = "SELECT version_num FROM alembic_version"
+VERSION_TABLE = "alembic_version"
+"""Where each file says at which revision it stands."""
+_STANDING = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608
 # Only what `_copy` names is ever removed.
 _OURS = re.compile(rf"(?:{_FILES})\.db\.\w+\.[0-9a-f]{{{2 * _SALT_BYTES}}}\{_COPY}")
 
@@ -136,7 +138,7 @@ def _revisions(compartment: Compartment) -> list[str]:
 
 def _standing(connection: Connection) -> str | None:
     """The schema of a file; None for one that has none yet."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
     return connection.exec_driver_sql(_STANDING).scalar()
 

@@ -5,68 +5,40 @@ every check of the engine, and with the chain; not with the digests in the recor
 """
 
 import time
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pkgutil import iter_modules
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.compartments import Compartment
-from cav_desktop.domain.errors import ArchiveDamaged
+from cav_desktop import domain
+from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
-from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive, Working
 from cav_desktop.persistence.digests import (
-    LOAD_ROWS,
     Key,
     Row,
     RowsOf,
-    digest_of_load,
     driver_of,
-    from_text,
     is_digested,
+    is_numbered,
     name_of,
     secret_of,
 )
+from cav_desktop.persistence.migration import VERSION_TABLE, is_mapped
+from cav_desktop.persistence.told_rows import Load, RowDifference, RowFault, ToldRows
 
 # 0.2 ms a record to open it, outside the transaction; a slice reads in a few milliseconds.
 _RECORDS = 400
 _SLICE_SECONDS = 0.04
 _NAMED = 50
 """So many rows are named; who finds more has an archive to restore, not rows to look at."""
-
-
-class RowFault(StrEnum):
-    """What is wrong with a row."""
-
-    ALTERED = "altered"
-    """It is not as its newest record left it."""
-    MISSING = "missing"
-    """Its newest record left it there, and it is gone."""
-    UNWRITTEN = "unwritten"
-    """No record tells of it, or the newest one says that it was deleted."""
-    OVERWRITTEN = "overwritten"
-    """It was altered before somebody wrote it in the ordinary way: `record` found it different."""
-
-
-@dataclass(frozen=True)
-class RowDifference:
-    """A row that does not agree: its table with the compartment, and its key.
-
-    Rows inserted together are known together: `last` is then the last of the numbers in question.
-    """
-
-    table: str
-    key: Key
-    fault: RowFault
-    last: Key | None = None
-    record: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,11 +51,15 @@ class RowsProof:
     differences: tuple[RowDifference, ...]
     unreadable: tuple[int, ...]
     """Records that hide what they did: they do not open, or tell no digests in their form."""
+    refused: tuple[int, ...] = ()
+    """Records that tell what their author could not have done: nothing of them is believed."""
+    unmapped: tuple[str, ...] = ()
+    """Tables that stand in the files and that nobody compared."""
 
     @property
     def holds(self) -> bool:
         """Whether every row that can be checked is as it was written."""
-        return not self.differences and not self.unreadable
+        return not (self.differences or self.unreadable or self.refused or self.unmapped)
 
 
 def verify_rows(archive: Archive, ws: Working, *, progress: Progress = SILENT) -> RowsProof:
@@ -92,10 +68,13 @@ def verify_rows(archive: Archive, ws: Working, *, progress: Progress = SILENT) -
     The journal itself is proven by `verify`, which belongs before. Only compartments that the
     person holds are checked. Raises `PermissionError` for who cannot open the records.
     """
-    told = _Told(archive.access)
+    _know_all_tables()
+    told = ToldRows(archive.access, {name_of(one): is_numbered(one) for _, one in _tables()})
     with archive.read(ws) as session:
         end = journal.head(session).n
-        parts = [_Part(session, table) for table in _tables(archive.compartments)]
+        held = [one for one in _tables() if one[0] in archive.compartments]
+        parts = [_Part(session, table) for table in held]
+        unmapped = tuple(_unmapped(session, archive.compartments))
     todo = end + sum(part.rows for part in parts)
     done = 0
     for done in _replayed(archive, ws, told, end):
@@ -110,95 +89,7 @@ def verify_rows(archive: Archive, ws: Working, *, progress: Progress = SILENT) -
         end = journal.head(session).n
     for _ in _replayed(archive, ws, told, end):
         pass
-    return proof.settled(archive, ws, parts)
-
-
-@dataclass
-class _Load:
-    """Rows inserted together, and what those were that changed since."""
-
-    first: int
-    last: int
-    digest: bytes
-    before: dict[int, bytes] = field(default_factory=dict)
-
-    def agrees(self, seen: Mapping[int, bytes]) -> bool:
-        numbers = range(self.first, self.last + 1)
-        present = (self.before.get(n, seen.get(n)) for n in numbers)
-        return digest_of_load(one for one in present if one is not None) == self.digest
-
-
-class _Told:
-    """What the records say of the rows, read from the first one on."""
-
-    def __init__(self, access: ArchiveAccess) -> None:
-        self.newest: dict[str, dict[Key, bytes | None]] = {}
-        self.loads: dict[str, list[_Load]] = {}
-        self.unreadable: list[int] = []
-        self.overwritten: list[RowDifference] = []
-        self.is_complete = True
-        """Whether already the first record tells digests: a row without one was written by nobody.
-        """
-        self.n = 0
-        self.hash = journal.START.hash
-        self._access = access
-        self._began = False
-
-    def add(self, n: int, record: Record | None, hash_: object) -> None:
-        """The next record; None for one whose columns in clear are garbled."""
-        try:
-            if record is None:
-                raise ArchiveDamaged("journal")
-            told = journal.opened(record, self.hash, self._access)
-            self._believe(n, told)
-        except (ArchiveDamaged, ValueError, TypeError, KeyError, RecursionError):
-            self.unreadable.append(n)
-        self.n, self.hash = n, hash_ if isinstance(hash_, bytes) else b""
-
-    def load_of(self, table: str, key: Key) -> _Load | None:
-        """The rows with which a row was inserted."""
-        loads = self.loads.get(table)
-        if not loads or not isinstance(key, int):
-            return None
-        at = bisect_right(loads, key, key=lambda load: load.first) - 1
-        return loads[at] if at >= 0 and key <= loads[at].last else None
-
-    def _believe(self, n: int, told: Mapping[str, object]) -> None:
-        if "rows" not in told:
-            # An older program wrote it. After a newer one it would only hide what it did.
-            if self._began:
-                raise ValueError("no digests")
-            self.is_complete = False
-            return
-        self._began = True
-        rows, loads = _rows(told["rows"]), _loads(told.get("loads", {}))
-        for table, key, before, after in rows:
-            self._change(n, table, key, before, after)
-        for table, load in loads:
-            known, newest = self.loads.setdefault(table, []), self.newest.get(table, {})
-            for number in range(load.first, load.last + 1):
-                newest.pop(number, None)
-            known.append(load)
-            known.sort(key=lambda one: one.first)
-
-    def _change(
-        self, n: int, table: str, key: Key, before: bytes | None, after: bytes | None
-    ) -> None:
-        newest = self.newest.setdefault(table, {})
-        if key in newest:
-            if newest[key] != before:
-                self._overwritten(n, table, key)
-        elif (load := self.load_of(table, key)) is not None and isinstance(key, int):
-            if before is None:
-                self._overwritten(n, table, key)
-            else:
-                load.before.setdefault(key, before)
-        elif before is not None and self.is_complete:
-            self._overwritten(n, table, key)
-        newest[key] = after
-
-    def _overwritten(self, n: int, table: str, key: Key) -> None:
-        self.overwritten.append(RowDifference(table, key, RowFault.OVERWRITTEN, record=n))
+    return replace(proof.settled(archive, ws, parts), unmapped=unmapped)
 
 
 class _Part:
@@ -215,7 +106,7 @@ class _Part:
 class _Proof:
     """The comparison of the tables with what the records tell."""
 
-    def __init__(self, told: _Told) -> None:
+    def __init__(self, told: ToldRows) -> None:
         self._told = told
         self._checked = self._unchecked = 0
         self._suspects: list[tuple[_Part, Key]] = []
@@ -265,9 +156,10 @@ class _Proof:
             self._unchecked,
             tuple(found[:_NAMED]),
             tuple(self._told.unreadable),
+            tuple(self._told.refused),
         )
 
-    def _weigh(self, part: _Part, load: _Load, seen: Mapping[int, bytes]) -> None:
+    def _weigh(self, part: _Part, load: Load, seen: Mapping[int, bytes]) -> None:
         if not load.agrees(seen):
             self._suspect(part, load.first)
 
@@ -280,13 +172,16 @@ class _Proof:
     ) -> RowDifference | None:
         present = part.of.at(connection, key)
         newest = self._told.newest.get(part.name, {})
+        record = self._told.record_of(part.name, key)
         if key in newest and present != newest[key]:
-            return RowDifference(part.name, key, _fault(present, newest[key]))
+            return RowDifference(part.name, key, _fault(present, newest[key]), record=record)
         load = self._told.load_of(part.name, key)
         if load is not None:
             rows = part.of.between(connection, load.first, load.last)
             if not load.agrees({row[0]: part.of.digest(row) for row in rows}):
-                return RowDifference(part.name, load.first, RowFault.ALTERED, load.last)
+                return RowDifference(
+                    part.name, load.first, RowFault.ALTERED, load.last, record=load.record
+                )
         elif key not in newest and present is not None and self._told.is_complete:
             return RowDifference(part.name, key, RowFault.UNWRITTEN)
         return None
@@ -298,16 +193,33 @@ def _fault(present: bytes | None, newest: bytes | None) -> RowFault:
     return RowFault.UNWRITTEN if newest is None else RowFault.ALTERED
 
 
-def _tables(
-    compartments: Sequence[Compartment],
-) -> Iterator[tuple[Compartment, type[DeclarativeBase]]]:
-    for compartment in compartments:
+def _know_all_tables() -> None:
+    """A table is known when the module of its entity was imported: whoever proves imports all."""
+    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
+        import_module(module.name)
+
+
+def _tables() -> Iterator[tuple[Compartment, type[DeclarativeBase]]]:
+    for compartment in COMPARTMENTS:
         for mapper in compartment.base.registry.mappers:
             if is_digested(mapper.class_):
                 yield compartment, mapper.class_
 
 
-def _replayed(archive: Archive, ws: Working, told: _Told, end: int) -> Iterator[int]:
+def _unmapped(session: Session, compartments: Sequence[Compartment]) -> Iterator[str]:
+    """Tables of the files that no entity stands for; the opening proved what they may contain."""
+    for compartment in compartments:
+        known = {one.class_.__tablename__ for one in compartment.base.registry.mappers}
+        found = driver_of(session).execute(
+            f"SELECT name FROM {compartment.schema}.sqlite_schema WHERE type = 'table'"  # noqa: S608
+        )
+        for (name,) in found.fetchall():
+            is_of_engine = name.startswith("sqlite_") or name == VERSION_TABLE
+            if not is_of_engine and is_mapped(name, "table", None) and name not in known:
+                yield f"{compartment.name}.{name}"
+
+
+def _replayed(archive: Archive, ws: Working, told: ToldRows, end: int) -> Iterator[int]:
     """Hand on the records that were not read yet, up to one; gives the last number read."""
     while told.n < end:
         last = min(end, told.n + _RECORDS)
@@ -350,35 +262,3 @@ def _any_bytes(session: Session) -> Iterator[dbapi2.Connection]:
         yield connection
     finally:
         connection.text_factory = str
-
-
-def _rows(told: object) -> list[tuple[str, Key, bytes | None, bytes | None]]:
-    found = []
-    for table, rows in _tabled(told):
-        for key, before, after in rows:
-            if isinstance(key, bool) or not isinstance(key, int | str):
-                raise TypeError("not a key")
-            found.append((table, key, from_text(before), from_text(after)))
-    return found
-
-
-def _loads(told: object) -> list[tuple[str, _Load]]:
-    found = []
-    for table, loads in _tabled(told):
-        for first, last, text in loads:
-            digest = from_text(text)
-            if not (isinstance(first, int) and isinstance(last, int) and digest is not None):
-                raise TypeError("not a load")
-            if not 0 <= last - first < LOAD_ROWS:
-                raise ValueError("not a load")
-            found.append((table, _Load(first, last, digest)))
-    return found
-
-
-def _tabled(told: object) -> Iterator[tuple[str, list[list[object]]]]:
-    if not isinstance(told, dict):
-        raise TypeError("not by table")
-    for table, rows in told.items():
-        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-            raise TypeError("not rows")
-        yield table, rows

@@ -251,6 +251,7 @@ def _assembled(
         },
         signed_until={m.id: m.until for m in book.members if m.until},
         rulers=frozenset(m.id for m in book.members if m.role in roster.RULING),
+        roles={m.id: m.role for m in book.members},
         put_out=book.head,
         roster_serial=book.serial,
         last_head=content.head,

@@ -43,8 +43,9 @@ class OpenedKeys:
     `pending` are compartments of her role whose key a colleague must still give her; `missing`
     those that nobody made yet. `former_keys` are verify keys before a reset, by person, each with
     the last record it may have signed, and `signed_until` the last record of who was removed; 0
-    where nobody said. `rulers` are all who were ever coordinator or kit. `put_out` is the end of
-    the journal when somebody last was. Drop it to lock.
+    where nobody said. `rulers` are all who were ever coordinator or kit, `roles` the role of
+    everybody who ever belonged. `put_out` is the end of the journal when somebody last was. Drop
+    it to lock.
     """
 
     archive_id: str
@@ -58,6 +59,7 @@ class OpenedKeys:
     former_keys: Mapping[str, tuple[tuple[bytes, int], ...]]
     signed_until: Mapping[str, int]
     rulers: frozenset[str]
+    roles: Mapping[str, str]
     put_out: Head | None
     roster_serial: int
     last_head: Head | None

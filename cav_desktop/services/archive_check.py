@@ -11,7 +11,8 @@ from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.persistence.archive import files_of
 from cav_desktop.persistence.integrity import damaged
-from cav_desktop.persistence.row_proof import RowDifference, verify_rows
+from cav_desktop.persistence.row_proof import verify_rows
+from cav_desktop.persistence.told_rows import RowDifference
 from cav_desktop.services import journal_view
 from cav_desktop.services.workspace import Workspace
 
@@ -43,6 +44,15 @@ class RowsFound:
     odd: tuple[OddRow, ...]
     unreadable: tuple[int, ...]
     """Numbers of records that hide what they did."""
+    refused: tuple[int, ...] = ()
+    """Numbers of records that tell what their author could not have done."""
+    unmapped: tuple[str, ...] = ()
+    """Tables that were not compared, because this program does not know their rows."""
+
+    @property
+    def hold(self) -> bool:
+        """Whether every row that can be checked is as it was written."""
+        return not (self.odd or self.unreadable or self.refused or self.unmapped)
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ class ArchiveCheck:
         """Whether everything that can be checked is as it was written."""
         if self.damaged or self.journal_fault is not None or self.rows is None:
             return False
-        return not self.rows.odd and not self.rows.unreadable
+        return self.rows.hold
 
 
 def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
@@ -86,6 +96,8 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
         proof.unchecked,
         tuple(map(_odd, proof.differences)),
         proof.unreadable,
+        proof.refused,
+        proof.unmapped,
     )
     return ArchiveCheck(len(files), (), records, fault, found)
 

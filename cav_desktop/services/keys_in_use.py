@@ -12,6 +12,7 @@ from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.rekeying import rekey, which_key
 from cav_desktop.security import rotation
 from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.roster import role_holds
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,9 +34,14 @@ def access_of(
         former_keys=keys.former_keys,
         signed_until=keys.signed_until,
         rulers=keys.rulers,
+        held={person: _held(role) for person, role in keys.roles.items()},
         unseal=keys.unseal if keys.reader_secrets else None,
         login=login,
     )
+
+
+def _held(role: str) -> frozenset[str]:
+    return frozenset(name for name in NAMED if role_holds(role, name))
 
 
 def keys_as_they_stand(folder: Path, keys: OpenedKeys) -> dict[str, bytes]:

@@ -18,7 +18,8 @@ from cav_desktop.persistence.connection import OpenFile, connect
 from cav_desktop.persistence.digests import LOAD_ROWS, secret_of
 from cav_desktop.persistence.integrity import faults_of
 from cav_desktop.persistence.opening import open_archive
-from cav_desktop.persistence.row_proof import RowDifference, RowFault, RowsProof, verify_rows
+from cav_desktop.persistence.row_proof import RowsProof, verify_rows
+from cav_desktop.persistence.told_rows import RowDifference, RowFault
 from cav_desktop.persistence.verification import verify
 from tests.persistence.desk import NOW, Desk
 from tests.persistence.women import add_woman
@@ -168,8 +169,9 @@ def test_a_row_altered_by_hand_is_not_washed_by_the_next_correction(
     archive.close()
 
     assert _proof(folder, desk).differences == (
-        RowDifference("identity.person", 1, RowFault.OVERWRITTEN, record=2),
+        RowDifference("identity.person", 1, RowFault.OVERWRITTEN),
     )
+    assert _proof(folder, desk).differences[0].record == 2
 
 
 def test_bytes_that_are_no_text_are_a_difference_and_no_crash(

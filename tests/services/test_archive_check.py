@@ -41,7 +41,9 @@ def test_a_row_changed_by_hand_is_named_by_table_and_number(ws: Workspace) -> No
 
     assert not found.holds
     assert found.rows is not None
-    assert OddRow("cases.case_file", "1", "", "altered") in found.rows.odd
+    (odd,) = found.rows.odd
+    assert odd == OddRow("cases.case_file", "1", "", "altered", odd.record)
+    assert 0 < odd.record <= found.records
 
 
 def test_a_record_changed_by_hand_is_told_and_the_rows_are_compared(ws: Workspace) -> None:

@@ -1,5 +1,7 @@
 """What a verification of the archive found, in words: counts, tables and numbers, never people."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.services.archive_check import ArchiveCheck, OddRow, RowsFound
@@ -64,13 +66,25 @@ def _rows(rows: RowsFound) -> list[str]:
         if rest > 0:
             named += _put(_tr(" e altre %1"), str(rest))
         said.append(_put(_tr("Non tornano: %1."), named))
+    if rows.unmapped:
+        said.append(_put(_tr("Tabelle non confrontate: %1."), ", ".join(rows.unmapped)))
+    if rows.refused:
+        said.append(
+            _put(
+                _tr("Righe del registro che dicono ciò che chi le ha scritte non può fare: %1."),
+                _numbers(rows.refused),
+            )
+        )
     if rows.unreadable:
-        named = ", ".join(str(n) for n in rows.unreadable[:_NAMED])
-        rest = len(rows.unreadable) - _NAMED
-        if rest > 0:
-            named += _put(_tr(" e altre %1"), str(rest))
+        named = _numbers(rows.unreadable)
         said.append(_put(_tr("Righe del registro che nascondono che cosa hanno fatto: %1."), named))
     return said
+
+
+def _numbers(records: Sequence[int]) -> str:
+    named = ", ".join(str(n) for n in records[:_NAMED])
+    rest = len(records) - _NAMED
+    return named + (_put(_tr(" e altre %1"), str(rest)) if rest > 0 else "")
 
 
 def _odd(one: OddRow) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cav_desktop.domain.errors import JournalBroken
-from cav_desktop.persistence.row_proof import RowFault
+from cav_desktop.persistence.told_rows import RowFault
 from cav_desktop.services.archive_check import ArchiveCheck, OddRow, RowsFound
 from cav_desktop.ui.admin import check_words
 
