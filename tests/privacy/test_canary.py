@@ -14,7 +14,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ from cav_desktop.services import (
     creation,
     credentials,
     drafts,
+    endings,
     identity,
     known_people,
     outgoing,
@@ -55,6 +56,7 @@ from cav_desktop.services import (
     search,
     summaries,
     timeline,
+    told_search,
     vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
@@ -64,6 +66,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
 from tests import make, papers
 from tests.fixed_clock import FixedClock
+from tests.privacy import sheets
 from tests.privacy.canaries import Canaries, drafts_of, files_with, hits
 
 SEED = 20_260_316
@@ -136,6 +139,8 @@ class Session:
     pdfs: list[bytes]
     tables: list[bytes]
     filled: set[type[Any]]
+    forms: set[str] = field(default_factory=set)
+    """The declared forms of which a sheet was written."""
 
     def fill(self, kind: type[Any], /, **coded: Any) -> Any:
         self.filled.add(kind)
@@ -263,6 +268,7 @@ def work(session: Session) -> Unlocked:
     unlocked = accounts.add(unlocked, colleague, kdf=make.FAST)
     ws = unlocked.ws
     write(session, ws)
+    write_sheets(session, ws)
     read(session, ws)
     refuse(session, ws)
     said = session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro")
@@ -308,6 +314,27 @@ def write(session: Session, ws: Workspace) -> None:
     assert page.clean
     session.pdfs.append(summaries.release(ws, page, reason=text()))
     outgoing.save(ws, session.folder.parent / "sintesi.pdf", page.pdf)
+
+
+def write_sheets(session: Session, ws: Workspace) -> None:
+    """A sheet of every declared form, corrected, searched for and refused."""
+    hers, other = (
+        cases.open_from_contact(ws, contacts.log(ws, session.call(ws)).contact_id or 0)
+        for _ in range(2)
+    )
+    session.forms = sheets.fill_all(ws, hers, other, session.canaries)
+    end = session.fill(
+        endings.EndingDraft,
+        on=ws.today,
+        reason="fuori_territorio",
+        follow_ups=False,
+        interview_on=None,
+        documents_returned=None,
+    )
+    endings.transfer(ws, other, end)
+    told_search.find(ws, session.canaries.made[-1])
+    for act in sheets.refused(ws, hers, session.canaries):
+        told(session, FieldError, act)
 
 
 def attach(session: Session, ws: Workspace, case_id: int) -> None:
@@ -431,6 +458,11 @@ def test_no_failure_and_no_report_of_a_crash_holds_what_was_typed(day: Day) -> N
 
 def test_every_form_that_a_person_fills_was_filled(day: Day) -> None:
     assert day.session.filled == every_draft()
+
+
+def test_every_declared_form_was_filled(day: Day) -> None:
+    assert day.session.forms == {entity.FORM.key for entity in sheets.every_form()}
+    assert len(day.session.forms) >= 20
 
 
 def test_the_page_that_leaves_holds_nothing_that_was_typed(day: Day) -> None:
