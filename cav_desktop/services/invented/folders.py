@@ -2,12 +2,12 @@
 
 import hashlib
 import zlib
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from struct import pack
-from typing import Any
 
 from cav_desktop.domain.attachments import Attachment, AttachmentContent, AttachmentForm
+from cav_desktop.services.invented.pages import moment
 from cav_desktop.services.invented.tales import Tale, words
 
 _SHARE = 0.4
@@ -30,7 +30,7 @@ def tell(tale: Tale) -> None:
         _keep(tale, (title, kind), form, data, on)
 
 
-def _keep(tale: Tale, called: tuple[str, str], form: AttachmentForm, data: bytes, on: Any) -> None:
+def _keep(tale: Tale, called: tuple[str, str], form: AttachmentForm, data: bytes, on: date) -> None:
     title, kind = called
     pages = tale.pages
     number = pages.add(
@@ -45,7 +45,7 @@ def _keep(tale: Tale, called: tuple[str, str], form: AttachmentForm, data: bytes
             "form": str(form),
             "size": len(data),
             "sha256": hashlib.sha256(data).hexdigest(),
-            "at": pages.now,
+            "at": min(pages.now, moment(on)),
             "staff_id": tale.staff_id,
         },
     )

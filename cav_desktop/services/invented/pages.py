@@ -47,7 +47,7 @@ class Pages:
         row = {
             **_empty(entity),
             "id": number,
-            "at": min(self.now, _moment(on)),
+            "at": min(self.now, moment(on)),
             "staff_id": staff_id,
             "removed": False,
             "case_id": case_id,
@@ -105,7 +105,8 @@ def _empty(entity: type[CaseRecord]) -> Row:
 
 
 @lru_cache(maxsize=4_000)
-def _moment(on: date) -> datetime:
+def moment(on: date) -> datetime:
+    """When on a day it was written down."""
     return from_rome(datetime.combine(on, _AFTERNOON)) + timedelta(minutes=on.day)
 
 
