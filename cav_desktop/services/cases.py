@@ -13,6 +13,7 @@ from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.consents import Purpose
 from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.deadline_decisions import DeadlineDecision
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.facts import Facts
@@ -267,7 +268,8 @@ def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
     # What earlier papers told of her still counts: the next summary is held against them.
     releases = session.scalars(select(SummaryRelease).where(SummaryRelease.case_id == gone))
     papers = session.scalars(select(PaperRelease).where(PaperRelease.case_id == gone))
-    for row in (*contacts, *appointments, *events, *releases, *papers):
+    decided = session.scalars(select(DeadlineDecision).where(DeadlineDecision.case_id == gone))
+    for row in (*contacts, *appointments, *events, *releases, *papers, *decided):
         row.case_id = survivor
 
 

@@ -206,6 +206,18 @@ def test_it_is_handed_over_and_taken_back(ws: Workspace) -> None:
         deadlines.undo(ws, number)
 
 
+def test_what_was_decided_goes_with_a_merged_case(ws: Workspace) -> None:
+    older, newer = make.case(ws), make.case(ws)
+    (due,) = [
+        one.due for one in deadlines.of_case(ws, newer) if one.kind is DueKind.FIRST_APPOINTMENT
+    ]
+    deadlines.close(ws, due, CloseReason.ELSEWHERE)
+
+    survivor = cases.merge(ws, older, newer)
+
+    assert due.key not in [one.due.key for one in deadlines.of_case(ws, survivor)]
+
+
 def test_nobody_gets_what_nobody_can_do(ws: Workspace) -> None:
     make.case(ws)
     found = one_of(ws, DueKind.FIRST_APPOINTMENT)
