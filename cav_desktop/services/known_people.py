@@ -24,7 +24,16 @@ from cav_desktop.services.name_bearers import SAME_NAME, SOUND, SPELLING, Owner,
 from cav_desktop.services.workspace import Workspace
 
 PHONE = "telefono"
-__all__ = ["PHONE", "SAME_NAME", "SOUND", "SPELLING", "Candidate", "candidates", "remember"]
+__all__ = [
+    "PHONE",
+    "SAME_NAME",
+    "SOUND",
+    "SPELLING",
+    "Candidate",
+    "candidates",
+    "last_contacts",
+    "remember",
+]
 
 _MOST = 5
 _DIGITS_ENOUGH = 6
@@ -48,6 +57,13 @@ class Candidate:
     """The state of the newest episode (code of E07)."""
     last_on: date | None = None
     """The day of the last contact that is in the case."""
+
+
+def last_contacts(ws: Workspace, case_ids: Iterable[int]) -> dict[int, date]:
+    """The day of the last contact of each case; a case without contacts is not in it."""
+    ws.require("cases")
+    with ws.archive.read(ws) as session:
+        return _last_days(session, set(case_ids))
 
 
 def candidates(ws: Workspace, name: str, phone: str, *, most: int = _MOST) -> list[Candidate]:
@@ -158,21 +174,24 @@ def _told_more(session: Session, found: list[Candidate]) -> list[Candidate]:
             .order_by(Episode.number)
         ).all()
     )
-    last = dict(
-        session.execute(
-            select(Contact.case_id, func.max(Contact.at))
-            .where(Contact.case_id.in_(case_ids))
-            .group_by(Contact.case_id)
-        ).all()
-    )
+    last = _last_days(session, case_ids)
     return [
         replace(
             one,
             alias=aliases.get(one.case_id, ""),
             state=states.get(one.case_id, ""),
-            last_on=in_rome(last[one.case_id]).date() if one.case_id in last else None,
+            last_on=last.get(one.case_id),
         )
         if one.case_id is not None
         else one
         for one in found
     ]
+
+
+def _last_days(session: Session, case_ids: set[int]) -> dict[int, date]:
+    rows = session.execute(
+        select(Contact.case_id, func.max(Contact.at))
+        .where(Contact.case_id.in_(case_ids))
+        .group_by(Contact.case_id)
+    )
+    return {one: in_rome(at).date() for one, at in rows if one is not None}

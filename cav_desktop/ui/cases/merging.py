@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import case_files, cases, search
+from cav_desktop.services import case_files, cases, known_people, search
 from cav_desktop.services.case_files import CaseRow
 from cav_desktop.services.search import Hit, HitKind
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.states import state_label, state_tone
+from cav_desktop.ui.cases.states import day_words, state_label, state_since, state_tone
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import Chip, TextField, button, label
@@ -54,6 +55,7 @@ class MergeDialog(QDialog):
         self.typed.textChanged.connect(lambda _: self._rest.start())
         self.found.currentRowChanged.connect(lambda row: self.take.setEnabled(row >= 0))
         self.found.itemActivated.connect(lambda _: self.accept())
+        self.typed.installEventFilter(self)
         self.typed.setFocus()
 
     def chosen(self) -> int | None:
@@ -92,6 +94,27 @@ class MergeDialog(QDialog):
         row.addWidget(Chip(state, state_tone(hit.state)))
         self.found.setItemWidget(item, shown)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter act on what was found while the cursor stays in the words."""
+        if watched is self.typed and isinstance(event, QKeyEvent) and _is_press(event):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                last = self.found.count() - 1
+                self.found.setCurrentRow(min(max(self.found.currentRow() + step, 0), last))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take_found()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take_found(self) -> None:
+        """Go on with the marked case; what was typed last is looked for first."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._search()
+        elif self.chosen() is not None:
+            self.accept()
+
     def _lay_out(self) -> None:
         title = self.tr("Con quale fascicolo unire %1?").replace("%1", self._case.code)
         buttons = QHBoxLayout()
@@ -109,6 +132,10 @@ class MergeDialog(QDialog):
         for part in (self.typed, self.found, self.note):
             whole.addWidget(part)
         whole.addLayout(buttons)
+
+
+def _is_press(event: QEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 Choose = Callable[[Context, CaseRow, QWidget], int | None]
@@ -150,7 +177,8 @@ class Merging(QWidget):
         if not self._ask(
             self._host,
             self.tr("Stai per unire %1 a %2.").replace("%1", goes.code).replace("%2", stays.code),
-            self.tr(
+            self._side_by_side(stays, goes)
+            + self.tr(
                 "Dopo resta %2, il più vecchio, con i contatti, i percorsi, i nomi e i numeri di "
                 "tutti e due. %1 porterà sempre lì e non sarà più usato. Non si può annullare."
             )
@@ -165,3 +193,27 @@ class Merging(QWidget):
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return None
+
+    def _side_by_side(self, stays: CaseRow, goes: CaseRow) -> str:
+        """What tells the two apart without opening either: alias, state, last contact."""
+        context = self._context
+        today = context.ws.today
+        last = known_people.last_contacts(context.ws, (stays.case_id, goes.case_id))
+
+        def told(case: CaseRow) -> str:
+            alias = f"«{case.alias}»" if case.alias else ""
+            state = state_since(context.vocabulary, case.state, case.since, today)
+            on = last.get(case.case_id)
+            contact = (
+                self.tr("ultimo contatto %1").replace("%1", day_words(on, today))
+                if on
+                else self.tr("nessun contatto")
+            )
+            return " · ".join(part for part in (case.code, alias, state, contact) if part)
+
+        return (
+            self.tr("Resta: %1").replace("%1", told(stays))
+            + "\n"
+            + self.tr("Confluisce: %1").replace("%1", told(goes))
+            + "\n\n"
+        )
