@@ -143,7 +143,8 @@ _LABELS: dict[Trait, dict[str, str]] = {
         "altra_persona": "Altra persona",
     },
 }
-_COMMON_LABELS = {UNKNOWN: "Non rilevato", UNLISTED: "Altro"}
+UNKNOWN_LABEL = "Non rilevato"
+_COMMON_LABELS = {UNKNOWN: UNKNOWN_LABEL, UNLISTED: "Altro"}
 
 
 def label(trait: Trait, value: str) -> str:

@@ -5,7 +5,14 @@ from itertools import cycle
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.domain.anonymity import LEAST_WOMEN, SAFE_WOMEN, YEARS_COUNTED, Decision
+from cav_desktop.domain.anonymity import (
+    LEAST_WOMEN,
+    SAFE_WOMEN,
+    UNKNOWN_LABEL,
+    YEARS_COUNTED,
+    Decision,
+    Trait,
+)
 from cav_desktop.services.summaries import FindingRow, Preview
 from cav_desktop.ui.summary.words import finding_words, trait_word
 from cav_desktop.ui.theme import Tone
@@ -27,14 +34,7 @@ class Verdict(QWidget):
     def __init__(self, *, may_override: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may_override = may_override
-        definition = self.tr(
-            "donne del Centro, lei compresa, corrispondono a questa descrizione "
-            "(percorsi degli ultimi %1 anni). Ne servono almeno %2."
-        )
-        self.meter = Meter(
-            definition.replace("%1", str(YEARS_COUNTED)).replace("%2", str(SAFE_WOMEN)),
-            SAFE_WOMEN,
-        )
+        self.meter = Meter(self._definition(SAFE_WOMEN), SAFE_WOMEN)
         self.coarser = button(
             self.tr("Rendi più generica"), icon="magic-wand", on_click=self.coarser_asked.emit
         )
@@ -79,6 +79,7 @@ class Verdict(QWidget):
         """Say everything about a finished page."""
         self._clear()
         women = min(page.women, page.linked_women)
+        self.meter.define(self._definition(women))
         self.meter.set_count(women, is_enough=page.decision is Decision.FREE)
         self.coarser.setEnabled(can_be_coarser)
         needs_reason = page.decision is Decision.OVERRIDE and self._may_override
@@ -86,7 +87,7 @@ class Verdict(QWidget):
         for finding in page.findings:
             if not finding.warning:
                 self._notes.addWidget(self._finding(finding))
-        self._say_few(page, women)
+        self._say_few(page, women, can_be_coarser=can_be_coarser)
         if page.linked_women < page.women:
             text = self.tr(
                 "Chi avesse tutte le sintesi uscite per lei potrebbe metterle insieme: "
@@ -96,7 +97,7 @@ class Verdict(QWidget):
                 self.tr("Accanto alle sintesi di prima"),
                 text.replace("%1", str(page.linked_women)).replace("%2", str(page.women)),
             )
-        for trait in page.revealed:
+        for trait in _learned(page):
             text = self.tr(
                 "Tutte le donne con il resto della descrizione hanno questo stesso valore: "
                 "chi la riconosce lo viene a sapere con certezza."
@@ -105,16 +106,44 @@ class Verdict(QWidget):
             self._warn(title, text)
         self._ask_to_look([one for one in page.findings if one.warning])
         if page.clean and page.decision is Decision.FREE:
-            clean = self.tr("Controllata: niente che la faccia riconoscere")
+            clean = self.tr("Controllata: nessun nome né dato del fascicolo")
             self._notes.insertWidget(0, Banner(clean, "", Tone.SUCCESS))
 
-    def _say_few(self, page: Preview, women: int) -> None:
+    def _say_few(self, page: Preview, women: int, *, can_be_coarser: bool) -> None:
+        """Why so few women stop the page, and what is left to do."""
         if page.decision is Decision.REFUSED:
-            text = self.tr("Sotto %1 donne nessuna può farla uscire: rendila più generica.")
-            self._stop(self.tr("Così non può uscire"), text.replace("%1", str(LEAST_WOMEN)))
+            text = self.tr(
+                "Una descrizione che vale per meno di %1 donne la farebbe riconoscere: nessuna può "
+                "farla uscire."
+            ).replace("%1", str(LEAST_WOMEN))
         elif page.decision is Decision.OVERRIDE and not self._may_override:
-            text = self.tr("Con %1 donne decide la coordinatrice, oppure rendila più generica.")
-            self._stop(self.tr("Così non può uscire"), text.replace("%1", str(women)))
+            text = self.tr("Con %1 donne decide la coordinatrice.").replace("%1", str(women))
+        else:
+            return
+        advice = (
+            self.tr("Rendila più generica.")
+            if can_be_coarser
+            else self.tr(
+                "Più generica di così non si può: il Centro ha ancora troppo poche donne, e con "
+                "altri percorsi questa pagina potrà uscire."
+            )
+        )
+        self._stop(self.tr("Così non può uscire"), f"{text} {advice}")
+
+    def _definition(self, women: int) -> str:
+        """What the number counts, and how many it takes: with few, somebody recognises her."""
+        counted = (
+            self.tr("donna del Centro, lei stessa, corrisponde a questa descrizione ")
+            if women == 1
+            else self.tr("donne del Centro, lei compresa, corrispondono a questa descrizione ")
+        )
+        needed = self.tr(
+            "(percorsi degli ultimi %1 anni). Con %2 o più la pagina esce; da %3 decide la "
+            "coordinatrice."
+        )
+        for place, value in enumerate((YEARS_COUNTED, SAFE_WOMEN, LEAST_WOMEN), 1):
+            needed = needed.replace(f"%{place}", str(value))
+        return counted + needed
 
     def _finding(self, finding: FindingRow) -> QWidget:
         action = self.tr("Mostra") if finding.fragment else ""
@@ -146,3 +175,9 @@ class Verdict(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _learned(page: Preview) -> tuple[Trait, ...]:
+    """The traits that would be learnt with certainty; of what nobody wrote nothing is learnt."""
+    unknown = {row.trait for row in page.traits if row.label == UNKNOWN_LABEL}
+    return tuple(trait for trait in page.revealed if trait not in unknown)

@@ -37,6 +37,11 @@ class Meter(QWidget):
         whole.addWidget(self._text)
         self.set_count(0)
 
+    def define(self, definition: str) -> None:
+        """Say what the number counts."""
+        self._definition = definition
+        self._text.setText(definition)
+
     def set_count(self, women: int | None, *, is_enough: bool | None = None) -> None:
         """Show how many women fit, None while counting; `is_enough` overrides the threshold."""
         enough = women is not None and (

@@ -22,6 +22,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.summary import SummaryPage
+from cav_desktop.ui.widgets import Banner
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.ui.cases import women
@@ -274,6 +275,27 @@ def test_a_value_that_all_share_and_earlier_pages_are_warned_of(
     _wait(qtbot, page)
     assert (page.page.women, page.page.linked_women) == (10, 5) if page.page else False
     assert "Accanto alle sintesi di prima" in page.verdict.notes()
+
+
+def test_in_a_small_centre_it_says_that_nothing_coarser_is_left(show: Show, ws: Workspace) -> None:
+    page = show(women.alike(ws, 1)[0])
+    shown = page.page
+    assert shown is not None
+    page.verdict.show_page(shown, can_be_coarser=False)
+
+    said = " ".join(
+        part.accessibleName() + part.accessibleDescription()
+        for part in page.verdict.findChildren(Banner)
+    )
+    assert "troppo poche donne" in said
+    assert "Rendila più generica" not in said
+    assert "donna del Centro, lei stessa" in page.verdict.meter.accessibleName()
+
+
+def test_what_nobody_wrote_is_not_called_revealed(show: Show, ws: Workspace) -> None:
+    page = show(women.alike(ws, 5, replace(women.FACTS, author_relation="non_rilevato"))[0])
+
+    assert "Svela: autore principale" not in page.verdict.notes()
 
 
 def test_facts_changed_meanwhile_make_a_new_page_instead_of_an_old_one(
