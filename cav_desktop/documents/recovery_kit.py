@@ -21,8 +21,8 @@ CHECK_NOTE = (
 USE_HEADING = "Come si usa"
 USE = (
     "Aprire il programma e scegliere «Kit di recupero».",
-    "Scrivere i nove gruppi, oppure leggere il riquadro con un lettore di codici. Maiuscole, "
-    "spazi e trattini non contano.",
+    "Scrivere i nove gruppi: maiuscole, spazi e trattini non contano. Il riquadro serve solo a un "
+    "lettore di codici collegato al computer: mai al telefono, che ne terrebbe una copia.",
     "Il programma chiede una nuova frase segreta e stampa un nuovo kit: questo non vale più "
     "e va distrutto.",
 )

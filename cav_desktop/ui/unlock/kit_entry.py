@@ -133,8 +133,11 @@ class KitEntry(QWidget):
         row.setColumnStretch(_ROW, 1)
         card.body.addLayout(row)
         account = Card(
-            self.tr("La nuova coordinatrice"),
-            self.tr("Il kit usato non vale più: subito dopo se ne fa uno nuovo."),
+            self.tr("Chi entra con il kit"),
+            self.tr(
+                "Una nuova coordinatrice, o tu stessa se hai dimenticato la frase segreta. Il kit "
+                "usato non vale più: subito dopo se ne fa uno nuovo."
+            ),
         )
         names = QHBoxLayout()
         names.setSpacing(SPACE_4)
@@ -144,8 +147,9 @@ class KitEntry(QWidget):
         account.add(
             label(
                 self.tr(
-                    "Scegli un nome di accesso diverso da quello di prima: il vecchio resta finché "
-                    "una coordinatrice non lo toglie."
+                    "Il nome di accesso deve essere nuovo, anche se sei la stessa persona: per "
+                    "esempio «anna2». Quello di prima resta, con ciò che ha scritto; dopo lo togli "
+                    "da Amministrazione, Persone."
                 ),
                 "muted",
                 wrap=True,

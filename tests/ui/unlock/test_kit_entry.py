@@ -108,7 +108,7 @@ def test_her_own_name_of_before_is_explained(
     folder: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot, template: Template
 ) -> None:
     entry = _entry(folder, clock, pool, qtbot)
-    assert any("diverso da quello di prima" in one.text() for one in entry.findChildren(QLabel))
+    assert any("deve essere nuovo" in one.text() for one in entry.findChildren(QLabel))
     _fill(entry, template.kit)
     entry.login.set_value(make.LOGIN)
 
