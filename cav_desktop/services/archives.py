@@ -50,6 +50,8 @@ class Unlocked:
     last_worked: datetime | None
     """When this person worked the last time, as the journal says."""
     last_record: int
+    """The number of that record; 0 when there is none. Her envelope may remember an earlier end,
+    where the program was broken off."""
 
     @property
     def pending(self) -> frozenset[str]:
@@ -166,8 +168,7 @@ def _opened(
     except BaseException:
         archive.close()
         raise
-    number = keys.last_head.n if keys.last_head else 0
-    return Unlocked(ws, keys, guard, (), last, number)
+    return Unlocked(ws, keys, guard, (), *last)
 
 
 def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
@@ -181,7 +182,7 @@ def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
 
 def _workspace(
     folder: Path, archive: Archive, keys: OpenedKeys, clock: Clock
-) -> tuple[Workspace, datetime | None]:
+) -> tuple[Workspace, tuple[datetime | None, int]]:
     bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
     with archive.read(bare) as session:
         member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
@@ -198,14 +199,14 @@ def _workspace(
     return replace(bare, staff_id=member.id, shown_name=member.shown_name), last
 
 
-def _last_worked(session: Session, person: str) -> datetime | None:
+def _last_worked(session: Session, person: str) -> tuple[datetime | None, int]:
     n = session.scalar(select(func.max(Record.n)).where(Record.person == person))
     if n is None:
-        return None
+        return None, 0
     record = journal.readable(session, [n])[n]
     if record is None:
         raise JournalBroken(n)
-    return record.utc
+    return record.utc, n
 
 
 def _greet(ws: Workspace, keys: OpenedKeys, failures: tuple[datetime, ...]) -> None:

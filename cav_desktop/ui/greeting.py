@@ -23,14 +23,21 @@ def last_time(unlocked: Unlocked) -> str:
 
 
 def attempts(unlocked: Unlocked) -> str:
-    """Such as "3 tentativi falliti, l'ultimo ieri alle 22:10"; empty when there was none."""
+    """Such as "3 tentativi falliti, l'ultimo ieri 22:10..."; empty when there was none.
+
+    They are counted for the archive: whose name was typed is remembered nowhere.
+    """
     count = len(unlocked.failures)
     if not count:
         return ""
     when = _when(in_rome(unlocked.failures[-1]), unlocked.ws.today)
     if count == 1:
-        return _tr("1 tentativo fallito, %1.").replace("%1", when)
-    return _tr("%1 tentativi falliti, l’ultimo %2.").replace("%1", str(count)).replace("%2", when)
+        return _tr("1 tentativo fallito, %1, forse con il nome di un’altra.").replace("%1", when)
+    return (
+        _tr("%1 tentativi falliti, l’ultimo %2, forse con il nome di un’altra.")
+        .replace("%1", str(count))
+        .replace("%2", when)
+    )
 
 
 def pending(unlocked: Unlocked) -> str:

@@ -77,7 +77,9 @@ def test_failed_attempts_are_told_at_the_next_login(
 
     unlocked = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
 
-    assert greeting.attempts(unlocked) == "1 tentativo fallito, ieri 10:30."
+    assert greeting.attempts(unlocked) == (
+        "1 tentativo fallito, ieri 10:30, forse con il nome di un’altra."
+    )
     assert greeting.last_time(unlocked).startswith("L’ultima volta hai lavorato lunedì 16 marzo")
     archives.lock(unlocked)
 
