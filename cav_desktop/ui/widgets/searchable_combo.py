@@ -108,7 +108,7 @@ class SearchableCombo(QLineEdit):
         if self._popup.isVisible():
             marked = self._popup.currentIndex()
             self._popup.hide()
-            if marked.isValid():
+            if marked.isValid() and self._shown:
                 self._take_index(marked)
                 return
         self._settle()
@@ -122,11 +122,11 @@ class SearchableCombo(QLineEdit):
 
     def _offer(self, options: list[Option], marked: int) -> None:
         self._shown = options
-        self._list.setStringList([option.label for option in options])
+        # With nothing that fits the list says so: one that vanishes looks like one not yet read.
+        words = [option.label for option in options] or [self.tr("nessuna voce")]
+        self._list.setStringList(words)
         popup = self._popup
-        if not options:
-            popup.hide()
-            return
+        marked = marked if options else _NO_ROW
         # Dressed before it is measured, or its rows would have the height of bare text.
         popup.ensurePolished()
         popup.scheduleDelayedItemsLayout()
@@ -136,7 +136,7 @@ class SearchableCombo(QLineEdit):
 
     def _list_place(self) -> QRect:
         """Under the field, as wide as the longest word, within the window."""
-        longest = heapq.nlargest(_MEASURED, (option.label for option in self._shown), key=len)
+        longest = heapq.nlargest(_MEASURED, self._list.stringList(), key=len)
         words = max(self._popup.fontMetrics().horizontalAdvance(word) for word in longest)
         room = theme.px(_BESIDE_WORDS) + self._popup.verticalScrollBar().sizeHint().width()
         window = self.window()
@@ -172,6 +172,9 @@ class SearchableCombo(QLineEdit):
             self._mark(True)
 
     def _mark(self, is_wrong: bool) -> None:
+        if is_wrong and self.hasFocus():
+            # What is typed next takes the place of the wrong word.
+            self.selectAll()
         if bool(self.property("wrong")) == is_wrong:
             return
         self.setProperty("wrong", "true" if is_wrong else None)
@@ -236,6 +239,12 @@ class SearchableCombo(QLineEdit):
         if event.button() == Qt.MouseButton.LeftButton and not self.isReadOnly():
             self.selectAll()
             self.open_list()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A wrong word is marked whole, to be typed over."""
+        super().focusInEvent(event)
+        if self.property("wrong"):
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving settles what was typed."""
