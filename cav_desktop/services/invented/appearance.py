@@ -41,6 +41,9 @@ _SINGLE = {"nubile": 74, "separata": 10, "divorziata": 11, "vedova": 5}
 _PENSION_AGE = 67
 _STUDENT_AGE = 20
 _KNOWN = 0.9
+_TOLD_IN_FULL = (
+    "requests", "network", "previous_services", "health", "interpreter_name", "lives_with",
+)  # fmt: skip
 
 
 def her_facts(tale: Tale) -> dict[str, Answer]:
@@ -69,8 +72,9 @@ def her_facts(tale: Tale) -> dict[str, Answer]:
         "health": tale.said("body") if chance.happens(0.15) else "",
     }
     if not tale.in_full:
-        for name in ("requests", "network", "previous_services", "health", "interpreter_name"):
+        for name in _TOLD_IN_FULL:
             answers.pop(name, None)
+        return answers | {**_work(tale), "income": ()}
     return answers | _work(tale)
 
 

@@ -225,7 +225,7 @@ def _precaution(tale: Tale, filed: date) -> None:
     if on > last:
         return
     measure = chance.weighted(_PRECAUTIONS)
-    soon = tale.goes_on and chance.happens(0.3)
+    soon = tale.goes_on and chance.happens(0.4)
     expires = on + timedelta(chance.between(120, 365))
     if soon:
         expires = max(on, tale.today + timedelta(chance.between(1, 44)))

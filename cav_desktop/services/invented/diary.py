@@ -206,7 +206,7 @@ def _afterwards(tale: Tale) -> None:
         reason="obiettivi_raggiunti",
         on=tale.concluded,
     )
-    if _agreed(tale):
+    if tale.way.closed is None and _agreed(tale):
         for months in _FOLLOW_UPS:
             _call(tale, months, add_months(tale.concluded, months))
 

@@ -31,7 +31,7 @@ _JUDICIAL = {
 }
 _FREE = {"libero": 100}
 _NAMED = 0.45
-_IN_FULL, _IN_FULL_OVER = 0.6, 0.1
+_IN_FULL, _IN_FULL_OVER = 0.4, 0.03
 """How many paths are told in full, of those that go on and of those that are over."""
 _RENEWED = 0.1
 _ASKED: tuple[tuple[str, float, float], ...] = (
