@@ -4,7 +4,8 @@ While she types, results show codes and the words she typed are all it needs; th
 record when a result is opened or the typing rests (`remember`), with the number of results only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import String, select, type_coerce
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.folding import fold, looks_like_phone, phone_digits
@@ -47,7 +49,9 @@ class Hit:
     alias: str
     state: str
     via: str
-    """Why it is here: `code`, `name` or `phone`."""
+    """Why it is here: `code`, `name`, `alias` or `phone`."""
+    on: date | None = None
+    """The day of what has no code to be called by: a contact, an event of the safety log."""
 
 
 def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
@@ -104,7 +108,14 @@ def _people(session: Session, words: str, via: str) -> list[Hit]:
     else:
         chosen = select(Person.case_id).where(Person.id.in_(matching(Person, words, _READ)))
     case_ids = session.scalars(chosen.order_by(Person.id.desc()).limit(_READ)).all()
-    return _case_hits(session, list(case_ids), via)
+    hits = _case_hits(session, list(case_ids), via)
+    return [replace(hit, via="alias") if _is_alias(hit, words) else hit for hit in hits]
+
+
+def _is_alias(hit: Hit, words: str) -> bool:
+    """Whether it is the alias that was typed, which says nothing of her name."""
+    alias = fold(hit.alias)
+    return hit.via == "name" and bool(alias) and all(word in alias for word in words.split())
 
 
 def _by_first_letters(session: Session, words: str) -> list[int]:
@@ -131,20 +142,30 @@ def _contacts(session: Session, words: str, via: str) -> list[Hit]:
         return []
     ids = session.scalars(matching(ContactTold, words, _CONTACTS_READ)).all()
     rows = session.execute(
-        select(Contact.id, Contact.outcome)
+        select(Contact.id, Contact.outcome, Contact.at)
         .where(Contact.id.in_(ids), Contact.case_id.is_(None))
         .order_by(Contact.id.desc())
         .limit(_MOST)
     )
-    return [Hit(HitKind.CONTACT, one, "", "", outcome, via) for one, outcome in rows]
+    return [
+        Hit(HitKind.CONTACT, one, "", "", outcome, via, in_rome(at).date())
+        for one, outcome, at in rows
+    ]
 
 
 def _safety(session: Session, words: str, via: str) -> list[Hit]:
     if via != "phone":
         # Judicial data (art. 10 GDPR): nobody searches his name; a number that calls again, yes.
         return []
-    ids = session.scalars(matching(SafetyEvent, words, _MOST))
-    return [Hit(HitKind.SAFETY, one, "", "", "", via) for one in ids]
+    ids = session.scalars(matching(SafetyEvent, words, _MOST)).all()
+    days = dict(
+        session.execute(select(SafetyEvent.id, SafetyEvent.at).where(SafetyEvent.id.in_(ids))).all()
+    )
+    return [
+        Hit(HitKind.SAFETY, one, "", "", "", via, in_rome(days[one]).date())
+        for one in ids
+        if one in days
+    ]
 
 
 def _case_hits(session: Session, case_ids: list[int], via: str) -> list[Hit]:

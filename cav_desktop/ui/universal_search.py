@@ -16,6 +16,7 @@ from cav_desktop.services.told_search import ToldHit
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import Found, TopBar
+from cav_desktop.ui.widgets.dates import write_day
 
 _SECTIONS = {
     "activity": "diary",
@@ -84,12 +85,16 @@ class UniversalSearch(QObject):
             return self._found(place, hit, hit.code, alias, state.lower())
         if hit.kind is HitKind.CONTACT:
             outcome = self._context.vocabulary.label("E06", hit.state)
-            return self._found(place, hit, self.tr("Contatto"), outcome.lower())
-        return self._found(place, hit, self.tr("Registro di sicurezza"))
+            return self._found(place, hit, self.tr("Contatto"), self._day(hit), outcome.lower())
+        return self._found(place, hit, self.tr("Registro di sicurezza"), self._day(hit))
+
+    def _day(self, hit: Hit) -> str:
+        return write_day(hit.on, self._context.ws.today) if hit.on else ""
 
     def _found(self, place: int, hit: Hit, word: str, *details: str) -> Found:
         via = {
             "name": self.tr("dal nome"),
+            "alias": self.tr("dall’alias"),
             "phone": self.tr("dal telefono"),
         }.get(hit.via, "")
         detail = " · ".join(part for part in (*details, via) if part)

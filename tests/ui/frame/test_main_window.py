@@ -55,6 +55,29 @@ def test_enter_opens_the_result_and_writes_one_record(window: MainWindow, qtbot:
     assert _actions(window).count("ricerca") == 1
 
 
+def test_after_a_result_is_opened_the_keyboard_stands_on_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    make.contact(window.context.ws)
+    window.bar.focus_search()
+    qtbot.keyClicks(_search(window), "maryam")
+    qtbot.waitUntil(lambda: bool(_results(window)))
+    assert "16 mar" in _results(window)[0]
+
+    qtbot.keyClick(_search(window), Qt.Key.Key_Return)
+
+    standing = window.focusWidget()
+    assert standing is not None
+    assert window.pages.isAncestorOf(standing)
+
+
+def test_the_safety_log_is_found_by_its_word(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(_search(window), "sicurez")
+    qtbot.waitUntil(lambda: bool(_results(window)))
+
+    assert _results(window)[0].startswith("Registro di sicurezza")
+
+
 def test_a_command_is_found_by_its_word(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(_search(window), "amm")
     qtbot.waitUntil(lambda: bool(_results(window)))
