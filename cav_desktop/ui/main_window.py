@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from cav_desktop.ui.notice import Notice
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.universal_search import Command, UniversalSearch
 from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoBar
+from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
 _RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases") | {
@@ -31,11 +32,13 @@ class MainWindow(QWidget):
     """What a person sees from unlock to lock.
 
     `lock_asked` and `panic_asked` are answered by who owns the window: it covers, saves the drafts,
-    closes the archive.
+    closes the archive. `resized_text` says that letters have another size: what was measured for
+    the one before is made anew.
     """
 
     lock_asked = Signal()
     panic_asked = Signal()
+    resized_text = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class MainWindow(QWidget):
         self.undo = UndoBar(self)
         self._drawer_place: Place | None = None
         self._is_roomy = True
+        self._scale = theme.scale()
         self.search = UniversalSearch(context, self.bar, self._commands(can_add=can_add))
         self._build()
         self._connect()
@@ -146,6 +150,8 @@ class MainWindow(QWidget):
         self.bar.new_contact_asked.connect(self._new_contact)
         self.bar.lock_asked.connect(self.lock_asked)
         self.bar.panic_asked.connect(self.panic_asked)
+        # After the search has opened what was chosen: it was connected first.
+        self.bar.chosen.connect(lambda _: self._leave_search())
         self.drawer.close_asked.connect(self._ask_close_drawer)
         self.context.undo_offered.connect(self.undo.offer)
         self.context.told.connect(self._tell)
@@ -214,6 +220,26 @@ class MainWindow(QWidget):
         if is_roomy != self._is_roomy:
             self._is_roomy = is_roomy
             self.rail.set_open(is_roomy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the letters is told once, when all of them have it."""
+        super().changeEvent(event)
+        # The style comes last, after the letters.
+        if event.type() == QEvent.Type.StyleChange and theme.scale() != self._scale:
+            self._scale = theme.scale()
+            QTimer.singleShot(0, self, self.resized_text.emit)
+
+    def _leave_search(self) -> None:
+        """What was found is open: the keyboard goes there, unless it went somewhere already."""
+        page = cast("QWidget | None", self.pages.currentWidget())
+        standing = cast("QWidget | None", self.focusWidget())
+        if page is None or standing is None or not self.bar.isAncestorOf(standing):
+            return
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.hasFocus():
+            stop = next_stop(page, page)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _count(self, screen: str, how_many: int, is_urgent: bool) -> None:
         self.rail.set_counter(screen, how_many, urgent=is_urgent)

@@ -226,8 +226,26 @@ class Program(QObject):
         window = MainWindow(self.context)
         window.lock_asked.connect(self.lock)
         window.panic_asked.connect(self.lock)
+        window.resized_text.connect(self._dress_again)
         self.shell.set_content(window)
         return window
+
+    def _dress_again(self) -> None:
+        """The letters have another size: every screen is made anew, at the place where she was."""
+        before = self.context
+        if before is None:
+            return
+        before.flush_drafts()
+        place = before.navigation.current()
+        before.close()
+        window = self._window()
+        if place is None or self.context is None:
+            window.begin()
+            return
+        is_look = place.screen in ("admin", "access")
+        self.context.navigation.open(
+            Place(place.screen, None, (("section", "look"),)) if is_look else place
+        )
 
     def _reopen(self) -> None:
         """The keys were rotated: same person, new archive, all screens anew."""

@@ -1,5 +1,7 @@
 """The drawer at the right: a short job beside the list it belongs to, which stays readable."""
 
+from typing import cast
+
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, FADE_MS, SPACE_2, SPACE_3,
 from cav_desktop.ui.widgets.buttons import icon_button
 from cav_desktop.ui.widgets.labels import label
 from cav_desktop.ui.widgets.scrolled import scrolled
+from cav_desktop.ui.widgets.tab_stops import next_stop
 
 
 class Drawer(QFrame):
@@ -115,6 +118,18 @@ class Drawer(QFrame):
                 part.hide()
                 part.deleteLater()
         self._content = self._area = self._foot = None
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab stays in the drawer: behind it one space could settle something unseen."""
+        standing = cast("QWidget | None", self.focusWidget())
+        if standing is None:
+            return super().focusNextPrevChild(next_)
+        stop = next_stop(self, standing, is_back=not next_)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks to close."""

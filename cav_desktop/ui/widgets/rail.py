@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -88,6 +88,12 @@ class Rail(QFrame):
         for item in self._items.values():
             item.set_open(is_open)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In the other theme the mark has the other ink."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_mark"):
+            self._mark.setPixmap(theme.pixmap("archive-box", Tone.PRIMARY, 20))
+
     def _turn(self) -> None:
         self.set_open(not self._is_open)
 
@@ -117,14 +123,17 @@ class Rail(QFrame):
         self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk through the places."""
+        """Up and down walk through the places, Enter goes there."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
         focused = next((i for i, item in enumerate(self._items.values()) if item.hasFocus()), None)
+        items = list(self._items.values())
+        if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            items[focused].click()
+            return
         if step is None or focused is None:
             super().keyPressEvent(event)
             return
-        items = list(self._items.values())
         items[(focused + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -75,6 +75,18 @@ def test_arrows_walk_the_rail(qtbot: QtBot) -> None:
     assert rail.focusWidget() is pressed(rail, "Contatti")
 
 
+def test_enter_goes_to_the_place_where_the_keyboard_stands(qtbot: QtBot) -> None:
+    rail = Rail(ITEMS)
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.activateWindow()
+    qtbot.waitUntil(rail.isActiveWindow)
+    pressed(rail, "Contatti").setFocus()
+    with qtbot.waitSignal(rail.chosen) as came:
+        qtbot.keyClick(pressed(rail, "Contatti"), Qt.Key.Key_Return)
+    assert came.args == ["contacts"]
+
+
 @pytest.fixture
 def bar(qtbot: QtBot) -> Iterator[TopBar]:
     window = QWidget()
@@ -151,6 +163,26 @@ def test_the_drawer_only_asks_to_close(qtbot: QtBot) -> None:
     with qtbot.waitSignal(drawer.closed):
         drawer.close_drawer()
     assert drawer.isHidden()
+
+
+def test_tab_stays_in_the_open_drawer(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    behind, drawer, first, last = QPushButton("Fatto"), Drawer(), TextField(), QPushButton("Salva")
+    row.addWidget(behind)
+    row.addWidget(drawer)
+    drawer.open_with("Nuovo contatto", first, last)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    walked = []
+    for key in (Qt.Key.Key_Tab,) * 3 + (Qt.Key.Key_Backtab,) * 3:
+        qtbot.keyClick(window.focusWidget(), key)
+        walked.append(window.focusWidget())
+    cross = pressed(drawer, "Chiudi (Esc)")
+    assert walked == [last, cross, first, cross, last, first]
 
 
 def test_what_was_done_is_taken_back(qtbot: QtBot) -> None:
