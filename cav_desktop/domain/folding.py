@@ -57,6 +57,11 @@ def fold(text: str) -> str:
     return " ".join(_SEPARATORS.sub(" ", plain.replace("'", "")).split())
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names differ only in order of the words, capitals or accents."""
+    return sorted(fold(one).split()) == sorted(fold(other).split())
+
+
 def phone_digits(text: str) -> str:
     """The digits of a number, whatever script they were written in.
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import age_band
 from cav_desktop.domain.contacts import ContactTold
-from cav_desktop.domain.folding import phone_digits
+from cav_desktop.domain.folding import is_same_name, phone_digits
 from cav_desktop.domain.people import (
     NameWord,
     Person,
@@ -102,7 +102,8 @@ def carry(tx: Write, case_id: int, told: ContactTold) -> None:
     if not (name or phone or rule != SafeContactDraft()):
         return
     person = person_of(session, case_id) or _new_person(session, case_id)
-    if name and name not in names_of(session, person.id):
+    known_names = names_of(session, person.id)
+    if name and not any(is_same_name(name, one) for one in known_names):
         session.add(PersonName.of(person.id, name, brought_by=told.id))
     known = set(
         session.scalars(select(PersonPhone.digits).where(PersonPhone.person_id == person.id))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from cav_desktop.domain.folding import is_same_name
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeAnswer
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import identity, safe_contact
@@ -24,7 +25,7 @@ def join(tx: Write, gone: int, survivor: int) -> None:
     session.add_all(
         PersonName(person_id=staying.id, written=name)
         for name in identity.names_of(session, leaving.id)
-        if name not in names
+        if not any(is_same_name(name, one) for one in names)
     )
     known = set(
         session.scalars(select(PersonPhone.digits).where(PersonPhone.person_id == staying.id))

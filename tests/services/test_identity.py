@@ -166,3 +166,10 @@ def test_what_is_no_number_stays_in_the_contact(ws: Workspace) -> None:
     assert (known.names, known.phones) == (("Maryam K.",), ())
     identity.change(ws, case_id, replace(known, alias="Girasole"))
     assert identity.reveal(ws, case_id).draft.alias == "Girasole"
+
+
+def test_a_name_in_another_order_is_no_second_name(ws: Workspace) -> None:
+    case_id = make.case(ws, subject_name="Salma El Amrani")
+    cases.join(ws, make.contact(ws, subject_name="el amrani salma"), case_id)
+
+    assert identity.reveal(ws, case_id).draft.names == ("Salma El Amrani",)
