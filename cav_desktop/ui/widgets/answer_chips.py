@@ -80,7 +80,7 @@ class _AnswerChip(FilterChip):
         self._unmark(False)
 
     def _unmark(self, is_on: bool) -> None:
-        # One answer replaces another: nothing is added, so there is no plus.
+        # One answer replaces another: there is no box to tick.
         if not is_on:
             self.setIcon(QIcon())
 

@@ -89,7 +89,8 @@ class FilterChip(QPushButton):
         if name is not None:
             self.setIcon(theme.icon(name, "text", on="on_primary"))
         else:
-            self.setIcon(theme.icon("plus", "muted") if self.isCheckable() else self.icon())
+            # An empty box, not a plus: pressing it adds nothing, it chooses.
+            self.setIcon(theme.icon("square", "muted") if self.isCheckable() else self.icon())
 
 
 def chip_size(text: str) -> QSize:
