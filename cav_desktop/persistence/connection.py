@@ -129,6 +129,10 @@ def _look_at(file: OpenFile) -> None:
         # A pipe laid here would be waited for.
         if not file.path.is_file():
             raise ArchiveDamaged(part)
+        for suffix in ("-journal", "-wal"):
+            beside = file.path.with_name(file.path.name + suffix)
+            if beside.is_symlink() or (beside.exists() and not beside.is_file()):
+                raise ArchiveDamaged(part)
         with file.path.open("rb") as handle:
             header = handle.read(len(_PLAIN_HEADER))
     except FileNotFoundError as error:

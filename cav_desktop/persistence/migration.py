@@ -107,7 +107,8 @@ def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: AR
 
 def copies_in(folder: Path) -> list[Path]:
     """The copies made before a migration that are still there."""
-    return sorted(path for path in folder.glob(f"*{_COPY}") if _OURS.fullmatch(path.name))
+    found = (path for path in folder.glob(f"*{_COPY}") if _OURS.fullmatch(path.name))
+    return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
 
 def copy_key(path: Path, key: bytes) -> bytes:
