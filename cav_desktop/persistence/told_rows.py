@@ -223,11 +223,13 @@ class ToldRows:
         self.overwritten.append(RowDifference(table, key, RowFault.OVERWRITTEN, record=n))
 
 
-def rows_told(told: Mapping[str, object]) -> int:
+def rows_told(told: object) -> int:
     """How many rows the sealed part of a record says that it touched.
 
     Raises `ValueError` or `TypeError` where it does not say it in the form every record has.
     """
+    if not isinstance(told, Mapping):
+        raise TypeError("not a record")
     loads = _loads(told.get("loads", {}), 0)
     return sum(1 for _ in _changes(told.get("rows", {}))) + sum(
         load.last - load.first + 1 for _, load in loads

@@ -13,6 +13,7 @@ from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.access import ArchiveAccess
+from cav_desktop.persistence.told_rows import rows_told
 from cav_desktop.persistence.verification import first_bad
 
 _HIGHEST = 2**63 - 1
@@ -28,6 +29,8 @@ class Content:
     reason: str
     codes: tuple[tuple[str, str], ...]
     clock_went_back: bool
+    rows: int = 0
+    """How many rows of the archive it says that it touched."""
 
     def code(self, name: str) -> str:
         """The value of a code; an empty string if the record has none of that name."""
@@ -38,9 +41,8 @@ def opened(session: Session, record: Record, access: ArchiveAccess) -> Content |
     """The sealed part of a record, or None for what cannot be read."""
     try:
         told = journal.content(session, record, access)
+        rows = rows_told(told)
     except (ArchiveDamaged, ValueError, TypeError, RecursionError):
-        return None
-    if not isinstance(told, Mapping):
         return None
     objects = _objects(told.get("objects", []))
     codes = told.get("codes", {})
@@ -57,6 +59,7 @@ def opened(session: Session, record: Record, access: ArchiveAccess) -> Content |
         reason=_shown(texts[1]),
         codes=tuple((_shown(name), _shown(value)) for name, value in codes.items()),
         clock_went_back=bool(told.get("clock_went_back")),
+        rows=rows,
     )
 
 

@@ -64,6 +64,8 @@ class JournalRow:
     """Whether it stands as its author signed it, after the one before."""
     is_named_rightly: bool = True
     """Whether the name is the one the journal introduced her with."""
+    rows: int = 0
+    """How many rows of the archive the record says that it touched."""
     is_damaged: bool = False
     """Whether what stands in clear is garbled: nothing of the record can be shown."""
 
@@ -172,4 +174,5 @@ def _row(
         codes=content.codes,
         clock_went_back=content.clock_went_back,
         login=content.login,
+        rows=content.rows,
     )

@@ -231,3 +231,12 @@ def test_a_garbled_introduction_leaves_the_names_of_the_others(
 
     assert lines[1].is_damaged
     assert lines[2].who == "Anna B."
+
+
+def test_a_record_says_how_many_rows_it_touched(ws: Workspace) -> None:
+    make.case(ws)
+    wanted = JournalFilter(actions=frozenset({Action.CASE_OPENED}))
+
+    (row,) = journal_view.rows(ws, journal_view.find(ws, wanted))
+
+    assert row.rows > 0

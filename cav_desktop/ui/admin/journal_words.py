@@ -179,6 +179,8 @@ def about_words(row: JournalRow) -> str:
 def detail_words(row: JournalRow) -> str:
     """The codes that have a word, the reason, and a clock that went back."""
     parts = [f"{_tr(_CODES[name])}: {value}" for name, value in row.codes if name in _CODES]
+    if row.rows:
+        parts.append(_tr("righe scritte: %1").replace("%1", str(row.rows)))
     if row.reason:
         parts.append(_tr("motivo: %1").replace("%1", row.reason))
     if row.clock_went_back:
