@@ -269,6 +269,10 @@ class JournalBroken(ArchiveDamaged):
         self.record = record
 
 
+class NumbersSpent(ArchiveDamaged):
+    """A part can give no more numbers, because somebody set them to their end by hand."""
+
+
 class StaffAltered(ArchiveDamaged):
     """A row of the staff table is not the colleague's whom the journal introduced with it."""
 

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
-from cav_desktop.domain.errors import ArchiveBusy, Reserved
+from cav_desktop.domain.errors import ArchiveBusy, DiskFull, NumbersSpent, Reserved
 from cav_desktop.domain.journal_head import Head
-from cav_desktop.persistence import journal
+from cav_desktop.persistence import journal, numbering
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.connection import OpenFile, engine_on
 from cav_desktop.persistence.failures import is_busy, translated
@@ -133,7 +133,7 @@ class Archive:
 
     @contextmanager
     def _writing(self, entry: journal.Entry) -> Iterator[tuple[Session, Touched]]:
-        with self._my_turn(TURN_SECONDS), self._session(_TRIES) as session:
+        with self._my_turn(TURN_SECONDS), self._numbered(), self._session(_TRIES) as session:
             touched = Touched(session)
             yield session, touched
             session.flush()
@@ -153,6 +153,18 @@ class Archive:
             with Session(connection, expire_on_commit=False) as session:
                 _begin(session, tries or 1)
                 yield session
+
+    @contextmanager
+    def _numbered(self) -> Iterator[None]:
+        """The engine says "full" of a disk and of a table without numbers alike."""
+        try:
+            yield
+        except DiskFull as error:
+            with self._session() as session:
+                spent = numbering.spent(session, self.compartments)
+            if spent:
+                raise NumbersSpent(spent[0]) from error
+            raise
 
     @contextmanager
     def _my_turn(self, seconds: float) -> Iterator[None]:

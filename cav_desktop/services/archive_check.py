@@ -7,8 +7,10 @@ signed, a row that is not as its record left it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.progress import SILENT, Progress
+from cav_desktop.persistence import numbering, word_index
 from cav_desktop.persistence.archive import files_of
 from cav_desktop.persistence.integrity import damaged
 from cav_desktop.persistence.row_proof import verify_rows
@@ -67,13 +69,15 @@ class ArchiveCheck:
     """Why the journal does not hold: `JournalBroken`, `ArchiveReplayed`, `StaffAltered`."""
     rows: RowsFound | None
     """None where the rows could not be compared, because a file is damaged."""
+    mended: tuple[str, ...] = ()
+    """Word indexes and numbers of tables that somebody had altered: made anew here."""
 
     @property
     def holds(self) -> bool:
         """Whether everything that can be checked is as it was written."""
         if self.damaged or self.journal_fault is not None or self.rows is None:
             return False
-        return self.rows.hold
+        return self.rows.hold and not self.mended
 
 
 def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
@@ -87,10 +91,11 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
     if broken:
         return ArchiveCheck(len(files), broken, 0, None, None)
     records, fault = _proven(lambda: journal_view.verify(ws, _Part(progress, 1)))
+    mended = _mended(ws)
     try:
         proof = verify_rows(ws.archive, ws, progress=_Part(progress, 2))
     except ArchiveDamaged as error:
-        return ArchiveCheck(len(files), (), records, fault or error, None)
+        return ArchiveCheck(len(files), (), records, fault or error, None, mended)
     found = RowsFound(
         proof.checked,
         proof.unchecked,
@@ -99,7 +104,18 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
         proof.refused,
         proof.unmapped,
     )
-    return ArchiveCheck(len(files), (), records, fault, found)
+    return ArchiveCheck(len(files), (), records, fault, found, mended)
+
+
+def _mended(ws: Workspace) -> tuple[str, ...]:
+    compartments = ws.archive.compartments
+    with ws.archive.write(ws, Opening.VERIFICATION) as tx:
+        found = word_index.made_anew(tx.session, compartments)
+        found += numbering.set_right(tx.session, compartments)
+        # A file from before would bring the alteration back.
+        tx.mark({name.partition(".")[0] for name in found})
+        tx.detail(mended=len(found))
+    return tuple(found)
 
 
 def _proven(prove: Callable[[], int]) -> tuple[int, ArchiveDamaged | None]:

@@ -247,6 +247,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Non scrivere altro e avvisa la coordinatrice.",
         ),
     ),
+    errors.NumbersSpent: (
+        QT_TRANSLATE_NOOP("errors", "I numeri dell’archivio sono stati alterati"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Nella parte «%1» non si può scrivere niente di nuovo. Avvisa la coordinatrice: "
+            "«Verifica l’archivio», nel registro degli accessi, li rimette a posto.",
+        ),
+    ),
     errors.StaffAltered: (
         QT_TRANSLATE_NOOP("errors", "I nomi delle colleghe non tornano"),
         QT_TRANSLATE_NOOP(

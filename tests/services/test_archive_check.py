@@ -3,7 +3,7 @@
 import pytest
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.errors import JournalBroken
+from cav_desktop.domain.errors import JournalBroken, NumbersSpent
 from cav_desktop.domain.progress import Cancelled
 from cav_desktop.services import archive_check
 from cav_desktop.services.archive_check import OddRow
@@ -79,3 +79,43 @@ def test_each_step_can_be_stopped(ws: Workspace, step: int) -> None:
 
     with pytest.raises(Cancelled):
         archive_check.check(ws, Stop())
+
+
+def test_an_emptied_word_index_is_made_anew(ws: Workspace) -> None:
+    make.case(ws)
+    by_hand(ws, "identity", "INSERT INTO person_search(person_search) VALUES ('delete-all')")
+
+    found = archive_check.check(ws)
+
+    assert found.mended == ("identity.person_search",)
+    assert not found.holds
+    assert archive_check.check(ws).holds
+
+
+def test_numbers_set_to_their_end_have_a_sentence_and_are_set_right(ws: Workspace) -> None:
+    make.case(ws)
+    by_hand(ws, "cases", "UPDATE sqlite_sequence SET seq = 9223372036854775807")
+    with pytest.raises(NumbersSpent) as refused:
+        make.case(ws)
+    assert refused.value.part == "cases"
+
+    assert "cases.case_file" in archive_check.check(ws).mended
+
+    make.case(ws)
+    assert archive_check.check(ws).holds
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM sqlite_sequence WHERE name = 'case_file'",
+        "UPDATE sqlite_sequence SET seq = 'zz' WHERE name = 'case_file'",
+        "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'case_file'",
+    ],
+)
+def test_numbers_that_were_altered_go_on_after_the_highest(ws: Workspace, statement: str) -> None:
+    make.case(ws)
+    by_hand(ws, "cases", statement)
+
+    assert archive_check.check(ws).mended == ("cases.case_file",)
+    assert archive_check.check(ws).holds

@@ -45,6 +45,12 @@ def text(found: ArchiveCheck) -> str:
         said.append(
             _put(_tr("Righe del registro firmate e al loro posto: %1."), str(found.records))
         )
+    if found.mended:
+        said.append(
+            _put(
+                _tr("Alterati fuori dal programma e rimessi a posto: %1."), ", ".join(found.mended)
+            )
+        )
     if found.rows is None:
         said.append(_tr("Le righe dell’archivio non sono state confrontate."))
     else:
