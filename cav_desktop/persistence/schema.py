@@ -7,6 +7,7 @@ the name of a colleague. So each file is compared at its opening, before it is a
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from sqlalchemy import Connection
 
 KNOWN = Path(__file__).parent / "migrations" / "schemas.json"
 """The fingerprint of each compartment's newest schema; `migrate` writes it, a test compares it."""
+
+_BLANK = " \t\n\r\f"
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 Schema = frozenset[tuple[str, str, str, str]]
 """Type, name, table and statement of every object."""
@@ -23,8 +27,8 @@ def found_in(connection: Connection) -> Schema:
     """The objects of the one file that a connection has open."""
     rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM main.sqlite_schema")
     return frozenset(
-        # The blanks are those of the library that wrote the statement.
-        (str(kind), str(name), str(table), " ".join(str(sql or "").split()))
+        # The blanks are those of the library that wrote the statement; any other is part of a name.
+        (str(kind), str(name), str(table), " ".join(_BLANKS.split(str(sql or "").strip(_BLANK))))
         for kind, name, table, sql in rows
     )
 

@@ -141,3 +141,33 @@ def test_comparing_costs_less_than_five_milliseconds(
                 taken.append(time.thread_time() - began)
 
     assert sorted(taken)[len(taken) // 2] < 0.005
+
+
+def test_a_blank_that_is_part_of_a_name_keeps_the_archive_closed(
+    folder: Path, desk: Desk, archive: Archive, log: WatchedLog
+) -> None:
+    archive.close()
+    _plant(
+        folder,
+        desk,
+        "cases",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL,', '\u00a0NOT\u00a0NULL,') "
+        "WHERE name = 'draft'",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'id INTEGER\u00a0NOT\u00a0NULL', "
+        "'id INTEGER NOT NULL') WHERE name = 'draft'",
+    )
+    assert _altered_schema(folder, desk)
+    log.expect(_LOGGER)
+
+    with pytest.raises(SchemaAltered):
+        open_archive(folder, desk.access())
+
+
+def _altered_schema(folder: Path, desk: Desk) -> bool:
+    shell = connect(OpenFile(folder / "cases.db", "main", desk.keys["cases"]))
+    try:
+        (sql,) = shell.execute("SELECT sql FROM sqlite_schema WHERE name = 'draft'").fetchone()
+    finally:
+        shell.close()
+    return "\u00a0" in sql
