@@ -29,7 +29,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 
-_SIDE, _SIDE_FROM = 250, 760
+_SIDE, _SIDE_FROM = 268, 780
 _SECTIONS: dict[str, str] = {
     MomentKind.STEP: "episodes",
     MomentKind.ATTACHMENT: "documents",
@@ -128,10 +128,27 @@ class PathPage(QWidget):
             self.section_asked.emit(_SECTIONS[kind], number)
 
     def _settle(self, key: str) -> None:
-        settle = partial(self._try, int(key.partition(":")[2]))
+        moment = next((one for one in self._moments if f"{one.kind}:{one.object_id}" == key), None)
+        if moment is None or not self._is_sure(moment):
+            return
+        settle = partial(self._try, moment.object_id)
         if settle(AppointmentState.DONE):
             undo = partial(settle, AppointmentState.DUE)
             self._case.context.offer_undo(self.tr("Segnato come svolto"), undo)
+
+    def _is_sure(self, moment: Moment) -> bool:
+        """Whether what is still to come is to be called done: asked, it is most often a slip."""
+        today = self._case.context.ws.today
+        if moment.on <= today:
+            return True
+        return self._case.ask(
+            self,
+            self.tr("Stai per segnare come svolto un appuntamento del %1.").replace(
+                "%1", day_words(moment.on, today)
+            ),
+            self.tr("Dopo, non è più fra le cose da fare e quel giorno nessuno lo ricorda."),
+            self.tr("Segna come svolto"),
+        )
 
     def _try(self, appointment_id: int, state: AppointmentState) -> bool:
         """Say what became of an appointment, or tell why it cannot be said."""

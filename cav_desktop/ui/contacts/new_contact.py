@@ -56,7 +56,8 @@ class NewContact(QWidget):
         asked = place.object_id if place is not None else None
         self._slot = _free(waiting) if asked is None else asked
         self._is_kept = any(one.object_id == self._slot for one in waiting)
-        self.waiting = WaitingDraft(context)
+        # Ours before the form is: the Tab key meets it first.
+        self.waiting = WaitingDraft(context, self)
         self.waiting.show_drafts(waiting if asked is None else ())
         self.waiting.resumed.connect(self._resume)
         self.waiting.put_away.connect(self._begin_empty)

@@ -1,6 +1,7 @@
 """The case file: the header, the name on request, the path, the change of state, the merge."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -151,6 +152,26 @@ def test_an_appointment_that_was_kept_is_settled_here_and_can_be_undone(
     assert home.read(ws).overdue
 
 
+def test_what_is_still_to_come_is_called_done_only_when_she_is_sure(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    case_id = page.case.sheet.case_id
+    made = make.contact(
+        ws,
+        outcome="appuntamento",
+        follow_up_on=ws.today + timedelta(days=9),
+    )
+    cases.join(ws, made, case_id)
+    due = next(one for one in timeline(ws, case_id) if one.on > ws.today)
+    page.case.reload()
+    desk.answer = False
+    _path(page).timeline.acted.emit(f"{due.kind}:{due.object_id}")
+
+    assert "svolto" in desk.asked[-1][0]
+    again = next(one for one in timeline(ws, case_id) if one.on > ws.today)
+    assert again.codes["state"] == AppointmentState.DUE
+
+
 def test_an_undo_that_comes_too_late_is_told_in_words(
     desk: Desk, page: CasePage, ws: Workspace
 ) -> None:
@@ -172,9 +193,11 @@ def test_a_state_that_cannot_follow_is_explained_in_words(page: CasePage, ws: Wo
     change.chips[S.FOLLOW_UP].click()
 
     assert change.refusal.isVisible()
+    assert change.refusal.accessibleName() == (
+        "Da «Presa in carico attiva» non si passa a «Conclusa, in follow-up»"
+    )
     assert change.refusal.accessibleDescription() == (
-        "Da «presa in carico» non si passa a «follow-up». "
-        "Passaggi possibili: sospesa, in conclusione, chiusa."
+        "Il follow-up comincia quando il percorso è in conclusione."
     )
     assert not change.apply.isVisible()
     assert page.case.sheet.current.state == S.TAKEN_IN_CARE

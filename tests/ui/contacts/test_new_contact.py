@@ -16,6 +16,7 @@ from cav_desktop.ui.contacts import NewContact, draft_payload, register
 from cav_desktop.ui.contacts.draft_payload import Typed
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.widgets import Drawer
 from cav_desktop.ui.widgets.hour_field import read_hour
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -276,6 +277,11 @@ def test_esc_puts_aside_and_the_drawer_takes_up_again(
     assert control(again, "subject_name").text() == "", "the next call finds an empty form"
     assert again.waiting.isVisible()
     assert "Maryam" not in again.waiting.words.text()
+    again.waiting.resume_button.setFocus()
+    tab(qtbot)
+    assert standing() is again.waiting.empty_button
+    tab(qtbot)
+    assert again.form.isAncestorOf(standing())
     register(context)
     with qtbot.waitSignal(context.navigation.drawer_asked) as asked:
         again.waiting.resume_button.click()
@@ -283,6 +289,36 @@ def test_esc_puts_aside_and_the_drawer_takes_up_again(
     qtbot.addWidget(back)
     assert control(back, "subject_name").text() == "Maryam"
     back.known.stop()
+
+
+def test_in_the_drawer_tab_goes_through_the_form_and_round(qtbot: QtBot, context: Context) -> None:
+    drawer = Drawer()
+    qtbot.addWidget(drawer)
+    content = NewContact(context)
+    drawer.open_with("Nuovo contatto", content)
+    drawer.resize(420, 900)
+    drawer.activateWindow()
+    qtbot.waitUntil(drawer.isActiveWindow)
+    content.setFocus()
+    walked = []
+    for _ in range(24):
+        is_in_form = content.form.isAncestorOf(standing())
+        name = content.form.where().partition(":")[0]
+        walked.append(name if is_in_form else standing().accessibleName())
+        tab(qtbot)
+    fields = [one for one in walked if one in content.form.names()]
+    assert fields[:8] == [
+        "channel",
+        "caller",
+        "urgency",
+        "subject_name",
+        "subject_phone",
+        "reasons",
+        "comune",
+        "sender",
+    ]
+    assert "at" in fields
+    assert "Chiudi (Esc)" in walked
 
 
 def test_a_second_call_gets_an_empty_form_and_a_draft_of_its_own(
