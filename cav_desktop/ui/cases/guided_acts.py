@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
@@ -169,6 +171,7 @@ class GuidedActs(Card):
             self.chips[act.key] = chip
             self._flow.addWidget(chip)
             chip.show()
+        self._order_keys()
         self.setVisible(bool(self.chips))
         self.choose(None)
 
@@ -217,6 +220,13 @@ class GuidedActs(Card):
             review = self.review_on.value() if "review_on" in act.fields else None
             self.moved.emit(Move(act.to, on or self._context.ws.today, reason, review))
 
+    def _order_keys(self) -> None:
+        """The chips are made last and read first."""
+        before: QWidget = self._holder
+        for chip in self.chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
+
     def _draft(self, on: date | None, reason: str | None) -> EndingDraft:
         is_end = self._act is not None and self._act.key == "conclude"
         return EndingDraft(
@@ -238,8 +248,14 @@ class GuidedActs(Card):
         ):
             if name in act.fields and field.error():
                 found[name] = field.error()
-        if self.on.value() is None and "on" not in found:
+        on, episode = self.on.value(), self._episode
+        if on is None and "on" not in found:
             found["on"] = field_sentence("required")
+        # Said before she is asked whether she is sure.
+        if on is not None and on > self._context.ws.today:
+            found["on"] = field_sentence("in_the_future")
+        elif on is not None and episode is not None and on < episode.since:
+            found["on"] = field_sentence("before_previous_state")
         if "reason" in act.fields and self.reason.value() is None:
             found["reason"] = field_sentence("reason_needed")
         if "receiving" in act.fields and not self.receiving.value():
@@ -330,6 +346,15 @@ class GuidedActs(Card):
         for part in (self._holder, self.note, self.goals, self.form, self.refusal):
             self.add(part)
         self.body.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field asks for the act, with Ctrl or without."""
+        standing = cast("QWidget | None", self.focusWidget())
+        is_in_form = standing is not None and self.form.isAncestorOf(standing)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
+            self.ask()
+            return
+        super().keyPressEvent(event)
 
 
 def _tr(text: str) -> str:

@@ -81,6 +81,17 @@ def test_she_is_suspended_until_a_day(desk: Desk, case: int) -> None:
     ] == [ws.today + timedelta(days=40)]
 
 
+def test_a_day_that_cannot_be_is_said_before_any_question(desk: Desk, case: int) -> None:
+    guided = page(desk, case).guided
+    guided.choose("suspend")
+    guided.reason.set_value("salute")
+    guided.on.set_value(desk.context.ws.today + timedelta(days=2))
+    guided.ask()
+
+    assert guided.form.problems().keys() == {"on"}
+    assert state(desk, case) == EpisodeState.TAKEN_IN_CARE
+
+
 def test_she_is_handed_on_to_a_centre_that_is_named(desk: Desk, case: int) -> None:
     guided = page(desk, case).guided
     guided.choose("transfer")
