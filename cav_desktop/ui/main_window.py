@@ -231,7 +231,7 @@ class MainWindow(QWidget):
 
     def _leave_search(self) -> None:
         """What was found is open: the keyboard goes there, unless it went somewhere already."""
-        page = cast("QWidget | None", self.pages.currentWidget())
+        page = self.pages.currentWidget()
         standing = cast("QWidget | None", self.focusWidget())
         if page is None or standing is None or not self.bar.isAncestorOf(standing):
             return

@@ -90,8 +90,9 @@ class NewPassphrase(QWidget):
         inside.addLayout(row)
         fields = QHBoxLayout()
         fields.setSpacing(SPACE_4)
-        fields.addWidget(self._first_field, 1)
-        fields.addWidget(self._again_field, 1)
+        for field in (self._first_field, self._again_field):
+            # On one line also when a sentence stands beneath one of them.
+            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)

@@ -91,6 +91,8 @@ class SetupWizard(QWidget):
         self.kit.panel.proved.connect(lambda _: self._show_buttons())
         self.passphrase.choice.changed.connect(lambda _: self._balance())
         self._build()
+        # Going on is met before going back, wherever the eye finds them.
+        QWidget.setTabOrder(self.forward, self.back)
         self.setFocusProxy(self.centre.name)
         self._show(0)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
-from cav_desktop.ui.widgets.labels import label
+from cav_desktop.ui.widgets.labels import label, restyle
 
 
 class Card(QFrame):
@@ -62,6 +62,7 @@ class CounterCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._word = word
+        self._tone = tone
         self._number = label("0", "display", tone=tone)
         self._definition = label("", "small", wrap=True)
         whole = QVBoxLayout(self)
@@ -78,6 +79,9 @@ class CounterCard(QFrame):
     def set_count(self, count: int, definition: str = "") -> None:
         """Show the number and what it counts."""
         self._number.setText(str(count))
+        # Nothing waits: nothing to be alarmed at.
+        self._number.setProperty("tone", (self._tone if count else Tone.NEUTRAL).value)
+        restyle(self._number)
         self._definition.setText(definition)
         self.setAccessibleName(f"{self._word}: {count}")
         self.setAccessibleDescription(definition)

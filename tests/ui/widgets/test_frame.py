@@ -239,7 +239,10 @@ def test_a_counter_opens_its_list_by_keyboard(qtbot: QtBot) -> None:
     card = CounterCard("In ritardo", Tone.DANGER)
     qtbot.addWidget(card)
     card.show()
+    number = next(one for one in card.findChildren(QLabel) if one.text() == "0")
+    assert number.property("tone") == Tone.NEUTRAL.value
     card.set_count(4, "la più vecchia da 9 giorni")
+    assert number.property("tone") == Tone.DANGER.value
     assert card.accessibleName() == "In ritardo: 4"
     with qtbot.waitSignal(card.pressed):
         qtbot.keyClick(card, Qt.Key.Key_Return)
