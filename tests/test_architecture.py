@@ -91,6 +91,7 @@ ACROSS = {
     "security/test_tampering.py": "who may write the folder and holds no right",
     "services/test_added_compartment.py": "an archive older than one of its compartments",
     "services/test_every_service.py": "what holds of each use case there is",
+    "services/test_garbled_values.py": "any value in any column, laid there by hand",
     "services/test_reading_at_once.py": "how often a page asks the archive",
     "test_architecture.py": "the house itself",
     "test_surroundings.py": "what each test stands on",
