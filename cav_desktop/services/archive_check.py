@@ -90,8 +90,9 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
     broken = tuple(damaged(files, _Part(progress, 0)))
     if broken:
         return ArchiveCheck(len(files), broken, 0, None, None)
-    records, fault = _proven(lambda: journal_view.verify(ws, _Part(progress, 1)))
-    mended = _mended(ws)
+    mended, unwritten = _mended(ws)
+    records, fault = _proven(lambda: journal_view.whole(ws, _Part(progress, 1)))
+    fault = fault or unwritten
     try:
         proof = verify_rows(ws.archive, ws, progress=_Part(progress, 2))
     except ArchiveDamaged as error:
@@ -107,7 +108,15 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
     return ArchiveCheck(len(files), (), records, fault, found, mended)
 
 
-def _mended(ws: Workspace) -> tuple[str, ...]:
+def _mended(ws: Workspace) -> tuple[tuple[str, ...], ArchiveDamaged | None]:
+    """What was set right, under the record of the verification; why nothing could be written."""
+    try:
+        return _set_right(ws), None
+    except ArchiveDamaged as error:
+        return (), error
+
+
+def _set_right(ws: Workspace) -> tuple[str, ...]:
     compartments = ws.archive.compartments
     with ws.archive.write(ws, Opening.VERIFICATION) as tx:
         found = word_index.made_anew(tx.session, compartments)

@@ -120,6 +120,12 @@ def verify(ws: Workspace, progress: Progress = SILENT) -> int:
     ws.require_coordinator("journal")
     with ws.archive.read(ws, Opening.VERIFICATION):
         pass
+    return whole(ws, progress)
+
+
+def whole(ws: Workspace, progress: Progress = SILENT) -> int:
+    """The same, as a part of a verification that has its record; raises as `verify`."""
+    ws.require_coordinator("journal")
     end = prove(ws.archive, ws, progress=progress).n
     with ws.archive.read(ws) as session:
         altered = introductions.altered(session, ws.archive.access)

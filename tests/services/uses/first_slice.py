@@ -268,6 +268,7 @@ USES = [
     ),
     Use("archive_check.check", OPEN, COORDINATOR, lambda ws, _: lambda: archive_check.check(ws)),
     Use("journal_view.rows", READ, COORDINATOR, _journal),
+    Use("journal_view.whole", READ, COORDINATOR, lambda ws, _: lambda: journal_view.whole(ws)),
     Use("journal_view.verify", OPEN, COORDINATOR, lambda ws, _: lambda: journal_view.verify(ws)),
     Use(
         "known_people.candidates",
