@@ -102,7 +102,7 @@ class Field:
         if answer in (None, "", ()):
             if self.required:
                 raise FieldError(self.name, "required")
-            return () if self.kind is Kind.CODES else None
+            return _nothing(self)
         return _CHECKS.get(self.kind, _code)(self, answer)
 
     def makes_sense(self, answers: Answers) -> bool:
@@ -155,14 +155,15 @@ class Form:
     def check(self, answers: Answers) -> dict[str, Answer]:
         """All answers as they are kept; the first wrong one raises `FieldError`.
 
-        What is not given is empty; what no longer makes sense is kept, and not shown.
+        What is not given is empty, and so is what another answer says is not asked: a field that
+        nobody sees can contradict nothing (what it said stays in the history).
         """
-        kept: dict[str, Answer] = {}
-        for one in self:
-            is_asked = one.makes_sense(answers)
-            given = answers.get(one.name)
-            kept[one.name] = one.check(given) if is_asked or given else None
-        return kept
+        return {
+            one.name: one.check(answers.get(one.name))
+            if one.makes_sense(answers)
+            else _nothing(one)
+            for one in self
+        }
 
     def missing(self, answers: Answers, asker: Asker) -> tuple[Field, ...]:
         """The fields that somebody counts and nobody has filled in (a non-answer is an answer)."""
@@ -181,6 +182,10 @@ class Form:
             for one in self
             if one.makes_sense(answers) and answers.get(one.name) not in (None, "", ())
         )
+
+
+def _nothing(one: Field) -> Answer:
+    return () if one.kind is Kind.CODES else None
 
 
 def _code(one: Field, answer: Answer) -> Answer:

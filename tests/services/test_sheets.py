@@ -82,8 +82,8 @@ def test_what_is_not_given_stays(ws: Workspace) -> None:
     "wrong",
     [
         {"age_band": "vecchia"},
-        {"country": "XX"},
-        {"language": "klingon"},
+        {"country": "XX", "citizenship": "ue"},
+        {"language": "klingon", "italian": "buono"},
         {"residence": "000000"},
         {"lives_with": ("figli", "marziani")},
         {"minor_children": "forse"},
@@ -100,6 +100,17 @@ def test_a_code_that_no_list_holds_is_refused_and_nothing_is_written(
     assert (refused.value.field, refused.value.why) == (next(iter(wrong)), "unknown_code")
     assert ws.archive.head().n == end
     assert sheets.read(ws, CaseFile, case_id).answers["requests"] is None
+
+
+def test_what_another_answer_says_is_not_asked_is_emptied_and_remembered(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    sheets.change(ws, CaseFile, case_id, HERS)
+    sheets.change(ws, CaseFile, case_id, {"citizenship": "italiana"})
+
+    sheet = sheets.read(ws, CaseFile, case_id)
+    assert (sheet.answers["permit"], sheet.answers["country"]) == (None, None)
+    said = {row.field: row.before for row in sheet.corrections}
+    assert (said["permit"], said["country"]) == ("famiglia", "MA")
 
 
 def test_a_merged_case_is_not_written_to(ws: Workspace) -> None:
