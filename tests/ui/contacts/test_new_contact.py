@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import cases, contacts, drafts, safety_log
@@ -105,6 +105,26 @@ def test_only_channel_caller_and_outcome_are_needed(
     type_in(qtbot, "informazioni")
     ctrl_enter(qtbot)
     assert newest(ws).draft.caller == "vicinato"
+
+
+def test_a_wrong_field_below_the_fold_is_brought_up_with_its_sentence(
+    qtbot: QtBot, open_drawer: Open
+) -> None:
+    drawer = open_drawer()
+    drawer.resize(372, 360)
+    for name, code in (("channel", "sede"), ("caller", "donna")):
+        drawer.form.set_values({name: code})
+    for _ in range(2):
+        drawer.save()
+        outcome = drawer.form.field("outcome")
+        sentence = next(
+            one for one in outcome.findChildren(QLabel) if one.text() == outcome.error()
+        )
+        qtbot.waitUntil(
+            lambda seen=sentence: seen.visibleRegion().boundingRect().height() == seen.height()
+        )
+        assert drawer.form.problems().keys() == {"outcome"}
+        drawer._area.verticalScrollBar().setValue(0)
 
 
 def test_the_rule_of_the_case_is_said_where_she_was_not_asked(open_drawer: Open) -> None:
