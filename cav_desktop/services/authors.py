@@ -1,4 +1,4 @@
-"""Authors of violence: who is the main one, and whether the centre meets him elsewhere too.
+"""Authors of violence: whether the centre meets one of them elsewhere too.
 
 His data are judicial data (GDPR art. 10): names are compared inside the archive and never shown to
 who only asks whether there is a conflict.
@@ -10,45 +10,20 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.folding import fold
-from cav_desktop.domain.forms import NO, Answers
 from cav_desktop.domain.people import Person, PersonName
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.domain.violence import AUTHOR, Author
-from cav_desktop.persistence.writing import Write
 from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill
-from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 _ALIKE = 90
 """Of a hundred: "Giuseppe Rossi" and "Rossi Giuseppe" or "Giusepe Rossi", not "Giovanni Rossi"."""
 
 _NAMED = ("name", "other_names")
-
-
-def add(ws: Workspace, case_id: int, answers: Answers) -> int:
-    """Write one more author of a case; the main one gives the case its trait of list E16."""
-    ws.require_case_work()
-    with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
-        author = sheets.begin(tx, ws, Author, case_id, answers)
-        _follow(tx, author)
-        return author.id
-
-
-def change(ws: Workspace, author_id: int, answers: Answers) -> None:
-    """Correct what is written of an author; raises `FieldError`, `Vanished`."""
-    ws.require_case_work()
-    with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
-        author = sheets.standing(tx.session, Author, author_id)
-        living_case(tx.session, author.case_id)
-        tx.about(AUTHOR.key, author.id)
-        tx.about("case_file", author.case_id)
-        fill(tx, author, answers)
-        _follow(tx, author)
 
 
 def has_conflict(ws: Workspace, case_id: int) -> bool:
@@ -72,17 +47,6 @@ def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
     with ws.archive.read(ws, Opening.NAMES, (case_id, *found)) as session:
         codes = select(CaseFile.code).where(CaseFile.id.in_(found)).order_by(CaseFile.code)
         return tuple(session.scalars(codes))
-
-
-def _follow(tx: Write, author: Author) -> None:
-    """One author is the main one, and the case bears his relation to her."""
-    if not author.is_main:
-        return
-    for other in sheets.present(tx.session, Author, author.case_id):
-        if other.id != author.id and other.is_main:
-            tx.correct(other, "main", NO)
-    case = tx.session.get_one(CaseFile, author.case_id)
-    fill(tx, case, {"author_relation": author.relation})
 
 
 def _met(session: Session, case_id: int) -> Iterable[int]:

@@ -19,8 +19,9 @@ from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import HiddenByRule, Vanished
 from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.violence import Author
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import consents
+from cav_desktop.services import consents, main_author
 from cav_desktop.services.answers import Declared, fill, fill_new, read_answers, what_was_said
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
@@ -109,6 +110,7 @@ def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
         row.require_changeable()
         _name(tx, row)
         row.removed = True
+        _settle(tx, row)
 
 
 def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
@@ -120,6 +122,7 @@ def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
         _require_shown(row, ws)
         _name(tx, row)
         row.removed = False
+        _settle(tx, row)
 
 
 def begin(
@@ -188,6 +191,13 @@ def _follow(tx: Write, ws: Workspace, row: Declared, answers: Answers) -> None:
         row.follow(answers, ws.today)
         for purpose, day in row.depends_on(answers).items():
             consents.require(tx.session, row.case_id, purpose, day)
+    _settle(tx, row)
+
+
+def _settle(tx: Write, row: Declared) -> None:
+    """What the case itself learns from a row that was written, taken out or put back."""
+    if isinstance(row, Author):
+        main_author.settle(tx, row)
 
 
 def _require_shown(row: Declared, ws: Workspace) -> None:

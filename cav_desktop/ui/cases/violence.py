@@ -32,8 +32,6 @@ AUTHORS = SheetKind(
     QT_TRANSLATE_NOOP("sheets", "Chi commette violenza: uno o più, con la relazione con lei."),
     _line,
     lambda sheet: (sheet.answers["main"] != YES, sheet.object_id),
-    write=lambda ws, _, case_id, answers: authors.add(ws, case_id, answers),
-    change=lambda ws, _, number, answers: authors.change(ws, number, answers),
 )
 """The main one first."""
 

@@ -30,14 +30,7 @@ def _added(ws: Workspace, scene: Scene) -> Act:
     return lambda: sheets.remove(ws, Author, number)
 
 
-def _author_changed(ws: Workspace, scene: Scene) -> Act:
-    number = authors.add(ws, scene.case, HIM)
-    return lambda: authors.change(ws, number, {"notes": "altro"})
-
-
 USES = [
-    Use("authors.add", WRITE, IDENTITY, lambda ws, s: lambda: authors.add(ws, s.case, HIM)),
-    Use("authors.change", WRITE, IDENTITY, _author_changed),
     Use(
         "authors.has_conflict",
         READ,
