@@ -332,11 +332,14 @@ class HomePage(QWidget):
             self.refresh()
 
     def _settle(self, due: Due, state: AppointmentState) -> None:
-        act = partial(appointments.settle, self._context.ws, due.appointment_id)
+        ws = self._context.ws
+        is_early = state is AppointmentState.DONE and due.on > ws.today
+        if is_early and not self._ask(self, *words.early(due, ws.today)):
+            return
+        act = partial(appointments.settle, ws, due.appointment_id)
         if self._try(partial(act, state)):
-            self._context.offer_undo(
-                words.done_word(due, state), partial(self._try, partial(act, AppointmentState.DUE))
-            )
+            undo = partial(self._try, partial(act, AppointmentState.DUE))
+            self._context.offer_undo(words.done_word(due, state), undo)
 
     def _miss(self, row: DueLine, chosen: NoShow) -> None:
         ws = self._context.ws

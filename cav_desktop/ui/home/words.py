@@ -49,6 +49,17 @@ def distance(day: date, today: date) -> str:
     return dates.write_day(day, today)
 
 
+def early(due: Due, today: date) -> tuple[str, str, str]:
+    """Asked before what is still to come is called done, which is most often a slip of a key."""
+    return (
+        _tr("Stai per segnare come fatto qualcosa di %1.").replace(
+            "%1", dates.write_day(due.on, today)
+        ),
+        _tr("Dopo, quel giorno nessuna lo trova più fra le cose da fare."),
+        _tr("Segna come fatto"),
+    )
+
+
 def done_word(due: Due, state: AppointmentState) -> str:
     """What is said in the bar once it was settled."""
     is_call = due.kind == AppointmentKind.CALL_BACK

@@ -62,6 +62,27 @@ def test_what_is_late_of_today_and_to_come_is_counted(page: HomePage, ws: Worksp
     assert counted["overdue"].endswith(": 0")
 
 
+def test_what_is_still_to_come_is_called_done_only_when_she_is_sure(
+    context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def say_no(_parent: QWidget, cause: str, _effect: str, _verb: str) -> bool:
+        asked.append(cause)
+        return False
+
+    page = HomePage(context, ask=say_no)
+    qtbot.addWidget(page)
+    page.show()
+    _call_back(ws, ws.today + timedelta(days=3))
+    page.refresh()
+    (line,) = page.findChildren(DueLine)
+    line.done.click()
+
+    assert len(asked) == 1
+    assert len(home.read(ws).soon) == 1
+
+
 def test_the_rule_of_safe_contact_stands_beside_each(page: HomePage, ws: Workspace) -> None:
     rule = SafeContactDraft(answer="no")
     _call_back(ws, ws.today, safe=rule)
