@@ -332,9 +332,8 @@ class HomePage(QWidget):
             self.refresh()
 
     def _settle(self, due: Due, state: AppointmentState) -> None:
-        ws = self._context.ws
-        is_early = state is AppointmentState.DONE and due.on > ws.today
-        if is_early and not self._ask(self, *words.early(due, ws.today)):
+        ws, is_done = self._context.ws, state is AppointmentState.DONE
+        if is_done and due.on > ws.today and not self._ask(self, *words.early(due, ws.today)):
             return
         act = partial(appointments.settle, ws, due.appointment_id)
         if self._try(partial(act, state)):
