@@ -61,7 +61,7 @@ class Candidate:
 
 def last_contacts(ws: Workspace, case_ids: Iterable[int]) -> dict[int, date]:
     """The day of the last contact of each case; a case without contacts is not in it."""
-    ws.require("cases")
+    ws.require_case_work()
     with ws.archive.read(ws) as session:
         return _last_days(session, set(case_ids))
 

@@ -3,9 +3,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from alembic.script import ScriptDirectory
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from cav_desktop.domain.compartments import CASES, COMPARTMENTS, Compartment

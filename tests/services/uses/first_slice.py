@@ -277,6 +277,12 @@ USES = [
         lambda ws, _: lambda: known_people.candidates(ws, NAME, PHONE),
     ),
     Use(
+        "known_people.last_contacts",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: known_people.last_contacts(ws, [s.case]),
+    ),
+    Use(
         "known_people.remember", WRITE, IDENTITY, lambda ws, _: lambda: known_people.remember(ws, 3)
     ),
     Use(
