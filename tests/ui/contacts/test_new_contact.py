@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services import cases, contacts, drafts, safety_log
@@ -32,6 +33,11 @@ from tests.ui.contacts.desk import (
 )
 
 Open = Callable[[], NewContact]
+
+
+def _is_whole(part: QWidget) -> bool:
+    """Whether nothing of it is hidden by what scrolls."""
+    return part.visibleRegion().boundingRect().height() == part.height()
 
 
 def control(drawer: NewContact, name: str) -> QLineEdit:
@@ -120,9 +126,7 @@ def test_a_wrong_field_below_the_fold_is_brought_up_with_its_sentence(
         sentence = next(
             one for one in outcome.findChildren(QLabel) if one.text() == outcome.error()
         )
-        qtbot.waitUntil(
-            lambda seen=sentence: seen.visibleRegion().boundingRect().height() == seen.height()
-        )
+        qtbot.waitUntil(partial(_is_whole, sentence))
         assert drawer.form.problems().keys() == {"outcome"}
         drawer._area.verticalScrollBar().setValue(0)
 
