@@ -26,8 +26,8 @@ def move(ws: Workspace, case_id: int, *states: EpisodeState, reason: str | None 
 
 
 def alike(ws: Workspace, how_many: int, facts: Facts = FACTS) -> list[int]:
-    """So many women received here, with the same coded facts, of whom nothing else is known."""
-    made = [cases.open_anonymous(ws) for _ in range(how_many)]
+    """So many women received here, with the same coded facts, each called once and gave no name."""
+    made = [make.case(ws, subject_name="", subject_phone="") for _ in range(how_many)]
     for case_id in made:
         cases.set_facts(ws, case_id, facts)
         move(ws, case_id, S.RECEPTION)

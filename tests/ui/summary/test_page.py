@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -282,6 +282,7 @@ def test_in_a_small_centre_it_says_that_nothing_coarser_is_left(show: Show, ws: 
     shown = page.page
     assert shown is not None
     page.verdict.show_page(shown, can_be_coarser=False)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     said = " ".join(
         part.accessibleName() + part.accessibleDescription()
