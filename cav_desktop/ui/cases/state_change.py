@@ -29,6 +29,9 @@ from cav_desktop.ui.widgets import (
     line,
 )
 
+_BY_ACT = frozenset({EpisodeState.FOLLOW_UP})
+"""Reached by the guided conclusion alone: it asks for her consent and plans the calls."""
+
 
 class StateChange(Card):
     """`asked` carries a `Move`; a state that cannot follow is explained in words when pressed."""
@@ -69,11 +72,15 @@ class StateChange(Card):
             if str(state) == episode.state:
                 continue
             is_allowed = str(state) in episode.allowed
+            if is_allowed and state in _BY_ACT:
+                continue
             chip = self._chip(state, is_allowed=is_allowed)
             self.chips[state] = chip
             (self._flow if is_allowed else self._refused_flow).addWidget(chip)
         self._order_keys(episode)
-        offered = [one for one in episode.allowed if one in self._offered()]
+        offered = [
+            one for one in episode.allowed if one in self._offered() and one not in _BY_ACT
+        ]
         words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
             self.tr("Da «%1» si può passare a: %2.")

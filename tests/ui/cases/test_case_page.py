@@ -187,6 +187,16 @@ def test_an_undo_that_comes_too_late_is_told_in_words(
     assert [title for title, _ in desk.told] == ["Non c’è più"]
 
 
+def test_the_calls_after_the_end_begin_with_the_guided_conclusion_alone(
+    page: CasePage, ws: Workspace
+) -> None:
+    women.move(ws, page.case.sheet.case_id, S.CONCLUDING)
+    page.case.reload()
+
+    assert str(S.FOLLOW_UP) in page.case.sheet.current.allowed
+    assert S.FOLLOW_UP not in _episodes(page).change.chips
+
+
 def test_a_state_that_cannot_follow_is_explained_in_words(page: CasePage, ws: Workspace) -> None:
     change = _episodes(page).change
     page.choose("episodes")
