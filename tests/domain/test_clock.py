@@ -120,7 +120,7 @@ def test_months_are_never_skipped(day: date, months: int) -> None:
 )
 def test_an_instant_comes_back_as_it_went(instant: datetime) -> None:
     stored = UtcDateTime().process_bind_param(instant, SQLITE)
-    read = UtcDateTime().process_result_value(stored, SQLITE)
+    read = UtcDateTime().result_processor(SQLITE, None)(stored)
 
     assert stored is not None
     assert stored.tzinfo is None
@@ -131,7 +131,7 @@ def test_an_instant_comes_back_as_it_went(instant: datetime) -> None:
 
 def test_nothing_comes_back_as_nothing() -> None:
     assert UtcDateTime().process_bind_param(None, SQLITE) is None
-    assert UtcDateTime().process_result_value(None, SQLITE) is None
+    assert UtcDateTime().result_processor(SQLITE, None)(None) is None
 
 
 def test_a_naive_instant_is_refused() -> None:

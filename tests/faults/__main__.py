@@ -31,7 +31,7 @@ def main() -> int:
         killed = kills.run(folder / "kills", asked.cycles, asked.cycles // _CYCLES_A_REKEY, chance)
         flips = asked.cycles * _FLIPS_A_CYCLE
         damaged = damage.run(folder / "damage", flips, flips // 5, chance)
-        disks = disk.run(folder / "disks", (1, 2, 4))
+        disks = disk.run(folder / "disks", (2, 3, 5))
         cut = cuts.run(folder / "cuts", asked.cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance)
         left = leaving.run(folder / "leaving", asked.cycles // _CYCLES_A_REMOVAL, chance)
     parts: dict[str, kills.Killed | damage.Damage | disk.Disks | cuts.Cuts | leaving.Left] = {

@@ -27,7 +27,7 @@ def test_each_damage_is_found(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_refuses_loses_nothing(tmp_path: Path) -> None:
-    result = disk.run(tmp_path, (1,))
+    result = disk.run(tmp_path, (2,))
 
     assert result.complaints == []
     assert result.lost == 0

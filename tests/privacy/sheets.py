@@ -7,9 +7,12 @@ rules which answers go together; what only a use case of its own can write is to
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time, timedelta
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 
 from sqlalchemy import select
 
+from cav_desktop import domain
 from cav_desktop.domain.activities import Activity, ActivityNote
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
@@ -75,14 +78,18 @@ _DAYS = ("filed_on", "withdrawn_on")
 def every_form() -> tuple[type[CaseFile] | type[CaseRecord], ...]:
     """The woman herself, and every kind of thing that is written of her.
 
-    What must name another thing comes after those that need not.
+    What must name another thing comes after those that need not; the link last, for it brings a
+    child of another case.
     """
+    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
+        import_module(module.name)
     own = [one for one in _below(CaseRecord) if one.__module__.startswith("cav_desktop.")]
     return (CaseFile, *sorted(own, key=_names_another))
 
 
-def _names_another(entity: type[CaseRecord]) -> bool:
-    return any(one.kind is Kind.RECORD and one.required for one in entity.FORM)
+def _names_another(entity: type[CaseRecord]) -> tuple[bool, bool]:
+    asks = any(one.kind is Kind.RECORD and one.required for one in entity.FORM)
+    return (entity is ChildLink, asks)
 
 
 def _below(kind: type[CaseRecord]) -> Iterator[type[CaseRecord]]:
