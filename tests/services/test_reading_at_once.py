@@ -1,12 +1,16 @@
 """A page of women asks the archive as often as one woman does."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
-from cav_desktop.services import case_files, home
+from cav_desktop.domain.case_records import Told
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.staff import StaffMember
+from cav_desktop.services import case_files, home, sheets
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -58,3 +62,25 @@ def test_many_are_read_with_as_many_statements_as_one(
     # A chunk of an opening is one line each: only readings are counted.
     selects = [[one for one in said if one.startswith("SELECT")] for said in (for_one, for_many)]
     assert len(selects[0]) == len(selects[1]) > 0
+
+
+def test_who_reads_a_later_file_first_does_not_wait_for_the_commit_that_waits_for_her(
+    ws: Workspace,
+) -> None:
+    case_id = make.case(ws)
+
+    def write() -> int:
+        for number in range(20):
+            sheets.change(ws, CaseFile, case_id, {"requests": f"parole {number}"})
+        return 20
+
+    def read() -> int:
+        for _ in range(200):
+            with ws.archive.read(ws) as session:
+                session.scalars(select(Told)).all()
+                session.scalars(select(StaffMember)).all()
+        return 200
+
+    with ThreadPoolExecutor(2) as pool:
+        writing, reading = pool.submit(write), pool.submit(read)
+        assert (writing.result(), reading.result()) == (20, 200)
