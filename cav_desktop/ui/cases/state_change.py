@@ -78,9 +78,7 @@ class StateChange(Card):
             self.chips[state] = chip
             (self._flow if is_allowed else self._refused_flow).addWidget(chip)
         self._order_keys(episode)
-        offered = [
-            one for one in episode.allowed if one in self._offered() and one not in _BY_ACT
-        ]
+        offered = [one for one in episode.allowed if one in self._offered() and one not in _BY_ACT]
         words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
             self.tr("Da «%1» si può passare a: %2.")
