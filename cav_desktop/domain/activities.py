@@ -143,7 +143,7 @@ class Confidentiality(StrEnum):
 
 
 _LAWYERS = frozenset({Role.LAWYER, Role.COORDINATOR})
-ELSEWHERE = {
+ELSEWHERE: Mapping[str, str] = {
     Confidentiality.PROFESSION: "clinical_notes_only",
     Confidentiality.SECRET_ADDRESS: "protected_only",
 }
@@ -188,7 +188,7 @@ class ActivityNote(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """Raise `FieldError` for what needs a compartment of its own."""
-        why = ELSEWHERE.get(answers["confidentiality"])  # type: ignore[call-overload]
+        why = ELSEWHERE.get(str(answers["confidentiality"]))
         if why is not None:
             raise FieldError("confidentiality", why)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -12,7 +12,7 @@ from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
-from cav_desktop.domain.facts import LIST_OF, Facts
+from cav_desktop.domain.facts import TRAITS, Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services import deadlines, identity, risk_events, safe_contact, sheets
@@ -92,7 +92,7 @@ class CaseSheet:
     @property
     def facts(self) -> Facts:
         """The four traits that a summary may print."""
-        return Facts(**{name: self.woman.answers.get(name) for name in LIST_OF})  # type: ignore[arg-type]
+        return Facts(*(cast("str | None", self.woman.answers.get(name)) for name in TRAITS))
 
     @property
     def current(self) -> EpisodeRow:

@@ -5,7 +5,7 @@ the woman decide which may be hers, so that codes and words agree.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from cav_desktop.domain.child_measures import ChildMeasure, Decided
 from cav_desktop.domain.complaints import Complaint
@@ -56,7 +56,7 @@ class Lives:
     def __init__(self, chance: Chance, pages: Pages, colleagues: Colleagues) -> None:
         self.pages = pages
         self._chance, self._colleagues = chance, colleagues
-        self._outlines: list[dict[str, Any]] = resource("outlines.json")  # type: ignore[assignment]
+        self._outlines = cast("list[dict[str, Any]]", resource("outlines.json"))
         self._boys = BoysNames(chance)
         self._told: set[int] = set()
         self.visits: list[diary.Visit] = []

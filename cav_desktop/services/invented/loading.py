@@ -16,7 +16,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep
-from cav_desktop.domain.facts import LIST_OF
+from cav_desktop.domain.facts import TRAITS
 from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.people import (
     NameWord,
@@ -218,7 +218,7 @@ class Load:
 
 
 def _case(case: Case, known: Mapping[int, Row]) -> Row:
-    facts = {key: getattr(case.woman, key) for key in LIST_OF}
+    facts = {key: getattr(case.woman, key) for key in TRAITS}
     return {
         **_UNKNOWN, **known.get(case.id, {}),
         "id": case.id, "code": case.code, "opened_on": case.opened_on, "merged_into": None,

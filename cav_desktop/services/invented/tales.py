@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.episodes import EpisodeState
@@ -154,7 +154,7 @@ def words(*path: str) -> Sequence[Any]:
     found: Any = resource("lives.json")
     for key in path:
         found = found[key]
-    return found  # type: ignore[no-any-return]
+    return cast("Sequence[Any]", found)
 
 
 def weekday(day: date) -> date:
