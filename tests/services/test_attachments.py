@@ -170,7 +170,7 @@ def test_many_documents_are_listed_with_two_questions(ws: Workspace, case_id: in
 
     assert len(attachments.rows(ws, case_id, attachments.ids(ws, case_id))) == 30
     reading = [statement for statement in asked if statement.startswith("SELECT")]
-    assert len([one for one in reading if "papers." in one]) == 2
+    assert len([one for one in reading if "papers.attachment" in one]) == 2
 
 
 def test_a_case_with_a_document_is_not_taken_back(ws: Workspace, case_id: int) -> None:
