@@ -10,20 +10,20 @@ import logging
 import secrets
 import sys
 import tempfile
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from alembic import command
 from alembic.autogenerate.api import AutogenContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, TypeDecorator
+from sqlalchemy import MetaData, Table, TypeDecorator
+from sqlalchemy.schema import sort_tables
 from sqlalchemy.sql.schema import BLANK_SCHEMA
 
-from cav_desktop import domain, logs
-from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
+from cav_desktop import logs
+from cav_desktop.domain.compartments import COMPARTMENTS, Compartment, compartment_of
+from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.persistence import schema
 from cav_desktop.persistence.connection import KEY_BYTES
 from cav_desktop.persistence.migration import (
@@ -39,11 +39,9 @@ _LOG = logging.getLogger(__name__)
 
 def tables_of(compartment: Compartment) -> MetaData:
     """The tables of a compartment as its file sees them: without the name it is attached under."""
-    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
-        import_module(module.name)
-    attached = compartment.base.metadata
-    plain = MetaData(naming_convention=attached.naming_convention)
-    for table in attached.sorted_tables:
+    plain = MetaData(naming_convention=compartment.base.metadata.naming_convention)
+    own = [cast("Table", one.__table__) for one in ENTITIES if compartment_of(one) is compartment]
+    for table in sort_tables(own):
         # SQLAlchemy documents both answers for "no schema"; its types know neither.
         table.to_metadata(
             plain,

@@ -8,15 +8,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import import_module
-from pkgutil import iter_modules
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlcipher3 import dbapi2
 
-from cav_desktop import domain
-from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
+from cav_desktop.domain.compartments import Compartment, compartment_of
+from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
@@ -68,7 +66,6 @@ def verify_rows(archive: Archive, ws: Working, *, progress: Progress = SILENT) -
     The journal itself is proven by `verify`, which belongs before. Only compartments that the
     person holds are checked. Raises `PermissionError` for who cannot open the records.
     """
-    _know_all_tables()
     told = ToldRows(archive.access, {name_of(one): is_numbered(one) for _, one in _tables()})
     with archive.read(ws) as session:
         end = journal.head(session).n
@@ -193,23 +190,16 @@ def _fault(present: bytes | None, newest: bytes | None) -> RowFault:
     return RowFault.UNWRITTEN if newest is None else RowFault.ALTERED
 
 
-def _know_all_tables() -> None:
-    """A table is known when the module of its entity was imported: whoever proves imports all."""
-    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
-        import_module(module.name)
-
-
 def _tables() -> Iterator[tuple[Compartment, type[DeclarativeBase]]]:
-    for compartment in COMPARTMENTS:
-        for mapper in compartment.base.registry.mappers:
-            if is_digested(mapper.class_):
-                yield compartment, mapper.class_
+    for entity in ENTITIES:
+        if is_digested(entity):
+            yield compartment_of(entity), entity
 
 
 def _unmapped(session: Session, compartments: Sequence[Compartment]) -> Iterator[str]:
     """Tables of the files that no entity stands for; the opening proved what they may contain."""
     for compartment in compartments:
-        known = {one.class_.__tablename__ for one in compartment.base.registry.mappers}
+        known = {one.__tablename__ for one in ENTITIES if compartment_of(one) is compartment}
         found = driver_of(session).execute(
             f"SELECT name FROM {compartment.schema}.sqlite_schema WHERE type = 'table'"  # noqa: S608
         )

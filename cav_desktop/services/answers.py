@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.case_records import CaseRecord, Choice, Told
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import NO, YES, Answer, Answers, Field, Kind
 from cav_desktop.domain.staff import StaffMember
@@ -144,7 +145,7 @@ def join(tx: Write, gone: CaseFile, survivor: CaseFile) -> None:
         mine, other = ours[one.name], theirs[one.name]
         if one.kind is not Kind.CODES and mine and other and mine != other:
             _keep(tx, survivor, one, str(other))
-    for entity in CaseRecord.__subclasses__():
+    for entity in CASE_RECORDS:
         for row in tx.session.scalars(select(entity).where(entity.case_id == gone.id)):
             row.case_id = survivor.id
     for told in tx.session.scalars(select(Told).where(Told.case_id == gone.id)):
@@ -160,7 +161,7 @@ def is_written(session: Session, case: CaseFile) -> bool:
         return True
     return any(
         session.scalar(select(entity.id).where(entity.case_id == case.id).limit(1)) is not None
-        for entity in CaseRecord.__subclasses__()
+        for entity in CASE_RECORDS
     )
 
 
@@ -202,7 +203,7 @@ def _is_known(session: Session, row: Declared, one: Field, code: object) -> bool
 
 def _stands_beside(session: Session, row: Declared, key: str, number: object) -> bool:
     """Whether a thing of that kind stands in the case of the row."""
-    kind = next(one for one in CaseRecord.__subclasses__() if one.FORM.key == key)
+    kind = next(one for one in CASE_RECORDS if one.FORM.key == key)
     found = session.get(kind, number)
     return found is not None and not found.removed and found.case_id == row.case_id
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.activities import Activity, ActivityNote
-from cav_desktop.domain.case_records import CaseRecord, Told
+from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.folding import fold
 from cav_desktop.domain.forms import Form, Kind
 from cav_desktop.domain.lengths import NAME, whole_characters
@@ -133,7 +134,7 @@ def _tells_who(kind: str, field: str) -> bool:
 
 
 def _forms() -> dict[str, Form]:
-    written = {one.FORM.key: one.FORM for one in CaseRecord.__subclasses__()}
+    written = {one.FORM.key: one.FORM for one in CASE_RECORDS}
     return {CaseFile.FORM.key: CaseFile.FORM, **written}
 
 
@@ -141,7 +142,7 @@ def _not_shown(
     session: Session, ws: Workspace, things: set[tuple[str, int]]
 ) -> Iterator[tuple[str, int]]:
     """The things that were taken out, or that a rule hides from her."""
-    for entity in CaseRecord.__subclasses__():
+    for entity in CASE_RECORDS:
         key = entity.FORM.key
         numbers = {number for kind, number in things if kind == key}
         if not numbers:

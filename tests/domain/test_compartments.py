@@ -1,14 +1,11 @@
 """The compartments: what stands in which file, and nothing that crosses from one to another."""
 
-import importlib
-import pkgutil
 from typing import Any
 
 import pytest
 from sqlalchemy import LargeBinary, String, Table, inspect
 from sqlalchemy.sql.elements import KeyedColumnElement
 
-from cav_desktop import domain
 from cav_desktop.domain.attachments import AttachmentContent
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import (
@@ -25,17 +22,15 @@ from cav_desktop.domain.compartments import (
     compartment_of,
 )
 from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.records import Record
 
-for module in pkgutil.iter_modules(domain.__path__, "cav_desktop.domain."):
-    # A table that no test happens to import is looked at as well.
-    importlib.import_module(module.name)
-
 TABLES = [
-    pytest.param(one, table, id=f"{one.name}.{table.name}")
-    for one in COMPARTMENTS
-    for table in one.base.metadata.sorted_tables
+    pytest.param(
+        compartment_of(one), one.__table__, id=f"{compartment_of(one).name}.{one.__name__}"
+    )
+    for one in ENTITIES
 ]
 LABELS = {
     "vocabulary_term",

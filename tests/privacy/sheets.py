@@ -7,12 +7,9 @@ rules which answers go together; what only a use case of its own can write is to
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time, timedelta
 from functools import partial
-from importlib import import_module
-from pkgutil import iter_modules
 
 from sqlalchemy import select
 
-from cav_desktop import domain
 from cav_desktop.domain.activities import Activity, ActivityNote
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
@@ -20,6 +17,7 @@ from cav_desktop.domain.child_links import ChildLink
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.endings import Ending, FollowUp, FollowUpOutcome
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.forms import NO, YES, Answer, Answers, Field, Form, Kind
 from cav_desktop.domain.plans import (
@@ -81,22 +79,12 @@ def every_form() -> tuple[type[CaseFile] | type[CaseRecord], ...]:
     What must name another thing comes after those that need not; the link last, for it brings a
     child of another case.
     """
-    for module in iter_modules(domain.__path__, f"{domain.__name__}."):
-        import_module(module.name)
-    own = [one for one in _below(CaseRecord) if one.__module__.startswith("cav_desktop.")]
-    return (CaseFile, *sorted(own, key=_names_another))
+    return (CaseFile, *sorted(CASE_RECORDS, key=_names_another))
 
 
 def _names_another(entity: type[CaseRecord]) -> tuple[bool, bool]:
     asks = any(one.kind is Kind.RECORD and one.required for one in entity.FORM)
     return (entity is ChildLink, asks)
-
-
-def _below(kind: type[CaseRecord]) -> Iterator[type[CaseRecord]]:
-    for one in kind.__subclasses__():
-        if not one.__dict__.get("__abstract__"):
-            yield one
-        yield from _below(one)
 
 
 def fill_all(ws: Workspace, case_id: int, other_case: int, canaries: Canaries) -> set[str]:
@@ -167,7 +155,7 @@ def _first(ws: Workspace, name: str) -> str:
 
 
 def _newest(ws: Workspace, key: str) -> int:
-    entity = next(one for one in _below(CaseRecord) if one.FORM.key == key)
+    entity = next(one for one in CASE_RECORDS if one.FORM.key == key)
     with ws.archive.read(ws) as session:
         found = session.scalars(select(entity.id).order_by(entity.id)).all()
     return found[-1]
