@@ -24,7 +24,7 @@ from cav_desktop.domain.errors import (
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import blocks, copies, enrolment, envelopes, files, roster
-from cav_desktop.security.envelopes import Lock, Opened, Place
+from cav_desktop.security.envelopes import Lock, Opened
 from cav_desktop.security.keys import (
     KEY,
     SALT,
@@ -84,7 +84,7 @@ def open_keyring(folder: Path, login: str, passphrase: str) -> OpenedKeys:
     """Open with a login and a passphrase; an unknown login costs the same and says the same.
 
     Raises `WrongPassphrase`, `NoArchive`, `KeyringDamaged`, `ArchiveReplayed` when the roster is
-    older than the one she saw, `ArchiveTooNew`. Puts a damaged copy right when it can.
+    older than the one she saw, `ArchiveTooNew`. Nothing of the roster is kept before `trust`.
     """
     candidates = roster.read(folder)
     derived: dict[Lock, bytes] = {}
@@ -115,9 +115,9 @@ def open_with_kit(folder: Path, code: RecoveryCode) -> OpenedKeys:
                 opened = envelopes.open_envelope(
                     folder, enrolment.place(book, kit), code.octets, derived
                 )
+                return _assembled(folder, candidates, kit, opened)
             except WrongPassphrase:
                 continue
-            return _assembled(folder, candidates, kit, opened)
     raise WrongRecoveryCode
 
 
@@ -150,6 +150,26 @@ def remember(folder: Path, opened: OpenedKeys, head: Head | None) -> OpenedKeys:
     fresh = replace(opened.envelope, content=content)
     envelopes.save(folder, opened.place, fresh)
     return replace(opened, last_head=head, _envelope=fresh)
+
+
+def trust(folder: Path, opened: OpenedKeys) -> OpenedKeys:
+    """Keep the roster she opened with: pin its root key, put its other copy right.
+
+    For the caller who had it confirmed, by the journal or by having signed it herself: a former
+    coordinator can sign a succession too, and whoever pinned that one would refuse the true roster
+    for ever. Raises `KeyringDamaged`, `ArchiveReplayed` for another roster laid there meanwhile.
+    """
+    content = opened.envelope.content
+    book = _trusted(roster.read(folder), opened.root_public, opened.roster_serial)
+    roster.repair(folder, book)
+    if content.root == opened.root_public:
+        return opened
+    content = replace(
+        content, root=opened.root_public, serial=opened.roster_serial, edit=content.edit + 1
+    )
+    fresh = replace(opened.envelope, content=content)
+    envelopes.save(folder, opened.place, fresh)
+    return replace(opened, _envelope=fresh)
 
 
 def reload(folder: Path, opened: OpenedKeys) -> OpenedKeys:
@@ -229,10 +249,6 @@ def _assembled(
         raise WrongPassphrase
     if member.public != public_of(content.secret) or member.verify != verify:
         raise KeyringDamaged(roster.FILE)
-    roster.repair(folder, book)
-    place = enrolment.place(book, member)
-    if content.root != book.root:
-        opened = _pinned_anew(folder, place, opened, book)
     found, pending, missing = _compartments(folder, book, member, content.secret)
     readers = _reader_secrets(book, member, content.secret)
     return OpenedKeys(
@@ -253,26 +269,18 @@ def _assembled(
         rulers=frozenset(m.id for m in book.members if m.role in roster.RULING),
         roles={m.id: m.role for m in book.members},
         put_out=book.head,
+        root_public=book.root,
         roster_serial=book.serial,
         last_head=content.head,
         is_kit=member.role == RECOVERY,
         pending=pending,
         missing=missing,
         _envelope=opened,
-        _place=place,
+        _place=enrolment.place(book, member),
         _root=_root_key(book, member, content.secret),
         _reader_generation=book.reader().generation,
         _reader_secrets=readers,
     )
-
-
-def _pinned_anew(folder: Path, place: Place, opened: Opened, book: Roster) -> Opened:
-    content = replace(
-        opened.content, root=book.root, serial=book.serial, edit=opened.content.edit + 1
-    )
-    fresh = replace(opened, content=content)
-    envelopes.save(folder, place, fresh)
-    return fresh
 
 
 def _compartments(

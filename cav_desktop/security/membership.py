@@ -94,7 +94,7 @@ def reset_passphrase(  # noqa: PLR0913 - whose it is, its cost, and since when t
     fresh = replace(fresh, former=(*old.former, before))
     _withdraw(folder, opened, _Leaving(book, root, head), {old.id: fresh})
     copies.remove(folder, old.envelope)
-    opened = rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+    opened = rotation.prepare_rotations(folder, _signed_by_her(folder, opened))
     return rotation.grant_pending(folder, opened)
 
 
@@ -113,7 +113,7 @@ def remove_person(
     _check_removable(book, opened, gone)
     _withdraw(folder, opened, _Leaving(book, root, head), {gone.id: _tombstone(gone, head)})
     copies.remove(folder, gone.envelope)
-    return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+    return rotation.prepare_rotations(folder, _signed_by_her(folder, opened))
 
 
 def adopt_kit(folder: Path, kit: OpenedKeys, newcomer: Newcomer) -> tuple[OpenedKeys, RecoveryCode]:
@@ -167,7 +167,7 @@ def retire_old_kits(folder: Path, opened: OpenedKeys, *, head: Head | None = Non
     _withdraw(folder, opened, _Leaving(book, root, head), gone)
     for kit in old:
         copies.remove(folder, kit.envelope)
-    return rotation.prepare_rotations(folder, keyring.reload(folder, opened))
+    return rotation.prepare_rotations(folder, _signed_by_her(folder, opened))
 
 
 def _ruled(folder: Path, opened: OpenedKeys) -> tuple[Roster, Ed25519PrivateKey]:
@@ -240,6 +240,11 @@ def _withdraw(
     if rules:
         following, root = _succeeded(following, opened, root)
     roster.save(folder, following, root)
+
+
+def _signed_by_her(folder: Path, opened: OpenedKeys) -> OpenedKeys:
+    """Her keys under the roster that she has just signed, whose root she pins."""
+    return keyring.trust(folder, keyring.reload(folder, opened))
 
 
 def _raised(folder: Path, book: Roster, member: Member, floors: dict[str, int]) -> dict[str, int]:

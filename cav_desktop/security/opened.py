@@ -44,7 +44,8 @@ class OpenedKeys:
     those that nobody made yet. `former_keys` are verify keys before a reset, by person, each with
     the last record it may have signed, and `signed_until` the last record of who was removed; 0
     where nobody said. `rulers` are all who were ever coordinator or kit, `roles` the role of
-    everybody who ever belonged. `put_out` is the end of the journal when somebody last was. Drop
+    everybody who ever belonged. `put_out` is the end of the journal when somebody last was.
+    `root_public` is the root key of the roster it was opened with, pinned by `keyring.trust`. Drop
     it to lock.
     """
 
@@ -61,6 +62,7 @@ class OpenedKeys:
     rulers: frozenset[str]
     roles: Mapping[str, str]
     put_out: Head | None
+    root_public: bytes
     roster_serial: int
     last_head: Head | None
     is_kit: bool

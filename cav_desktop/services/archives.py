@@ -156,6 +156,11 @@ def _opened(
     folder: Path, keys: OpenedKeys, entrance: Entrance, guard: FolderLock, clock: Clock
 ) -> Unlocked:
     archive = proving.proven(folder, keys, entrance.login, clock)
+    try:
+        keys = keyring.trust(folder, keys)
+    except BaseException:
+        archive.close()
+        raise
     if keys.rotations_due or proving.absent(folder, keys) or entrance.adopted is not None:
         archive.close()
         keys = carried_through(folder, _completed(folder, keys))

@@ -28,6 +28,7 @@ def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
         book.serial < known.number
         or (book.serial == known.number and book.digest != known.digest)
         or not book.follows(known.root)
+        or book.root != keys.root_public
     ):
         raise ArchiveReplayed(roster.FILE)
     for name, held in keys.compartments.items():

@@ -27,14 +27,18 @@ class Centre:
     folder: Path
     code: RecoveryCode
 
+    def entered(self, login: str, passphrase: str) -> OpenedKeys:
+        """As at a login: opened, then trusted, as the journal would say."""
+        return keyring.trust(self.folder, keyring.open_keyring(self.folder, login, passphrase))
+
     def anna(self) -> OpenedKeys:
-        return keyring.open_keyring(self.folder, "anna", ANNA)
+        return self.entered("anna", ANNA)
 
     def bea(self) -> OpenedKeys:
-        return keyring.open_keyring(self.folder, "bea", BEA)
+        return self.entered("bea", BEA)
 
     def ada(self) -> OpenedKeys:
-        return keyring.open_keyring(self.folder, "ada", ADA)
+        return self.entered("ada", ADA)
 
     def files(self) -> dict[str, bytes]:
         keys = self.folder / "keys"

@@ -127,7 +127,7 @@ def test_an_old_roster_copy_beside_the_new_one_is_overruled(centre: Centre) -> N
     )
     (centre.folder / "keys" / "roster.a").write_bytes(old)
 
-    assert keyring.open_keyring(centre.folder, "clara", CLARA).compartments
+    assert centre.entered("clara", CLARA).compartments
     assert (centre.folder / "keys" / "roster.a").read_bytes() != old
 
 

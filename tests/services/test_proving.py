@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
@@ -15,6 +16,7 @@ from cav_desktop.domain.records import Record
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import keyring, roster
 from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.roster import Link
 from cav_desktop.services import accounts, archives, recovery
 from cav_desktop.services.archives import Unlocked
 from tests import make
@@ -239,3 +241,34 @@ def test_an_older_compartment_put_back_is_noticed(folder: Path, clock: FixedCloc
     with pytest.raises(ArchiveReplayed) as refused:
         make.opened(folder, clock)
     assert refused.value.part == "identity"
+
+
+def test_a_succession_signed_by_a_former_coordinator_is_pinned_by_nobody(
+    folder: Path, clock: FixedClock
+) -> None:
+    """It is refused, and the true roster laid back is still hers: her envelope was not touched."""
+    unlocked = make.colleague(
+        make.opened(folder, clock),
+        Role.COORDINATOR,
+        login=CARLA,
+        shown_name="Carla N.",
+        passphrase=CARLAS,
+    )
+    archives.lock(unlocked)
+    hers = keyring.open_keyring(folder, CARLA, CARLAS)
+    archives.lock(accounts.remove(make.opened(folder, clock), 3))
+    assert hers.root is not None
+    genuine, own = roster.read(folder)[0], Ed25519PrivateKey.generate()
+    before, after = (key.public_key().public_bytes_raw() for key in (hers.root, own))
+    link = Link(before, after, hers.root.sign(roster.succession(genuine.archive, before, after)))
+    kept = {path: path.read_bytes() for path in (folder / "keys").iterdir()}
+    forged = replace(genuine, serial=genuine.serial + 50, root=after, links=(link,))
+    roster.save(folder, forged, own)
+    (folder / "keys/roster.b").write_bytes(kept[folder / "keys/roster.b"])
+
+    with pytest.raises(ArchiveReplayed) as refused:
+        make.opened(folder, clock, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE)
+    assert refused.value.part == "roster"
+    (folder / "keys/roster.a").write_bytes(kept[folder / "keys/roster.a"])
+    assert {path: path.read_bytes() for path in kept} == kept
+    archives.lock(make.opened(folder, clock, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE))
