@@ -54,6 +54,7 @@ class _StaffField(SearchableCombo):
             ]
         )
 
+    # A combo answers with a code; here the code is the number of a row, given as what it is.
     def value(self) -> int | None:  # type: ignore[override]
         """The number of her row."""
         code = super().value()
@@ -67,6 +68,7 @@ class _StaffField(SearchableCombo):
 class RecordField(SearchableCombo):
     """Another thing of the same case; the page that shows the sheet says which there are."""
 
+    # A combo answers with a code; here the code is the number of a row, given as what it is.
     def value(self) -> int | None:  # type: ignore[override]
         """The number of its row."""
         code = super().value()

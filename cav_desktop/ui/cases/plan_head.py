@@ -1,9 +1,10 @@
 """The head of a plan: which version, where it stands, what she wants, and what may follow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.plan_forms import PLAN
@@ -99,15 +100,15 @@ class PlanHead(Card):
             self._put("edit", button(tr("Modifica"), icon="pencil-simple"), self.edited.emit)
         for code in plan.allowed:
             state = PlanState(code)
-            self._put(code, button(tr(MOVES[state])), lambda one=state: self.moved.emit(one))
+            self._put(code, button(tr(MOVES[state])), partial(self.moved.emit, state))
         if not plan.is_draft and not plan.is_over:
             self._put("renew", button(tr("Nuova versione"), icon="copy"), self.renewed.emit)
         if plan.can_undo:
             self._put("undo", button(tr("Annulla la nuova versione")), self.undone.emit)
         self._buttons.setVisible(bool(self.acts))
 
-    def _put(self, key: str, made: QWidget, act: object) -> None:
-        made.clicked.connect(lambda _=False: act())  # type: ignore[attr-defined, operator]
+    def _put(self, key: str, made: QAbstractButton, act: Callable[[], object]) -> None:
+        made.clicked.connect(lambda _=False: act())
         self.acts[key] = made
         self._flow.addWidget(made)
         made.show()

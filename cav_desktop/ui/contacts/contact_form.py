@@ -281,7 +281,6 @@ def _move_to(control: QWidget, position: int) -> None:
         cursor.setPosition(min(position, len(control.toPlainText())))
         control.setTextCursor(cursor)
         return
-    deselect = getattr(control, "deselect", None)
-    if callable(deselect) and position:
-        deselect()
-        control.setCursorPosition(position)  # type: ignore[attr-defined]
+    if isinstance(control, QLineEdit) and position:
+        control.deselect()
+        control.setCursorPosition(position)
