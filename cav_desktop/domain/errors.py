@@ -257,6 +257,10 @@ class ArchiveReplayed(ArchiveDamaged):
     """A file is older than what this person already saw: somebody put an old copy back."""
 
 
+class CompartmentLost(ArchiveDamaged):
+    """A part that was there is gone: an empty one in its place would hide that."""
+
+
 class SchemaAltered(ArchiveDamaged):
     """A file holds a trigger, view or table that the program did not make: it is not opened."""
 

@@ -35,6 +35,15 @@ COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
 """The one table of roles (SECURITY 2.3), for the compartments that exist."""
 
 
+def may_make(role: Role, compartment: str) -> bool:
+    """Whether a role makes a compartment that an archive lacks, having come with a newer program.
+
+    A coordinator does, so that nobody else puts an empty one in the place of one that was taken
+    away; where she does not hold it, who does.
+    """
+    return role is Role.COORDINATOR or compartment not in COMPARTMENTS_OF[Role.COORDINATOR]
+
+
 def compartments_of(role: Role) -> frozenset[str]:
     """Names of the compartments whose keys the role is given."""
     return COMPARTMENTS_OF[role]

@@ -3,7 +3,7 @@
 Every function that takes a passphrase derives a key (about one second): call it from a Task.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +58,11 @@ class Unlocked:
         """Compartments of her role whose key a colleague must still give her."""
         return self.keys.pending
 
+    @property
+    def awaited(self) -> frozenset[str]:
+        """Compartments of her role that a coordinator will make when she comes in."""
+        return self.keys.missing
+
 
 @dataclass(frozen=True)
 class Entrance:
@@ -67,6 +72,8 @@ class Entrance:
     opened: Callable[[Path], OpenedKeys] = field(repr=False)
     adopted: Callable[[Path, OpenedKeys], OpenedKeys] | None = field(default=None, repr=False)
     """With the kit: makes the account of who comes in, once the archive was proven."""
+    elsewhere: Callable[[str], Collection[str]] = lambda _: ()
+    """The compartments that this computer saw in an archive, by its id."""
 
 
 def has_archive(folder: Path) -> bool:
@@ -79,14 +86,24 @@ def wait(folder: Path, clock: Clock = system_clock) -> int:
     return Attempts(folder, clock).wait()
 
 
-def unlock(folder: Path, login: str, passphrase: str, *, clock: Clock = system_clock) -> Unlocked:
+def unlock(
+    folder: Path,
+    login: str,
+    passphrase: str,
+    *,
+    clock: Clock = system_clock,
+    elsewhere: Callable[[str], Collection[str]] = lambda _: (),
+) -> Unlocked:
     """Open the archive for a person.
 
-    Raises `WrongPassphrase`, `TooManyAttempts`, `ArchiveInUse`, `NoArchive`, `NetworkFolder`,
-    `PartlyCreated`, `NotAllowed` for a role that holds no key of the archive, and the failures of
-    the environment; nothing is open then.
+    `elsewhere` gives the compartments that this computer saw in an archive, by its id. Raises
+    `WrongPassphrase`, `TooManyAttempts`, `ArchiveInUse`, `NoArchive`, `NetworkFolder`,
+    `PartlyCreated`, `CompartmentLost`, `NotAllowed` for a role that holds no key of the archive,
+    and the failures of the environment; nothing is open then.
     """
-    entrance = Entrance(login, lambda place: keyring.open_keyring(place, login, passphrase))
+    entrance = Entrance(
+        login, lambda place: keyring.open_keyring(place, login, passphrase), elsewhere=elsewhere
+    )
     return enter(folder, entrance, clock)
 
 
@@ -155,13 +172,15 @@ def enter(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
 def _opened(
     folder: Path, keys: OpenedKeys, entrance: Entrance, guard: FolderLock, clock: Clock
 ) -> Unlocked:
-    archive = proving.proven(folder, keys, entrance.login, clock)
+    archive = proving.proven(
+        folder, keys, entrance.login, clock, entrance.elsewhere(keys.archive_id)
+    )
     try:
         keys = keyring.trust(folder, keys)
     except BaseException:
         archive.close()
         raise
-    if keys.rotations_due or proving.absent(folder, keys) or entrance.adopted is not None:
+    if keys.rotations_due or proving.to_make(folder, keys) or entrance.adopted is not None:
         archive.close()
         keys = carried_through(folder, _completed(folder, keys))
         if entrance.adopted is not None:
@@ -178,7 +197,7 @@ def _opened(
 
 def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
     """Make the compartments that this version of the program has and the archive has not yet."""
-    for name in sorted(proving.absent(folder, keys)):
+    for name in sorted(proving.to_make(folder, keys)):
         if name in keys.missing:
             keys = keyring.create_compartment(folder, keys, name)
         add_file(folder, name, keys.compartments[name].current)

@@ -7,12 +7,13 @@ it is asked before any key is given or any file rekeyed (SECURITY 2.2).
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import ArchiveDamaged, ArchiveReplayed
+from cav_desktop.domain.errors import ArchiveReplayed, CompartmentLost
 from cav_desktop.domain.keyring_seen import KeyringSeen
+from cav_desktop.domain.records import Record
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import keyring, roster
 from cav_desktop.security.opened import OpenedKeys
@@ -36,24 +37,34 @@ def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
             raise ArchiveReplayed(name)
 
 
-def check_absent(session: Session, keys: OpenedKeys, names: Collection[str]) -> None:
-    """Refuse an archive whose compartments are absent although they were there: `ArchiveDamaged`.
+def check_absent(
+    session: Session, keys: OpenedKeys, names: Collection[str], elsewhere: Collection[str]
+) -> None:
+    """Refuse an archive whose compartments are absent although they were there: `CompartmentLost`.
 
-    One that came with a newer program and was never noted is not lost: it waits to be made, or was
-    being made when somebody was killed.
+    One that came with a newer program is named nowhere: neither noted, nor by a record of the
+    journal, nor `elsewhere`, on this computer. It waits to be made, or was being made when somebody
+    was killed.
     """
     seen = _seen(session)
     for name in sorted(names):
-        if name in seen or (name in keys.compartments and roster.FILE not in seen):
-            raise ArchiveDamaged(name)
+        unnoted = name in keys.compartments and roster.FILE not in seen
+        if name in seen or name in elsewhere or unnoted or _is_named(session, name):
+            raise CompartmentLost(name)
 
 
 def note(tx: Write, ws: Workspace, keys: OpenedKeys) -> None:
-    """Keep in an open transaction how far the keyring has come."""
+    """Keep in an open transaction how far the keyring has come.
+
+    A compartment that came later is named by the record: whoever takes its note away leaves that.
+    """
     book, seen = keyring.current_roster(ws.folder, keys), _seen(tx.session)
+    open_now = {name: held for name, held in keys.compartments.items() if ws.has(name)}
+    if roster.FILE in seen:
+        tx.mark(name for name in open_now if name not in seen)
     row = _row(tx.session, seen, roster.FILE)
     row.number, row.digest, row.root = book.serial, book.digest, book.root
-    for name, held in keys.compartments.items():
+    for name, held in open_now.items():
         _row(tx.session, seen, name).number = held.generation
 
 
@@ -71,6 +82,11 @@ def confirm_rotations(ws: Workspace, keys: OpenedKeys) -> None:
             tx.mark(risen)
             tx.detail(files=len(risen))
             note(tx, ws, keys)
+
+
+def _is_named(session: Session, name: str) -> bool:
+    named = func.instr("," + Record.compartments + ",", f",{name},") > 0
+    return session.scalar(select(Record.n).where(named).limit(1)) is not None
 
 
 def _seen(session: Session) -> dict[str, KeyringSeen]:

@@ -4,13 +4,14 @@ An old roster, block or file that somebody laid back would have her let in again
 taken for the present one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.compartments import JOURNAL, NAMED
 from cav_desktop.domain.errors import ArchiveDamaged, NotAllowed, PartlyCreated
+from cav_desktop.domain.roles import may_make
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.persistence.verification import verify
@@ -24,10 +25,13 @@ _VERIFIED_AT_LOGIN = 500
 """Records proven at each login, so that it stays quick; all of them by "verifica archivio"."""
 
 
-def proven(folder: Path, keys: OpenedKeys, login: str, clock: Clock) -> Archive:
+def proven(
+    folder: Path, keys: OpenedKeys, login: str, clock: Clock, elsewhere: Collection[str] = ()
+) -> Archive:
     """The archive with the keys its files have now; no file is rekeyed yet. The caller closes it.
 
-    Raises `ArchiveReplayed`, `JournalBroken`, `ArchiveDamaged`; `PartlyCreated` for one whose
+    `elsewhere` are compartments that this computer saw in it. Raises `ArchiveReplayed`,
+    `JournalBroken`, `CompartmentLost`, `ArchiveDamaged`; `PartlyCreated` for one whose
     making was cut short, `NotAllowed` for a role that holds no key of it.
     """
     _check_journal(folder, keys)
@@ -41,7 +45,7 @@ def proven(folder: Path, keys: OpenedKeys, login: str, clock: Clock) -> Archive:
         book = keyring.current_roster(folder, keys)
         with archive.read(bare) as session, _in_their_form():
             keyring_memory.check(session, book, keys)
-            keyring_memory.check_absent(session, keys, without)
+            keyring_memory.check_absent(session, keys, without, elsewhere)
         _prove_journal(bare, keys)
     except BaseException:
         archive.close()
@@ -53,6 +57,15 @@ def absent(folder: Path, keys: OpenedKeys) -> frozenset[str]:
     """Compartments of her role without a file: not made yet, unless the archive says otherwise."""
     held = {name for name in keys.compartments if name != JOURNAL.name}
     return keys.missing | {name for name in held if not (folder / NAMED[name].file).exists()}
+
+
+def to_make(folder: Path, keys: OpenedKeys) -> frozenset[str]:
+    """The absent compartments that she makes: those begun, and those that are hers to begin."""
+    return frozenset(
+        name
+        for name in absent(folder, keys)
+        if name not in keys.missing or may_make(keys.role, name)
+    )
 
 
 def _check_journal(folder: Path, keys: OpenedKeys) -> None:

@@ -1,5 +1,6 @@
 """The recovery kit: its printed pages, and coming in with it when a passphrase was forgotten."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,12 +37,13 @@ def new_kit(code: RecoveryCode) -> NewKit:
     return NewKit(code.groups, render(RecoveryKit(code.groups)))
 
 
-def unlock_with_kit(
+def unlock_with_kit(  # noqa: PLR0913 - what she brings, and what this computer and a test know
     folder: Path,
     code: str,
     new: NewAccount,
     *,
     clock: Clock = system_clock,
+    elsewhere: Callable[[str], Collection[str]] = lambda _: (),
     kdf: Kdf | None = None,
 ) -> tuple[Unlocked, NewKit]:
     """Open with the recovery kit: a new coordinator and a new kit are made by it.
@@ -64,7 +66,7 @@ def unlock_with_kit(
         made.append(fresh)
         return keys
 
-    unlocked = archives.enter(folder, Entrance(new.login, opened, adopted), clock)
+    unlocked = archives.enter(folder, Entrance(new.login, opened, adopted, elsewhere), clock)
     with unlocked.ws.archive.write(unlocked.ws, Action.KIT_USED) as tx:
         tx.detail(serial=unlocked.keys.roster_serial)
     return unlocked, new_kit(made[0])

@@ -231,6 +231,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "la coordinatrice lo conferma; altrimenti non scrivere e avvisala.",
         ),
     ),
+    errors.CompartmentLost: (
+        QT_TRANSLATE_NOOP("errors", "Manca una parte dell’archivio"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "La parte «%1» c’era e non c’è più. Il programma non ne fa una nuova, vuota: "
+            "avvisa la coordinatrice e ripristina l’ultima copia di sicurezza.",
+        ),
+    ),
     errors.SchemaAltered: (
         QT_TRANSLATE_NOOP("errors", "L’archivio contiene qualcosa di estraneo"),
         QT_TRANSLATE_NOOP(

@@ -1,5 +1,6 @@
 """What is said after coming in: when she worked last, and whether somebody tried to."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -45,18 +46,33 @@ def pending(unlocked: Unlocked) -> str:
 
     A key comes by itself when somebody who holds it opens the archive.
     """
-    words = {
-        "journal": _tr("registro"),
-        "cases": _tr("fascicoli"),
-        "identity": _tr("identità e contatti"),
-        "papers": _tr("documenti"),
-    }
-    names = ", ".join(words.get(name, name) for name in sorted(unlocked.pending))
+    names = _named(unlocked.pending)
     if not names:
         return ""
     return _tr("Una collega deve ancora darti la chiave di: %1. Arriva quando entra lei.").replace(
         "%1", names
     )
+
+
+def awaited(unlocked: Unlocked) -> str:
+    """Such as "Manca ancora la parte: documenti"; empty when the archive has all of hers."""
+    names = _named(unlocked.awaited)
+    if not names:
+        return ""
+    return _tr("Manca ancora la parte: %1. La prepara la coordinatrice quando entra.").replace(
+        "%1", names
+    )
+
+
+def _named(compartments: Iterable[str]) -> str:
+    words = {
+        "journal": _tr("registro"),
+        "cases": _tr("fascicoli"),
+        "identity": _tr("identità e contatti"),
+        "papers": _tr("documenti"),
+        "protected": _tr("luoghi delle case"),
+    }
+    return ", ".join(words.get(name, name) for name in sorted(compartments))
 
 
 def _when(wall: datetime, today: date) -> str:

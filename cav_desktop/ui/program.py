@@ -109,7 +109,8 @@ class Program(QObject):
                 ),
                 Tone.WARNING,
             )
-        news = " ".join(filter(None, (greeting.attempts(unlocked), greeting.pending(unlocked))))
+        told = (greeting.attempts, greeting.pending, greeting.awaited)
+        news = " ".join(filter(None, (each(unlocked) for each in told)))
         if news:
             notice.say(news, greeting.last_time(unlocked), Tone.WARNING)
         else:
@@ -133,6 +134,7 @@ class Program(QObject):
         if self.context is not None and not self.context.centre.is_demonstration:
             end = str(witness.of(unlocked))
             self.settings.remember_journal_end(unlocked.keys.archive_id, end)
+            self.settings.remember_parts(unlocked.keys.archive_id, unlocked.ws.archive.access.keys)
 
     def open_with_kit(self, unlocked: Unlocked) -> None:
         """Somebody came in with the kit: she is asked to verify what she was given."""
@@ -204,13 +206,21 @@ class Program(QObject):
             content.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(self.folder, self._pool, clock=self._clock, accounts=self._accounts)
+        page = UnlockPage(
+            self.folder,
+            self._pool,
+            clock=self._clock,
+            accounts=self._accounts,
+            elsewhere=self.settings.parts_seen,
+        )
         page.unlocked.connect(self.open)
         page.kit_asked.connect(self._show_kit_entry)
         self.shell.set_content(page)
 
     def _show_kit_entry(self) -> None:
-        page = KitEntry(self.folder, self._pool, clock=self._clock)
+        page = KitEntry(
+            self.folder, self._pool, clock=self._clock, elsewhere=self.settings.parts_seen
+        )
         page.unlocked.connect(self.open_with_kit)
         page.back.connect(self._show_unlock)
         self.shell.set_content(page)

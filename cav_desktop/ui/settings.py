@@ -1,5 +1,7 @@
 """What this computer remembers: how the window looks, and nothing about anybody."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from cav_desktop.ui.theme import Mode
@@ -73,6 +75,15 @@ class DeviceSettings:
     def remember_journal_end(self, archive_id: str, end: str) -> None:
         """Keep the end of a journal: a number and a hash, nobody's data."""
         self._store.setValue(f"journal/{archive_id}", end)
+
+    def parts_seen(self, archive_id: str) -> frozenset[str]:
+        """The compartments that were seen here in an archive, whoever held them."""
+        return frozenset(filter(None, self._text(f"parts/{archive_id}").split(",")))
+
+    def remember_parts(self, archive_id: str, names: Iterable[str]) -> None:
+        """Keep that an archive has these compartments: their names, the same in every archive."""
+        seen = self.parts_seen(archive_id).union(names)
+        self._store.setValue(f"parts/{archive_id}", ",".join(sorted(seen)))
 
     @property
     def whose_deadlines(self) -> str:

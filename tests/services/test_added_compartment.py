@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.errors import ArchiveDamaged, FolderNotEmpty
-from cav_desktop.domain.roles import Role
+from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.errors import CompartmentLost, FolderNotEmpty, Reserved
+from cav_desktop.domain.roles import Role, may_make
 from cav_desktop.persistence import opening
 from cav_desktop.security import keyring
-from cav_desktop.services import archives, attachment_intake, attachments
+from cav_desktop.services import archives, attachment_intake, attachments, case_files
 from cav_desktop.services.archives import Unlocked
 from tests import make, papers
 from tests.fixed_clock import FixedClock
@@ -21,13 +22,14 @@ PAPERS = "papers.db"
 def earlier(folder: Path) -> Path:
     """The archive as a version without `papers` left it: no file, no key, nothing noted."""
     key = keyring.open_keyring(folder, make.LOGIN, make.PASSPHRASE).compartments["journal"].current
-    for path in (*folder.glob("papers.db*"), *(folder / "keys").glob("block-papers.*")):
-        path.unlink()
-    _forget(folder, key)
+    _take_away(folder, key)
     return folder
 
 
-def _forget(folder: Path, key: bytes) -> None:
+def _take_away(folder: Path, key: bytes) -> None:
+    """What a technician can do: the file, its key, and the note in the journal's file."""
+    for path in (*folder.glob("papers.db*"), *(folder / "keys").glob("block-papers.*")):
+        path.unlink()
     connection = dbapi2.connect(str(folder / "journal.db"), isolation_level=None)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("DELETE FROM keyring_seen WHERE part = 'papers'")
@@ -42,20 +44,69 @@ def colleague(folder: Path, clock: FixedClock) -> Unlocked:
     return archives.unlock(folder, make.COLLEAGUE, make.COLLEAGUE_PASSPHRASE, clock=clock)
 
 
-@pytest.mark.parametrize("enter", [coordinator, colleague])
-def test_who_comes_in_first_makes_it_for_all_who_hold_identity(
-    earlier: Path, clock: FixedClock, enter: object
+def test_the_coordinator_makes_it_for_all_who_hold_identity(
+    earlier: Path, clock: FixedClock
 ) -> None:
-    first, then = (coordinator, colleague) if enter is coordinator else (colleague, coordinator)
-    unlocked = first(earlier, clock)
+    unlocked = coordinator(earlier, clock)
     case_id = make.case(unlocked.ws)
     number = attachment_intake.take_in_bytes(unlocked.ws, case_id, "a.pdf", papers.pdf())
     archives.lock(unlocked)
 
-    other = then(earlier, clock)
+    other = colleague(earlier, clock)
     assert other.pending == frozenset()
     assert attachments.open_sheet(other.ws, number).data == papers.pdf()
     archives.lock(other)
+
+
+def test_a_colleague_comes_in_without_it_and_works(earlier: Path, clock: FixedClock) -> None:
+    unlocked = colleague(earlier, clock)
+    assert unlocked.awaited == {"papers"}
+    assert not unlocked.ws.has("papers")
+    case_id = make.case(unlocked.ws)
+    assert case_files.open_sheet(unlocked.ws, case_id).case_id == case_id
+    with pytest.raises(Reserved):
+        attachment_intake.take_in_bytes(unlocked.ws, case_id, "a.pdf", papers.pdf())
+    archives.lock(unlocked)
+    assert not (earlier / PAPERS).exists()
+
+    made = coordinator(earlier, clock)
+    assert made.ws.has("papers")
+    archives.lock(made)
+
+
+def test_one_that_a_record_names_is_not_made_again(earlier: Path, clock: FixedClock) -> None:
+    """Its file, its key and the note of it are gone; the journal's clear column still names it."""
+    unlocked = coordinator(earlier, clock)
+    journal_key = unlocked.keys.compartments["journal"].current
+    archives.lock(unlocked)
+    _take_away(earlier, journal_key)
+
+    for enter in (coordinator, colleague):
+        with pytest.raises(CompartmentLost) as refused:
+            enter(earlier, clock)
+        assert refused.value.part == "papers"
+    assert not (earlier / PAPERS).exists()
+
+
+def test_one_that_this_computer_saw_is_not_made_again(earlier: Path, clock: FixedClock) -> None:
+    with pytest.raises(CompartmentLost):
+        archives.unlock(
+            earlier,
+            make.LOGIN,
+            make.PASSPHRASE,
+            clock=clock,
+            elsewhere=lambda _: {"papers"},
+        )
+    assert not (earlier / PAPERS).exists()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_makes_what_an_archive_lacks(role: Role) -> None:
+    """A compartment of the future that no coordinator holds is made by who does."""
+    assert {name for name in NAMED if may_make(role, name)} == (
+        set(NAMED) if role is Role.COORDINATOR else set()
+    )
+    assert may_make(role, "clinical")
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATION, Role.TECHNICIAN])
@@ -67,9 +118,7 @@ def test_who_may_not_hold_it_comes_in_without_making_it(
     )
     key = opened.keys.compartments["journal"].current
     archives.lock(opened)
-    for path in (*folder.glob("papers.db*"), *(folder / "keys").glob("block-papers.*")):
-        path.unlink()
-    _forget(folder, key)
+    _take_away(folder, key)
 
     unlocked = archives.unlock(folder, "terza", "zolla neve giostra ponte lume", clock=clock)
     assert not unlocked.ws.has("papers")
@@ -95,7 +144,7 @@ def test_one_that_was_there_is_not_made_again(folder: Path, clock: FixedClock) -
     """Its file is lost, and with its key or without: an empty one would hide it."""
     (folder / PAPERS).unlink()
     for _ in range(2):
-        with pytest.raises(ArchiveDamaged) as refused:
+        with pytest.raises(CompartmentLost) as refused:
             coordinator(folder, clock)
         assert refused.value.part == "papers"
         assert not (folder / PAPERS).exists()

@@ -1,6 +1,6 @@
 """Coming in with the recovery kit: its code, a new coordinator, and a new kit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -58,13 +58,14 @@ class KitEntry(QWidget):
     unlocked = Signal(object)
     back = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the program knows before anybody comes in
         self,
         folder: Path,
         pool: Executor,
         *,
         clock: Clock = system_clock,
         panel: KitPanel | None = None,
+        elsewhere: Callable[[str], Collection[str]] = lambda _: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +73,7 @@ class KitEntry(QWidget):
         self._folder = folder
         self._pool = pool
         self._clock = clock
+        self._elsewhere = elsewhere
         self._open: Unlocked | None = None
         self.groups = [GroupField() for _ in range(_GROUPS)]
         self.login = TextField(max_length=80)
@@ -202,9 +204,12 @@ class KitEntry(QWidget):
             return
         code = "-".join(field.value() or "" for field in self.groups)
         newcomer = NewAccount(self.login.value() or "", self.shown_name.value() or "", passphrase)
-        folder, clock = self._folder, self._clock
+        folder, clock, elsewhere = self._folder, self._clock, self._elsewhere
         self._run(
-            lambda _: recovery.unlock_with_kit(folder, code, newcomer, clock=clock), self._show_kit
+            lambda _: recovery.unlock_with_kit(
+                folder, code, newcomer, clock=clock, elsewhere=elsewhere
+            ),
+            self._show_kit,
         )
 
     def _say_wrong(self, place: int) -> None:

@@ -1,6 +1,6 @@
 """The first screen: it asks a name and a secret phrase, and lists nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,13 +40,14 @@ class UnlockPage(QWidget):
     kit_asked = Signal()
     failed = Signal(Exception)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the program knows before anybody comes in
         self,
         folder: Path,
         pool: Executor,
         *,
         clock: Clock = system_clock,
         accounts: Sequence[DemoAccount] = (),
+        elsewhere: Callable[[str], Collection[str]] = lambda _: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class UnlockPage(QWidget):
         self._folder = folder
         self._pool = pool
         self._clock = clock
+        self._elsewhere = elsewhere
         self._task: Task | None = None
         self.login = TextField(max_length=80)
         self.passphrase = PassphraseField(self.tr("Frase segreta"))
@@ -149,10 +151,10 @@ class UnlockPage(QWidget):
             (self.passphrase if login else self.login).setFocus()
             return
         self._busy(is_busy=True)
-        folder, clock = self._folder, self._clock
+        folder, clock, elsewhere = self._folder, self._clock, self._elsewhere
 
         def work(_: Progress) -> Unlocked:
-            return archives.unlock(folder, login, passphrase, clock=clock)
+            return archives.unlock(folder, login, passphrase, clock=clock, elsewhere=elsewhere)
 
         self._task = tasks.run(
             self._pool, work, self._on_unlocked, self._on_failed, owner=self, can_cancel=False
