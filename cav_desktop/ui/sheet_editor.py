@@ -1,8 +1,9 @@
 """An editor made from a declared form: a card for each part, a control for each field."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -24,8 +25,9 @@ from cav_desktop.ui.widgets import Card, Form, FormField, Option
 class SheetEditor(QWidget):
     """All fields of a form; `changed` comes after each change by the person.
 
-    Fields that make no sense with the other answers are away; those that tell who somebody is are
-    there only after `show_names(True)`, and are not answered otherwise.
+    Fields that make no sense with the other answers are away. Those that tell who somebody is are
+    there only after `show_names(True)`, and are not answered before: once they hold something,
+    hiding them again forgets nothing.
     """
 
     changed = Signal()
@@ -36,7 +38,7 @@ class SheetEditor(QWidget):
         self._wording = Wording(
             context.vocabulary, {one.staff_id: one.shown_name for one in staff.members(context.ws)}
         )
-        self._names = False
+        self._names = self._holds_names = False
         self._refused: tuple[str, str] | None = None
         self._of: dict[str, Form] = {}
         self.cards: list[Card] = []
@@ -47,15 +49,24 @@ class SheetEditor(QWidget):
             self._add_part(context, part)
         self._fit()
 
-    def show_names(self, shown: bool) -> None:
-        """Ask, or do not ask, the fields that tell who somebody is."""
+    def show_names(self, shown: bool, answers: Answers = MappingProxyType({})) -> None:
+        """Ask, or do not ask, the fields that tell who somebody is.
+
+        `answers` are what the archive says, for fields that hold nothing of hers yet.
+        """
         self._names = shown
+        if shown and not self._holds_names:
+            self._holds_names = True
+            for one in self.form:
+                if one.names:
+                    self._of[one.name].set_values({one.name: answers.get(one.name)})
         self._fit()
 
     def show_answers(self, answers: Answers, corrections: tuple[CorrectionRow, ...] = ()) -> None:
         """Show what the archive says."""
         for one in self.form:
             self._of[one.name].set_values({one.name: answers.get(one.name)})
+        self._holds_names = self._names or self._tells_names(answers)
         self.show_corrections(corrections)
         self.show_errors({})
         self._fit()
@@ -78,7 +89,9 @@ class SheetEditor(QWidget):
     def answers(self) -> dict[str, Answer]:
         """What the fields hold now; those that were not asked for are not among them."""
         values = {name: form.values()[name] for name, form in self._of.items()}
-        return {one.name: values[one.name] for one in self.form if self._names or not one.names}
+        return {
+            one.name: values[one.name] for one in self.form if self._holds_names or not one.names
+        }
 
     def set_answers(self, answers: Answers) -> None:
         """Fill in some fields as the person would; the others stay."""
@@ -123,12 +136,16 @@ class SheetEditor(QWidget):
     def restore(self, payload: str, cursor: str) -> None:
         """Show what was typed and not saved."""
         typed = json.loads(payload)
+        self._holds_names = self._holds_names or self._tells_names(typed)
         for one in self.form:
             if one.name in typed:
                 self._of[one.name].set_values({one.name: _read(one.kind, typed[one.name])})
         self._fit()
         if cursor in self.form:
             self.go_to(cursor)
+
+    def _tells_names(self, answers: Collection[str]) -> bool:
+        return any(one.names and one.name in answers for one in self.form)
 
     def _has_keyboard(self, name: str) -> bool:
         control, focused = self._of[name].field(name).control, QApplication.focusWidget()

@@ -72,11 +72,9 @@ class PlanView(SectionPage):
         super().__init__(case, (*_KINDS, Told, Choice), parent)
         self.plans: tuple[PlanSheet, ...] = ()
         self._shown = 0
-        self._owner = 0
-        """What the row that is being written will belong to."""
         self.head = PlanHead(case.context)
         self.signature = SignatureCard(case.context)
-        self.waiting = Banner("")
+        self.waiting = Banner("", action=tr("Riprendi"))
         self.nothing = EmptyState(
             "target",
             tr("Nessun piano"),
@@ -121,12 +119,13 @@ class PlanView(SectionPage):
         self._stack.setCurrentWidget(self._overview)
 
     def write(self, entity: type[CaseRecord], sheet: Sheet | None = None, owner: int = 0) -> None:
-        """Edit a row of the plan, or a new one that belongs to `owner`."""
-        self._owner = owner
+        """Edit a row of the plan, or a new one that belongs to `owner`.
+
+        A draft that waits comes first, and says what it belongs to.
+        """
         form = self.form(entity)
-        form.begin(self.case_id, sheet)
-        is_of_goal = entity in (PlanAction, GoalProgress)
-        self._of[entity].setText(self._owner_words(owner) if is_of_goal else "")
+        form.begin(self.case_id, sheet, under=owner)
+        self._of[entity].setText(self._owner_words(entity, form.under))
         self._of[entity].setVisible(bool(self._of[entity].text()))
         self._stack.setCurrentWidget(form)
 
@@ -150,15 +149,28 @@ class PlanView(SectionPage):
         self._stack.setCurrentWidget(self._overview)
         self.read()
 
-    def _owner_words(self, owner: int) -> str:
-        """The goal that a row belongs to, in her words."""
-        goals = self.plan.goals if self.plans else ()
-        hers = (str(one.sheet.answers["hers"]) for one in goals if one.id == owner)
-        return next((f"«{words}»" for words in hers), "")
+    def resume(self) -> None:
+        """Go on with what was begun and not saved, where it was being written."""
+        if found := self._begun():
+            self.write(found[0])
 
-    def _add(self, ws: Workspace, entity: type[CaseRecord], case_id: int, given: Answers) -> int:
-        owner = case_id if entity is Plan else self._owner
-        return _ADDS[entity](ws, owner, given)
+    def _owner_words(self, entity: type[CaseRecord], owner: int) -> str:
+        """What a row belongs to: the goal in her words, the version where it is not the shown."""
+        if entity is Plan:
+            return ""
+        is_of_goal = entity in (PlanAction, GoalProgress)
+        for plan in self.plans:
+            owners = {goal.id: f"«{goal.sheet.answers['hers']}»" for goal in plan.goals}
+            if owner in (owners if is_of_goal else (plan.id,)):
+                goal = owners[owner] if is_of_goal else ""
+                version = tr("versione %1").replace("%1", str(plan.version))
+                return " · ".join((goal, version) if plan.id != self._shown else (goal,)).strip(
+                    " ·"
+                )
+        return tr("Quello a cui appartiene è stato tolto.")
+
+    def _add(self, ws: Workspace, entity: type[CaseRecord], under: int, given: Answers) -> int:
+        return _ADDS[entity](ws, under, given)
 
     def _saved(self) -> None:
         self.go_back()
@@ -236,17 +248,17 @@ class PlanView(SectionPage):
         ]
         services = services_card(plan, words)
         services.added.connect(lambda: self.write(PlanService, owner=plan.id))
-        services.edited.connect(partial(self.write, PlanService))
+        services.edited.connect(lambda sheet: self.write(PlanService, sheet, plan.id))
         reviews = reviews_card(plan, words)
         reviews.added.connect(lambda: self.write(PlanReview, owner=plan.id))
-        reviews.edited.connect(partial(self.write, PlanReview))
+        reviews.edited.connect(lambda sheet: self.write(PlanReview, sheet, plan.id))
         self.cards = [*made, services, reviews]
         for number, card in enumerate(self.cards):
             self._body.insertWidget(self._first + number, card)
 
     def _area(self, goals: list[GoalSheet], words: Wording) -> AreaCard:
         card = AreaCard(self.plan, goals, words)
-        card.goal_edited.connect(lambda goal: self.write(Goal, goal.sheet))
+        card.goal_edited.connect(lambda goal: self.write(Goal, goal.sheet, self.plan.id))
         card.goal_removed.connect(self._remove_goal)
         card.action_added.connect(lambda goal: self.write(PlanAction, owner=goal.id))
         card.action_edited.connect(
@@ -255,16 +267,15 @@ class PlanView(SectionPage):
         card.progress_added.connect(lambda goal: self.write(GoalProgress, owner=goal.id))
         return card
 
+    def _begun(self) -> list[type[CaseRecord]]:
+        ws = self.context.ws
+        return [kind for kind in _KINDS if drafts.load(ws, kind.FORM.key, self.case_id) is not None]
+
     def _tell_drafts(self) -> None:
         """Say what was begun and not saved; it comes back where it was being written."""
-        ws = self.context.ws
-        found = [
-            kind.FORM.name
-            for kind in _KINDS
-            if drafts.load(ws, kind.FORM.key, self.case_id) is not None
-        ]
-        self.waiting.set_words(tr("C’è una bozza da finire: %1.").replace("%1", ", ".join(found)))
-        self.waiting.setVisible(bool(found))
+        names = ", ".join(kind.FORM.name for kind in self._begun())
+        self.waiting.set_words(tr("C’è una bozza da finire: %1.").replace("%1", names))
+        self.waiting.setVisible(bool(names))
 
     def _show_unless_writing(self, page: QWidget) -> None:
         """What is being typed is not taken away by a change elsewhere."""
@@ -295,6 +306,7 @@ class PlanView(SectionPage):
 
     def _connect(self) -> None:
         self.nothing.acted.connect(lambda: self.write(Plan))
+        self.waiting.acted.connect(self.resume)
         self.head.edited.connect(lambda: self.write(Plan, self.plan.sheet))
         self.head.moved.connect(self._move)
         self.head.renewed.connect(self._renew)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.errors import (
+    EnvironmentFailure,
+    FieldError,
+    HiddenByRule,
+    UserError,
+    Vanished,
+)
 from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.services import sheets
 from cav_desktop.services.sheets import Sheet
@@ -22,7 +29,7 @@ from cav_desktop.ui.widgets import Banner, button, label, scrolled
 
 Declared = type[CaseFile] | type[CaseRecord]
 Add = Callable[[Workspace, type[CaseRecord], int, Answers], int]
-"""How a new row is written, for a kind that needs more than its answers."""
+"""How a new row is written: what it belongs to (its case, unless said otherwise), its answers."""
 Change = Callable[[Workspace, Declared, int, Answers], None]
 """How a row is corrected, for a kind where more follows than the row itself."""
 Editor = Callable[[Context, Form], SheetEditor]
@@ -32,6 +39,9 @@ NEW = 0
 
 class SheetForm(QWidget):
     """Edits one row of a kind, or a new one; one draft a case, named after the form.
+
+    A draft keeps which row it is of and, for a new one, what it will belong to: it comes back
+    there, whatever was asked for.
 
     `saved` carries the number of the row; `resumed` the row of a draft that was waiting;
     `gave_up` comes after the changes were discarded.
@@ -58,6 +68,8 @@ class SheetForm(QWidget):
         self._change = change
         self._case_id = 0
         self._object_id = NEW
+        self._under = 0
+        self._are_names_asked = False
         self.editor = editor(context, entity.FORM)
         self._draft = _Draft(self)
         self.kept = KeptEditor(context, self._draft, entity.FORM.key, self)
@@ -80,21 +92,34 @@ class SheetForm(QWidget):
         return self._object_id
 
     @property
+    def under(self) -> int:
+        """What a new row will belong to: the case, or the thing in it that was given."""
+        return self._under
+
+    @property
     def is_changed(self) -> bool:
         """Whether something typed differs from what the archive says."""
         return self.kept.is_changed
 
-    def begin(self, case_id: int, sheet: Sheet | None, *, names: bool = False) -> None:
+    def begin(
+        self, case_id: int, sheet: Sheet | None, *, names: bool = False, under: int = 0
+    ) -> None:
         """Show a row (None: a new one); a draft of this case waiting for it is put over it.
 
-        While she is typing in the same row only the previous values are shown again.
+        `under` is what a new row belongs to, where that is not the case itself. While she is typing
+        in the same row only the previous values are shown again.
         """
         number = sheet.object_id if sheet else NEW
-        if self.is_changed and (self._case_id, self._object_id) == (case_id, number):
-            self.editor.show_names(names)
+        self._are_names_asked = names
+        is_same = (self._case_id, self._object_id) == (case_id, number)
+        under = under or case_id
+        if self.is_changed and is_same and (number != NEW or self._under == under):
+            self.editor.show_names(names or number == NEW, sheet.answers if sheet else {})
             self.editor.show_corrections(sheet.corrections if sheet else ())
             return
-        self._show(case_id, sheet, names=names)
+        self.kept.leave()
+        self._case_id, self._under = case_id, under
+        self._show(sheet)
         if self.kept.begin(case_id) and self._object_id != number:
             self.resumed.emit(self._object_id)
         self._show_foot()
@@ -112,7 +137,7 @@ class SheetForm(QWidget):
             if self._object_id != NEW:
                 self._change(ws, self._entity, self._object_id, answers)
             elif issubclass(self._entity, CaseRecord):
-                self._object_id = self._add(ws, self._entity, self._case_id, answers)
+                self._object_id = self._add(ws, self._entity, self.under, answers)
             self.kept.finish()
         except FieldError as error:
             self.editor.show_error(error)
@@ -129,14 +154,26 @@ class SheetForm(QWidget):
         self._show_foot()
         self.gave_up.emit()
 
-    def target(self, object_id: int) -> None:
-        """A draft says which row it is of."""
-        self._object_id = object_id
+    def resume(self, object_id: int, under: int) -> None:
+        """A draft says which row it is of, and under what: what that row says comes beneath it."""
+        self._under = under
+        if object_id != self._object_id:
+            self._show(self._sheet(object_id))
+            self._object_id = object_id
 
-    def _show(self, case_id: int, sheet: Sheet | None, *, names: bool) -> None:
-        self.kept.leave()
-        self._case_id, self._object_id = case_id, sheet.object_id if sheet else NEW
-        self.editor.show_names(names or sheet is None)
+    def _sheet(self, object_id: int) -> Sheet | None:
+        if object_id == NEW:
+            return None
+        # Taken out meanwhile: what was typed is shown all the same, and saving says why not.
+        with suppress(Vanished, HiddenByRule):
+            return sheets.read(
+                self._context.ws, self._entity, object_id, names=self._are_names_asked
+            )
+        return None
+
+    def _show(self, sheet: Sheet | None) -> None:
+        self._object_id = sheet.object_id if sheet else NEW
+        self.editor.show_names(self._are_names_asked or self._object_id == NEW)
         self.editor.show_answers(sheet.answers if sheet else {}, sheet.corrections if sheet else ())
 
     def _react(self) -> None:
@@ -183,8 +220,11 @@ class _Draft(QWidget):
         self.hide()
 
     def payload(self) -> str:
-        """The row and everything typed, as JSON."""
-        return json.dumps({"row": self._form.object_id, "typed": self._form.editor.payload()})
+        """The row, what it belongs to and everything typed, as JSON."""
+        form = self._form
+        return json.dumps(
+            {"row": form.object_id, "under": form.under, "typed": form.editor.payload()}
+        )
 
     def field_with_keyboard(self) -> str:
         """The field where she is."""
@@ -193,5 +233,6 @@ class _Draft(QWidget):
     def restore(self, payload: str, cursor: str) -> None:
         """Show again what was typed, for the row it was typed for."""
         kept = json.loads(payload)
-        self._form.target(int(kept["row"]))
+        # A draft of before did not say what it belongs to.
+        self._form.resume(int(kept["row"]), int(kept.get("under", self._form.under)))
         self._form.editor.restore(str(kept["typed"]), cursor)

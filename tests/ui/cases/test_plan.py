@@ -15,7 +15,7 @@ from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.moments import entry_of
 from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.plan import PlanPage, PlanView
-from tests.services.test_plans import carried_out
+from tests.services.test_plans import carried_out, written
 from tests.services.test_risk import signed
 from tests.ui.cases.desk import Desk
 
@@ -115,3 +115,49 @@ def test_the_path_tells_what_was_assessed_and_agreed(
     ]
     path.section_asked.emit("risk", "1")
     assert page.pages["risk"].isVisible()
+
+
+def test_an_action_half_written_comes_back_under_its_own_goal(
+    ws: Workspace, page: CasePage, plan: PlanView, desk: Desk
+) -> None:
+    case_id = page.case.sheet.case_id
+    written(ws, case_id)
+    plan.read()
+    hers, other = plan.plan.goals
+    plan.write(PlanAction, owner=hers.id)
+    plan.form(PlanAction).editor.set_answers({"what": "Cambiare la serratura", "she": "si"})
+    desk.context.flush_drafts()
+    # She locked, and opens the case again as if for the first time.
+    again = PlanView(page.case)
+    again.read()
+    again.write(PlanAction, owner=other.id)
+    form = again.form(PlanAction)
+    assert form.editor.answers()["what"] == "Cambiare la serratura"
+    assert again._of[PlanAction].text() == "«Non aver paura.»"
+    form.save.click()
+
+    found = {goal.id: goal.actions for goal in plans.of_case(ws, case_id)[0].goals}
+    assert [one.answers["what"] for one in found[hers.id]][1:] == ["Cambiare la serratura"]
+    assert len(found[other.id]) == 1
+
+
+def test_what_was_begun_in_a_version_that_is_over_is_still_reached(
+    ws: Workspace, page: CasePage, plan: PlanView, desk: Desk
+) -> None:
+    case_id = page.case.sheet.case_id
+    old = carried_out(ws, case_id)
+    plan.read()
+    goal = plan.plan.goals[0]
+    plan.write(PlanAction, owner=goal.id)
+    plan.form(PlanAction).editor.set_answers({"what": "Cambiare la serratura", "she": "si"})
+    plan.go_back()
+    plans.new_version(ws, old)
+    plan.head.version_chosen.emit(plans.of_case(ws, case_id)[0].id)
+    plan.waiting.acted.emit()
+
+    form = plan.form(PlanAction)
+    assert plan._of[PlanAction].text() == "«Non aver paura.» · versione 1"
+    form.save.click()
+    assert "versione" in desk.told[-1][1].lower() or "piano" in desk.told[-1][1].lower()
+    assert form.editor.answers()["what"] == "Cambiare la serratura"
+    assert form.is_changed

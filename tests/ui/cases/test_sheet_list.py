@@ -89,3 +89,59 @@ def test_what_is_taken_out_can_be_put_back(
     undo()
 
     assert len(sheets.of_case(ws, Author, page.case.sheet.case_id)) == 1
+
+
+def test_a_draft_of_another_sheet_never_borrows_the_names_of_the_shown_one(
+    authors: SheetListPage, page: CasePage, desk: Desk, ws: Workspace
+) -> None:
+    her = page.case.sheet.case_id
+    first = sheets.add(ws, Author, her, {"relation": "padre", "main": "si", "name": "Uno Primo"})
+    other = sheets.add(
+        ws, Author, her, {"relation": "fratello", "main": "no", "name": "Due Secondo"}
+    )
+    authors.read()
+    authors.choose(first)
+    authors.form.editor.set_answers({"notes": "a metà"})
+    desk.context.flush_drafts()
+    authors.leave()
+    page.case.reveal()
+    authors.choose(other)
+    assert authors.form.object_id == first
+    authors.form.save.click()
+
+    (one, two) = sheets.of_case(ws, Author, her, names=True)
+    assert (one.answers["name"], one.answers["notes"]) == ("Uno Primo", "a metà")
+    assert (two.answers["name"], two.answers["notes"]) == ("Due Secondo", None)
+
+
+def test_a_name_that_was_typed_is_kept_when_names_are_hidden_again(
+    authors: SheetListPage, page: CasePage, ws: Workspace
+) -> None:
+    authors.add_new()
+    authors.form.editor.set_answers({"relation": "fratello", "main": "no", "name": "Tre Terzo"})
+    sheets.add(ws, Author, page.case.sheet.case_id, {"relation": "padre", "main": "si"})
+    assert authors.form.editor.field("name").isVisible()
+    authors.form.save.click()
+
+    names = [
+        one.answers["name"]
+        for one in sheets.of_case(ws, Author, page.case.sheet.case_id, names=True)
+    ]
+    assert names == [None, "Tre Terzo"]
+
+
+def test_names_asked_while_she_types_are_not_wiped(
+    authors: SheetListPage, page: CasePage, ws: Workspace
+) -> None:
+    her = page.case.sheet.case_id
+    number = sheets.add(
+        ws, Author, her, {"relation": "fratello", "main": "no", "name": "Due Secondo"}
+    )
+    authors.read()
+    authors.choose(number)
+    authors.form.editor.set_answers({"notes": "a metà"})
+    page.case.reveal()
+    authors.form.save.click()
+
+    (one,) = sheets.of_case(ws, Author, her, names=True)
+    assert (one.answers["name"], one.answers["notes"]) == ("Due Secondo", "a metà")
