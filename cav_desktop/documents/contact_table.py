@@ -11,7 +11,6 @@ from dataclasses import astuple, dataclass
 
 HEAD = (
     "Giorno",
-    "Ora",
     "Canale",
     "Chi ha contattato",
     "Indirizzata da",
@@ -19,7 +18,6 @@ HEAD = (
     "Urgenza",
     "Esito",
     "Sportello",
-    "Operatrice",
     "In un fascicolo",
 )
 _FORMULA = ("=", "+", "-", "@")
@@ -29,10 +27,9 @@ _QUOTES = "\"'`‘’“”„«»"
 
 @dataclass(frozen=True)
 class ContactLine:
-    """One contact in words, in the order of the columns: no name, number, code or comune."""
+    """One contact in words, in the order of the columns: no name, number, code, comune or hour."""
 
     day: str
-    hour: str
     channel: str
     caller: str
     sender: str
@@ -40,7 +37,6 @@ class ContactLine:
     urgency: str
     outcome: str
     desk: str
-    staff: str
     in_case: str
 
 

@@ -1,7 +1,8 @@
 """The filtered register as a table for a spreadsheet: coded facts only, nothing of who she is.
 
 No name, number or note, and neither the code of the case nor the comune: the file leaves the
-archive and stays readable by whoever finds it.
+archive and stays readable by whoever finds it. The operator and the hour stay out too: who knows
+when a woman was on the telephone would find her line by them.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,6 @@ from cav_desktop.domain.contacts import Contact, ContactReason
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.services import register, vocabulary
 from cav_desktop.services.register import ContactFilter
-from cav_desktop.services.staff import staff_names
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.services.workspace import Workspace
 
@@ -42,7 +42,9 @@ def export(
     descending: bool = True,
     progress: Progress = SILENT,
 ) -> RegisterFile:
-    """The contacts of a filter, in the order of the list; journalled with its hash before given.
+    """The contacts of a filter, in the order of the list; journalled before it is given.
+
+    The record tells the filter in codes, how many contacts there are and the hash of the file.
 
     May take long: it reads in slices and can be stopped.
     """
@@ -55,8 +57,24 @@ def export(
         lines += _lines(ws, ids[start : start + _SLICE], words)
     content = contact_table.render(lines)
     with ws.archive.write(ws, Action.REGISTER_EXPORTED) as tx:
-        tx.detail(contacts=len(ids), sha256=sha256(content).hexdigest())
+        if shown.case_id is not None:
+            tx.about("case", shown.case_id)
+        tx.detail(contacts=len(ids), sha256=sha256(content).hexdigest(), **_told(shown))
     return RegisterFile(content, len(ids))
+
+
+def _told(shown: ContactFilter) -> dict[str, str]:
+    """The filter as the record tells it: codes, numbers and days, what is not set left out."""
+    days = {"since": shown.since, "until": shown.until}
+    several: dict[str, Sequence[object]] = {
+        "channels": shown.channels,
+        "outcomes": shown.outcomes,
+        "desks": shown.desks,
+        "staff": shown.staff,
+    }
+    told = {name: day.isoformat() for name, day in days.items() if day is not None}
+    told |= {name: ",".join(map(str, chosen)) for name, chosen in several.items() if chosen}
+    return told | ({"without_case": "sì"} if shown.without_case else {})
 
 
 def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[ContactLine]:
@@ -70,14 +88,12 @@ def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[Contact
         ):
             reasons.setdefault(contact_id, []).append(words.label("E05", reason))
         desks = dict(session.execute(select(Desk.id, Desk.label)).all())
-        staff = staff_names(session)
     lines: list[ContactLine] = []
     for one in (found[contact_id] for contact_id in ids if contact_id in found):
         wall = in_rome(one.at)
         lines.append(
             ContactLine(
                 day=f"{wall:%d/%m/%Y}",
-                hour=f"{wall:%H:%M}",
                 channel=words.label("E01", one.channel),
                 caller=words.label("E02", one.caller),
                 sender=words.label("E03", one.sender),
@@ -85,7 +101,6 @@ def _lines(ws: Workspace, ids: Sequence[int], words: Vocabulary) -> list[Contact
                 urgency=words.label("E13", one.urgency),
                 outcome=words.label("E06", one.outcome),
                 desk=desks.get(one.desk_id or 0, ""),
-                staff=staff.get(one.staff_id, ""),
                 in_case="sì" if one.case_id is not None else "no",
             )
         )

@@ -2,8 +2,11 @@
 
 import csv
 import io
+from datetime import date
 
-from cav_desktop.services import cases, register_export, safety_log, vocabulary
+from cav_desktop.domain.actions import Action
+from cav_desktop.services import cases, journal_view, register_export, safety_log, vocabulary
+from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.register import ContactFilter
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -22,7 +25,6 @@ def test_the_table_holds_coded_facts_in_the_order_of_the_list(ws: Workspace) -> 
     assert head[0] == "Giorno"
     assert one == [
         "16/03/2026",
-        "10:28",
         "Telefono del Centro",
         "La donna",
         "",
@@ -30,12 +32,35 @@ def test_the_table_holds_coded_facts_in_the_order_of_the_list(ws: Workspace) -> 
         "",
         "'=cmd()",
         "Lodi",
-        "Anna B.",
         "sì",
     ]
     assert two[2] == "Di persona in sede"
-    for secret in ("Maryam", "371", "LO-2026", "Casalpusterlengo", "098010"):
+    for secret in ("Maryam", "371", "LO-2026", "Casalpusterlengo", "098010", "Anna B.", "10:28"):
         assert secret not in text
+
+
+def test_the_record_tells_which_contacts_left(ws: Workspace) -> None:
+    """In codes: afterwards the coordinator knows what somebody took out, not only how many."""
+    case_id = make.case(ws)
+    shown = ContactFilter(
+        since=date(2026, 3, 1),
+        channels=("telefono_centro", "sede"),
+        desks=(1,),
+        staff=(ws.staff_id,),
+        case_id=case_id,
+    )
+    register_export.export(ws, shown)
+    wanted = JournalFilter(actions=(Action.REGISTER_EXPORTED,))
+    [row] = journal_view.rows(ws, journal_view.find(ws, wanted))
+    assert [(one.kind, one.object_id) for one in row.about] == [("case", case_id)]
+    assert dict(row.codes) | {"sha256": ""} == {
+        "contacts": "0",
+        "sha256": "",
+        "since": "2026-03-01",
+        "channels": "telefono_centro,sede",
+        "desks": "1",
+        "staff": str(ws.staff_id),
+    }
 
 
 def test_an_event_is_linked_to_a_case_and_the_link_can_be_taken_away(ws: Workspace) -> None:

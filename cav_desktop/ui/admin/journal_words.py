@@ -95,6 +95,9 @@ _KINDS: dict[str, str] = {
     "term": QT_TRANSLATE_NOOP("journal", "voce"),
     "appointment": QT_TRANSLATE_NOOP("journal", "appuntamento"),
     "attachment": QT_TRANSLATE_NOOP("journal", "documento"),
+    "episode": QT_TRANSLATE_NOOP("journal", "percorso"),
+    "violence": QT_TRANSLATE_NOOP("journal", "scheda della violenza"),
+    "legal_aid": QT_TRANSLATE_NOOP("journal", "assistenza legale"),
     "risk_assessment": QT_TRANSLATE_NOOP("journal", "valutazione del rischio"),
     "critical_event": QT_TRANSLATE_NOOP("journal", "evento critico"),
     "risk_instrument": QT_TRANSLATE_NOOP("journal", "strumento"),
@@ -127,6 +130,15 @@ _CODES: dict[str, str] = {
     "paper": QT_TRANSLATE_NOOP("journal", "quale"),
     "way": QT_TRANSLATE_NOOP("journal", "come"),
     "print_number": QT_TRANSLATE_NOOP("journal", "stampa n."),
+    "joined": QT_TRANSLATE_NOOP("journal", "doppioni riuniti"),
+    "contacts": QT_TRANSLATE_NOOP("journal", "contatti"),
+    "since": QT_TRANSLATE_NOOP("journal", "dal"),
+    "until": QT_TRANSLATE_NOOP("journal", "al"),
+    "channels": QT_TRANSLATE_NOOP("journal", "canali"),
+    "outcomes": QT_TRANSLATE_NOOP("journal", "esiti"),
+    "desks": QT_TRANSLATE_NOOP("journal", "sportelli n."),
+    "staff": QT_TRANSLATE_NOOP("journal", "operatrici n."),
+    "without_case": QT_TRANSLATE_NOOP("journal", "senza fascicolo"),
 }
 _MOST_NAMED = 3
 
