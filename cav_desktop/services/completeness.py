@@ -44,7 +44,7 @@ def of_case(ws: Workspace, case_id: int) -> Completeness:
         for entity in (Violence, Author):
             rows = sheets.present(session, entity, case_id)
             answers = read_answers(session, rows, names=False)
-            chosen = _main(list(answers.values())) if entity is Author else _last(answers)
+            chosen = main_or_first(tuple(answers.values())) if entity is Author else _last(answers)
             told.append((entity, chosen))
     gaps: dict[Asker, tuple[Gap, ...]] = {}
     asked: dict[Asker, int] = {}
@@ -66,6 +66,6 @@ def _last(answers: Mapping[int, Answers]) -> Answers:
     return answers[max(answers)] if answers else {}
 
 
-def _main(told: Sequence[Answers]) -> Answers:
-    """The main author; of none marked as main the first."""
+def main_or_first(told: Sequence[Answers]) -> Answers:
+    """What is told of the main author; of none marked as main of the first, of none nothing."""
     return next((one for one in told if one["main"] == YES), told[0] if told else {})

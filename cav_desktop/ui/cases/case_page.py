@@ -23,7 +23,7 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
-from cav_desktop.services import cases
+from cav_desktop.services import cases, sections_filled
 from cav_desktop.services.case_files import CaseSheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.attachments import AttachmentsPage
@@ -34,14 +34,14 @@ from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
-from cav_desktop.ui.cases.missing import woman_completeness
+from cav_desktop.ui.cases.missing import woman_measure
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.path import PathPage
 from cav_desktop.ui.cases.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.plan import PlanPage
 from cav_desktop.ui.cases.risk import RiskPage
 from cav_desktop.ui.cases.section_tabs import SectionTabs
-from cav_desktop.ui.cases.sections import Completeness, Fielded, Section, SectionList, SectionPages
+from cav_desktop.ui.cases.sections import Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.violence import ViolencePage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.changes import refresh_on
@@ -51,11 +51,7 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import confirm
 
-_LIST = 200
-
-
-def _not_measured(_sheet: CaseSheet) -> Completeness:
-    return Completeness.NOT_MEASURED
+_LIST = 212
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -64,14 +60,12 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Percorso"),
         "clock-counter-clockwise",
         PathPage,
-        _not_measured,
     ),
     Section(
         "woman",
         QT_TRANSLATE_NOOP("sections", "La donna"),
         "identification-card",
         WomanPage,
-        woman_completeness,
         (FACTS, IDENTITY),
     ),
     Section(
@@ -79,7 +73,6 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Violenza e autore"),
         "warning-octagon",
         ViolencePage,
-        _not_measured,
         ("violence", "author"),
     ),
     Section(
@@ -87,23 +80,22 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Rischio"),
         "gauge",
         RiskPage,
-        _not_measured,
         ("risk_assessment", "critical_event"),
+        QT_TRANSLATE_NOOP("sections", "una valutazione da firmare, o da rifare"),
     ),
     Section(
         "plan",
         QT_TRANSLATE_NOOP("sections", "Piano di tutela"),
         "target",
         PlanPage,
-        _not_measured,
         (*PLAN_DRAFTS, "safety_plan"),
+        QT_TRANSLATE_NOOP("sections", "un piano non ancora firmato"),
     ),
     Section(
         "children",
         QT_TRANSLATE_NOOP("sections", "Figli"),
         "baby",
         ChildrenPage,
-        _not_measured,
         CHILD_DRAFTS,
     ),
     Section(
@@ -111,7 +103,6 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Legale"),
         "scales",
         LegalPage,
-        _not_measured,
         LEGAL_DRAFTS,
     ),
     Section(
@@ -119,15 +110,14 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Consensi"),
         "handshake",
         ConsentsPage,
-        _not_measured,
         ("consent",),
+        QT_TRANSLATE_NOOP("sections", "manca una delle risposte che servono alla presa in carico"),
     ),
     Section(
         "diary",
         QT_TRANSLATE_NOOP("sections", "Diario"),
         "notebook",
         DiaryPage,
-        _not_measured,
         ("activity", "activity_note"),
     ),
     Section(
@@ -135,11 +125,8 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Documenti"),
         "files",
         AttachmentsPage,
-        _not_measured,
     ),
-    Section(
-        "episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage, _not_measured
-    ),
+    Section("episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage),
 )
 SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
@@ -149,6 +136,8 @@ _SHOWN = (
     *(ChildMeasure, Complaint, Hearing, Proceeding, ProtectiveMeasure),
     *(Person, PersonName, PersonPhone, SafeContact),
 )
+_MEASURED_ALONE = tuple(one for one in sections_filled.MEASURED if one not in _SHOWN)
+"""What changes how far a section is, and nothing of the header."""
 
 
 class CasePage(QWidget):
@@ -227,9 +216,20 @@ class CasePage(QWidget):
                 asked.connect(act)
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
-        self.list.show_sheet(sheet)
+        self._measure()
         is_new = len(sheet.episodes) == 1 and sheet.current.state == "contatto"
         self.undo_opening.setVisible(is_new)
+
+    def _measure(self) -> None:
+        if not self.case.is_open:
+            return
+        sheet = self.case.sheet
+        try:
+            found = sections_filled.of_case(self._context.ws, sheet.case_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self.list.show_measures({**found, "woman": woman_measure(sheet)})
 
     def _show_name(self, is_wanted: bool) -> None:
         try:
@@ -276,6 +276,7 @@ class CasePage(QWidget):
         self.merge.triggered.connect(self._merge)
         self.undo_opening.triggered.connect(lambda: self._take_back(self.case.sheet.case_id))
         refresh_on(self._context.bus, self, _SHOWN, self._refresh)
+        refresh_on(self._context.bus, self, _MEASURED_ALONE, self._measure)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()

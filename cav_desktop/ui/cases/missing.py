@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.services.case_files import CaseSheet
-from cav_desktop.ui.cases.sections import Completeness
+from cav_desktop.services.sections_filled import Filled, Measure
 
 _EVERYTHING = 5
 
@@ -22,12 +22,12 @@ def missing_fields(sheet: CaseSheet) -> dict[str, str]:
     return {field: word for field, is_missing, word in gaps if is_missing}
 
 
-def woman_completeness(sheet: CaseSheet) -> Completeness:
-    """How complete her coded facts and her safe contact are; a name is never asked for."""
-    gaps = missing_fields(sheet)
+def woman_measure(sheet: CaseSheet) -> Measure:
+    """How far her coded facts and her safe contact are; a name is never asked for."""
+    gaps = tuple(missing_fields(sheet).values())
     if not gaps:
-        return Completeness.FULL
-    return Completeness.EMPTY if len(gaps) == _EVERYTHING else Completeness.PARTIAL
+        return Measure(Filled.FULL)
+    return Measure(Filled.EMPTY if len(gaps) == _EVERYTHING else Filled.PARTIAL, gaps)
 
 
 def _is_unasked(sheet: CaseSheet) -> bool:

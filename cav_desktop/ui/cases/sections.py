@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -16,41 +15,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.sections_filled import Filled, Measure
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import ICON_SIZE, SPACE_1, SPACE_2, SPACE_3
-from cav_desktop.ui.widgets import button
+from cav_desktop.ui.widgets import button, scrolled
+from cav_desktop.ui.widgets.scrolled import bring_up
 
-
-class Completeness(StrEnum):
-    """How much of a section is filled in."""
-
-    NOT_MEASURED = "not_measured"
-    FULL = "full"
-    PARTIAL = "partial"
-    EMPTY = "empty"
+_NAMED = 4
+"""So many missing fields are called by name."""
 
 
 @dataclass(frozen=True)
 class Section:
     """One section: `name` is marked for translation, `page` makes what it shows.
 
-    `drafts` are the names under which its editors keep what is typed.
+    `drafts` are the names under which its editors keep what is typed; `partly` says what it means
+    that the section is filled in in part, when it is no field that is missing.
     """
 
     key: str
     name: str
     icon: str
     page: Callable[[OpenCase], QWidget]
-    completeness: Callable[[CaseSheet], Completeness]
     drafts: tuple[str, ...] = ()
+    partly: str = ""
 
     @property
     def title(self) -> str:
         """The name in the language of the screen."""
         return QCoreApplication.translate("sections", self.name)
+
+    def words(self, measure: Measure) -> str:
+        """How far it is, for the tooltip and for who hears the screen."""
+        if measure.filled is Filled.FULL:
+            return QCoreApplication.translate("sections", "completa")
+        if measure.filled is Filled.EMPTY:
+            return QCoreApplication.translate("sections", "ancora vuota")
+        if not measure.lacks:
+            return QCoreApplication.translate("sections", self.partly)
+        named = ", ".join(one[:1].lower() + one[1:] for one in measure.lacks[:_NAMED])
+        more = len(measure.lacks) - _NAMED
+        if more > 0:
+            more_words = QCoreApplication.translate("sections", "e altri %1 campi")
+            named = f"{named} {more_words.replace('%1', str(more))}"
+        return QCoreApplication.translate("sections", "manca: %1").replace("%1", named)
 
 
 @runtime_checkable
@@ -93,9 +103,9 @@ class SectionPages(Mapping[str, QWidget]):
 
 
 _DOTS = {
-    Completeness.FULL: ("check-circle", Tone.SUCCESS),
-    Completeness.PARTIAL: ("circle-half", Tone.WARNING),
-    Completeness.EMPTY: ("circle-dashed", Tone.NEUTRAL),
+    Filled.FULL: ("check-circle", Tone.SUCCESS),
+    Filled.PARTIAL: ("circle-half", Tone.WARNING),
+    Filled.EMPTY: ("circle-dashed", Tone.NEUTRAL),
 }
 
 
@@ -113,32 +123,33 @@ class SectionList(QFrame):
         self._group.setExclusive(True)
         self.buttons: dict[str, QPushButton] = {}
         self._dots: dict[str, QLabel] = {}
+        entries = QWidget()
+        column = QVBoxLayout(entries)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_1)
+        for section in self._sections:
+            column.addWidget(self._entry(section))
+        column.addStretch(1)
+        # With large letters there are more sections than room: they scroll, and are never squeezed.
+        self._area = scrolled(entries)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_2, SPACE_2, SPACE_2, SPACE_2)
-        whole.setSpacing(SPACE_1)
-        for section in self._sections:
-            whole.addWidget(self._entry(section))
-        whole.addStretch(1)
+        whole.addWidget(self._area)
 
     def choose(self, key: str) -> None:
         """Mark the section that is shown."""
         self.buttons[key].setChecked(True)
+        bring_up(self.buttons[key])
 
-    def show_sheet(self, sheet: CaseSheet) -> None:
-        """Measure every section again."""
-        words = {
-            Completeness.FULL: self.tr("completa"),
-            Completeness.PARTIAL: self.tr("mancano alcuni campi"),
-            Completeness.EMPTY: self.tr("ancora vuota"),
-            Completeness.NOT_MEASURED: "",
-        }
+    def show_measures(self, measures: Mapping[str, Measure]) -> None:
+        """Show how far each section is; one that is not measured has no dot."""
         for section in self._sections:
-            measured = section.completeness(sheet)
+            measure = measures.get(section.key)
             dot = self._dots[section.key]
-            dot.setVisible(measured in _DOTS)
-            if measured in _DOTS:
-                dot.setPixmap(theme.pixmap(*_DOTS[measured]))
-            word = words[measured]
+            dot.setVisible(measure is not None)
+            word = section.words(measure) if measure is not None else ""
+            if measure is not None:
+                dot.setPixmap(theme.pixmap(*_DOTS[measure.filled]))
             told = f"{section.title}, {word}" if word else section.title
             self.buttons[section.key].setAccessibleName(told)
             self.buttons[section.key].setToolTip(word)

@@ -2,7 +2,7 @@
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import authors, completeness, sheets
+from cav_desktop.services import authors, completeness, sections_filled, sheets
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     COORDINATOR,
@@ -43,6 +43,12 @@ USES = [
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: completeness.of_case(ws, s.case),
+    ),
+    Use(
+        "sections_filled.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: sections_filled.of_case(ws, s.case),
     ),
     Use(
         "sheets.add",
