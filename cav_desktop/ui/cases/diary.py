@@ -280,7 +280,7 @@ def _columns(context: Context) -> tuple[Column[ActivityRow], ...]:
         return " · ".join(part for part in (kind(row), minutes, row.staff) if part)
 
     return (
-        Column("on", _tr("Giorno"), on, 112),
+        Column("on", _tr("Giorno"), on, 138),
         Column(
             "kind",
             _tr("Attività"),

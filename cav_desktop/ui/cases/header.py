@@ -29,6 +29,7 @@ from cav_desktop.ui.widgets.buttons import add_caret
 from cav_desktop.ui.widgets.dates import write_day
 
 _LONG = 80
+_LARGE = 1.3
 
 
 class CaseHeader(QFrame):
@@ -151,9 +152,12 @@ class CaseHeader(QFrame):
         if shown is None:
             hidden = self.tr("nome nascosto") if self._has_identity else self.tr("anonima")
             self.name.setText(hidden)
+            # With large letters it would take a line of its own to say what the eye says.
+            self.name.setVisible(not self._has_identity or theme.scale() < _LARGE)
             self.name.setProperty("kind", "small")
             self.name.setProperty("tone", None)
         else:
+            self.name.show()
             self.name.setText(names[0] if names else self.tr("nessun nome scritto"))
             self.name.setProperty("kind", "strong")
             self.name.setProperty("tone", Tone.PROTECTED.value)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QListWidgetItem,
     QStackedWidget,
@@ -87,7 +88,8 @@ class SheetListPage(SectionPage):
             kind.icon, kind.words(kind.empty), kind.words(kind.purpose), kind.words(kind.add)
         )
         self.over = QVBoxLayout()
-        """Above the sheet: what a page has to say of all of them."""
+        """Above the sheet, and scrolling with it: what a page has to say of all of them."""
+        self._right = QVBoxLayout()
         self._side = QStackedWidget(self)
         self._beside = QWidget(self)
         self._lay_out()
@@ -123,6 +125,7 @@ class SheetListPage(SectionPage):
             return
         self._wanted = object_id
         self._side.setCurrentWidget(self.form)
+        self._put_over(self.form.editor.cards_layout)
         self._beside.show()
         self.busy.hide()
         sheet = self._sheets.get(object_id)
@@ -175,12 +178,20 @@ class SheetListPage(SectionPage):
         self.form.begin(self.case_id, self._sheets.get(number), names=self.are_names_shown)
         is_empty = not self._sheets and not self.form.is_changed
         self._side.setCurrentWidget(self.nothing if is_empty else self.form)
+        self._put_over(self._right if is_empty else self.form.editor.cards_layout)
         # An empty list beside an empty page would only be a white wall.
         self._beside.setVisible(not is_empty)
         self._wanted = self.form.object_id
         self._mark(self.form.object_id)
         self.remove.setVisible(self.form.object_id != NEW)
         self.chosen.emit(self._sheets.get(self.form.object_id))
+
+    def _put_over(self, home: QBoxLayout) -> None:
+        """With large letters what stands over the sheet would leave no room for it."""
+        if self.over.parent() is not home:
+            if isinstance(above := self.over.parent(), QBoxLayout):
+                above.removeItem(self.over)
+            home.insertLayout(0, self.over)
 
     def _mark(self, object_id: int) -> None:
         self.list.blockSignals(True)
@@ -228,7 +239,7 @@ class SheetListPage(SectionPage):
         left.addWidget(self.list, 1)
         self._side.addWidget(self.form)
         self._side.addWidget(self.nothing)
-        right = QVBoxLayout()
+        right = self._right
         right.setSpacing(SPACE_3)
         right.addLayout(self.over)
         right.addWidget(self.busy)

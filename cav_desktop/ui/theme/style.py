@@ -20,10 +20,14 @@ def sheet(palette: Palette, scale: float = 1.0, *, compact: bool = False) -> str
     names = asdict(palette) | {
         "row": f"{tokens.COMPACT_ROW_HEIGHT if compact else tokens.ROW_HEIGHT}px",
         "family": tokens.FAMILY,
-        "check": (paths.resources() / "style" / f"check-{palette.name}.png").as_posix(),
+        **{name: _picture(name, palette) for name in ("check", "ascending", "descending")},
     }
     text = Template(_source()).substitute(names)
     return _LENGTH.sub(lambda found: f"{_scaled(int(found[1]), scale)}px", text)
+
+
+def _picture(name: str, palette: Palette) -> str:
+    return (paths.resources() / "style" / f"{name}-{palette.name}.png").as_posix()
 
 
 def _scaled(length: int, scale: float) -> int:

@@ -44,7 +44,7 @@ def icon_button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with an icon alone; the word is its tooltip and what a screen reader says."""
-    made = QPushButton(parent)
+    made = _Button("", parent)
     made.setProperty("kind", "icon")
     made.setIcon(theme.icon(icon, colour))
     made.setIconSize(_icon_size())

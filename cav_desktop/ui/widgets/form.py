@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -133,6 +133,12 @@ class Form(QWidget):
             column += span
         for i in range(self._wanted):
             self._grid.setColumnStretch(i, 1 if i < self._columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of one column is enough: where two do not fit there will be one."""
+        widest = max((one.minimumSizeHint().width() for one in self._fields.values()), default=0)
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), max(widest, theme.px(_COLUMN))), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two do not fit."""
