@@ -38,6 +38,8 @@ def running(
     program = Program(folder, clock=time, accounts=accounts)
     program.shell.resize(_SCREEN)
     program.shell.move(0, 0)
+    # A story keeps the screen waiting while it looks for its women: nobody has slept meanwhile.
+    program.wake.woke.disconnect(program.lock)
     program.start()
     program.shell.activateWindow()
     try:
