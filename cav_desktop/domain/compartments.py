@@ -53,6 +53,12 @@ class PapersBase(DeclarativeBase):
     metadata = _metadata("papers")
 
 
+class ProtectedBase(DeclarativeBase):
+    """Tables of `protected.db`: where the houses are, and who is in which room."""
+
+    metadata = _metadata("protected")
+
+
 class Mark:
     """The last journal record that touched this compartment: shows an old file put back."""
 
@@ -137,8 +143,9 @@ JOURNAL = _compartment("journal", JournalBase)
 CASES = _compartment("cases", CasesBase, coded=True)
 IDENTITY = _compartment("identity", IdentityBase)
 PAPERS = _compartment("papers", PapersBase)
+PROTECTED = _compartment("protected", ProtectedBase)
 
-COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY, PAPERS)
+COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY, PAPERS, PROTECTED)
 """The main file first, then the attached ones in the order in which they are opened."""
 
 NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}

@@ -163,6 +163,30 @@ class NeverPrinted(UserError):
     """She may not have this on paper: it was marked never to be printed, or nobody asked her."""
 
 
+class StayOver(UserError):
+    """A stay that is over, cancelled or not begun: nothing of it is extended or left any more."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class NoRoom(UserError):
+    """A room does not take them on those nights; `reasons` are codes of why."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(", ".join(reasons))
+        self.reasons = reasons
+
+
+class TwoPlaces(UserError):
+    """Somebody would be in two places on the same night; `person` is her code."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(person)
+        self.person = person
+
+
 # --- Access ---------------------------------------------------------------------------------------
 
 

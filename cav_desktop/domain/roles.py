@@ -19,6 +19,7 @@ class Role(StrEnum):
 
 
 _CASE_WORK = frozenset({"journal", "cases", "identity", "papers"})
+_SHELTER = _CASE_WORK | {"protected"}
 
 COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
     Role.RECEPTION: _CASE_WORK,
@@ -26,9 +27,9 @@ COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
     Role.PSYCHOLOGIST: _CASE_WORK,
     Role.LAWYER: _CASE_WORK,
     Role.EDUCATOR: _CASE_WORK,
-    Role.SHELTER: _CASE_WORK,
-    Role.ON_CALL: _CASE_WORK,
-    Role.COORDINATOR: _CASE_WORK,
+    Role.SHELTER: _SHELTER,
+    Role.ON_CALL: _SHELTER,
+    Role.COORDINATOR: _SHELTER,
     Role.ADMINISTRATION: frozenset({"journal", "cases"}),
     Role.TECHNICIAN: frozenset({"journal"}),
 }

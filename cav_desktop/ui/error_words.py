@@ -109,6 +109,22 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Per la sua sicurezza questo piano non va su carta. Chiedi a lei prima di cambiare.",
         ),
     ),
+    errors.StayOver: (
+        QT_TRANSLATE_NOOP("errors", "L’ospitalità non è in corso"),
+        QT_TRANSLATE_NOOP("errors", "È conclusa, annullata o non ancora iniziata."),
+    ),
+    errors.NoRoom: (
+        QT_TRANSLATE_NOOP("errors", "In quella stanza non ci stanno"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Scegli un’altra stanza o altri giorni, oppure dichiara il fuori capienza con il "
+            "motivo.",
+        ),
+    ),
+    errors.TwoPlaces: (
+        QT_TRANSLATE_NOOP("errors", "Sarebbe in due posti nella stessa notte"),
+        QT_TRANSLATE_NOOP("errors", "Chiudi prima l’altra ospitalità, o scegli altri giorni."),
+    ),
     errors.AccessError: (
         QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),
         QT_TRANSLATE_NOOP(

@@ -3,6 +3,19 @@
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 
 FIELDS: dict[str, str] = {
+    "more_than_beds": QT_TRANSLATE_NOOP("errors", "Non più dei letti della stanza."),
+    "no_case_no_words": QT_TRANSLATE_NOOP(
+        "errors", "Senza fascicolo si scrivono solo i codici: apri prima un fascicolo."
+    ),
+    "nobody": QT_TRANSLATE_NOOP("errors", "Scrivi almeno una persona."),
+    "no_children": QT_TRANSLATE_NOOP("errors", "Scrivi prima quanti figli ci sono."),
+    "not_after_present_end": QT_TRANSLATE_NOOP(
+        "errors", "Il nuovo termine viene dopo quello di adesso."
+    ),
+    "before_entry": QT_TRANSLATE_NOOP("errors", "Viene prima dell’ingresso."),
+    "nobody_pays": QT_TRANSLATE_NOOP(
+        "errors", "Qui si scrive chi paga: dove non paga nessuno non c’è retta."
+    ),
     "required": QT_TRANSLATE_NOOP("errors", "Serve per salvare: compila questo campo."),
     "empty": QT_TRANSLATE_NOOP("errors", "Non può restare vuoto: scrivi qualcosa o togli la riga."),
     "too_long": QT_TRANSLATE_NOOP("errors", "È troppo lungo: accorcialo."),
@@ -74,6 +87,9 @@ FIELDS: dict[str, str] = {
         "errors", "Di’ chi la fa: lei, una collega o un servizio."
     ),
     "not_signed": QT_TRANSLATE_NOOP("errors", "Non è firmata: si può ancora correggere."),
+    "one_stands": QT_TRANSLATE_NOOP(
+        "errors", "In questo fascicolo ce n’è già una: completa quella."
+    ),
     "one_holds": QT_TRANSLATE_NOOP("errors", "C’è già un piano: fanne una nuova versione."),
     "impossible_date": QT_TRANSLATE_NOOP(
         "errors", "Questo giorno non è possibile: scrivi giorno, mese e anno."

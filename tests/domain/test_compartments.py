@@ -15,6 +15,7 @@ from cav_desktop.domain.compartments import (
     JOURNAL,
     NAMED,
     PAPERS,
+    PROTECTED,
     Compartment,
     Correction,
     Draft,
@@ -25,6 +26,7 @@ from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.shelter.placements import Placement
 
 TABLES = [
     pytest.param(
@@ -35,6 +37,8 @@ TABLES = [
 LABELS = {
     "vocabulary_term",
     "desk",
+    "house",
+    "room",
     "centre_setting",
     "risk_instrument",
     "risk_instrument_factor",
@@ -64,8 +68,15 @@ def test_the_main_file_comes_first() -> None:
         ("cases", "cases.db", "cases"),
         ("identity", "identity.db", "identity"),
         ("papers", "papers.db", "papers"),
+        ("protected", "protected.db", "protected"),
     ]
-    assert NAMED == {"journal": JOURNAL, "cases": CASES, "identity": IDENTITY, "papers": PAPERS}
+    assert NAMED == {
+        "journal": JOURNAL,
+        "cases": CASES,
+        "identity": IDENTITY,
+        "papers": PAPERS,
+        "protected": PROTECTED,
+    }
 
 
 @pytest.mark.parametrize(
@@ -76,6 +87,7 @@ def test_the_main_file_comes_first() -> None:
         (ContactTold, IDENTITY),
         (Person, IDENTITY),
         (AttachmentContent, PAPERS),
+        (Placement, PROTECTED),
         (CASES.draft, CASES),
         (IDENTITY.correction, IDENTITY),
     ],

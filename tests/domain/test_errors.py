@@ -27,6 +27,8 @@ ARGUMENTS: dict[str, object] = {
     "state": "condiviso",
     "goals": 2,
     "purpose": "ricontatto",
+    "reasons": ("letti",),
+    "person": "LO-2026-0147-F1",
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 

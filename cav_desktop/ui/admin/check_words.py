@@ -14,6 +14,7 @@ PARTS: dict[str, str] = {
     "cases": QT_TRANSLATE_NOOP("check", "fascicoli"),
     "identity": QT_TRANSLATE_NOOP("check", "identità e contatti"),
     "papers": QT_TRANSLATE_NOOP("check", "documenti"),
+    "protected": QT_TRANSLATE_NOOP("check", "luoghi delle case"),
 }
 FAULTS: dict[str, str] = {
     "altered": QT_TRANSLATE_NOOP("check", "cambiata fuori dal programma"),

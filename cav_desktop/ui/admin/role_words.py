@@ -12,6 +12,7 @@ _OPENED: dict[str, str] = {
     "cases": QT_TRANSLATE_NOOP("roles", "i fatti in codice, senza nomi"),
     "identity": QT_TRANSLATE_NOOP("roles", "i nomi, i recapiti e le note"),
     "papers": QT_TRANSLATE_NOOP("roles", "i documenti"),
+    "protected": QT_TRANSLATE_NOOP("roles", "i luoghi delle case rifugio e chi c’è"),
 }
 
 

@@ -49,6 +49,7 @@ class RolesSection(QWidget):
             "cases": self.tr("Fatti in codice"),
             "identity": self.tr("Chi sono le persone"),
             "papers": self.tr("Documenti"),
+            "protected": self.tr("Luoghi delle case"),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_4)
