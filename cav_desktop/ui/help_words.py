@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.ui import case_help
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 
 
@@ -93,6 +94,15 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         (),
     ),
+    "paper": (
+        QT_TRANSLATE_NOOP("help", "Documento da stampare"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "La pagina come uscirà, e accanto che cosa dice di lei. Stampare o salvare resta "
+            "scritto nel registro, con il numero di stampa che sta in fondo al foglio.",
+        ),
+        (),
+    ),
     "summary": (
         QT_TRANSLATE_NOOP("help", "Sintesi anonimizzata"),
         QT_TRANSLATE_NOOP(
@@ -120,9 +130,14 @@ _SAME = {
 }
 
 
-def help_of(screen: str) -> Help:
-    """The help of a screen; one that has none of its own has the keys of every screen."""
-    title, purpose, keys = _SCREENS.get(_SAME.get(screen, screen), ("", "", ()))
+def help_of(screen: str, part: str = "") -> Help:
+    """The help of a screen, or of the section of a case that is a `part` of it.
+
+    One that has none of its own has the keys of every screen.
+    """
+    nothing = ("", "", ())
+    of_screen = _SCREENS.get(_SAME.get(screen, screen), nothing)
+    title, purpose, keys = case_help.SECTIONS.get(part, of_screen)
     return Help(
         _tr(title) if title else _tr(QT_TRANSLATE_NOOP("help", "I tasti")),
         _tr(purpose),

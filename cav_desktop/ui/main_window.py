@@ -20,11 +20,8 @@ from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoB
 from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
-_RAIL_OF = dict.fromkeys(("case", "case_facts", "case_identity", "summary"), "cases") | {
-    "safety": "contacts",
-    "week": "home",
-}
-"""Which entry of the rail is lit for the screens that have none of their own."""
+_RAIL_OF = {"safety": "contacts", "week": "home"}
+"""Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000
 
 
@@ -83,9 +80,10 @@ class MainWindow(QWidget):
         content, place = self.drawer.content(), self.context.navigation.current()
         standing = cast("QWidget | None", self.focusWidget())
         is_beside = content is not None and content.isAncestorOf(standing or self)
+        part = str(getattr(self.pages.currentWidget(), "part", ""))
         if is_beside and self._drawer_place is not None:
-            place = self._drawer_place
-        HelpDialog(help_of(place.screen if place else ""), self).appear()
+            place, part = self._drawer_place, ""
+        HelpDialog(help_of(place.screen if place else "", part), self).appear()
 
     def _places(self) -> Sequence[RailItem]:
         known = self.context.navigation.knows
@@ -175,7 +173,8 @@ class MainWindow(QWidget):
         if self.pages.currentWidget() is not screen:
             self.notice.put_away_calm()
         self.pages.setCurrentWidget(screen)
-        self.rail.set_current(_RAIL_OF.get(place.screen, place.screen))
+        own = any(one.key == place.screen for one in self._places())
+        self.rail.set_current(place.screen if own else _RAIL_OF.get(place.screen, "cases"))
 
     def _go(self, screen: str) -> None:
         self.context.navigation.open(Place(screen))

@@ -207,6 +207,11 @@ class CasePage(QWidget):
         if field and isinstance(page, Fielded):
             page.go_to(field)
 
+    @property
+    def part(self) -> str:
+        """The key of the section that is shown: the help is about it."""
+        return next((key for key, one in self.list.buttons.items() if one.isChecked()), "")
+
     def _take_in(self, page: QWidget) -> None:
         """A section was looked at for the first time: it gets its place and its ways out."""
         self._stack.addWidget(page)

@@ -19,6 +19,7 @@ from cav_desktop.services.risk import Assessment
 from cav_desktop.services.sheets import Sheet
 from cav_desktop.services.wording import Wording
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui import theme
 from cav_desktop.ui.cases.instruments import Instruments
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.risk_editor import FACTORS, RiskEditor, read, written
@@ -30,6 +31,9 @@ from cav_desktop.ui.cases.states import day_words
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Banner, button
+
+_LARGE = 1.3
+"""From this size of the letters on the strip has a line of its own."""
 
 
 def _add(ws: Workspace, _: type[CaseRecord], case_id: int, answers: Answers) -> int:
@@ -97,6 +101,8 @@ class AssessmentsPage(SheetListPage):
         self.instruments.setVisible(case.context.ws.is_coordinator)
         over = QHBoxLayout()
         over.setSpacing(SPACE_3)
+        if theme.scale() >= _LARGE:
+            over.setDirection(QHBoxLayout.Direction.BottomToTop)
         over.addWidget(self.strip, 1)
         over.addWidget(self.instruments, 0, Qt.AlignmentFlag.AlignRight)
         self.over.addLayout(over)

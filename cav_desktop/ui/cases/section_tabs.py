@@ -1,7 +1,10 @@
 """A section with parts: a row of tabs above, one page at a time beneath."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme.tokens import SPACE_3
@@ -41,6 +44,10 @@ class SectionTabs(QWidget):
         whole.setSpacing(SPACE_3)
         whole.addWidget(self.bar)
         whole.addWidget(self._stack, 1)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._step, step))
         self._show(0)
 
     def page(self, index: int) -> QWidget:
@@ -65,6 +72,9 @@ class SectionTabs(QWidget):
         """Show the page in which a draft waits; nothing changes for one of no page."""
         if draft in self._drafts:
             self.bar.setCurrentIndex(self._drafts.index(draft))
+
+    def _step(self, by: int) -> None:
+        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
 
     def _show(self, index: int) -> None:
         self._stack.setCurrentWidget(self.page(index))

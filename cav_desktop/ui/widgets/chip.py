@@ -95,7 +95,7 @@ class FilterChip(QPushButton):
 
 def chip_size(text: str) -> QSize:
     """The room that a chip with this word takes."""
-    metrics = QFontMetrics(theme.font(tokens.SMALL, tokens.SEMIBOLD))
+    metrics = QFontMetrics(theme.font(tokens.SMALL, tokens.SEMIBOLD, tabular=True))
     width = metrics.horizontalAdvance(text) + theme.px(2 * _PAD + _SHAPE + _GAP) + 2
     return QSize(width, theme.px(_HEIGHT))
 

@@ -5,10 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.ui.cases import SECTIONS
 from cav_desktop.ui.help_dialog import HelpDialog
 from cav_desktop.ui.help_words import help_of
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place
+
+
+def test_every_section_of_a_case_has_a_help_of_its_own() -> None:
+    said = {section.key: help_of("case", section.key) for section in SECTIONS}
+
+    assert len({one.purpose for one in said.values()}) == len(SECTIONS)
+    assert help_of("case").purpose not in {one.purpose for one in said.values()}
+    assert [said[section.key].title for section in SECTIONS] == [one.title for one in SECTIONS]
 
 
 @pytest.mark.parametrize("screen", ["home", "contacts", "cases", "admin"])
