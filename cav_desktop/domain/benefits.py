@@ -156,6 +156,7 @@ class LegalAid(CaseRecord):
 
     __tablename__ = "legal_aid"
     FORM: ClassVar[Form] = LEGAL_AID
+    ONE_A_CASE = True
 
     state: Mapped[str | None] = mapped_column(Code)
     asked_on: Mapped[date | None]

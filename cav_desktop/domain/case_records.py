@@ -17,8 +17,18 @@ from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.folding import fold
-from cav_desktop.domain.forms import Answers, Form
+from cav_desktop.domain.forms import Answer, Answers, Form
 from cav_desktop.domain.roles import Role
+
+
+def completed(mine: Answer, other: Answer) -> Answer:
+    """What stands of two answers about the same woman: the first, unless it says nothing.
+
+    Several choices add up.
+    """
+    if isinstance(mine, tuple) and isinstance(other, tuple):
+        return (*mine, *(code for code in other if code not in mine))
+    return mine or other
 
 
 class CaseRecord(CasesBase):
@@ -31,6 +41,8 @@ class CaseRecord(CasesBase):
     __abstract__ = True
     __table_args__ = KEEP_NUMBERS
     FORM: ClassVar[Form]
+    ONE_A_CASE: ClassVar[bool] = False
+    """Whether a case has one of it and no more: completed over time, and joined by a merge."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -61,6 +73,10 @@ class CaseRecord(CasesBase):
 
     def refuse(self, answers: Answers) -> None:
         """Raise `FieldError` for answers that contradict one another; each entity has its own."""
+
+    def prevailing(self, name: str, mine: Answer, other: Answer) -> Answer:
+        """Which answer holds when two of what a case has once become one; `self` is the newer."""
+        return completed(mine, other)
 
     def follow(self, answers: Answers, today: date) -> None:
         """Write what follows from the answers, such as an age band; called when they are saved."""

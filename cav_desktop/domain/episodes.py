@@ -12,6 +12,7 @@ from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import CannotUndo, FieldError, TransitionRefused
+from cav_desktop.domain.going_on import GoesOnOnce
 
 
 class EpisodeState(StrEnum):
@@ -46,7 +47,20 @@ TRANSITIONS: dict[EpisodeState, tuple[EpisodeState, ...]] = {
 Who does not agree to be called afterwards is concluded without a follow-up.
 """
 
-_OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
+OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
+"""The states in which nothing more happens."""
+
+_FURTHEST = (
+    *(_S.ANONYMISED, _S.ARCHIVED, _S.CLOSED, _S.FOLLOW_UP),
+    *(_S.CONTACT, _S.RECEPTION, _S.CONCLUDING, _S.SUSPENDED, _S.TAKEN_IN_CARE),
+)
+DUPLICATE = "errore_duplicato"
+"""The reason (E11) of a way that was another one's double, whatever state it was in."""
+
+
+def list_of_reason(before: EpisodeState, after: EpisodeState, reason: str) -> str | None:
+    """The list in which the reason of a step that happened stands."""
+    return "E11" if reason == DUPLICATE else reason_list(before, after)
 
 
 def reason_list(current: EpisodeState, wanted: EpisodeState) -> str | None:
@@ -78,8 +92,8 @@ class Move:
     """Of a suspension: the day chosen to look at it again."""
 
 
-class Episode(CasesBase):
-    """One way through the centre; it owns the state and its dates."""
+class Episode(CasesBase, GoesOnOnce):
+    """One way through the centre; it owns the state and its dates. One alone goes on."""
 
     __tablename__ = "episode"
     __table_args__ = (UniqueConstraint("case_id", "number"), KEEP_NUMBERS)
@@ -112,7 +126,7 @@ class Episode(CasesBase):
     @property
     def is_over(self) -> bool:
         """Whether nothing more happens in this episode: a return is a new one."""
-        return EpisodeState(self.state) in _OVER
+        return EpisodeState(self.state) in OVER
 
     def allowed(self) -> tuple[EpisodeState, ...]:
         """The states that may follow the present one."""
@@ -143,6 +157,19 @@ class Episode(CasesBase):
             self.suspension_reason = move.reason
         if move.to is _S.CLOSED:
             self.closed_on = move.on
+
+    def how_far(self) -> tuple[int, date]:
+        """Who is in care is not only in contact, and who comes back after the end begins anew."""
+        return (_FURTHEST.index(EpisodeState(self.state)), self.opened_on)
+
+    def end_as_double(self, on: date) -> None:
+        """It was the same way, begun twice: it closes as a duplicate (E11).
+
+        One in follow-up had its end already, and keeps the reason it ended for.
+        """
+        if self.state != _S.FOLLOW_UP:
+            self.closing_reason = DUPLICATE
+        self.state, self.since, self.closed_on = _S.CLOSED, on, on
 
     def take_back(self, steps: Sequence["EpisodeStep"]) -> None:
         """Stand again as before the last of its steps (oldest first); the step is the caller's.

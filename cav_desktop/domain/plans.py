@@ -16,6 +16,7 @@ from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import CannotUndo, FieldError, PlanHeld, TransitionRefused
 from cav_desktop.domain.forms import YES, Answers, Form
+from cav_desktop.domain.going_on import GoesOnOnce
 from cav_desktop.domain.plan_forms import ACTION, GOAL, PLAN, PROGRESS, REVIEW, SERVICE
 
 
@@ -48,11 +49,12 @@ TRANSITIONS: dict[PlanState, tuple[PlanState, ...]] = {
 OVER = frozenset({_S.REPLACED, _S.CONCLUDED, _S.INTERRUPTED})
 _REPLACEABLE = frozenset({_S.SHARED, _S.SIGNED, _S.ACTIVE, _S.IN_REVIEW})
 _CARRIED_OUT = frozenset({_S.SIGNED, _S.ACTIVE, _S.IN_REVIEW})
+_FURTHEST = (*OVER, _S.DRAFT, _S.SHARED, _S.SIGNED, _S.IN_REVIEW, _S.ACTIVE)
 OUTCOMES = frozenset({"raggiunto", "parziale", "rinviato", "abbandonato", "superato"})
 """The states of a goal (E48) that say what came of it."""
 
-FINISHED = frozenset({"raggiunto", "abbandonato", "superato"})
-"""The states of a goal or an action (E48) in which nothing is left to do."""
+FINISHED = OUTCOMES - {"rinviato"}
+"""The states of an action (E48) of which nothing is awaited any more."""
 
 TO_START = "da_avviare"
 
@@ -75,8 +77,8 @@ class Signature:
     staff_id: int
 
 
-class Plan(CaseRecord):
-    """One version of the plan of a case."""
+class Plan(CaseRecord, GoesOnOnce):
+    """One version of the plan of a case; one alone goes on."""
 
     __tablename__ = "plan"
     FORM: ClassVar[Form] = PLAN
@@ -145,6 +147,17 @@ class Plan(CaseRecord):
             raise PlanHeld(self.state)
         self.replaced_from = self.state
         self.state, self.since = _S.REPLACED, on
+
+    def how_far(self) -> tuple[int, date]:
+        """What was agreed with her counts for more than what was only written."""
+        return (_FURTHEST.index(PlanState(self.state)), self.since)
+
+    def end_as_double(self, on: date) -> None:
+        """Another plan of hers goes on: be replaced by it, a draft be interrupted."""
+        if self.state in _REPLACEABLE:
+            self.give_way(on)
+        else:
+            self.state, self.since = _S.INTERRUPTED, on
 
     def hold_again(self, on: date) -> None:
         """The new version was a mistake: stand as before. Raises `CannotUndo`."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import NeverPrinted
-from cav_desktop.domain.forms import Field, Form, Kind, Part
+from cav_desktop.domain.forms import Answer, Field, Form, Kind, Part
 
 
 class PrintMode(StrEnum):
@@ -22,6 +22,9 @@ class PrintMode(StrEnum):
     DISGUISED = "discreto"
     """A slip that looks like anybody's list of things to do."""
     NEVER = "mai"
+
+
+_PRUDENCE: tuple[Answer, ...] = (PrintMode.NORMAL, PrintMode.DISGUISED, PrintMode.NEVER)
 
 
 def _words(name: str, label: str, hint: str = "") -> Field:
@@ -108,8 +111,15 @@ class SafetyPlan(CaseRecord):
 
     __tablename__ = "safety_plan"
     FORM: ClassVar[Form] = SAFETY
+    ONE_A_CASE = True
 
     print_mode: Mapped[str | None] = mapped_column(Code)
+
+    def prevailing(self, name: str, mine: Answer, other: Answer) -> Answer:
+        """On paper the more prudent of two answers holds, whenever it was given."""
+        if name == "print_mode" and mine and other:
+            return max(mine, other, key=_PRUDENCE.index)
+        return super().prevailing(name, mine, other)
 
     def require_printable(self, mode: PrintMode) -> None:
         """Raise `NeverPrinted` unless she may have it in this form: normal allows a slip too."""

@@ -91,6 +91,7 @@ class Violence(CaseRecord):
 
     __tablename__ = "violence"
     FORM: ClassVar[Form] = VIOLENCE
+    ONE_A_CASE = True
 
     since: Mapped[str | None] = mapped_column(Code)
     frequency: Mapped[str | None] = mapped_column(Code)

@@ -60,7 +60,7 @@ def fill(tx: Write, row: Declared, answers: Answers) -> Answers:
     that contradicts another.
     """
     before = read_answers(tx.session, [row])[row.id]
-    wanted = _checked(tx.session, row, before, answers)
+    wanted = checked(tx.session, row, before, answers)
     for one in row.FORM:
         if (wanted[one.name] or None) == (before[one.name] or None):
             continue
@@ -81,7 +81,7 @@ def fill_new(tx: Write, row: Declared, answers: Answers) -> Answers:
 
     Gives them as they are kept; raises `FieldError` as `fill` does.
     """
-    wanted = _checked(tx.session, row, {}, answers)
+    wanted = checked(tx.session, row, {}, answers)
     given = [one for one in row.FORM if wanted[one.name] not in (None, ())]
     for one in given:
         if one.kind is not Kind.CODES and not one.kind.is_told:
@@ -96,9 +96,10 @@ def fill_new(tx: Write, row: Declared, answers: Answers) -> Answers:
     return wanted
 
 
-def _checked(
+def checked(
     session: Session, row: Declared, before: Answers, answers: Answers
 ) -> dict[str, Answer]:
+    """All answers of a row as they would be kept, written nowhere; raises `FieldError`."""
     wanted = row.FORM.check({**before, **{k: v for k, v in answers.items() if k in row.FORM}})
     for one in row.FORM:
         if (wanted[one.name] or None) != (before.get(one.name) or None):
@@ -133,28 +134,6 @@ def what_was_said(
     }
 
 
-def join(tx: Write, gone: CaseFile, survivor: CaseFile) -> None:
-    """Give everything written in a case to the older one of the same woman (a merge).
-
-    What the survivor does not say of her is completed; where the two differ hers stays, and the
-    other is kept as what was said before.
-    """
-    ours, theirs = (read_answers(tx.session, [one])[one.id] for one in (survivor, gone))
-    fill(tx, survivor, {name: _joined(ours[name], theirs[name]) for name in ours})
-    for one in survivor.FORM:
-        mine, other = ours[one.name], theirs[one.name]
-        if one.kind is not Kind.CODES and mine and other and mine != other:
-            _keep(tx, survivor, one, str(other))
-    for entity in CASE_RECORDS:
-        for row in tx.session.scalars(select(entity).where(entity.case_id == gone.id)):
-            row.case_id = survivor.id
-    for told in tx.session.scalars(select(Told).where(Told.case_id == gone.id)):
-        if told.kind != gone.FORM.key:
-            told.case_id = survivor.id
-        else:
-            tx.session.delete(told)
-
-
 def is_written(session: Session, case: CaseFile) -> bool:
     """Whether anything was ever answered in a case, about her or in a row of its own."""
     if any(read_answers(session, [case])[case.id].values()):
@@ -163,12 +142,6 @@ def is_written(session: Session, case: CaseFile) -> bool:
         session.scalar(select(entity.id).where(entity.case_id == case.id).limit(1)) is not None
         for entity in CASE_RECORDS
     )
-
-
-def _joined(ours: Answer, theirs: Answer) -> Answer:
-    if isinstance(ours, tuple) and isinstance(theirs, tuple):
-        return (*ours, *(code for code in theirs if code not in ours))
-    return ours or theirs
 
 
 def _require_known(session: Session, row: Declared, one: Field, answer: Answer) -> None:
@@ -237,7 +210,7 @@ def _say(tx: Write, row: Declared, one: Field, answer: Answer) -> None:
     told.say(str(answer or ""))
 
 
-def _keep(tx: Write, row: Declared, one: Field, before: str) -> None:
+def keep(tx: Write, row: Declared, one: Field, before: str) -> None:
     """Keep a value as what a field said before, in the compartment of the field."""
     told = _words(tx.session, row, one) if one.kind.is_told else None
     if told is None:

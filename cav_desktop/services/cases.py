@@ -13,7 +13,6 @@ from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.codes import case_code
 from cav_desktop.domain.consents import Purpose
 from cav_desktop.domain.contacts import Contact, ContactTold
-from cav_desktop.domain.deadline_decisions import DeadlineDecision
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.facts import Facts
@@ -21,7 +20,7 @@ from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import answers, attachments, consents, identity, merged_people
+from cav_desktop.services import answers, attachments, consents, identity, merged_cases
 from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -109,7 +108,8 @@ def undo_joining(ws: Workspace, contact_id: int) -> None:
 def merge(ws: Workspace, one_id: int, other_id: int) -> int:
     """Make one case of two of the same woman; the older code survives. Gives the survivor's id.
 
-    The other keeps its row as a signpost, its code is never used again; one journal record.
+    The other keeps its row as a signpost, its code is never used again; one journal record names
+    what a case has once and both had (`merged_cases.doubles`).
     """
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CASES_MERGED) as tx:
@@ -122,10 +122,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
             earlier.merged_into = survivor.id
         tx.about("case_file", survivor.id)
         tx.about("case_file", gone.id)
-        _move_episodes(tx.session, gone.id, survivor.id)
-        _move_what_hangs(tx.session, gone.id, survivor.id)
-        answers.join(tx, gone, survivor)
-        merged_people.join(tx, gone.id, survivor.id)
+        merged_cases.join(tx, ws, gone, survivor)
         return survivor.id
 
 
@@ -259,31 +256,6 @@ def _is_used(session: Session, case_id: int, contacts: set[int]) -> bool:
             return True
     of = session.scalars(select(Appointment.contact_id).where(Appointment.case_id == case_id))
     return any(contact not in contacts for contact in of)
-
-
-def _move_what_hangs(session: Session, gone: int, survivor: int) -> None:
-    contacts = session.scalars(select(Contact).where(Contact.case_id == gone))
-    appointments = session.scalars(select(Appointment).where(Appointment.case_id == gone))
-    events = session.scalars(select(SafetyEvent).where(SafetyEvent.case_id == gone))
-    # What earlier papers told of her still counts: the next summary is held against them.
-    releases = session.scalars(select(SummaryRelease).where(SummaryRelease.case_id == gone))
-    papers = session.scalars(select(PaperRelease).where(PaperRelease.case_id == gone))
-    decided = session.scalars(select(DeadlineDecision).where(DeadlineDecision.case_id == gone))
-    for row in (*contacts, *appointments, *events, *releases, *papers, *decided):
-        row.case_id = survivor
-
-
-def _move_episodes(session: Session, gone: int, survivor: int) -> None:
-    """All ways through the centre under one code, numbered in the order in which they began."""
-    episodes = session.scalars(select(Episode).where(Episode.case_id.in_((gone, survivor)))).all()
-    ordered = sorted(episodes, key=lambda episode: (episode.opened_on, episode.id))
-    for number, episode in enumerate(ordered, start=1):
-        # Numbers of the two cases overlap: they pass through negative ones, or the constraint
-        # stops.
-        episode.case_id, episode.number = survivor, -number
-    session.flush()
-    for number, episode in enumerate(ordered, start=1):
-        episode.number = number
 
 
 def _free_contact(session: Session, contact_id: int) -> Contact:

@@ -10,7 +10,7 @@ from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
-from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, reason_list
+from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, list_of_reason
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.services import identity, sheets, vocabulary
 from cav_desktop.services.paper_kinds import PaperAsk, PaperChoice, PaperKind, PaperObject, headed
@@ -111,7 +111,7 @@ def _stages(
 def _reason(words: Vocabulary, step: EpisodeStep) -> str:
     if step.before is None or step.reason is None:
         return ""
-    named = reason_list(EpisodeState(step.before), EpisodeState(step.after))
+    named = list_of_reason(EpisodeState(step.before), EpisodeState(step.after), step.reason)
     return words.label(named, step.reason) if named else ""
 
 

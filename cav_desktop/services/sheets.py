@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import HiddenByRule, Vanished
+from cav_desktop.domain.errors import FieldError, HiddenByRule, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.violence import Author
 from cav_desktop.persistence.writing import Write
@@ -83,7 +83,10 @@ def read(ws: Workspace, entity: type[Declared], object_id: int, *, names: bool =
 
 
 def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers) -> int:
-    """Write one more in a case; gives its number. Raises `FieldError` for a wrong answer."""
+    """Write one more in a case; gives its number.
+
+    Raises `FieldError` for a wrong answer, and for a second one of what a case has once.
+    """
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         return begin(tx, ws, entity, case_id, answers).id
@@ -120,6 +123,8 @@ def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
         row = _written(tx.session, entity, object_id)
         living_case(tx.session, row.case_id)
         _require_shown(row, ws)
+        if row.removed:
+            _require_room(tx.session, entity, row.case_id)
         _name(tx, row)
         row.removed = False
         _settle(tx, row)
@@ -133,6 +138,7 @@ def begin(
     `columns` are what the form does not ask, such as a state.
     """
     living_case(tx.session, case_id)
+    _require_room(tx.session, entity, case_id)
     row = entity(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False, **columns)
     _follow(tx, ws, row, fill_new(tx, row, answers))
     _name(tx, row)
@@ -198,6 +204,12 @@ def _settle(tx: Write, row: Declared) -> None:
     """What the case itself learns from a row that was written, taken out or put back."""
     if isinstance(row, Author):
         main_author.settle(tx, row)
+
+
+def _require_room(session: Session, entity: type[CaseRecord], case_id: int) -> None:
+    """Of what a case has once there is no second one: it is completed, never written anew."""
+    if entity.ONE_A_CASE and present(session, entity, case_id):
+        raise FieldError("case", "one_stands")
 
 
 def _require_shown(row: Declared, ws: Workspace) -> None:

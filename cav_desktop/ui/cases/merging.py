@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import case_files, cases, known_people, search
+from cav_desktop.services import case_files, cases, known_people, merged_cases, search
 from cav_desktop.services.case_files import CaseRow
 from cav_desktop.services.search import Hit, HitKind
 from cav_desktop.ui import theme
@@ -215,5 +216,22 @@ class Merging(QWidget):
             self.tr("Resta: %1").replace("%1", told(stays))
             + "\n"
             + self.tr("Confluisce: %1").replace("%1", told(goes))
+            + "\n\n"
+            + self._doubled(stays, goes)
+        )
+
+    def _doubled(self, stays: CaseRow, goes: CaseRow) -> str:
+        """What both have of what a case has once, and what becomes of it."""
+        found = merged_cases.doubles(self._context.ws, stays.case_id, goes.case_id)
+        if not found.kinds:
+            return ""
+        names = {one.FORM.key: one.FORM.name for one in CASE_RECORDS}
+        doubled = ", ".join(names.get(kind, self.tr("Percorso aperto")) for kind in found.kinds)
+        return (
+            self.tr(
+                "In tutti e due: %1. Ne resta uno di ciascuno: il percorso e il piano più avanti, "
+                "la scheda più recente. Quello che l’altro diceva si legge accanto ai campi e "
+                "negli stati passati."
+            ).replace("%1", doubled)
             + "\n\n"
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain.activities import HELD, MISSED
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
-from cav_desktop.domain.episodes import EpisodeState, reason_list
+from cav_desktop.domain.episodes import EpisodeState, list_of_reason
 from cav_desktop.domain.releases import Way
 from cav_desktop.domain.risk import EVENTS
 from cav_desktop.services.court_days import CourtAct
@@ -97,7 +97,7 @@ def _step(moment: Moment, vocabulary: Vocabulary) -> _Words:
             else _tr("È tornata: percorso %1").replace("%1", codes["episode"])
         )
         return "folder-open", Tone.INFORMATION, title, state_label(vocabulary, after)
-    name = reason_list(EpisodeState(codes["before"]), EpisodeState(after))
+    name = list_of_reason(EpisodeState(codes["before"]), EpisodeState(after), codes["reason"])
     reason = vocabulary.label(name, codes["reason"]) if name and codes["reason"] else ""
     before = _tr("era: %1").replace("%1", state_label(vocabulary, codes["before"]).lower())
     return (

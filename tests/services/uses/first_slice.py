@@ -22,6 +22,7 @@ from cav_desktop.services import (
     identity,
     journal_view,
     known_people,
+    merged_cases,
     outgoing,
     register,
     register_export,
@@ -176,6 +177,12 @@ USES = [
     Use("cases.follow", WRITE, IDENTITY, lambda ws, s: lambda: cases.follow(ws, s.case, None)),
     Use(
         "cases.join", WRITE, IDENTITY, lambda ws, s: lambda: cases.join(ws, s.free_contact, s.case)
+    ),
+    Use(
+        "merged_cases.doubles",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: merged_cases.doubles(ws, s.case, s.other_case),
     ),
     Use(
         "cases.merge", WRITE, IDENTITY, lambda ws, s: lambda: cases.merge(ws, s.case, s.other_case)
