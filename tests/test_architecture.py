@@ -238,6 +238,36 @@ def _imported(module: Path) -> set[str]:
 @pytest.mark.parametrize(
     "module", [module for module in MODULES if _name(module).startswith("ui/")], ids=_name
 )
+def test_a_tooltip_is_no_markup(module: Path) -> None:
+    """Qt reads one as markup where it looks like it: typed words go through `plain`."""
+    rich = [
+        ast.unparse(call)
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "setToolTip"
+        and not _is_ours(call.args[0])
+    ]
+
+    assert rich == []
+
+
+def _is_ours(words: ast.expr) -> bool:
+    """Whether nobody typed any of it: a sentence of the program, or words made plain."""
+    match words:
+        case ast.Constant() | ast.Call(func=ast.Name(id="plain")):
+            return True
+        case ast.Call(func=ast.Attribute(attr="tr"), args=[ast.Constant()]):
+            return True
+        case ast.IfExp(body=body, orelse=orelse):
+            return _is_ours(body) and _is_ours(orelse)
+        case _:
+            return False
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if _name(module).startswith("ui/")], ids=_name
+)
 def test_a_screen_shows_only_what_can_be_translated(module: Path) -> None:
     assert untranslated(module.read_text(encoding="utf-8")) == []
 

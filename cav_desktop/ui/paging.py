@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView
 
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import Tone
 
 PAGE = 200
@@ -163,7 +164,7 @@ class PagedTableModel(QAbstractTableModel, Generic[R]):
         elif role == Qt.ItemDataRole.TextAlignmentRole:
             shown = _side(column)
         elif role == Qt.ItemDataRole.ToolTipRole:
-            shown = column.hint(row) if column.hint else None
+            shown = plain(column.hint(row)) if column.hint else None
         elif role == Qt.ItemDataRole.DecorationRole:
             shown = column.icon(row) if column.icon else None
         elif role == CHIP_ROLE:

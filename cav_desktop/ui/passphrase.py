@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_1, Tone
 from cav_desktop.ui.widgets import icon_button, label
 from cav_desktop.ui.widgets.text_fields import SENSITIVE
@@ -74,7 +75,7 @@ class PassphraseField(QWidget):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
         word = self.tr("Nascondi la frase segreta") if shown else self.tr("Mostra la frase segreta")
-        self._eye.setToolTip(word)
+        self._eye.setToolTip(plain(word))
         self._eye.setAccessibleName(word)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

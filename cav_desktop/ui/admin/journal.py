@@ -24,6 +24,7 @@ from cav_desktop.ui.admin.journal_words import (
 )
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets import (
     Banner,
@@ -63,7 +64,7 @@ class JournalSection(QWidget):
             "Controlla che i file siano integri, che nessuna riga del registro manchi o sia stata "
             "cambiata, e che ogni riga dell’archivio sia come il registro dice."
         )
-        self.verify.setToolTip(proof)
+        self.verify.setToolTip(plain(proof))
         self.verify.setAccessibleDescription(proof)
         self.verdict = Banner("", "", Tone.SUCCESS)
         self.verdict.hide()

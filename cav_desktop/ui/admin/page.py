@@ -24,6 +24,7 @@ from cav_desktop.ui.admin.roles import RolesSection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import ICON_SIZE, ROW_HEIGHT, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import label
 from cav_desktop.ui.widgets.scrolled import bar_room, scrolled
@@ -94,7 +95,7 @@ class AdminPage(QWidget):
         for row, (_, word, _) in enumerate(self._sections.values()):
             item = self.menu.item(row)
             item.setText(word if is_roomy else "")
-            item.setToolTip("" if is_roomy else word)
+            item.setToolTip(plain("" if is_roomy else word))
 
     def _offered(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
         context = self._context

@@ -7,6 +7,7 @@ from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Card, label, line
 
@@ -77,5 +78,5 @@ class RolesSection(QWidget):
         said = self.tr("%1: %2 si apre") if opens else self.tr("%1: %2 non si apre")
         said = said.replace("%1", role).replace("%2", part)
         made.setAccessibleName(said)
-        made.setToolTip(said)
+        made.setToolTip(plain(said))
         return made

@@ -21,6 +21,7 @@ from cav_desktop.services.instruments import FactorRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.risk_words import tr
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -82,7 +83,7 @@ class FactorGrid(QTableWidget):
         for row, factor in enumerate(self._factors):
             name = QTableWidgetItem(factor.label)
             name.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            name.setToolTip(factor.label)
+            name.setToolTip(plain(factor.label))
             self.setItem(row, 0, name)
             kept = coded.get(factor.code, Coded())
             for column, code in ((_NOW, kept.now), (_PAST, kept.past)):
@@ -113,7 +114,7 @@ class FactorGrid(QTableWidget):
         word = tr(_WORDS[coding]) if coding else tr("da valutare")
         told = f"{self._factors[row].label}, {when}: {word}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        item.setToolTip(word)
+        item.setToolTip(plain(word))
         self.setItem(row, column, item)
 
     def _at(self, row: int, column: int) -> str | None:

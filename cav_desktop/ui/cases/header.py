@@ -13,6 +13,7 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.papers_menu import PapersMenu
 from cav_desktop.ui.cases.risk_words import level_tone, level_words
 from cav_desktop.ui.cases.states import state_since, state_tone
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -56,7 +57,7 @@ class CaseHeader(QFrame):
         self.chip = Chip("", Tone.NEUTRAL)
         self.papers = PapersMenu(case, self)
         self.print = button(self.tr("Stampa"))
-        self.print.setToolTip(self.papers.title())
+        self.print.setToolTip(plain(self.papers.title()))
         self.print.setAccessibleName(self.papers.title())
         self.print.setMenu(self.papers)
         add_caret(self.print)
@@ -169,7 +170,7 @@ class CaseHeader(QFrame):
             else self.tr("Mostra il nome: resta scritto nel registro, dura fino al blocco")
         )
         self.eye.setIcon(theme.icon("eye" if self._is_named else "eye-slash", "protected"))
-        self.eye.setToolTip(word)
+        self.eye.setToolTip(plain(word))
         self.eye.setAccessibleName(word)
 
     def _ask_name(self) -> None:
@@ -204,6 +205,6 @@ class _Fact(QWidget):
         restyle(self._words)
         # A long rule goes on a second line: it is never cut.
         self._words.setWordWrap(len(words) > _LONG)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         self.setVisible(bool(words))
         self.updateGeometry()

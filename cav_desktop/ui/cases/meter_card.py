@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cav_desktop.domain.forms import Asker
 from cav_desktop.services.completeness import Completeness, Gap
+from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.widgets import Card, FilterChip, FlowLayout, button, label
 
 SECTION_OF = {"case_file": "woman", "violence": "violence", "author": "violence"}
@@ -47,7 +49,11 @@ class MeterCard(Card):
         self._found = found
         for asker, chip in self.chips.items():
             chip.setText(self._sentence(asker, found.gaps[asker]))
-            chip.setToolTip(", ".join(gap.label for gap in found.gaps[asker]))
+            # Of what is complete there is nothing to name.
+            chip.setEnabled(bool(found.gaps[asker]))
+            if not chip.isEnabled():
+                chip.setIcon(theme.icon("check-circle", "success"))
+            chip.setToolTip(plain(", ".join(gap.label for gap in found.gaps[asker])))
             chip.setAccessibleDescription(chip.toolTip())
         self.name(self._named)
 

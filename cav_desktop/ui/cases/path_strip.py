@@ -13,6 +13,7 @@ from cav_desktop.services.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.states import day_words, state_label, state_tone
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
 
 _BAND, _WORDS, _LEAST = 12, 18, 3
@@ -123,6 +124,6 @@ class PathStrip(QWidget):
                 for words, box in zip(self._words, self._boxes(), strict=True)
                 if box.left() <= event.pos().x() <= box.right()
             ]
-            QToolTip.showText(event.globalPos(), under[-1] if under else "", self)
+            QToolTip.showText(event.globalPos(), plain(under[-1]) if under else "", self)
             return True
         return super().event(event)

@@ -12,6 +12,7 @@ from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.risk_words import HEIGHTS, LEVEL_LIST, level_tone, tr
 from cav_desktop.ui.cases.states import day_words, short_day
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
 
 _STEP, _WORDS, _GAP, _WIDEST = 11, 20, 4, 190
@@ -48,7 +49,7 @@ class RiskStrip(QWidget):
             for one in self._steps
         )
         self.setAccessibleDescription(told)
-        self.setToolTip(told)
+        self.setToolTip(plain(told))
         self.setVisible(bool(self._steps))
         self.updateGeometry()
         self.update()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cav_desktop.services.sections_filled import Filled, Measure
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import ICON_SIZE, SPACE_1, SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import button, scrolled
@@ -152,7 +153,7 @@ class SectionList(QFrame):
                 dot.setPixmap(theme.pixmap(*_DOTS[measure.filled]))
             told = f"{section.title}, {word}" if word else section.title
             self.buttons[section.key].setAccessibleName(told)
-            self.buttons[section.key].setToolTip(word)
+            self.buttons[section.key].setToolTip(plain(word))
 
     def _entry(self, section: Section) -> QPushButton:
         made = button(

@@ -26,6 +26,7 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.section_page import SectionPage
 from cav_desktop.ui.cases.sheet_cards import SheetCards
 from cav_desktop.ui.cases.sheet_form import NEW, Add, Change, Editor, SheetForm
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, EmptyState, button, label
@@ -162,7 +163,7 @@ class SheetListPage(SectionPage):
             heading, small = self.kind.line(sheet, wording)
             item = QListWidgetItem(f"{heading}\n{small}" if small else heading)
             item.setData(Qt.ItemDataRole.UserRole, sheet.object_id)
-            item.setToolTip(small)
+            item.setToolTip(plain(small))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.count.setText(str(len(self._sheets)) if self._sheets else "")

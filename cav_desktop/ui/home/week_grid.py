@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import RADIUS_CONTROL, SEMIBOLD, SMALL, Tone
 from cav_desktop.ui.widgets import dates
 
@@ -259,7 +260,7 @@ class EntryButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setAccessibleName(entry.said)
-        self.setToolTip(entry.said)
+        self.setToolTip(plain(entry.said))
 
     def is_above(self, day: date) -> bool:
         """Whether it stands above the hours of a day."""

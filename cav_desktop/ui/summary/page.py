@@ -18,6 +18,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import is_expected, sentence
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.printing import choose_printer, print_pdf
 from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.summary.trait_card import TraitChoice
@@ -265,8 +266,8 @@ class SummaryPage(QWidget):
         self.print.setEnabled(may)
         self.save.setEnabled(may)
         why = "" if may else self.tr("Possibile solo quando la pagina è controllata e generica")
-        self.print.setToolTip(why)
-        self.save.setToolTip(why)
+        self.print.setToolTip(plain(why))
+        self.save.setToolTip(plain(why))
 
     def _forget(self) -> None:
         if self._task is not None:

@@ -16,6 +16,7 @@ from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.passphrase import PassphraseField
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label, menu_button
@@ -129,7 +130,7 @@ class UnlockPage(QWidget):
         offered = []
         for one in accounts:
             made = QAction(f"{one.role} · {one.login}", self)
-            made.setToolTip(one.passphrase)
+            made.setToolTip(plain(one.passphrase))
             made.triggered.connect(lambda _=False, chosen=one: self.fill(chosen))
             offered.append(made)
         self.people = menu_button(self.tr("Scegli una persona"), offered, parent=band)

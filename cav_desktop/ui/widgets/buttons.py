@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import ICON_SIZE, RADIUS_CONTROL, SMALL, SPACE_1
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -48,7 +49,7 @@ def icon_button(
     made.setProperty("kind", "icon")
     made.setIcon(theme.icon(icon, colour))
     made.setIconSize(_icon_size())
-    made.setToolTip(word)
+    made.setToolTip(plain(word))
     made.setAccessibleName(word)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_1
 from cav_desktop.ui.widgets.buttons import add_caret, button
 from cav_desktop.ui.widgets.labels import restyle
@@ -91,7 +92,7 @@ class FilterButton(QPushButton):
         elif words:
             shown = f"{self._word}: {len(words)}"
         self.setText(shown)
-        self.setToolTip(", ".join(words))
+        self.setToolTip(plain(", ".join(words)))
         self.setProperty("active", "true" if words else "false")
         restyle(self)
 
@@ -140,7 +141,7 @@ class _Menu(QFrame):
         for option in matching(self._options, typed) if typed.strip() else self._options:
             item = QListWidgetItem(option.label, self._list)
             item.setData(Qt.ItemDataRole.UserRole, option.code)
-            item.setToolTip(option.hint or option.label)
+            item.setToolTip(plain(option.hint or option.label))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled
                 | Qt.ItemFlag.ItemIsSelectable

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets.chip import FilterChip
 from cav_desktop.ui.widgets.flow_layout import FlowLayout
@@ -81,7 +82,7 @@ class MultiChoiceChips(QWidget):
             option = words.get(code, Option(code, code))
             chip = FilterChip(option.label, parent=self._flow_holder)
             chip.setChecked(code in self._values)
-            chip.setToolTip(option.hint)
+            chip.setToolTip(plain(option.hint))
             chip.clicked.connect(lambda is_on, code=code: self._press(code, is_on))
             self._chips[code] = chip
             self._flow.addWidget(chip)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import ICON_SIZE, SPACE_1, SPACE_2, SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets.buttons import icon_button
 from cav_desktop.ui.widgets.labels import label, restyle
@@ -64,7 +65,7 @@ class Rail(QFrame):
     def set_status(self, icon: str, text: str, tone: Tone = Tone.SUCCESS) -> None:
         """What stands at the bottom, such as the last verified backup."""
         self._status_icon.setPixmap(theme.pixmap(icon, tone))
-        self._status_icon.setToolTip(text)
+        self._status_icon.setToolTip(plain(text))
         self._status_word.setText(text)
 
     @property
@@ -83,7 +84,7 @@ class Rail(QFrame):
             theme.icon("caret-double-left" if is_open else "caret-double-right", "muted")
         )
         word = self.tr("Stringi il menu") if is_open else self.tr("Apri il menu")
-        self._fold.setToolTip(word)
+        self._fold.setToolTip(plain(word))
         self._fold.setAccessibleName(word)
         for item in self._items.values():
             item.set_open(is_open)
@@ -180,7 +181,7 @@ class _Item(QPushButton):
     def _show_state(self) -> None:
         spoken = f"{self._word}, {self._count}" if self._count else self._word
         self.setAccessibleName(spoken)
-        self.setToolTip("" if self._is_open else spoken)
+        self.setToolTip(plain("" if self._is_open else spoken))
         self._counter.setVisible(bool(self._count) and self._is_open)
         self._dot.setVisible(bool(self._count) and not self._is_open)
 

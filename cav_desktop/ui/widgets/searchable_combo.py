@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.widgets.labels import restyle
 from cav_desktop.ui.widgets.options import Option, matching, search_key
 
@@ -186,7 +187,7 @@ class SearchableCombo(QLineEdit):
         if self.text() != word:
             self.setText(word)
         self.setCursorPosition(0)
-        self.setToolTip(word)
+        self.setToolTip(plain(word))
 
     def visible_word(self) -> str:
         """What is read in the field: the whole text, or its beginning and dots."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.lengths import NAME
 from cav_desktop.ui import theme
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_5
 from cav_desktop.ui.widgets.buttons import button, icon_button
 from cav_desktop.ui.widgets.labels import label
@@ -245,7 +246,7 @@ class _Popup(QListWidget):
             text = f"{one.word}   {one.detail}" if one.detail else one.word
             item = QListWidgetItem(theme.icon(one.icon, "muted"), text, self)
             item.setData(Qt.ItemDataRole.UserRole, one.key)
-            item.setToolTip(text)
+            item.setToolTip(plain(text))
         if not found:
             QListWidgetItem(empty, self).setFlags(Qt.ItemFlag.NoItemFlags)
         self.setCurrentRow(keys.index(stood) if before == keys and stood in keys else 0)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action, Opening
@@ -16,6 +17,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import SECTIONS, CasePage
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.cases.path import PathPage
+from cav_desktop.ui.cases.section_tabs import SectionTabs
 from cav_desktop.ui.cases.woman import WomanPage
 from cav_desktop.ui.navigation import Place
 from tests import make
@@ -291,6 +293,32 @@ def test_an_entirely_anonymous_case_works_in_every_section(desk: Desk, ws: Works
     assert page.case.sheet.facts.citizenship == "ue"
     assert not page.case.sheet.has_identity
     assert page.case.sheet.current.state == S.RECEPTION
+
+
+def test_what_looks_like_markup_is_shown_as_it_was_typed(
+    desk: Desk, page: CasePage, ws: Workspace
+) -> None:
+    """In every section: Qt would paint it, and load the picture it names."""
+    markup = '<b>x</b><img src="/etc/hostname">'
+    case_id = page.case.sheet.case_id
+    known = identity.reveal(ws, case_id).draft
+    identity.change(ws, case_id, replace(known, names=(f"Maryam {markup}",), alias=markup))
+    cases.join(
+        ws, make.contact(ws, notes=markup, caller="servizio_sociale", caller_name=markup), case_id
+    )
+    shown = desk.open_case(case_id)
+    shown.header.eye.click()
+    for section in SECTIONS:
+        shown.choose(section.key)
+        for tabs in shown.findChildren(SectionTabs):
+            for place in range(tabs.bar.count()):
+                tabs.bar.setCurrentIndex(place)
+    parts = shown.findChildren(QWidget)
+    typed = [part for part in parts if isinstance(part, QLabel) and "<b>" in part.text()]
+
+    assert shown.header.name.text() == f"Maryam {markup}"
+    assert {part.textFormat() for part in typed} == {Qt.TextFormat.PlainText}
+    assert [part.toolTip() for part in parts if "<b>" in part.toolTip()] == []
 
 
 def test_a_merge_from_the_case_opens_the_one_that_stays(
