@@ -117,10 +117,15 @@ class Consent(CaseRecord):
 
     def state_on(self, day: date) -> ConsentState:
         """What it amounts to on a day on which nothing newer was said."""
-        state = ConsentState(self.state)
-        if state in HOLDS and self.expires_on is not None and self.expires_on < day:
-            return _S.EXPIRED
-        return state
+        return state_on(self.state, self.expires_on, day)
+
+
+def state_on(code: str, expires_on: date | None, day: date) -> ConsentState:
+    """What an answer amounts to on a day on which nothing newer was said."""
+    state = ConsentState(code)
+    if state in HOLDS and expires_on is not None and expires_on < day:
+        return _S.EXPIRED
+    return state
 
 
 def state_after(before: Consent | None, day: date) -> ConsentState:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from cav_desktop.domain.activities import HELD, INTERVIEWS, MISSED, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentState
@@ -23,6 +23,11 @@ from cav_desktop.services.workspace import Workspace
 
 _CALLS_HERSELF = "chiama_lei"
 _URGENT = ("emergenza", "alta")
+_MET = (
+    Activity.removed.is_(False),
+    Activity.kind.in_(INTERVIEWS),
+    or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
+)
 _HEARD = INTERVIEWS | {"telefonata", "reperibilita", "follow_up"}
 
 
@@ -111,15 +116,18 @@ def seek(ws: Workspace, activity_id: int, on: date, mode: str | None = None) -> 
 
 def deadline_facts(session: Session, asked: Asked) -> list[NoShowFacts]:
     """Each activity to which she did not come, until she was heard of or sought again."""
+    of = select(Activity.id, Activity.case_id, Activity.on, Activity.sought_on, Activity.by).where(
+        Activity.removed.is_(False), Activity.outcome == MISSED
+    )
+    if asked.until is not None:
+        of = of.where(_is_unsought())
     missed = [
         one
-        for one in session.scalars(
-            asked.of(select(Activity), Activity.case_id).where(
-                Activity.removed.is_(False), Activity.outcome == MISSED
-            )
-        )
-        if (episode := asked.episodes.get(one.case_id)) is not None and not episode.is_over
+        for one in session.execute(asked.of(of, Activity.case_id))
+        if one.case_id in asked.going_on
     ]
+    if not missed:
+        return []
     cases = {one.case_id for one in missed}
     heard, rules, urgent = (
         _heard(session, cases),
@@ -146,29 +154,66 @@ def deadline_facts(session: Session, asked: Asked) -> list[NoShowFacts]:
     ]
 
 
-def interviews(session: Session, asked: Asked) -> dict[int, list[date]]:
-    """The days on which each woman was met, as the diary says, in order."""
-    found = select(Activity.case_id, Activity.on).where(
-        Activity.removed.is_(False),
-        Activity.kind.in_(INTERVIEWS),
-        or_(Activity.outcome == HELD, Activity.outcome.is_(None)),
+def _is_unsought() -> ColumnElement[bool]:
+    """Whether nobody sought her, and neither the diary nor an appointment tells of her after it."""
+    later = aliased(Activity)
+    return and_(
+        or_(Activity.sought_on.is_(None), Activity.sought_on < Activity.on),
+        ~exists().where(
+            later.case_id == Activity.case_id,
+            later.on > Activity.on,
+            later.removed.is_(False),
+            later.kind.in_(_HEARD),
+            or_(later.outcome == HELD, later.outcome.is_(None)),
+        ),
+        ~exists().where(
+            Appointment.case_id == Activity.case_id,
+            Appointment.on > Activity.on,
+            Appointment.state.in_((AppointmentState.DUE, AppointmentState.DONE)),
+        ),
     )
+
+
+def interviews(
+    session: Session, asked: Asked, cases: Collection[int] | None = None
+) -> dict[int, list[date]]:
+    """The days on which each woman was met, as the diary says, in order; of some cases, or all."""
+    found = select(Activity.case_id, Activity.on).where(*_MET)
     met: dict[int, list[date]] = {}
-    for case_id, on in session.execute(
-        asked.of_open(found, Activity.case_id).order_by(Activity.on)
-    ):
+    for case_id, on in session.execute(_narrowed(found, asked, cases).order_by(Activity.on)):
         met.setdefault(case_id, []).append(on)
     return met
 
 
-def missed_days(session: Session, asked: Asked) -> set[tuple[int, date]]:
-    """The cases and days of which the diary says that she did not come."""
+def met_after(session: Session, day: date) -> dict[int, date]:
+    """The last day on which each woman was met after a day, as the diary says."""
+    # By the days alone: asked for the kinds too, the archive would read every interview ever held.
+    of = select(Activity.case_id, Activity.on, Activity.kind, Activity.outcome).where(
+        Activity.on > day, Activity.removed.is_(False)
+    )
+    found: dict[int, date] = {}
+    for case_id, on, kind, outcome in session.execute(of):
+        if kind in INTERVIEWS and outcome in (HELD, None):
+            found[case_id] = max(on, found.get(case_id, on))
+    return found
+
+
+def missed_days(
+    session: Session, asked: Asked, cases: Collection[int] | None = None
+) -> set[tuple[int, date]]:
+    """The cases and days of which the diary says that she did not come; of some cases, or all."""
     found = select(Activity.case_id, Activity.on).where(
         Activity.removed.is_(False), Activity.outcome == MISSED
     )
-    return {
-        (case_id, on) for case_id, on in session.execute(asked.of_open(found, Activity.case_id))
-    }
+    return {(case_id, on) for case_id, on in session.execute(_narrowed(found, asked, cases))}
+
+
+def _narrowed(
+    of: Select[int, date], asked: Asked, cases: Collection[int] | None
+) -> Select[int, date]:
+    if cases is None:
+        return asked.of_open(of, Activity.case_id)
+    return of.where(asked.one_of(Activity.case_id, cases))
 
 
 def _row(one: Activity, names: Mapping[int, str]) -> ActivityRow:
@@ -214,10 +259,8 @@ def _heard(session: Session, cases: Collection[int]) -> dict[int, set[date]]:
 
 def _may_call(session: Session, cases: Collection[int]) -> dict[int, bool | None]:
     """Whether each woman may be called: None where nobody asked her."""
-    people = {
-        one.id: one.case_id
-        for one in session.scalars(select(Person).where(Person.case_id.in_(cases)))
-    }
+    of = select(Person.id, Person.case_id).where(Person.case_id.in_(cases))
+    people = dict(session.execute(of).all())
     said: dict[int, bool | None] = {}
     for person_id, rule in safe_contact.of_people(session, set(people)).items():
         is_no = rule.answer == SafeAnswer.NO or _CALLS_HERSELF in rule.rules

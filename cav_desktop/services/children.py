@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
@@ -14,18 +14,16 @@ from cav_desktop.domain.child_measures import ChildMeasure, Decided, MeasureStat
 from cav_desktop.domain.children import AUTHORISED, Authorisation, Child, child_code
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import CriticalEvent, MeasureFacts, RiskEvent
+from cav_desktop.domain.deadlines.justice import MEASURE_OVER
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers
-from cav_desktop.services.asked import Asked
+from cav_desktop.services.asked import EVERYTHING, Asked, Happened
 from cav_desktop.services.living import living_case
 from cav_desktop.services.sheets import Sheet, begin, present, reading, sheets
 from cav_desktop.services.workspace import Workspace
 
-_DECIDED = (
-    select(ChildMeasure)
-    .where(ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED)
-    .order_by(ChildMeasure.id)
-)
+_IS_DECIDED = (ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED)
 
 
 @dataclass(frozen=True)
@@ -152,6 +150,14 @@ def says_otherwise(ws: Workspace, case_id: int) -> bool:
 
 def deadline_facts(session: Session, asked: Asked) -> list[MeasureFacts]:
     """Custody, visits and acts with their expiry, of who is followed."""
+    of = select(ChildMeasure).where(*_IS_DECIDED)
+    if asked.until is not None:
+        # Without a day written in it none of these ends by law.
+        of = of.where(
+            asked.within(ChildMeasure.expires_on, DueKind.MEASURE),
+            or_(ChildMeasure.state.is_(None), ChildMeasure.state.not_in(MEASURE_OVER)),
+        )
+    of = of.order_by(ChildMeasure.id)
     return [
         MeasureFacts(
             about=About(ChildMeasure.FORM.key, row.id),
@@ -162,27 +168,24 @@ def deadline_facts(session: Session, asked: Asked) -> list[MeasureFacts]:
             from_on=row.from_on,
             expires_on=row.expires_on,
         )
-        for row in session.scalars(asked.of(_DECIDED, ChildMeasure.case_id))
-        if row.case_id in asked.episodes and not asked.episodes[row.case_id].is_over
+        for row in session.scalars(asked.of(of, ChildMeasure.case_id))
+        if row.case_id in asked.going_on
     ]
 
 
-def risk_events(
-    session: Session, case_ids: Sequence[int] | None = None
-) -> dict[int, list[RiskEvent]]:
-    """The days from which visits are ruled anew, by case, in some or in all: the risk changes."""
-    of = _DECIDED.where(ChildMeasure.kind == Decided.VISITS)
-    if case_ids is not None:
-        of = of.where(ChildMeasure.case_id.in_(case_ids))
+def risk_events(session: Session, wanted: Happened = EVERYTHING) -> dict[int, list[RiskEvent]]:
+    """The days from which visits are ruled anew, by case, as far as asked: the risk changes."""
+    of = select(ChildMeasure.case_id, ChildMeasure.id, ChildMeasure.from_on).where(
+        *_IS_DECIDED,
+        ChildMeasure.kind == Decided.VISITS,
+        wanted.narrow(ChildMeasure.case_id, ChildMeasure.from_on),
+    )
     found: dict[int, list[RiskEvent]] = {}
-    for row in session.scalars(of):
-        if row.from_on is not None:
-            event = RiskEvent(
-                kind=CriticalEvent.VISITS,
-                on=row.from_on,
-                about=About(ChildMeasure.FORM.key, row.id),
-            )
-            found.setdefault(row.case_id, []).append(event)
+    for case_id, number, on in session.execute(of.order_by(ChildMeasure.id)):
+        about = About(ChildMeasure.FORM.key, number)
+        if on is not None:
+            event = RiskEvent(kind=CriticalEvent.VISITS, on=on, about=about)
+            found.setdefault(case_id, []).append(event)
     return found
 
 

@@ -6,12 +6,13 @@ Read inside the caller's transaction; the register of her answers is `services.c
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, state_after
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import ConsentFacts
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import ConsentMissing
 from cav_desktop.services.asked import Asked
 
@@ -41,18 +42,11 @@ def require(session: Session, case_id: int, purpose: str, day: date) -> None:
         raise ConsentMissing(purpose, state)
 
 
-def require_no_refusal(session: Session, case_id: int, purpose: str, day: date) -> None:
-    """Raise `ConsentMissing` when she refused or withdrew her consent for a purpose by a day.
-
-    For what may begin before anybody wrote her answer down, and never against it.
-    """
-    state = standing(session, case_id, purpose, day)
-    if state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
-        raise ConsentMissing(purpose, state)
-
-
 def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
-    """The newest answer for each purpose of each case that goes on, or of the one looked at."""
+    """The newest answer for each purpose of each case that goes on, or of the one looked at.
+
+    Where days were named, only those that expire by then.
+    """
     of = select(
         Consent.case_id,
         Consent.purpose,
@@ -62,9 +56,23 @@ def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
         Consent.expires_on,
         Consent.staff_id,
     ).where(Consent.removed.is_(False))
-    found = session.execute(asked.of_open(of, Consent.case_id).order_by(Consent.on, Consent.id))
+    if asked.until is None:
+        of = asked.of_open(of, Consent.case_id)
+    else:
+        newer = aliased(Consent)
+        of = of.where(
+            asked.within(Consent.expires_on, DueKind.CONSENT),
+            ~exists().where(
+                newer.case_id == Consent.case_id,
+                newer.purpose == Consent.purpose,
+                newer.removed.is_(False),
+                tuple_(newer.on, newer.id) > tuple_(Consent.on, Consent.id),
+            ),
+        )
+    found = session.execute(of.order_by(Consent.on, Consent.id))
+    living = asked.episodes if asked.until is None else asked.going_on
     # A whole archive has thousands: the rows are read as they are, not as entities.
-    last = {(one[0], one[1]): one[2:] for one in found if one[0] in asked.episodes}
+    last = {(one[0], one[1]): one[2:] for one in found if one[0] in living}
     return [
         ConsentFacts(
             about=About(Consent.FORM.key, number),

@@ -6,10 +6,10 @@ more line.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
@@ -26,8 +26,8 @@ from cav_desktop.domain.deadlines.decisions import (
     consider,
 )
 from cav_desktop.domain.deadlines.dues import Concern, Due, Key
-from cav_desktop.domain.deadlines.grouping import Grouped, group
-from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.deadlines.grouping import WEEK_DAYS, Grouped, group
+from cav_desktop.domain.deadlines.kinds import TIMINGS, DueKind
 from cav_desktop.domain.deadlines.rules import RULE_OF, Act, find
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.people import Person
@@ -43,7 +43,7 @@ from cav_desktop.services import (
     plan_deadlines,
     risk_events,
 )
-from cav_desktop.services.asked import Asked, ask
+from cav_desktop.services.asked import Asked, Until, ask
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
@@ -134,8 +134,7 @@ def read(ws: Workspace) -> Deadlines:
     """
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        considered = _considered(session, ws.today)
-        kept = [one for one in considered if one.due.kind is not DueKind.APPOINTMENT]
+        kept = _considered(session, ws.today, until=_of_oggi(session, ws.today))
         grouped = group(
             (one.due for one in kept if one.standing is Standing.OPEN),
             ws.today,
@@ -157,13 +156,11 @@ def between(ws: Workspace, first: date, last: date) -> tuple[DueRow, ...]:
     """What is open and falls on some days, for the calendar; appointments are left out."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        considered = _considered(session, ws.today)
+        considered = _considered(session, ws.today, until=dict.fromkeys(_NOT_MET, last))
         kept = {
             one.due.key: one
             for one in considered
-            if one.due.kind is not DueKind.APPOINTMENT
-            and one.standing is not Standing.ENDED
-            and first <= one.due.on <= last
+            if one.standing is not Standing.ENDED and first <= one.due.on <= last
         }
         dues = [one.due for one in kept.values()]
         return _Rows(session, dues, {key: one.decision for key, one in kept.items()}).of(dues)
@@ -295,19 +292,52 @@ def _decide(ws: Workspace, due: Due, chosen: Decided) -> int:
         return taken.id
 
 
+_NOT_MET = tuple(kind for kind in DueKind if kind is not DueKind.APPOINTMENT)
+
+
+def _of_oggi(session: Session, today: date) -> Until:
+    """The last day of each kind that Oggi may show: of its week, announced, or put off."""
+    put_off = dict(
+        session.execute(
+            select(DeadlineDecision.kind, func.max(DeadlineDecision.due_on))
+            .where(
+                DeadlineDecision.state == DecisionState.SNOOZED,
+                DeadlineDecision.undone_at.is_(None),
+                DeadlineDecision.until > today,
+            )
+            .group_by(DeadlineDecision.kind)
+        ).all()
+    )
+    return {
+        kind: max(
+            today + timedelta(days=max(WEEK_DAYS, TIMINGS[kind].warned)), put_off.get(kind, today)
+        )
+        for kind in _NOT_MET
+    }
+
+
 def _considered(
-    session: Session, today: date, case_id: int | None = None
+    session: Session, today: date, case_id: int | None = None, until: Until | None = None
 ) -> tuple[Considered, ...]:
-    asked = ask(session, today, case_id)
+    """Every due with what stands of it; with `until` those that may matter by then, and others."""
+    asked = ask(session, today, case_id, until)
     facts = [
         one
         for source in SOURCES
         for one in source.facts(session, asked)
         if case_id is None or one.case_id == case_id
     ]
+    dues = find(facts)
+    return consider(dues, _decisions(session, asked, dues), today)
+
+
+def _decisions(session: Session, asked: Asked, dues: Iterable[Due]) -> list[Decision]:
     taken = select(DeadlineDecision).where(DeadlineDecision.undone_at.is_(None))
-    decisions = [one.decision for one in session.scalars(asked.of(taken, DeadlineDecision.case_id))]
-    return consider(find(facts), decisions, today)
+    if asked.until is not None:
+        cases = {one.case_id for one in dues if one.case_id is not None}
+        of_case = DeadlineDecision.case_id
+        taken = taken.where(or_(of_case.is_(None), asked.one_of(of_case, cases)))
+    return [one.decision for one in session.scalars(asked.of(taken, DeadlineDecision.case_id))]
 
 
 def _shown(grouped: Grouped) -> list[Due]:

@@ -7,13 +7,14 @@ as a whole.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, Purpose
+from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, Purpose, state_on
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import FollowUpFacts
 from cav_desktop.domain.deadlines.paces import PACE
@@ -80,6 +81,15 @@ class FollowUpRow:
     outcome: str | None
     held_on: date | None
     words: str
+
+
+class _Call(NamedTuple):
+    """A call after the end, as the dates need it; a whole archive has thousands."""
+
+    on: date
+    months: int
+    state: str
+    held_on: date | None
 
 
 @dataclass(frozen=True)
@@ -255,15 +265,18 @@ def deadline_facts(session: Session, asked: Asked) -> list[FollowUpFacts]:
     """The calls of every way in follow-up, only while she consents to them."""
     waiting = {
         one.episode_id: case_id
-        for case_id, one in asked.episodes.items()
+        for case_id, one in asked.going_on.items()
         if one.state is _S.FOLLOW_UP
     }
     if not waiting:
         return []
-    calls: dict[int, list[FollowUp]] = {}
-    of = select(FollowUp).where(FollowUp.episode_id.in_(waiting), FollowUp.removed.is_(False))
-    for call in session.scalars(of):
-        calls.setdefault(call.episode_id, []).append(call)
+    calls: dict[int, list[_Call]] = {}
+    of = select(
+        FollowUp.episode_id, FollowUp.on, FollowUp.months, FollowUp.state, FollowUp.held_on
+    ).where(FollowUp.removed.is_(False), asked.one_of(FollowUp.episode_id, waiting))
+    for episode_id, on, months, state, held_on in session.execute(of):
+        if episode_id in waiting:
+            calls.setdefault(episode_id, []).append(_Call(on, months, state, held_on))
     agreed = _agreed(session, asked, {waiting[one] for one in calls})
     return [
         FollowUpFacts(
@@ -280,17 +293,18 @@ def deadline_facts(session: Session, asked: Asked) -> list[FollowUpFacts]:
 
 
 def _agreed(session: Session, asked: Asked, case_ids: set[int]) -> set[int]:
-    rows = session.scalars(
-        select(Consent)
-        .where(
-            Consent.case_id.in_(case_ids),
-            Consent.purpose == Purpose.CALLING_AGAIN,
-            Consent.removed.is_(False),
-        )
-        .order_by(Consent.on, Consent.id)
+    of = select(Consent.case_id, Consent.state, Consent.expires_on).where(
+        asked.one_of(Consent.case_id, case_ids),
+        Consent.purpose == Purpose.CALLING_AGAIN,
+        Consent.removed.is_(False),
     )
-    last = {one.case_id: one for one in rows}
-    return {case_id for case_id, one in last.items() if one.state_on(asked.today) in HOLDS}
+    found = session.execute(of.order_by(Consent.on, Consent.id))
+    last = {case_id: (state, expires) for case_id, state, expires in found}
+    return {
+        case_id
+        for case_id, (state, expires) in last.items()
+        if case_id in case_ids and state_on(state, expires, asked.today) in HOLDS
+    }
 
 
 def _day(draft: EndingDraft) -> date:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.cases import CaseFile
@@ -12,6 +12,8 @@ from cav_desktop.domain.deadlines.facts import (
     RetentionFacts,
     SuspensionFacts,
 )
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState, EpisodeStep
 from cav_desktop.services.asked import Asked
 
@@ -20,6 +22,7 @@ def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
     """Suspended ways, closed ones whose papers are kept, and the permits of who is followed."""
     reviews = _reviews(session, asked)
     found: list[Concern] = []
+    kept = asked.last(DueKind.RETENTION, months=PACE.case_kept_months)
     for case_id, episode in asked.episodes.items():
         about = About("episode", episode.episode_id)
         if episode.state is EpisodeState.SUSPENDED:
@@ -33,7 +36,11 @@ def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
                     review_on=reviews.get(episode.episode_id),
                 )
             )
-        elif episode.is_over and episode.closed_on is not None:
+        elif (
+            episode.is_over
+            and episode.closed_on is not None
+            and (asked.until is None or (kept is not None and episode.closed_on <= kept))
+        ):
             found.append(
                 RetentionFacts(
                     about=about,
@@ -62,14 +69,21 @@ def _reviews(session: Session, asked: Asked) -> dict[int, date | None]:
 
 
 def _permits(session: Session, asked: Asked) -> list[PermitFacts]:
-    of = select(CaseFile.id, CaseFile.permit_expires).where(CaseFile.permit_expires.is_not(None))
+    expires, early = CaseFile.permit_expires, PACE.permit_renewal_days
+    of = select(CaseFile.id, expires).where(
+        expires.is_not(None),
+        or_(
+            asked.within(expires, DueKind.PERMIT),
+            asked.within(expires, DueKind.PERMIT_RENEWAL, days=-early),
+        ),
+    )
     return [
         PermitFacts(
             about=About("case_file", case_id),
             case_id=case_id,
             staff_id=asked.staff_of(case_id),
-            expires_on=expires,
+            expires_on=on,
         )
-        for case_id, expires in session.execute(asked.of(of, CaseFile.id))
-        if case_id in asked.episodes and not asked.episodes[case_id].is_over
+        for case_id, on in session.execute(asked.of(of, CaseFile.id))
+        if case_id in asked.going_on
     ]

@@ -1,12 +1,12 @@
 """What the deadlines must know of meeting her: appointments, calls, who did not come, who waits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
@@ -19,6 +19,8 @@ from cav_desktop.domain.deadlines.facts import (
     NoShowFacts,
     ReceptionFacts,
 )
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.people import Person, SafeAnswer
 from cav_desktop.services import activities, safe_contact
@@ -29,6 +31,14 @@ _SHE_CALLS = "chiama_lei"
 _URGENT = frozenset({"emergenza", "alta"})
 _LEADS_ON = (OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK)
 _S = AppointmentState
+_IS_TALK = (Appointment.kind == AppointmentKind.INTERVIEW) & Appointment.case_id.is_not(None)
+_EARLY = frozenset({EpisodeState.CONTACT, EpisodeState.RECEPTION})
+"""In these all that was said and fixed counts."""
+_PACED = {
+    EpisodeState.TAKEN_IN_CARE: PACE.care_interview_days,
+    EpisodeState.CONCLUDING: PACE.care_interview_days,
+}
+"""After so many days without one an interview is due."""
 
 
 class _Fixed(NamedTuple):
@@ -92,62 +102,87 @@ class _Met:
 
 def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
     """Appointments, who did not come, the first and the next interview, the length of reception."""
-    met = _read(session, asked)
+    cases = None if asked.until is None else _in_question(session, asked)
+    met = _read(session, asked, cases)
     found: list[Concern] = []
-    for whose, fixed in met.fixed.items():
-        if whose[0] == "contact" or whose[1] in asked.episodes:
-            found.extend(_appointment(one) for one in fixed if one.state == _S.DUE)
+    if asked.wants(DueKind.APPOINTMENT):
+        for whose, fixed in met.fixed.items():
+            if whose[0] == "contact" or whose[1] in asked.episodes:
+                found.extend(_appointment(one) for one in fixed if one.state == _S.DUE)
     found.extend(_missed(session, asked, met))
     found.extend(_first_of_contact(one, met) for one in met.waiting)
-    for case_id, episode in asked.episodes.items():
-        if not episode.is_over:
+    for case_id, episode in asked.going_on.items():
+        if cases is None or case_id in cases:
             found.extend(_of_episode(case_id, episode, met))
     return found
 
 
-def _read(session: Session, asked: Asked) -> _Met:
-    met = _Met(
-        seen=activities.interviews(session, asked), told=activities.missed_days(session, asked)
+def _in_question(session: Session, asked: Asked) -> set[int]:
+    """The cases of which something of this area may be due: whoever has nothing fixed or is late.
+
+    Who has a next interview, or was met lately, asks for nothing.
+    """
+    fixed: set[int | None] = set(
+        session.scalars(select(Appointment.case_id).where(_IS_TALK, Appointment.state == _S.DUE))
     )
-    columns = (
-        Appointment.id,
-        Appointment.kind,
-        Appointment.on,
-        Appointment.state,
-        Appointment.contact_id,
-        Appointment.case_id,
-        Appointment.staff_id,
+    met = _met_lately(session, asked)
+    found = asked.going_on.keys() & set(session.scalars(_unheard()))
+    for case_id, one in asked.going_on.items():
+        if one.state in _EARLY:
+            found.add(case_id)
+        elif one.state in _PACED and case_id not in fixed:
+            last = asked.last(DueKind.NEXT_INTERVIEW, days=_PACED[one.state])
+            on = met.get(case_id)
+            if last is not None and (on is None or on <= last or on < one.opened_on):
+                found.add(case_id)
+    return found
+
+
+def _met_lately(session: Session, asked: Asked) -> dict[int, date]:
+    """The last interview of each woman who was met so lately that another is not due yet."""
+    since = asked.last(DueKind.NEXT_INTERVIEW, days=max(_PACED.values()))
+    if since is None:
+        return {}
+    held = select(Appointment.case_id, Appointment.on).where(
+        _IS_TALK, Appointment.state == _S.DONE, Appointment.on > since
     )
-    fixed = select(*columns)
-    if asked.case_id is None:
-        # What is over matters no more, unless somebody forgot an appointment in it.
-        fixed = fixed.where(
-            or_(
-                Appointment.case_id.is_(None),
-                Appointment.case_id.in_(asked.going_on),
-                Appointment.state == _S.DUE,
-            )
+    found = activities.met_after(session, since)
+    for case_id, on in session.execute(held):
+        if case_id is not None:
+            found[case_id] = max(on, found.get(case_id, on))
+    return found
+
+
+def _unheard() -> Select[int | None]:
+    """The cases of the appointments to which nobody came and that no other followed."""
+    later = aliased(Appointment)
+    return (
+        select(Appointment.case_id)
+        .where(
+            Appointment.state == _S.MISSED,
+            Appointment.case_id.is_not(None),
+            ~exists().where(
+                later.case_id == Appointment.case_id,
+                later.state != _S.CANCELLED,
+                tuple_(later.on, later.id) > tuple_(Appointment.on, Appointment.id),
+            ),
         )
-    for row in session.execute(asked.of(fixed, Appointment.case_id)):
+        .distinct()
+    )
+
+
+def _read(session: Session, asked: Asked, cases: Collection[int] | None) -> _Met:
+    met = _Met(
+        seen=activities.interviews(session, asked, cases),
+        told=activities.missed_days(session, asked, cases),
+    )
+    for row in session.execute(asked.of(_fixed(asked, cases), Appointment.case_id)):
         one = _Fixed(*row)
         met.fixed.setdefault(one.whose, []).append(one)
         if one.kind == AppointmentKind.INTERVIEW:
             met.talks.setdefault(one.whose, {}).setdefault(one.state, []).append(one.on)
-    said = select(
-        Contact.id,
-        Contact.at,
-        Contact.urgency,
-        Contact.outcome,
-        Contact.case_id,
-        Contact.staff_id,
-    ).where(
-        or_(
-            Contact.case_id.in_(asked.going_on),
-            Contact.case_id.is_(None) & Contact.outcome.in_(_LEADS_ON),
-        )
-    )
     for number, at, urgency, outcome, case_id, staff_id in session.execute(
-        asked.of(said, Contact.case_id)
+        asked.of(_said(asked, cases), Contact.case_id)
     ):
         call = _Call(number, in_rome(at).date(), urgency, outcome, case_id, staff_id)
         if call.case_id is None:
@@ -156,6 +191,47 @@ def _read(session: Session, asked: Asked) -> _Met:
         else:
             met.calls.setdefault(("case", call.case_id), []).append(call)
     return met
+
+
+def _fixed(asked: Asked, cases: Collection[int] | None) -> Select[*tuple[Any, ...]]:
+    """The appointments that matter: what is over does not, unless somebody forgot one in it."""
+    of = select(
+        Appointment.id,
+        Appointment.kind,
+        Appointment.on,
+        Appointment.state,
+        Appointment.contact_id,
+        Appointment.case_id,
+        Appointment.staff_id,
+    )
+    no_case = Appointment.case_id.is_(None)
+    if cases is not None:
+        unsettled = no_case & Appointment.contact_id.in_(_unsettled())
+        return of.where(or_(unsettled, asked.one_of(Appointment.case_id, cases)))
+    if asked.case_id is None:
+        of = of.where(or_(no_case, asked.is_open(Appointment.case_id), Appointment.state == _S.DUE))
+    return of
+
+
+def _said(asked: Asked, cases: Collection[int] | None) -> Select[*tuple[Any, ...]]:
+    """The contacts of those cases, and those of no case that ought to lead somewhere."""
+    of = select(
+        Contact.id, Contact.at, Contact.urgency, Contact.outcome, Contact.case_id, Contact.staff_id
+    )
+    leads_on = Contact.case_id.is_(None) & Contact.outcome.in_(_LEADS_ON)
+    if cases is None:
+        return of.where(or_(asked.is_open(Contact.case_id), leads_on))
+    waits = leads_on & Contact.id.in_(_unsettled())
+    return of.where(or_(asked.one_of(Contact.case_id, cases), waits))
+
+
+def _unsettled() -> Select[int | None]:
+    """The contacts of no case of which something is fixed, or was missed."""
+    return select(Appointment.contact_id).where(
+        Appointment.state.in_((_S.DUE, _S.MISSED)),
+        Appointment.case_id.is_(None),
+        Appointment.contact_id.is_not(None),
+    )
 
 
 def _appointment(one: _Fixed) -> AppointmentFacts:

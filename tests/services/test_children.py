@@ -15,7 +15,7 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.violence import Author
 from cav_desktop.services import cases, children, sheets
-from cav_desktop.services.asked import ask
+from cav_desktop.services.asked import Happened, ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
 
@@ -193,7 +193,7 @@ def test_decisions_are_due_when_they_expire_and_visits_change_the_risk(ws: Works
     with ws.archive.read(ws) as session:
         (facts,) = children.deadline_facts(session, ask(session, ws.today))
         events = children.risk_events(session)
-        assert children.risk_events(session, [case_id + 1]) == {}
+        assert children.risk_events(session, Happened([case_id + 1])) == {}
     assert (facts.about.id, facts.measure) == (number, "protette")
     assert facts.expires_on == ws.today + timedelta(days=30)
     (event,) = events[case_id]

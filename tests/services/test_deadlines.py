@@ -18,6 +18,7 @@ from cav_desktop.services.deadlines import Deadlines, DueRow
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import agree
 from tests.fixed_clock import FixedClock
 
 MONDAY = date(2026, 3, 16)
@@ -45,6 +46,7 @@ def settle(ws: Workspace, state: AppointmentState) -> None:
 
 def in_state(ws: Workspace, *states: EpisodeState) -> int:
     case = make.case(ws)
+    agree(ws, case)
     for state in states:
         reason = "salute" if state is EpisodeState.SUSPENDED else None
         cases.move(ws, case, Move(state, ws.today, reason))
@@ -112,6 +114,16 @@ def test_another_call_of_hers_ends_the_search(ws: Workspace, clock: FixedClock) 
     cases.join(ws, make.contact(ws), case)
 
     assert DueKind.NO_SHOW not in kinds(ws)
+
+
+def test_what_is_put_off_is_shown_however_far_its_day_is(ws: Workspace) -> None:
+    case = in_state(ws, EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE)
+    far = max(deadlines.of_case(ws, case), key=lambda one: one.due.on)
+    assert far.due.key not in {one.due.key for one in every(deadlines.read(ws))}
+
+    deadlines.snooze(ws, far.due, MONDAY + timedelta(days=2))
+
+    assert far.due.key in {one.due.key for one in deadlines.read(ws).snoozed}
 
 
 def test_reception_and_care_have_their_own(ws: Workspace) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,10 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome, rome_today
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
+from cav_desktop.domain.deadlines.decisions import Standing
+from cav_desktop.domain.deadlines.dues import Due, Key
+from cav_desktop.domain.deadlines.grouping import Grouped, group
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.episodes import TRANSITIONS, Episode, EpisodeState, EpisodeStep, reason_list
 from cav_desktop.domain.errors import NeverPrinted, NotInCare
 from cav_desktop.domain.people import (
@@ -35,6 +39,7 @@ from cav_desktop.services import (
     archives,
     case_files,
     centre,
+    deadlines,
     demonstration,
     home,
     known_people,
@@ -47,6 +52,7 @@ from cav_desktop.services import (
     vocabulary,
 )
 from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.asked import Until
 from cav_desktop.services.case_files import CaseFilter
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.workspace import Workspace
@@ -101,6 +107,40 @@ def test_the_same_seed_makes_the_same_women() -> None:
 
 def test_it_says_that_it_is_a_demonstration(ws: Workspace) -> None:
     assert centre.read(ws).is_demonstration
+
+
+def standing(
+    ws: Workspace, today: date, last: date | None
+) -> tuple[Grouped, set[Key], dict[Key, Due]]:
+    """The groups of Oggi, what is put off, what falls by a day: read whole, or what is near."""
+    with ws.archive.read(ws) as session:
+        oggi = None if last is None else deadlines._of_oggi(session, today)
+        week: Until | None = None
+        if last is not None:
+            week = dict.fromkeys(deadlines._NOT_MET, last)
+        found = [
+            [
+                one
+                for one in deadlines._considered(session, today, until=until)
+                if one.due.kind is not DueKind.APPOINTMENT
+            ]
+            for until in (oggi, week)
+        ]
+    shown = group((one.due for one in found[0] if one.standing is Standing.OPEN), today)
+    put_off = {one.due.key for one in found[0] if one.standing is Standing.SNOOZED}
+    end = today + timedelta(days=7)
+    return (
+        replace(shown, ahead=()),
+        put_off,
+        {one.due.key: one.due for one in found[1] if one.due.on <= end},
+    )
+
+
+@pytest.mark.parametrize("days", [-700, -200, -31, 0, 9, 45, 400])
+def test_what_is_near_is_found_without_reading_the_whole_archive(ws: Workspace, days: int) -> None:
+    today = TODAY + timedelta(days=days)
+
+    assert standing(ws, today, today + timedelta(days=7)) == standing(ws, today, None)
 
 
 def test_every_account_opens_it(tmp_path: Path) -> None:

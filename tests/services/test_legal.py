@@ -24,7 +24,7 @@ from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.proceedings import Hearing, Proceeding, ProceedingStep
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.services import cases, legal, sheets
-from cav_desktop.services.asked import ask
+from cav_desktop.services.asked import Happened, ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
 
@@ -179,6 +179,8 @@ def test_what_changes_the_risk(
 
     with ws.archive.read(ws) as session:
         found = legal.risk_events(session).get(case_id, [])
-        assert legal.risk_events(session, [case_id]) == ({case_id: found} if found else {})
+        assert legal.risk_events(session, Happened([case_id])) == (
+            {case_id: found} if found else {}
+        )
     assert [one.kind for one in found] == kinds
     assert {one.on for one in found} <= {FACT}

@@ -17,14 +17,13 @@ from cav_desktop.domain.deadlines.facts import (
 )
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
-from cav_desktop.domain.episodes import EpisodeState
+from cav_desktop.domain.episodes import OVER, EpisodeState
 from cav_desktop.domain.legal_terms import Unit
+from cav_desktop.domain.plans import FINISHED
 
 _S = EpisodeState
 _ASSESSED = frozenset({_S.RECEPTION, _S.TAKEN_IN_CARE, _S.SUSPENDED, _S.CONCLUDING})
-_OVER = frozenset({_S.CLOSED, _S.ARCHIVED, _S.ANONYMISED})
 _PLAN_HOLDS = frozenset({"condiviso", "firmato", "attivo", "in_verifica"})
-_ACTION_OVER = frozenset({"raggiunto", "parziale", "abbandonato", "superato"})
 _UNANSWERED = frozenset({"inviato", "ricevuto", "senza_risposta"})
 _STAYING = frozenset({"in_corso", "in_proroga", "sospesa"})
 
@@ -50,7 +49,7 @@ def risk(facts: RiskFacts, pace: Pace) -> tuple[Due, ...]:
 
 def risk_event(facts: RiskFacts, pace: Pace) -> tuple[Due, ...]:
     """Assessed again after each critical event; one of the same day has seen it already."""
-    if facts.state in _OVER:
+    if facts.state in OVER:
         return ()
     found: dict[Key, Due] = {}
     for event in sorted(facts.events, key=lambda one: (one.on, one.about, one.kind)):
@@ -86,7 +85,7 @@ def plan_review(facts: PlanFacts, pace: Pace) -> tuple[Due, ...]:
 
 def plan_action(facts: ActionFacts, _pace: Pace) -> tuple[Due, ...]:
     """What somebody was to do by a day, and has not said done."""
-    if facts.by_on is None or facts.state in _ACTION_OVER:
+    if facts.by_on is None or facts.state in FINISHED:
         return ()
     because = Because(Why.ACTION_PROMISED, since=facts.by_on, code=facts.state, stated=True)
     return (facts.due(DueKind.PLAN_ACTION, facts.by_on, because),)

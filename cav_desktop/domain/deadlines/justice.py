@@ -29,14 +29,14 @@ from cav_desktop.domain.legal_terms import (
     reckon,
 )
 
-_REPORTED = frozenset({"querela", "denuncia", "ritirata", "non_piu_possibile"})
+REPORTED = frozenset({"querela", "denuncia", "ritirata", "non_piu_possibile"})
 """Of list E50: an `esposto` is no querela, and "no" is an answer of today."""
 
-_MEASURE_OVER = frozenset({"revocato", "scaduto"})
+MEASURE_OVER = frozenset({"revocato", "scaduto"})
 _CONSENT_HOLDS = frozenset({"dato", "parziale", "scaduto"})
 _PERMIT_LAW = "art. 5 c. 4 D.Lgs. 286/1998"
 
-_LONGEST = {"ordine_protezione": PROTECTION_ORDER, "allontanamento_urgente": URGENT_REMOVAL}
+LONGEST = {"ordine_protezione": PROTECTION_ORDER, "allontanamento_urgente": URGENT_REMOVAL}
 _WINDOWS = {"indennizzo_vittime": COMPENSATION, "congedo": LEAVE}
 
 
@@ -80,7 +80,7 @@ def querela(facts: ComplaintFacts, _pace: Pace) -> tuple[Due, ...]:
 
     A day that only a person stated, with no fact to count from, is shown as stated alone.
     """
-    if facts.state in _REPORTED:
+    if facts.state in REPORTED:
         return ()
     if facts.stated_on is not None and facts.known_on is None and facts.fact_on is None:
         because = Because(Why.STATED, code=DueKind.QUERELA, stated=True)
@@ -118,12 +118,12 @@ def hearing(facts: HearingFacts, _pace: Pace) -> tuple[Due, ...]:
 
 def measure(facts: MeasureFacts, _pace: Pace) -> tuple[Due, ...]:
     """The expiry written in the act; else the longest time that the law gives it, from its day."""
-    if facts.state in _MEASURE_OVER:
+    if facts.state in MEASURE_OVER:
         return ()
     if facts.expires_on is not None:
         because = Because(Why.EXPIRES, since=facts.expires_on, code=facts.measure, stated=True)
         return (facts.due(DueKind.MEASURE, facts.expires_on, because),)
-    return _by_law(facts, DueKind.MEASURE, _LONGEST.get(facts.measure), facts.from_on)
+    return _by_law(facts, DueKind.MEASURE, LONGEST.get(facts.measure), facts.from_on)
 
 
 def _by_law(

@@ -24,6 +24,7 @@ from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
+from cav_desktop.domain.plans import FINISHED
 from cav_desktop.services.vocabulary import shipped_lists
 from tests.domain.deadlines.examples import (
     ACTION,
@@ -54,7 +55,7 @@ EVENTS = st.lists(
     ("codes", "name"),
     [
         (care._PLAN_HOLDS, "E49"),
-        (care._ACTION_OVER, "E48"),
+        (FINISHED, "E48"),
         (care._UNANSWERED, "E65"),
         (care._STAYING, "E62a"),
         (frozenset(PACE.first_appointment_days), "E13"),

@@ -42,8 +42,8 @@ OFFENCES = st.sets(st.sampled_from(sorted(CODES["E51"]))).map(tuple)
 @pytest.mark.parametrize(
     ("codes", "name"),
     [
-        (justice._REPORTED, "E50"),
-        (frozenset(justice._LONGEST), "E52"),
+        (justice.REPORTED, "E50"),
+        (frozenset(justice.LONGEST), "E52"),
         (justice._CONSENT_HOLDS, "E68a"),
         (frozenset(justice._WINDOWS), "E75"),
     ],
