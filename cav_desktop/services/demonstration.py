@@ -35,6 +35,9 @@ SEED = 2014
 FLOOR = Kdf(128 * 1024, 3, 4)
 """The least that security allows itself (128 MiB): eight accounts must not take ten seconds."""
 
+PASSING = Kdf(8 * 1024, 1, 1)
+"""Of an archive that is gone at exit: a slow key keeps nobody from a passphrase printed here."""
+
 _CENTRE = "Centro dimostrativo"
 _LETTERHEAD = {
     SettingName.BODY: "Associazione dimostrativa ETS",
@@ -121,11 +124,17 @@ def build_private(
     """A demonstration archive in a private folder, in memory where there is such a place.
 
     It is removed when the block is left; what a killed program left behind goes at the next start.
+    A passphrase that is changed in it, or a new account, gets keys as strong as in any archive.
     Close the archive before leaving.
     """
     with passing.passing_folder() as place:
         yield build(
-            place / "archivio", years=years, clock=clock, seed=seed, kdf=kdf, progress=progress
+            place / "archivio",
+            years=years,
+            clock=clock,
+            seed=seed,
+            kdf=kdf or PASSING,
+            progress=progress,
         )
 
 

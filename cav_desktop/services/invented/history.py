@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
+from cav_desktop.services.invented import seldom
 from cav_desktop.services.invented.calls import Call, Calls, FollowUp
 from cav_desktop.services.invented.chance import Chance
 from cav_desktop.services.invented.diary import Visit
@@ -120,6 +121,7 @@ def _lives(
     for number, way in enumerate(ways, 1):
         if way.received is not None:
             lives.tell(way, number, agreed.get(id(way), []), span.today)
+    seldom.tell(lives.tales, Chance(seed + 2), lives.pages)
     return lives.pages, lives.visits
 
 

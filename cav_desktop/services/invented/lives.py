@@ -60,6 +60,8 @@ class Lives:
         self._boys = BoysNames(chance)
         self._told: set[int] = set()
         self.visits: list[diary.Visit] = []
+        self.tales: list[Tale] = []
+        """Every path that was told, in its order."""
 
     def tell(self, way: Way, episode_id: int, visits: list[diary.Visit], today: date) -> None:
         """One way from its first interview; a second path of the same woman adds to the first."""
@@ -67,6 +69,7 @@ class Lives:
         tale.episode_id = episode_id
         share = _IN_FULL if not tale.is_over else _IN_FULL_OVER
         tale.in_full = self._chance.happens(share)
+        self.tales.append(tale)
         if way.case.id in self._told:
             tale.in_full = False
             self.visits += diary.tell(tale, visits)
