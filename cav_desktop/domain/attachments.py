@@ -9,7 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.compartments import KEEP_NUMBERS, PapersBase
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.lengths import NAME, NOTES, one_line, whole_characters, within
+from cav_desktop.domain.lengths import (
+    NAME,
+    NOTES,
+    in_their_order,
+    one_line,
+    whole_characters,
+    within,
+)
 
 MOST_BYTES = 20 * 1024 * 1024
 """The biggest file that is kept: a scanned judgment of some hundred pages."""
@@ -77,7 +84,8 @@ class Attachment(PapersBase):
 
     def came_as(self, path: str) -> None:
         """Keep the name of the file it came from, and call it so until somebody describes it."""
-        name = " ".join(whole_characters(path).replace("\\", "/").rpartition("/")[2].split())
+        written = in_their_order(whole_characters(path)).replace("\\", "/")
+        name = " ".join(written.rpartition("/")[2].split())
         self.file_name = name[-NAME:]
         self.title = name.rpartition(".")[0][:NAME].strip() or self.file_name or self.form
 

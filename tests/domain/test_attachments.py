@@ -31,6 +31,8 @@ def test_a_description_has_a_title_a_length_and_a_day_that_came() -> None:
         ("/a/b/foto di lei.JPG", "foto di lei.JPG", "foto di lei"),
         ("C:\\carte\\atto.2.pdf", "atto.2.pdf", "atto.2"),
         ("..", "..", "."),
+        ("foto\u202egpj.pdf", "fotogpj.pdf", "fotogpj"),
+        ("\u2067صورة\u2069.pdf", "صورة.pdf", "صورة"),
         ("", "", "pdf"),
     ],
 )

@@ -69,6 +69,9 @@ def may_leave(ask: Ask, parent: QWidget, sheet: AttachmentSheet) -> bool:
         more = _tr("Posizione, data, apparecchio e commenti vengono tolti dall’immagine.")
     elif sheet.row.form is AttachmentForm.PDF:
         more = _tr("Il PDF esce com’è: può contenere autore, date e programmi che non si vedono.")
+        if sheet.metadata.has_commands:
+            commands = _tr("Contiene comandi: chi lo apre altrove potrebbe farli partire.")
+            more = f"{more} {commands}"
     else:
         more = _tr("Il testo esce com’è.")
     cause = _tr("Stai per salvare «%1» fuori dall’archivio.").replace("%1", sheet.row.title)

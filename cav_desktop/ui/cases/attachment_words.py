@@ -73,6 +73,8 @@ def told_words(context: Context, sheet: AttachmentSheet) -> list[str]:
         said.append(_tr("Programma: %1.").replace("%1", told.program))
     if told.enclosed:
         said.append(_tr("Dentro ci sono altri file, che qui non si aprono."))
+    if told.has_commands:
+        said.append(_tr("Contiene comandi: qui non partono, in un altro programma potrebbero."))
     if told.has_more and not said:
         said.append(_tr("Contiene altri dati che non si vedono nella pagina."))
     return said
