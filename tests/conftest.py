@@ -29,6 +29,12 @@ from tests.watched_log import WatchedLog
 # Also for the tests that make Qt objects and never see a screen.
 keep_immortals()
 
+_MEMORY = Path("/dev/shm")  # noqa: S108
+_ROOM = 2 << 30
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM and os.access(_MEMORY, os.W_OK):
+    # Each commit waits for the disk some ten times; tests/faults alone asks for a real one.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
@@ -112,16 +118,29 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return Template(folder, kit.groups)
 
 
+@pytest.fixture(scope="session")
+def entered(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Unlocked:
+    """The same archive as the coordinator's login left it; its files are closed."""
+    folder = Path(shutil.copytree(template.folder, tmp_path_factory.mktemp("entered") / "archive"))
+    opened = make.opened(folder, FixedClock())
+    opened.ws.archive.close()
+    opened.guard.release()
+    return opened
+
+
 @pytest.fixture
-def folder(template: Template, tmp_path: Path) -> Path:
-    """The folder of an archive that nobody has open."""
+def folder(template: Template, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The folder of an archive that nobody has open, or that `unlocked` will open."""
+    if "unlocked" in request.fixturenames:
+        entered: Unlocked = request.getfixturevalue("entered")
+        return Path(shutil.copytree(entered.ws.folder, tmp_path / "archive"))
     return Path(shutil.copytree(template.folder, tmp_path / "archive"))
 
 
 @pytest.fixture
-def unlocked(folder: Path, clock: FixedClock) -> Iterator[Unlocked]:
+def unlocked(entered: Unlocked, folder: Path, clock: FixedClock) -> Iterator[Unlocked]:
     """The archive, open for the coordinator."""
-    opened = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=clock)
+    opened = make.at_work(entered, folder, clock)
     yield opened
     opened.ws.archive.close()
     opened.guard.release()

@@ -7,7 +7,9 @@ from typing import Any
 
 from cav_desktop.domain.clock import Clock
 from cav_desktop.domain.roles import Role
+from cav_desktop.persistence.archive import Archive, engine_for, files_of
 from cav_desktop.security import keyring, membership
+from cav_desktop.security.folder import lock_folder
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
 from cav_desktop.services import accounts, archives, cases, contacts, creation
@@ -16,6 +18,7 @@ from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.contacts import ContactDraft
 from cav_desktop.services.creation import NewCentre
 from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services.keys_in_use import access_of
 from cav_desktop.services.recovery import NewKit
 from cav_desktop.services.workspace import Workspace
 
@@ -55,6 +58,20 @@ def opened(
 ) -> Unlocked:
     """An archive that was closed, open for somebody; the caller locks it."""
     return archives.unlock(folder, login, passphrase, clock=clock)
+
+
+def at_work(entered: Unlocked, folder: Path, clock: Clock) -> Unlocked:
+    """Somebody at work in a copy of the archive as her login left it.
+
+    What the login proves and writes was done when the copy's original was opened: the tests of the
+    login open an archive with `opened`.
+    """
+    login = entered.ws.archive.access.login
+    access = access_of(entered.keys, login)
+    files = files_of(folder, access)
+    archive = Archive(engine_for(files), access, [one for one, _ in files])
+    ws = replace(entered.ws, archive=archive, folder=folder, clock=clock)
+    return replace(entered, ws=ws, guard=lock_folder(folder))
 
 
 def colleague(unlocked: Unlocked, role: Role = Role.RECEPTION, **changed: Any) -> Unlocked:

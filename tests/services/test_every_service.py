@@ -110,13 +110,22 @@ def unlocked_copy(folder: Path, place: Path, login: str, passphrase: str) -> Unl
     return archives.unlock(copy, login, passphrase, clock=FixedClock())
 
 
+@pytest.fixture(scope="module")
+def entered(made: tuple[Path, Scene], tmp_path_factory: pytest.TempPathFactory) -> Unlocked:
+    """The same archive as the coordinator's login left it; its files are closed."""
+    place = tmp_path_factory.mktemp("entered")
+    unlocked = unlocked_copy(made[0], place, make.LOGIN, make.PASSPHRASE)
+    unlocked.ws.archive.close()
+    unlocked.guard.release()
+    return unlocked
+
+
 @pytest.fixture
-def ws(
-    made: tuple[Path, Scene], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Workspace]:
+def ws(entered: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """The coordinator; her driver waits a twentieth of a second instead of five."""
     monkeypatch.setattr(connection, "WAIT_SECONDS", 0.05)
-    unlocked = unlocked_copy(made[0], tmp_path, make.LOGIN, make.PASSPHRASE)
+    copy = Path(shutil.copytree(entered.ws.folder, tmp_path / "archive"))
+    unlocked = make.at_work(entered, copy, FixedClock())
     yield unlocked.ws
     unlocked.ws.archive.close()
     unlocked.guard.release()
