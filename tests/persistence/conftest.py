@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from cav_desktop.persistence.archive import Archive
-from tests.persistence.desk import Desk, sit_down
+from tests.persistence.desk import Desk, sit_down, sit_down_at
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk]:
+    """An archive made once a run by its revisions, closed, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "archivio"
+    desk, archive = sit_down(folder)
+    archive.close()
+    return folder, desk
 
 
 @pytest.fixture
@@ -15,8 +24,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(folder: Path) -> Iterator[tuple[Desk, Archive]]:
-    desk, archive = sit_down(folder)
+def opened(made: tuple[Path, Desk], folder: Path) -> Iterator[tuple[Desk, Archive]]:
+    desk, archive = sit_down_at(*made, folder)
     yield desk, archive
     archive.close()
 

@@ -1,8 +1,9 @@
 """One invented person at a desk: keys made for the test, a fixed clock, an archive in a folder."""
 
 import os
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from cav_desktop.domain.compartments import NAMED
 from cav_desktop.persistence.access import ArchiveAccess
-from cav_desktop.persistence.archive import Archive
+from cav_desktop.persistence.archive import Archive, engine_for, files_of
 from cav_desktop.persistence.opening import create_files, open_archive
 
 PERSON = "a" * 32
@@ -57,3 +58,11 @@ def sit_down(folder: Path) -> tuple[Desk, Archive]:
     desk = Desk({name: os.urandom(32) for name in NAMED}, Ed25519PrivateKey.generate())
     create_files(folder, desk.keys)
     return desk, open_archive(folder, desk.access())
+
+
+def sit_down_at(made: Path, desk: Desk, folder: Path) -> tuple[Desk, Archive]:
+    """A copy of an archive that was made and closed, open with every key."""
+    shutil.copytree(made, folder)
+    own = replace(desk, keys=dict(desk.keys))
+    files = files_of(folder, own.access())
+    return own, Archive(engine_for(files), own.access(), [one for one, _ in files])
