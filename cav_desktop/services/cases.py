@@ -143,7 +143,8 @@ def begin_episode(ws: Workspace, case_id: int) -> int:
 def move(ws: Workspace, case_id: int, asked: Move) -> None:
     """Change the state of the open episode of a case.
 
-    Raises `TransitionRefused` with the states that may follow, or `FieldError` (date, reason).
+    Raises `TransitionRefused` with the states that may follow, `FieldError` (date, reason), or
+    `ConsentMissing` for a taking in care she did not agree to.
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
@@ -154,7 +155,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
 def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep:
     """One change of state inside the caller's transaction; raises as `move`.
 
-    Nobody is taken in care against her answer: `ConsentMissing` says so.
+    Nobody is taken in care who was not asked, or against her answer: `ConsentMissing` says so.
     """
     before = EpisodeState(episode.state)
     if asked.on > ws.today:
@@ -164,7 +165,7 @@ def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep
         require_code(tx.session, name, asked.reason, "reason", needed=True)
     episode.move(asked)
     if asked.to is EpisodeState.TAKEN_IN_CARE:
-        consents.require_no_refusal(tx.session, episode.case_id, Purpose.TAKING_IN_CARE, asked.on)
+        consents.require(tx.session, episode.case_id, Purpose.TAKING_IN_CARE, asked.on)
     made = EpisodeStep(
         episode_id=episode.id,
         before=before,

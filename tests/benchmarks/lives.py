@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.activities import HELD, Activity
-from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.plans import PlanState
 from cav_desktop.services import (
@@ -21,6 +20,7 @@ from cav_desktop.services import (
 )
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
+from tests.agreement import take_in_care
 from tests.benchmarks.figures import Row, median, rounds
 
 _ROUNDS = 15
@@ -53,8 +53,7 @@ def _row(name: str, work: object) -> Row:
 def _long_case(ws: Workspace) -> int:
     """A woman who is followed, with all that ten years bring."""
     number = cases.open_anonymous(ws)
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, number, Move(state, ws.today))
+    take_in_care(ws, number)
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", number)) as tx:
         for place in range(ACTIVITIES):
             on = ws.today - timedelta(days=place * _TEN_YEARS // ACTIVITIES)

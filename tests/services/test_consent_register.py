@@ -129,10 +129,14 @@ def test_what_depends_on_a_consent_is_blocked_until_it_holds(ws: Workspace, case
     assert missing.value.state == "ritirato"
 
 
-def test_nobody_is_taken_in_care_against_her_answer(ws: Workspace, case_id: int) -> None:
+def test_nobody_is_taken_in_care_unasked_or_against_her_answer(ws: Workspace, case_id: int) -> None:
     cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
-    record(ws, case_id, "presa_in_carico", "negato")
     taken = Move(EpisodeState.TAKEN_IN_CARE, ws.today)
+    with pytest.raises(ConsentMissing) as missing:
+        cases.move(ws, case_id, taken)
+    assert (missing.value.purpose, missing.value.state) == ("presa_in_carico", "non_chiesto")
+
+    record(ws, case_id, "presa_in_carico", "negato")
     with pytest.raises(ConsentMissing) as missing:
         cases.move(ws, case_id, taken)
     assert (missing.value.purpose, missing.value.state) == ("presa_in_carico", "negato")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.endings import FollowUpOutcome, FollowUpState
-from cav_desktop.domain.episodes import TRANSITIONS, EpisodeState, Move
+from cav_desktop.domain.episodes import TRANSITIONS, EpisodeState
 from cav_desktop.domain.errors import (
     CannotUndo,
     ConsentMissing,
@@ -29,6 +29,7 @@ from cav_desktop.services import (
 from cav_desktop.services.endings import EndingDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import take_in_care
 from tests.fixed_clock import FixedClock
 
 MONDAY = date(2026, 3, 16)
@@ -38,8 +39,7 @@ GOOD = "obiettivi_raggiunti"
 @pytest.fixture
 def case(ws: Workspace) -> int:
     made = make.case(ws)
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, made, Move(state, ws.today))
+    take_in_care(ws, made)
     return made
 
 
@@ -202,8 +202,7 @@ ACTS = ("conclude", "call", "transfer", "take_back", "again", "undo", "undo_begi
 @given(st.lists(st.sampled_from(ACTS), max_size=8))
 def test_no_sequence_of_acts_reaches_a_forbidden_state(ws: Workspace, acts: list[str]) -> None:
     case = make.case(ws)
-    for one in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, case, Move(one, ws.today))
+    take_in_care(ws, case)
     agree(ws, case)
     ended: list[endings.Ended] = []
     for act in acts:

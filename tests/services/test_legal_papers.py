@@ -15,6 +15,7 @@ from cav_desktop.services.legal_papers import ATTESTATION_PAPER, COURT_PAPER
 from cav_desktop.services.paper_kinds import PaperAsk, PaperKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import take_in_care
 
 
 def _paper(ws: Workspace, kind: PaperKind, ask: PaperAsk) -> str:
@@ -26,8 +27,7 @@ def _paper(ws: Workspace, kind: PaperKind, ask: PaperAsk) -> str:
 @pytest.fixture
 def case_id(ws: Workspace) -> int:
     number = make.case(ws)
-    cases.move(ws, number, Move(EpisodeState.RECEPTION, ws.today))
-    cases.move(ws, number, Move(EpisodeState.TAKEN_IN_CARE, ws.today))
+    take_in_care(ws, number)
     return number
 
 

@@ -39,6 +39,7 @@ from cav_desktop.services.endings import EndingDraft
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import take_in_care
 from tests.fixed_clock import FixedClock
 from tests.privacy.canaries import Canaries
 from tests.privacy.sheets import answers
@@ -220,7 +221,7 @@ def test_what_contradicts_the_sheet_that_stands_is_read_in_its_history(
 
 def test_who_is_in_care_stays_in_care(ws: Workspace, pair: tuple[int, int]) -> None:
     older, newer = pair
-    in_care(ws, older)
+    take_in_care(ws, older)
     assert merged_cases.doubles(ws, older, newer).kinds == ("episode",)
     cases.merge(ws, older, newer)
 
@@ -235,7 +236,7 @@ def test_who_comes_back_during_the_follow_up_is_on_a_new_way(
     ws: Workspace, pair: tuple[int, int]
 ) -> None:
     older, newer = pair
-    in_care(ws, older)
+    take_in_care(ws, older)
     yes: Answers = {"purpose": "ricontatto", "state": "dato", "on": ws.today}
     consent_register.record(ws, older, yes)
     endings.conclude(ws, older, EndingDraft(ws.today, "obiettivi_raggiunti", follow_ups=True))
@@ -260,14 +261,6 @@ def test_a_way_that_ended_never_hides_the_one_that_goes_on(
         "chiusa",
         "contatto",
     ]
-
-
-def in_care(ws: Workspace, case_id: int) -> None:
-    for purpose in ("informativa", "presa_in_carico"):
-        yes: Answers = {"purpose": purpose, "state": "dato", "on": ws.today}
-        consent_register.record(ws, case_id, yes)
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, case_id, Move(state, ws.today))
 
 
 def test_the_plan_that_she_agreed_to_goes_on(ws: Workspace, pair: tuple[int, int]) -> None:

@@ -13,6 +13,7 @@ from cav_desktop.services import case_files, cases
 from cav_desktop.services.state_undo import undo_move
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import agree
 from tests.fixed_clock import FixedClock
 
 S = EpisodeState
@@ -56,6 +57,7 @@ def test_every_change_is_taken_back(
     ws: Workspace, clock: FixedClock, path: tuple[EpisodeState, ...]
 ) -> None:
     case_id = make.case(ws)
+    agree(ws, case_id)
     for state in path[:-1]:
         _move(ws, case_id, state)
         clock.advance(days=2)

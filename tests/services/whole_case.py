@@ -8,6 +8,7 @@ from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
 from cav_desktop.services import cases, children, plans, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import take_in_care
 from tests.services.test_children import AMIRA
 from tests.services.test_plans import carried_out
 from tests.services.test_risk import signed
@@ -19,8 +20,7 @@ NAMES = ("Maryam", "Amira")
 def whole_case(ws: Workspace) -> int:
     """A woman whose way went through every section of the case, and ended."""
     case_id = make.case(ws, subject_name="Maryam Kowalska")
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, case_id, Move(state, ws.today))
+    take_in_care(ws, case_id)
     signed(ws, case_id)
     plan_id = carried_out(ws, case_id)
     plans.review(ws, plan_id, {"on": ws.today - timedelta(days=2), "decisions": "Si va avanti."})

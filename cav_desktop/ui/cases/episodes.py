@@ -73,6 +73,7 @@ class EpisodesPage(QWidget):
         self.guided.concluded.connect(self._conclude)
         self.guided.transferred.connect(self._transfer)
         self.guided.goals_asked.connect(lambda: self.section_asked.emit("plan"))
+        self.guided.consents_asked.connect(lambda: self.section_asked.emit("consents"))
         self.calls.recorded.connect(self._record)
         self.follower.changed.connect(self._follow)
         case.listen(self._show_sheet)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
-from cav_desktop.domain.errors import FieldError, UserError
+from cav_desktop.domain.errors import ConsentMissing, FieldError, UserError
 from cav_desktop.domain.forms import NO, YES
 from cav_desktop.services.case_files import EpisodeRow
 from cav_desktop.services.endings import EndingDraft
@@ -127,13 +127,15 @@ _TRANSFER_REASONS = {"E11": "trasferimento", "E10": "fuori_territorio"}
 class GuidedActs(Card):
     """`moved` carries a plain `Move`, `concluded` and `transferred` an `EndingDraft`.
 
-    `goals_asked` asks for the plan, where the outcome of each goal is written.
+    `goals_asked` asks for the plan, where the outcome of each goal is written; `consents_asked` for
+    the consents, when an act needs one that she did not give.
     """
 
     moved = Signal(object)
     concluded = Signal(object)
     transferred = Signal(object)
     goals_asked = Signal()
+    consents_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -152,6 +154,9 @@ class GuidedActs(Card):
         self.refusal = Banner("", "", Tone.WARNING)
         self.goals = button(
             self.tr("Apri il piano"), "quiet", icon="target", on_click=self.goals_asked.emit
+        )
+        self.consents = button(
+            self.tr("Apri i consensi"), "quiet", icon="handshake", on_click=self.consents_asked.emit
         )
         self.apply = button("", "primary", on_click=self.ask)
         self.leave = button(self.tr("Lascia"), "quiet", on_click=lambda: self.choose(None))
@@ -179,6 +184,7 @@ class GuidedActs(Card):
         """Open the questions of an act, or none."""
         self._act = next((one for one in self._possible() if one.key == key), None)
         self.refusal.hide()
+        self.consents.hide()
         self.form.show_errors({})
         for one, chip in self.chips.items():
             chip.setChecked(self._act is not None and one == self._act.key)
@@ -201,6 +207,7 @@ class GuidedActs(Card):
             return
         self.refusal.set_words(*sentence(error), Tone.WARNING)
         self.refusal.show()
+        self.consents.setVisible(isinstance(error, ConsentMissing))
 
     def ask(self) -> None:
         """Say what was chosen, or what is missing."""
@@ -343,7 +350,7 @@ class GuidedActs(Card):
         row.addWidget(self.apply)
         row.addWidget(self.leave)
         row.addStretch(1)
-        for part in (self._holder, self.note, self.goals, self.form, self.refusal):
+        for part in (self._holder, self.note, self.goals, self.form, self.refusal, self.consents):
             self.add(part)
         self.body.addLayout(row)
 

@@ -24,6 +24,7 @@ from cav_desktop.services.appointments import FollowUp
 from cav_desktop.services.endings import Ended, EndingDraft
 from cav_desktop.services.no_shows import NoShow
 from cav_desktop.services.workspace import Workspace
+from tests.agreement import take_in_care
 from tests.services.uses.scene import IDENTITY, NOTE, OPEN, READ, WRITE, Act, Scene, Use
 
 _GOOD = "obiettivi_raggiunti"
@@ -56,8 +57,7 @@ def _decided(ws: Workspace, scene: Scene) -> Act:
 
 
 def _in_care(ws: Workspace, scene: Scene) -> None:
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, scene.case, Move(state, ws.today))
+    take_in_care(ws, scene.case)
 
 
 def _concluded(ws: Workspace, scene: Scene) -> Ended:

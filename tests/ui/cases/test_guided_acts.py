@@ -15,6 +15,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.context import Context
 from tests import make
+from tests.agreement import take_in_care
 from tests.ui.cases.desk import Desk
 
 
@@ -31,8 +32,7 @@ def desk(ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot) -> Iterator[Desk
 @pytest.fixture
 def case(ws: Workspace) -> int:
     made = make.case(ws)
-    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
-        cases.move(ws, made, Move(state, ws.today))
+    take_in_care(ws, made)
     return made
 
 
@@ -44,6 +44,25 @@ def page(desk: Desk, case: int) -> EpisodesPage:
 
 def state(desk: Desk, case: int) -> str:
     return case_files.open_sheet(desk.context.ws, case, again=True).current.state
+
+
+def test_who_was_not_asked_is_asked_before_she_is_taken_in_care(desk: Desk, ws: Workspace) -> None:
+    case = make.case(ws)
+    cases.move(ws, case, Move(EpisodeState.RECEPTION, ws.today))
+    shown = page(desk, case)
+    guided = shown.guided
+    guided.choose("take")
+    assert not guided.consents.isVisibleTo(guided)
+    guided.ask()
+
+    assert "Presa in carico" in guided.refusal.accessibleDescription() + str(
+        guided.refusal.accessibleName()
+    )
+    asked: list[str] = []
+    shown.section_asked.connect(asked.append)
+    guided.consents.click()
+    assert asked == ["consents"]
+    assert state(desk, case) == EpisodeState.RECEPTION
 
 
 def test_she_is_concluded_with_calls_only_if_she_agreed(desk: Desk, case: int) -> None:

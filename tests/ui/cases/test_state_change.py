@@ -15,6 +15,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.episodes import EpisodesPage
 from cav_desktop.ui.context import Context
 from tests import make
+from tests.agreement import agree
 from tests.ui.cases.desk import Desk
 
 
@@ -30,7 +31,9 @@ def desk(ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot) -> Iterator[Desk
 
 @pytest.fixture
 def case(ws: Workspace) -> int:
-    return make.case(ws)
+    made = make.case(ws)
+    agree(ws, made)
+    return made
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from cav_desktop.services.identity import IdentityDraft
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.agreement import agree
 from tests.fixed_clock import FixedClock
 
 S = EpisodeState
@@ -58,6 +59,7 @@ def sunflower(ws: Workspace, clock: FixedClock) -> int:
     clock.advance(days=2, minutes=35)
     move(ws, case_id, S.RECEPTION)
     clock.advance(days=19, hours=2)
+    agree(ws, case_id)
     move(ws, case_id, S.TAKEN_IN_CARE)
     clock.advance(days=12, minutes=-70)
     third = make.contact(

@@ -1,0 +1,21 @@
+"""What a woman agrees to, before anything that depends on it."""
+
+from cav_desktop.domain.consents import ConsentState, Purpose
+from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.forms import Answers
+from cav_desktop.services import cases, consent_register
+from cav_desktop.services.workspace import Workspace
+
+
+def agree(ws: Workspace, case_id: int, *purposes: str) -> None:
+    """She had the informativa and agrees today; by default to be taken in care."""
+    for purpose in (Purpose.NOTICE, *(purposes or (Purpose.TAKING_IN_CARE,))):
+        given: Answers = {"purpose": purpose, "state": ConsentState.GIVEN, "on": ws.today}
+        consent_register.record(ws, case_id, given)
+
+
+def take_in_care(ws: Workspace, case_id: int) -> None:
+    """She agreed, and is taken in care today."""
+    agree(ws, case_id)
+    for state in (EpisodeState.RECEPTION, EpisodeState.TAKEN_IN_CARE):
+        cases.move(ws, case_id, Move(state, ws.today))
