@@ -5,7 +5,7 @@ from datetime import timedelta
 from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.services.invented.tales import Tale
 
-_LANDS = {
+LANDS = {
     "romena": ("RO", "ro"), "albanese": ("AL", "sq"), "marocchina": ("MA", "ar"),
     "egiziana": ("EG", "ar"), "ucraina": ("UA", "uk"), "peruviana": ("PE", "es"),
     "ecuadoriana": ("EC", "es"), "nigeriana": ("NG", "en"), "senegalese": ("SN", "fr"),
@@ -100,7 +100,7 @@ def _work(tale: Tale) -> dict[str, Answer]:
 
 def _from_elsewhere(tale: Tale) -> dict[str, Answer]:
     chance, woman = tale.chance, tale.woman
-    country, language = _LANDS[woman.origin]
+    country, language = LANDS[woman.origin]
     italian = chance.weighted(_ITALIAN)
     needed = italian in ("scarso", "nullo")
     answers: dict[str, Answer] = {

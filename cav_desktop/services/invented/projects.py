@@ -92,7 +92,7 @@ def _version(tale: Tale, begun: date, end: date, number: int, before: int | None
     answers: dict[str, Answer] = {
         "hers": tale.outline["wants"],
         "needs": tale.said("needs"),
-        "children": "Che stiano tranquilli a scuola." if _has_children(tale) else "",
+        "children": tale.said("wishes") if _has_children(tale) else "",
         "from_on": begun,
         "copy": tale.yes(0.55),
     }
