@@ -12,7 +12,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.consents import Purpose
 from cav_desktop.domain.errors import FieldError
@@ -173,6 +173,7 @@ class ActivityNote(CaseRecord):
 
     __tablename__ = "activity_note"
     FORM: ClassVar[Form] = NOTE
+    OWN_ACTS = frozenset({SheetAct.ADD, SheetAct.CHANGE})
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("cases.activity.id"), index=True)
     confidentiality: Mapped[str] = mapped_column(Code)

@@ -7,7 +7,8 @@ declared `Form`: its single codes, dates and numbers are columns, its multiple c
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar
+from enum import StrEnum
+from typing import ClassVar, final
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
@@ -31,6 +32,18 @@ def completed(mine: Answer, other: Answer) -> Answer:
     return mine or other
 
 
+class SheetAct(StrEnum):
+    """What is done with a row of any kind in the same way (`services.sheets`)."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    RESTORE = "restore"
+
+
+EVERY_ACT = frozenset(SheetAct)
+
+
 class CaseRecord(CasesBase):
     """The coded half of one thing written in a case; who wrote it first, and when.
 
@@ -43,6 +56,9 @@ class CaseRecord(CasesBase):
     FORM: ClassVar[Form]
     ONE_A_CASE: ClassVar[bool] = False
     """Whether a case has one of it and no more: completed over time, and joined by a merge."""
+    OWN_ACTS: ClassVar[frozenset[SheetAct]] = frozenset()
+    """What only the service of its area does, since more follows than the row: its rules cannot be
+    gone around by what is common to all kinds."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -59,9 +75,17 @@ class CaseRecord(CasesBase):
         if self.removed:
             raise Vanished(self.FORM.key, self.id)
 
+    def require_open(self) -> None:
+        """Raise a `UserError` when it takes no more writing (signed, over); each kind has its own.
+
+        Asked of a new row too, of one that is corrected, taken out or put back.
+        """
+
+    @final
     def require_changeable(self) -> None:
-        """Raise a `UserError` when what was written may no longer be changed (signed, closed)."""
+        """Raise `Vanished` if it was taken out, or what `require_open` raises."""
         self.require_present()
+        self.require_open()
 
     def is_shown_to(self, staff_id: int, role: Role) -> bool:
         """Whether a rule lets her read it; the key of the compartment is another question."""

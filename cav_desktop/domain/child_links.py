@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.child_form import OF_AUTHOR
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import FieldError
@@ -56,6 +56,7 @@ class ChildLink(CaseRecord):
 
     __tablename__ = "child_link"
     FORM: ClassVar[Form] = CHILD_LINK
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     child_id: Mapped[int] = mapped_column(index=True)
     linked_code: Mapped[str] = mapped_column(Code)

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.child_form import CHILD, DOCUMENTS, OF_AUTHOR, OTHER_FATHER, Support
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import FieldError
@@ -95,6 +95,7 @@ class Child(CaseRecord):
 
     __tablename__ = "child"
     FORM: ClassVar[Form] = CHILD
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     code: Mapped[str] = mapped_column(Code, unique=True)
     age_band: Mapped[str | None] = mapped_column(Code, index=True)

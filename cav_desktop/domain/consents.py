@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import ConsentKept, ConsentStepRefused, FieldError
 from cav_desktop.domain.forms import YES, Field, Form, Kind, Part
@@ -99,6 +99,7 @@ class Consent(CaseRecord):
 
     __tablename__ = "consent"
     FORM: ClassVar[Form] = CONSENT
+    OWN_ACTS = EVERY_ACT
 
     purpose: Mapped[str] = mapped_column(Code, index=True)
     state: Mapped[str] = mapped_column(Code)
@@ -110,9 +111,8 @@ class Consent(CaseRecord):
     notice: Mapped[str | None] = mapped_column(Code)
     """The version of the informativa that she had when she answered."""
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `ConsentKept`: an answer is followed by another one, never rewritten."""
-        self.require_present()
         raise ConsentKept
 
     def state_on(self, day: date) -> ConsentState:

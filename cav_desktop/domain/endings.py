@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
@@ -46,6 +46,7 @@ class Ending(CaseRecord):
 
     __tablename__ = "ending"
     FORM: ClassVar[Form] = ENDING
+    OWN_ACTS = EVERY_ACT
 
     episode_id: Mapped[int] = mapped_column(ForeignKey("cases.episode.id"), index=True)
     kind: Mapped[str] = mapped_column(Code)
@@ -120,6 +121,7 @@ class FollowUp(CaseRecord):
 
     __tablename__ = "follow_up"
     FORM: ClassVar[Form] = FOLLOW_UP
+    OWN_ACTS = EVERY_ACT
 
     episode_id: Mapped[int] = mapped_column(ForeignKey("cases.episode.id"), index=True)
     on: Mapped[date]

@@ -12,7 +12,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import CannotUndo, FieldError, PlanHeld, TransitionRefused
 from cav_desktop.domain.forms import YES, Answers, Form
@@ -82,6 +82,7 @@ class Plan(CaseRecord, GoesOnOnce):
 
     __tablename__ = "plan"
     FORM: ClassVar[Form] = PLAN
+    OWN_ACTS = frozenset({SheetAct.ADD, SheetAct.REMOVE, SheetAct.RESTORE})
 
     from_on: Mapped[date | None]
     review_on: Mapped[date | None]
@@ -102,9 +103,8 @@ class Plan(CaseRecord, GoesOnOnce):
         """Whether nothing of it changes any more."""
         return self.state in OVER
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `PlanHeld` once it was shared with her: its content is hers too."""
-        self.require_present()
         if self.state != _S.DRAFT:
             raise PlanHeld(self.state)
 
@@ -180,15 +180,15 @@ class Goal(CaseRecord):
 
     __tablename__ = "goal"
     FORM: ClassVar[Form] = GOAL
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("cases.plan.id"), index=True)
     area: Mapped[str] = mapped_column(Code)
     state: Mapped[str] = mapped_column(Code, default=TO_START)
     plan: Mapped[Plan] = relationship()
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `PlanHeld` when its plan was shared: her words stay as she said them."""
-        self.require_present()
         self.plan.require_changeable()
 
 
@@ -197,6 +197,7 @@ class PlanAction(CaseRecord):
 
     __tablename__ = "plan_action"
     FORM: ClassVar[Form] = ACTION
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     goal_id: Mapped[int] = mapped_column(ForeignKey("cases.goal.id"), index=True)
     she: Mapped[str | None] = mapped_column(Code)
@@ -206,9 +207,8 @@ class PlanAction(CaseRecord):
     state: Mapped[str | None] = mapped_column(Code)
     goal: Mapped[Goal] = relationship()
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
-        self.require_present()
         self.goal.plan.require_running()
 
     def refuse(self, answers: Answers) -> None:
@@ -222,15 +222,19 @@ class GoalProgress(CaseRecord):
 
     __tablename__ = "goal_progress"
     FORM: ClassVar[Form] = PROGRESS
+    OWN_ACTS = EVERY_ACT
 
     goal_id: Mapped[int] = mapped_column(ForeignKey("cases.goal.id"), index=True)
     on: Mapped[date]
     state: Mapped[str] = mapped_column(Code)
     goal: Mapped[Goal] = relationship()
 
-    def require_changeable(self) -> None:
+    def follow(self, answers: Answers, today: date) -> None:
+        """Raise `FieldError` for a day to come."""
+        _refuse_days_to_come(answers, today)
+
+    def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
-        self.require_present()
         self.goal.plan.require_running()
 
 
@@ -239,14 +243,14 @@ class PlanService(CaseRecord):
 
     __tablename__ = "plan_service"
     FORM: ClassVar[Form] = SERVICE
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("cases.plan.id"), index=True)
     party: Mapped[str] = mapped_column(Code)
     plan: Mapped[Plan] = relationship()
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
-        self.require_present()
         self.plan.require_running()
 
 
@@ -255,6 +259,7 @@ class PlanReview(CaseRecord):
 
     __tablename__ = "plan_review"
     FORM: ClassVar[Form] = REVIEW
+    OWN_ACTS = EVERY_ACT
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("cases.plan.id"), index=True)
     on: Mapped[date]
@@ -262,9 +267,8 @@ class PlanReview(CaseRecord):
     next_on: Mapped[date | None]
     plan: Mapped[Plan] = relationship()
 
-    def require_changeable(self) -> None:
+    def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
-        self.require_present()
         self.plan.require_running()
 
     def refuse(self, answers: Answers) -> None:
@@ -272,3 +276,13 @@ class PlanReview(CaseRecord):
         on, following = answers.get("on"), answers.get("next_on")
         if isinstance(on, date) and isinstance(following, date) and following <= on:
             raise FieldError("next_on", "before_this_one")
+
+    def follow(self, answers: Answers, today: date) -> None:
+        """Raise `FieldError` for a day to come."""
+        _refuse_days_to_come(answers, today)
+
+
+def _refuse_days_to_come(answers: Answers, today: date) -> None:
+    on = answers.get("on")
+    if isinstance(on, date) and on > today:
+        raise FieldError("on", "in_the_future")

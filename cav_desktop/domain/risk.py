@@ -13,7 +13,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime, add_months
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
@@ -120,6 +120,7 @@ class RiskAssessment(CaseRecord):
 
     __tablename__ = "risk_assessment"
     FORM: ClassVar[Form] = RISK
+    OWN_ACTS = frozenset({SheetAct.ADD, SheetAct.CHANGE})
 
     on: Mapped[date] = mapped_column(index=True)
     instrument: Mapped[str] = mapped_column(Code)
@@ -144,9 +145,8 @@ class RiskAssessment(CaseRecord):
         """Whether it can no longer be changed by anybody."""
         return self.state == RiskState.SIGNED
 
-    def require_changeable(self) -> None:
-        """Raise `AlreadySigned` for a signed one, `Vanished` for one that was taken out."""
-        super().require_changeable()
+    def require_open(self) -> None:
+        """Raise `AlreadySigned` for a signed one."""
         if self.is_signed:
             raise AlreadySigned(self.FORM.key, self.id)
 

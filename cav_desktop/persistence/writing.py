@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Table, event, func, insert, select
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, UOWTransaction
 
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.compartments import NAMED, Compartment, Draft, compartment_of
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.digests import RowDigests
@@ -52,6 +53,11 @@ class Write:
         self.session = session
         self._entry = entry
         self._person = person
+
+    @property
+    def today(self) -> date:
+        """The day in Rome on which it is written, by the clock of its record."""
+        return in_rome(self._entry.at).date()
 
     def about(self, kind: str, object_id: int) -> None:
         """Name an object of the act in the record; several may be named."""

@@ -16,7 +16,7 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import NO, YES, Answer, Answers, Field, Kind
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import corrections, lands, places
+from cav_desktop.services import consents, corrections, lands, places
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.vocabulary import require_code
 
@@ -57,7 +57,7 @@ def fill(tx: Write, row: Declared, answers: Answers) -> Answers:
     """Write the answers given to a row that has its number; what was there goes to the history.
 
     Gives all its answers as they are now. Raises `FieldError` for the first wrong answer, also one
-    that contradicts another.
+    that contradicts another, and `ConsentMissing` for what she did not consent to.
     """
     before = read_answers(tx.session, [row])[row.id]
     wanted = checked(tx.session, row, before, answers)
@@ -73,13 +73,14 @@ def fill(tx: Write, row: Declared, answers: Answers) -> Answers:
             setattr(row, one.name, wanted[one.name])
         else:
             tx.correct(row, one.name, wanted[one.name])
+    _follow(tx, row, wanted)
     return wanted
 
 
 def fill_new(tx: Write, row: Declared, answers: Answers) -> Answers:
     """Write the answers of a row that is not in the archive yet, and the row with them.
 
-    Gives them as they are kept; raises `FieldError` as `fill` does.
+    Gives them as they are kept; raises as `fill` does.
     """
     wanted = checked(tx.session, row, {}, answers)
     given = [one for one in row.FORM if wanted[one.name] not in (None, ())]
@@ -93,7 +94,16 @@ def fill_new(tx: Write, row: Declared, answers: Answers) -> Answers:
             _choose(tx, row, one, wanted[one.name])
         elif one.kind.is_told:
             _say(tx, row, one, wanted[one.name])
+    _follow(tx, row, wanted)
     return wanted
+
+
+def _follow(tx: Write, row: Declared, wanted: Answers) -> None:
+    """What follows from the answers, whoever wrote them, and what she must consent to for them."""
+    if isinstance(row, CaseRecord):
+        row.follow(wanted, tx.today)
+        for purpose, day in row.depends_on(wanted).items():
+            consents.require(tx.session, row.case_id, purpose, day)
 
 
 def checked(

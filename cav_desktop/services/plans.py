@@ -165,8 +165,6 @@ def add_progress(ws: Workspace, goal_id: int, answers: Answers) -> int:
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         goal = _running_goal(tx.session, goal_id)
         row = sheets.begin(tx, ws, GoalProgress, goal.case_id, answers, goal_id=goal.id)
-        if row.on > ws.today:
-            raise FieldError("on", "in_the_future")
         tx.correct(goal, "state", row.state)
         return row.id
 
@@ -255,8 +253,6 @@ def review(ws: Workspace, plan_id: int, answers: Answers) -> int:
     with ws.archive.write(ws, Action.PLAN_REVIEWED) as tx:
         plan = _named(tx, plan_id)
         row = sheets.begin(tx, ws, PlanReview, plan.case_id, answers, plan_id=plan.id)
-        if row.on > ws.today:
-            raise FieldError("on", "in_the_future")
         plan.review(row.on, row.next_on)
         return row.id
 
@@ -269,8 +265,6 @@ def correct_review(ws: Workspace, review_id: int, answers: Answers) -> None:
         plan = _named(tx, row.plan_id)
         row.require_changeable()
         fill(tx, row, answers)
-        if row.on > ws.today:
-            raise FieldError("on", "in_the_future")
         last = _of_plan(tx.session, PlanReview, PlanReview.plan_id, plan.id)[-1]
         if last.id == row.id:
             tx.correct(plan, "reviewed_on", row.on)

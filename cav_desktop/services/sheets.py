@@ -2,7 +2,8 @@
 
 One mechanism for every `CaseRecord` and for the coded facts of the case. Areas with more rules
 (risk, plan, children...) build on `begin`, `present` and `sheets` and on `services.answers`, inside
-their own transactions.
+their own transactions; what a kind declares as its own (`OWN_ACTS`) is refused here: the callers'
+mistake, a `TypeError`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +16,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError, HiddenByRule, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.violence import Author
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import consents, main_author
+from cav_desktop.services import main_author
 from cav_desktop.services.answers import Declared, fill, fill_new, read_answers, what_was_said
 from cav_desktop.services.corrections import CorrectionRow
 from cav_desktop.services.living import living_case
@@ -87,6 +88,7 @@ def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers)
 
     Raises `FieldError` for a wrong answer, and for a second one of what a case has once.
     """
+    _refuse_own(entity, SheetAct.ADD)
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         return begin(tx, ws, entity, case_id, answers).id
@@ -94,6 +96,7 @@ def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers)
 
 def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answers) -> None:
     """Correct the answers that are given, the others stay; previous values go to the history."""
+    _refuse_own(entity, SheetAct.CHANGE)
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _found(tx.session, entity, object_id)
@@ -101,11 +104,13 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
         _require_shown(row, ws)
         row.require_changeable()
         _name(tx, row)
-        _follow(tx, ws, row, fill(tx, row, answers))
+        fill(tx, row, answers)
+        _settle(tx, row)
 
 
 def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
     """Take one out of the case; `restore` puts it back as it was."""
+    _refuse_own(entity, SheetAct.REMOVE)
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_REMOVED) as tx:
         row = _written(tx.session, entity, object_id)
@@ -117,7 +122,8 @@ def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
 
 
 def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
-    """Put back what was taken out."""
+    """Put back what was taken out; raises what a change would."""
+    _refuse_own(entity, SheetAct.RESTORE)
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_RESTORED) as tx:
         row = _written(tx.session, entity, object_id)
@@ -125,6 +131,7 @@ def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
         _require_shown(row, ws)
         if row.removed:
             _require_room(tx.session, entity, row.case_id)
+        row.require_open()
         _name(tx, row)
         row.removed = False
         _settle(tx, row)
@@ -140,7 +147,9 @@ def begin(
     living_case(tx.session, case_id)
     _require_room(tx.session, entity, case_id)
     row = entity(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False, **columns)
-    _follow(tx, ws, row, fill_new(tx, row, answers))
+    fill_new(tx, row, answers)
+    row.require_open()
+    _settle(tx, row)
     _name(tx, row)
     return row
 
@@ -191,13 +200,9 @@ def _written(session: Session, entity: type[_R], object_id: int) -> _R:
     return row
 
 
-def _follow(tx: Write, ws: Workspace, row: Declared, answers: Answers) -> None:
-    """What follows from the answers; raises `ConsentMissing` for what she did not consent to."""
-    if isinstance(row, CaseRecord):
-        row.follow(answers, ws.today)
-        for purpose, day in row.depends_on(answers).items():
-            consents.require(tx.session, row.case_id, purpose, day)
-    _settle(tx, row)
+def _refuse_own(entity: type[Declared], act: SheetAct) -> None:
+    if issubclass(entity, CaseRecord) and act in entity.OWN_ACTS:
+        raise TypeError(f"{entity.FORM.key}: the service of its area has rules to {act} it")
 
 
 def _settle(tx: Write, row: Declared) -> None:

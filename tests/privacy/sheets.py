@@ -11,7 +11,7 @@ from functools import partial
 from sqlalchemy import select
 
 from cav_desktop.domain.activities import Activity, ActivityNote
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.child_links import ChildLink
 from cav_desktop.domain.children import Child
@@ -111,9 +111,12 @@ def fill_all(ws: Workspace, case_id: int, other_case: int, canaries: Canaries) -
 def _correct(ws: Workspace, entity: type[CaseRecord], number: int, canaries: Canaries) -> None:
     """Say it again otherwise: what it said before is kept too. Consents are never rewritten."""
     words = {one.name: canaries.text() for one in entity.FORM if _is_plain(one)}
-    if entity in (Consent, Goal, PlanAction, ChildLink) or not words:
-        return
-    sheets.change(ws, entity, number, words)
+    if entity is PlanReview:
+        plans.correct_review(ws, number, words)
+    elif entity is RiskAssessment:
+        risk.change(ws, number, words, {})
+    elif words and SheetAct.CHANGE not in entity.OWN_ACTS and entity not in (Goal, PlanAction):
+        sheets.change(ws, entity, number, words)
 
 
 def answers(ws: Workspace, form: Form, canaries: Canaries) -> dict[str, Answer]:
@@ -232,10 +235,15 @@ _WRITERS: dict[type[CaseRecord], Write] = {
 }
 
 
+_WRITTEN_AGAIN = (ActivityNote, Child, GoalProgress, PlanAction, PlanService, RiskAssessment)
+"""Kinds with a use case of their own that may write one more at any time."""
+
+
 def refused(ws: Workspace, case_id: int, canaries: Canaries) -> Iterator[Callable[[], object]]:
     """Answers that every form refuses, with what was typed in their hand."""
     for entity in every_form():
         words = [one.name for one in entity.FORM if one.kind in (Kind.LINE, Kind.TEXT)]
         if words and issubclass(entity, CaseRecord):
             long = {**answers(ws, entity.FORM, canaries), words[0]: canaries.text() * 9_000}
-            yield partial(sheets.add, ws, entity, case_id, long)
+            if SheetAct.ADD not in entity.OWN_ACTS or entity in _WRITTEN_AGAIN:
+                yield partial(_WRITERS.get(entity, _plain(entity)), ws, case_id, long)

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from cav_desktop.domain.activities import Activity
-from cav_desktop.domain.consents import Consent, ConsentState
+from cav_desktop.domain.consents import ConsentState
 from cav_desktop.domain.deadlines import rules
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import (
     AlreadyMerged,
     CannotUndo,
-    ConsentKept,
     ConsentMissing,
     ConsentStepRefused,
     FieldError,
@@ -89,10 +88,6 @@ def test_each_answer_stays_with_its_day(ws: Workspace, case_id: int) -> None:
     assert shown.state is S.WITHDRAWN
     assert not shown.holds
     assert shown.possible == (S.GIVEN, S.PARTIAL)
-    with pytest.raises(ConsentKept):
-        sheets.change(ws, Consent, first, {"state": "negato"})
-    with pytest.raises(ConsentKept):
-        sheets.remove(ws, Consent, first)
 
 
 def test_what_cannot_follow_writes_nothing(ws: Workspace, case_id: int) -> None:

@@ -82,7 +82,6 @@ def test_once_shared_her_words_stay_and_actions_go_on(ws: Workspace) -> None:
         lambda: sheets.change(ws, Goal, goal.id, {"hers": "Altro"}),
         lambda: sheets.remove(ws, Goal, goal.id),
         lambda: sheets.change(ws, Plan, plan_id, {"hers": "Altro"}),
-        lambda: sheets.remove(ws, Plan, plan_id),
     ):
         with pytest.raises(PlanHeld):
             act()

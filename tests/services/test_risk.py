@@ -74,7 +74,6 @@ def test_what_is_signed_is_changed_by_nobody(ws: Workspace) -> None:
     acts: tuple[Callable[[], None], ...] = (
         lambda: risk.change(ws, number, {"level": "basso"}, {}),
         lambda: risk.sign(ws, number),
-        lambda: sheets.change(ws, RiskAssessment, number, {"level": "basso"}),
         lambda: sheets.remove(ws, RiskAssessment, number),
     )
     for act in acts:

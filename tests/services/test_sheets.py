@@ -1,17 +1,31 @@
 """Declared forms on the real archive: written, corrected with their past, hidden, put back."""
 
-from datetime import date
+import ast
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from cav_desktop.domain.case_records import Choice, Told
+from cav_desktop import services
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.activities import Activity
+from cav_desktop.domain.case_records import CaseRecord, Choice, SheetAct, Told
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import AlreadyMerged, CannotUndo, FieldError
+from cav_desktop.domain.entities import CASE_RECORDS
+from cav_desktop.domain.errors import (
+    AlreadyMerged,
+    CannotUndo,
+    ConsentMissing,
+    FieldError,
+    PlanHeld,
+)
 from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.plans import Goal, PlanState
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import cases, sheets
+from cav_desktop.services import answers, cases, plans, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
 
@@ -193,3 +207,86 @@ def test_a_case_in_which_something_was_written_is_not_taken_back(ws: Workspace) 
 
     with pytest.raises(CannotUndo):
         cases.undo_opening(ws, case_id)
+
+
+_DOORS: dict[SheetAct, Callable[[Workspace, type[CaseRecord]], object]] = {
+    SheetAct.ADD: lambda ws, kind: sheets.add(ws, kind, 1, {}),
+    SheetAct.CHANGE: lambda ws, kind: sheets.change(ws, kind, 1, {}),
+    SheetAct.REMOVE: lambda ws, kind: sheets.remove(ws, kind, 1),
+    SheetAct.RESTORE: lambda ws, kind: sheets.restore(ws, kind, 1),
+}
+
+
+def test_what_a_kind_keeps_for_its_own_service_is_done_nowhere_else(ws: Workspace) -> None:
+    end = ws.archive.head().n
+    own = [(kind, act) for kind in CASE_RECORDS for act in kind.OWN_ACTS]
+    assert {kind.FORM.key for kind, _ in own} >= {"plan", "consent", "risk_assessment", "ending"}
+    for kind, act in own:
+        with pytest.raises(TypeError, match=kind.FORM.key):
+            _DOORS[act](ws, kind)
+    assert ws.archive.head().n == end
+
+
+@pytest.mark.parametrize("kind", CASE_RECORDS, ids=lambda kind: kind.FORM.key)
+def test_a_kind_that_its_form_alone_cannot_write_has_its_own_door(kind: type[CaseRecord]) -> None:
+    base = {"id", "at", "staff_id", "removed", "case_id"}
+    beyond = [
+        column.key
+        for column in kind.__table__.columns
+        if column.key not in base
+        and column.key not in kind.FORM
+        and not column.nullable
+        and column.default is None
+    ]
+    assert not beyond or SheetAct.ADD in kind.OWN_ACTS
+
+
+def test_what_other_services_begin_with_more_than_answers_is_declared() -> None:
+    """A column beside the answers is a rule of the area: the common door would leave it out."""
+    begun = {
+        name
+        for module in Path(services.__path__[0]).rglob("*.py")
+        for name in _begun_with_columns(ast.parse(module.read_text("utf-8")))
+    }
+    declared = {kind.__name__ for kind in CASE_RECORDS if SheetAct.ADD in kind.OWN_ACTS}
+    assert "Goal" in begun
+    assert begun <= declared
+
+
+def _begun_with_columns(module: ast.Module) -> set[str]:
+    called = (node for node in ast.walk(module) if isinstance(node, ast.Call) and node.keywords)
+    return {
+        ast.unparse(call.args[2])
+        for call in called
+        if ast.unparse(call.func) in ("begin", "sheets.begin") and len(call.args) > 2
+    }
+
+
+def test_no_kind_overrides_the_one_question_whether_it_may_be_changed() -> None:
+    assert not [kind for kind in CASE_RECORDS if "require_changeable" in vars(kind)]
+
+
+def test_what_is_closed_is_not_put_back_either(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    plan_id = plans.begin(ws, case_id, {})
+    goal_id = plans.add_goal(ws, plan_id, {"area": "salute", "hers": "Curarmi."})
+    sheets.remove(ws, Goal, goal_id)
+    plans.move(ws, plan_id, PlanState.SHARED)
+
+    with pytest.raises(PlanHeld):
+        sheets.restore(ws, Goal, goal_id)
+
+
+def test_whoever_writes_answers_what_follows_is_asked(ws: Workspace) -> None:
+    """A step of a goal on a day to come, a session nobody consented to: no caller can forget."""
+    case_id = make.case(ws)
+    goal_id = plans.add_goal(ws, plans.begin(ws, case_id, {}), {"area": "salute", "hers": "Io."})
+    tomorrow = ws.today + timedelta(days=1)
+    with pytest.raises(FieldError, match="in_the_future"):
+        plans.add_progress(ws, goal_id, {"on": tomorrow, "state": "parziale"})
+    number = sheets.add(ws, Activity, case_id, {"kind": "colloquio", "on": ws.today})
+    with (
+        pytest.raises(ConsentMissing),
+        ws.archive.write(ws, Action.SHEET_CHANGED) as tx,
+    ):
+        answers.fill(tx, tx.session.get_one(Activity, number), {"kind": "seduta_psicologica"})

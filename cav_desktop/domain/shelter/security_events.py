@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers, Form
@@ -21,6 +21,7 @@ class ShelterEvent(CaseRecord):
 
     __tablename__ = "shelter_event"
     FORM: ClassVar[Form] = SECURITY_EVENT
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     stay_id: Mapped[int] = mapped_column(ForeignKey("cases.stay.id"), index=True)
     kind: Mapped[str] = mapped_column(Code)
