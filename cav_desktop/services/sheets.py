@@ -95,7 +95,10 @@ def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers)
 
 
 def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answers) -> None:
-    """Correct the answers that are given, the others stay; previous values go to the history."""
+    """Correct the answers that are given, the others stay; previous values go to the history.
+
+    Raises `HiddenByRule` for what a rule hides from her, before the change or after it.
+    """
     _refuse_own(entity, SheetAct.CHANGE)
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
@@ -106,6 +109,8 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
         _name(tx, row)
         fill(tx, row, answers)
         _settle(tx, row)
+        # Nobody takes a note away from who wrote it, by a rule that hides it from herself.
+        _require_shown(row, ws)
 
 
 def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:

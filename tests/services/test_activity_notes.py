@@ -91,6 +91,18 @@ def test_nobody_writes_what_she_could_not_read(colleague: Workspace, activity: i
     assert refused.value.why == "not_for_your_role"
 
 
+@pytest.mark.parametrize("colleague", [Role.RECEPTION], indirect=True)
+@pytest.mark.parametrize("kind", ["personale", "legale"])
+def test_a_note_of_another_is_not_hidden_from_the_team(
+    colleague: Workspace, case_id: int, activity: int, kind: str
+) -> None:
+    [shown] = activity_notes.of_activity(colleague, case_id, activity).shown
+    with pytest.raises(HiddenByRule):
+        sheets.change(colleague, ActivityNote, shown.note_id, {"confidentiality": kind})
+
+    assert activity_notes.of_activity(colleague, case_id, activity).shown == (shown,)
+
+
 @pytest.mark.parametrize("kind", ["professionale", "indirizzo_segreto"])
 def test_what_needs_a_key_of_its_own_is_not_kept_here(
     ws: Workspace, activity: int, kind: str
