@@ -173,7 +173,7 @@ class ActivityNote(CaseRecord):
 
     __tablename__ = "activity_note"
     FORM: ClassVar[Form] = NOTE
-    OWN_ACTS = frozenset({SheetAct.ADD, SheetAct.CHANGE})
+    OWN_ACTS = frozenset({SheetAct.ADD})
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("cases.activity.id"), index=True)
     confidentiality: Mapped[str] = mapped_column(Code)

@@ -77,6 +77,7 @@ def test_what_is_hidden_is_neither_read_nor_changed_nor_taken_out(colleague: Wor
     personal = 2
     for act in (
         lambda: sheets.read(colleague, ActivityNote, personal),
+        lambda: sheets.change(colleague, ActivityNote, personal, {"text": "x"}),
         lambda: sheets.remove(colleague, ActivityNote, personal),
         lambda: sheets.restore(colleague, ActivityNote, personal),
     ):
