@@ -42,6 +42,7 @@ class VocabularySection(QWidget):
         self.filter = TextField(placeholder=self.tr("Cerca un elenco o una voce"))
         self.filter.setAccessibleName(self.tr("Cerca un elenco o una voce"))
         self.lists = QListWidget(self)
+        self.lists.setWordWrap(True)
         self.lists.setProperty("kind", "menu")
         self.lists.setAccessibleName(self.tr("Elenchi"))
         self.values = Card()

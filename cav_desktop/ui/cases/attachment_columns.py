@@ -9,7 +9,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column
 from cav_desktop.ui.widgets.dates import write_day
 
-BESIDE = ("kind", "at", "size", "staff")
+BESIDE = ("kind", "on", "at", "size", "staff")
 """Those that go while a document is open beside the list."""
 
 
@@ -32,7 +32,7 @@ def columns(context: Context) -> tuple[Column[AttachmentRow], ...]:
             icon=lambda row: attachment_words.ICONS[row.form],
             hint=lambda row: row.title,
         ),
-        Column("kind", _tr("Tipo"), kind, 150, hint=kind),
+        Column("kind", _tr("Tipo"), kind, 118, hint=kind),
         Column("on", _tr("Data"), on, 138),
         Column("at", _tr("Aggiunto"), lambda row: attachment_words.added(context, row), 176),
         Column(

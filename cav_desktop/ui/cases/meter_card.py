@@ -65,7 +65,10 @@ class MeterCard(Card):
         self._flow.clear()
         gaps = self._found.gaps[asker] if self._found is not None and asker is not None else ()
         for gap in gaps:
-            way = button(gap.label, "quiet", parent=self._names)
+            # Two forms may ask the same: his citizenship is not hers.
+            is_his = gap.form == "author"
+            word = self.tr("%1 (autore)").replace("%1", gap.label) if is_his else gap.label
+            way = button(word, "quiet", parent=self._names)
             way.clicked.connect(
                 lambda _=False, gap=gap: self.asked.emit(SECTION_OF[gap.form], gap.field)
             )

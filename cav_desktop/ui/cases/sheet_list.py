@@ -127,7 +127,7 @@ class SheetListPage(SectionPage):
         self._wanted = object_id
         self._side.setCurrentWidget(self.form)
         self._put_over(self.form.editor.cards_layout)
-        self._beside.show()
+        self._beside.setVisible(bool(self._sheets))
         self.busy.hide()
         sheet = self._sheets.get(object_id)
         self.form.begin(self.case_id, sheet, names=self.are_names_shown)
