@@ -16,6 +16,7 @@ from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.unlock import DemoAccount
 from tests import make
 from tests.journeys import cast, centre
+from tests.journeys.closer_looks import closer_looks
 from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.first_call import first_call, joined_at_the_ear
 from tests.journeys.first_interview import first_interview
@@ -100,6 +101,9 @@ class _Tour:
             ),
         )
         self._on_copy("lives", _as_coordinator(lives_told))
+        self._on_copy(
+            "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
+        )
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
         self._on_copy(
             "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
