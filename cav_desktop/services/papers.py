@@ -116,12 +116,16 @@ def release(ws: Workspace, prepared: PreparedPaper, way: Way) -> bytes:
     """Let a prepared document leave, and nothing else: gives its bytes once that is journalled.
 
     The same document may leave again in another way, with a record of its own. Raises
-    `NotThisPaper` for one that was not prepared here, `AlreadyMerged`, `Vanished`.
+    `NotThisPaper` for one that was not prepared here, `AlreadyMerged`, `Vanished`, and what the
+    document refuses now.
     """
     ws.require_case_work()
     genuine = hmac.compare_digest(prepared.seal, _seal(ws, prepared))
     if not genuine or hashlib.sha256(prepared.pdf).hexdigest() != prepared.sha256:
         raise NotThisPaper
+    # What refused it may have come since: a plan that must never be printed any more.
+    ask = PaperAsk(prepared.case_id, prepared.object_id, prepared.choices)
+    paper_kind(prepared.kind).compose(ws, ask)
     with ws.archive.write(ws, Action.PAPER_RELEASED, about=("case_file", prepared.case_id)) as tx:
         living_case(tx.session, prepared.case_id)
         tx.session.add(

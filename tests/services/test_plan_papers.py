@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cav_desktop.domain.errors import NeverPrinted
+from cav_desktop.domain.releases import Way
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
 from cav_desktop.services import papers, plans, sheets
 from cav_desktop.services.workspace import Workspace
@@ -61,6 +62,17 @@ def test_what_is_never_to_be_printed_is_not(ws: Workspace, kind: str) -> None:
     sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti", "slip": "Latte"})
     with pytest.raises(NeverPrinted):
         papers.preview(ws, kind, case_id)
+
+
+def test_what_was_shown_does_not_leave_once_it_is_never_to_be_printed(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    plan = {"bag": "Documenti", "print_mode": PrintMode.NORMAL}
+    number = sheets.add(ws, SafetyPlan, case_id, plan)
+    shown = papers.preview(ws, ORDINARY, case_id)
+    sheets.change(ws, SafetyPlan, number, {"print_mode": PrintMode.NEVER})
+
+    with pytest.raises(NeverPrinted):
+        papers.release(ws, shown, Way.PRINTED)
 
 
 def test_in_disguise_only_the_slip_is_printed(ws: Workspace) -> None:
