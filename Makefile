@@ -19,11 +19,11 @@ run: setup ## Open the program on a demonstration archive; without a display, sa
 	@$(PY) -m cav_desktop --demo
 
 test: setup ## Run every test
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto --dist worksteal
 
 coverage: setup ## Run every test and compare each layer's tested branches with its floor
 	@rm -f .coverage .coverage.*
-	@QT_QPA_PLATFORM=offscreen $(PY) -m coverage run -m pytest -q -n auto
+	@QT_QPA_PLATFORM=offscreen $(PY) -m coverage run -m pytest -q -n auto --dist worksteal
 	@$(PY) -m tests.coverage_floors
 
 lint: setup ## Check the lock, the style, the types and who imports whom

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop import paths
+from cav_desktop.security import keys
 from cav_desktop.services import archives
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
@@ -80,6 +81,16 @@ def log() -> Iterator[WatchedLog]:
 def clock() -> FixedClock:
     """Monday 16 March 2026, half past ten in Italy."""
     return FixedClock()
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases given on a screen are derived as on the smallest PC, in a fiftieth of a second.
+
+    tests/security holds what they cost on a real one.
+    """
+    for name, value in {"_FLOOR_MIB": 8, "_CEILING_MIB": 8, "_SECONDS": 0.02}.items():
+        monkeypatch.setattr(keys, name, value)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from tests.journeys.stage import Stage
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication, home: Path) -> None:
+def look(qapp: QApplication, home: Path, quick_keys: None) -> None:
     """As the program dresses itself, standing still."""
     theme.apply(qapp, theme.Mode.LIGHT, motion=False)
     DeviceSettings().motion = False

@@ -11,7 +11,7 @@ from cav_desktop.ui import theme
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
+def look(qapp: QApplication, quick_keys: None) -> None:
     # pytest-qt asks for the end of a window and no event loop runs to hear it: each later dressing
     # would dress them all again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
