@@ -105,14 +105,21 @@ class Archive:
 
     @contextmanager
     def read(
-        self, ws: Working, what: Opening | None = None, whom: Whom = None, **codes: journal.Told
+        self,
+        ws: Working,
+        what: Opening | None = None,
+        whom: Whom = None,
+        *,
+        reason: str | None = None,
+        **codes: journal.Told,
     ) -> Iterator[Session]:
         """A session that cannot write. With `what`, the reading is journalled and committed before.
 
-        `what` is an `Opening`, which tells what `whom` counts: one number or several.
+        `what` is an `Opening`, which tells what `whom` counts: one number or several; `reason` is
+        why somebody opened it, in her words.
         """
         if what is not None:
-            with self.write(ws, what) as tx:
+            with self.write(ws, what, reason=reason) as tx:
                 numbers = [whom] if isinstance(whom, int) else (whom or ())
                 for one in numbers:
                     tx.about(what.kind, one)

@@ -4,7 +4,7 @@ His data are judicial data (GDPR art. 10): names are compared inside the archive
 who only asks whether there is a conflict.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
@@ -36,6 +36,19 @@ def has_conflict(ws: Workspace, case_id: int) -> bool:
         return any(True for _ in _met(session, case_id)) or _is_staff(session, case_id)
 
 
+def alike_among(session: Session, case_id: int, cases: Collection[int]) -> frozenset[int]:
+    """Of some cases those in which an author of this one is perhaps met, or the other way round.
+
+    Inside the caller's transaction; who asks says that there is something, never in which case.
+    """
+    others = frozenset(cases) - {case_id}
+    found = set(_met(session, case_id, others))
+    for number in others - found:
+        if case_id in set(_met(session, number, frozenset({case_id}))):
+            found.add(number)
+    return frozenset(found)
+
+
 def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
     """The codes of the cases in which an author of this one is perhaps met; for coordinators.
 
@@ -49,13 +62,17 @@ def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
         return tuple(session.scalars(codes))
 
 
-def _met(session: Session, case_id: int) -> Iterable[int]:
+def _met(session: Session, case_id: int, among: frozenset[int] | None = None) -> Iterable[int]:
     """The cases, other than this one, whose authors or women are called as its authors are."""
     mine = _names(session, case_id)
     if not mine:
         return
+    told = select(Told.case_id, Told.text)
+    named = select(Person.case_id, PersonName.written)
+    if among is not None:
+        told, named = told.where(Told.case_id.in_(among)), named.where(Person.case_id.in_(among))
     authors = session.execute(
-        select(Told.case_id, Told.text).where(
+        told.where(
             Told.kind == AUTHOR.key,
             Told.field.in_(_NAMED),
             Told.case_id != case_id,
@@ -63,9 +80,7 @@ def _met(session: Session, case_id: int) -> Iterable[int]:
         )
     )
     women = session.execute(
-        select(Person.case_id, PersonName.written)
-        .join(PersonName, PersonName.person_id == Person.id)
-        .where(Person.case_id != case_id)
+        named.join(PersonName, PersonName.person_id == Person.id).where(Person.case_id != case_id)
     )
     for number, written in (*authors, *women):
         if _is_alike(mine, written):

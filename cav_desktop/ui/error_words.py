@@ -322,6 +322,11 @@ PASSPHRASES: dict[str, str] = {
 }
 
 ACTS: dict[str, str] = {
+    "houses": QT_TRANSLATE_NOOP("errors", "Case e stanze le scrive la coordinatrice."),
+    "addresses": QT_TRANSLATE_NOOP(
+        "errors", "Gli indirizzi delle case li scrive la coordinatrice."
+    ),
+    "rates": QT_TRANSLATE_NOOP("errors", "Le rette le scrive la coordinatrice."),
     "instruments": QT_TRANSLATE_NOOP(
         "errors", "Strumenti e autorizzazioni li scrive la coordinatrice."
     ),

@@ -16,6 +16,19 @@ FIELDS: dict[str, str] = {
     "nobody_pays": QT_TRANSLATE_NOOP(
         "errors", "Qui si scrive chi paga: dove non paga nessuno non c’è retta."
     ),
+    "label_taken": QT_TRANSLATE_NOOP("errors", "C’è già una casa con questo nome."),
+    "still_lived_in": QT_TRANSLATE_NOOP("errors", "C’è ancora chi ci vive o chi aspetta il posto."),
+    "over_already": QT_TRANSLATE_NOOP("errors", "È già finito."),
+    "unknown_child": QT_TRANSLATE_NOOP("errors", "Non è tra i figli di questo fascicolo."),
+    "not_hers": QT_TRANSLATE_NOOP("errors", "In quel giorno non era ospite."),
+    "covered_already": QT_TRANSLATE_NOOP("errors", "Per quei giorni c’è già chi paga."),
+    "applied_already": QT_TRANSLATE_NOOP(
+        "errors", "Il termine è già cambiato: scrivi un’altra proroga."
+    ),
+    "two_rates": QT_TRANSLATE_NOOP("errors", "Per quei giorni c’è già una retta di chi paga."),
+    "she_is_missing": QT_TRANSLATE_NOOP("errors", "Manca la donna: un nucleo entra con lei."),
+    "before_placement": QT_TRANSLATE_NOOP("errors", "Viene prima dell’ultimo cambio di stanza."),
+    "not_after_now": QT_TRANSLATE_NOOP("errors", "Scegli un momento che deve ancora venire."),
     "required": QT_TRANSLATE_NOOP("errors", "Serve per salvare: compila questo campo."),
     "empty": QT_TRANSLATE_NOOP("errors", "Non può restare vuoto: scrivi qualcosa o togli la riga."),
     "too_long": QT_TRANSLATE_NOOP("errors", "È troppo lungo: accorcialo."),

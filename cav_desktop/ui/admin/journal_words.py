@@ -65,6 +65,25 @@ ACTS: dict[str, str] = {
     Action.PLAN_REPLACED: QT_TRANSLATE_NOOP("journal", "Nuova versione del piano"),
     Action.PLAN_REPLACING_UNDONE: QT_TRANSLATE_NOOP("journal", "Nuova versione annullata"),
     Action.PLAN_REVIEWED: QT_TRANSLATE_NOOP("journal", "Piano verificato"),
+    Action.HOUSE_CHANGED: QT_TRANSLATE_NOOP("journal", "Casa o stanza modificata"),
+    Action.ROOM_LIMITED: QT_TRANSLATE_NOOP("journal", "Stanza bloccata, riaperta o fuori capienza"),
+    Action.ADDRESS_CHANGED: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa scritto"),
+    Action.SHELTER_REQUESTED: QT_TRANSLATE_NOOP("journal", "Richiesta di ospitalità scritta"),
+    Action.SHELTER_REQUEST_MOVED: QT_TRANSLATE_NOOP(
+        "journal", "Richiesta di ospitalità: cambio di stato"
+    ),
+    Action.PLACE_HELD: QT_TRANSLATE_NOOP("journal", "Posto tenuto per una richiesta"),
+    Action.PLACE_RELEASED: QT_TRANSLATE_NOOP("journal", "Posto tenuto lasciato libero"),
+    Action.STAY_BEGUN: QT_TRANSLATE_NOOP("journal", "Ospitalità iniziata"),
+    Action.STAY_MOVED: QT_TRANSLATE_NOOP("journal", "Ospitalità: cambio di stato"),
+    Action.STAY_PEOPLE_CHANGED: QT_TRANSLATE_NOOP("journal", "Ospitalità: chi c’è è cambiato"),
+    Action.STAY_TRANSFERRED: QT_TRANSLATE_NOOP("journal", "Ospitalità: trasferimento"),
+    Action.STAY_ENDED: QT_TRANSLATE_NOOP("journal", "Ospitalità conclusa"),
+    Action.STAY_ENDING_UNDONE: QT_TRANSLATE_NOOP("journal", "Uscita dall’ospitalità annullata"),
+    Action.STAY_EXTENDED: QT_TRANSLATE_NOOP("journal", "Risposta a una proroga"),
+    Action.PRESENCE_WRITTEN: QT_TRANSLATE_NOOP("journal", "Presenze scritte"),
+    Action.RATE_CHANGED: QT_TRANSLATE_NOOP("journal", "Retta modificata"),
+    Action.SHELTER_EVENT_MOVED: QT_TRANSLATE_NOOP("journal", "Procedura di trasferimento"),
     Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
     Action.SAFETY_CORRECTED: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza corretto"),
     Action.SAFETY_LINKED: QT_TRANSLATE_NOOP(
@@ -84,6 +103,7 @@ ACTS: dict[str, str] = {
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
     Opening.PAPER: QT_TRANSLATE_NOOP("journal", "Documento da stampare in anteprima"),
     Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
+    Opening.ADDRESS: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa letto"),
     Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
     Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),
 }
@@ -115,6 +135,14 @@ _KINDS: dict[str, str] = {
     "activity": QT_TRANSLATE_NOOP("journal", "attività"),
     "activity_note": QT_TRANSLATE_NOOP("journal", "nota"),
     "safety_event": QT_TRANSLATE_NOOP("journal", "evento di sicurezza"),
+    "house": QT_TRANSLATE_NOOP("journal", "casa"),
+    "room": QT_TRANSLATE_NOOP("journal", "stanza"),
+    "shelter_request": QT_TRANSLATE_NOOP("journal", "richiesta di ospitalità"),
+    "stay": QT_TRANSLATE_NOOP("journal", "ospitalità"),
+    "stay_extension": QT_TRANSLATE_NOOP("journal", "proroga"),
+    "stay_cover": QT_TRANSLATE_NOOP("journal", "copertura della retta"),
+    "shelter_event": QT_TRANSLATE_NOOP("journal", "evento in casa"),
+    "shelter_rate": QT_TRANSLATE_NOOP("journal", "retta"),
 }
 _CODES: dict[str, str] = {
     "results": QT_TRANSLATE_NOOP("journal", "risultati"),

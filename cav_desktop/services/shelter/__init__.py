@@ -1,0 +1,1 @@
+"""The shelter (ospitalità): houses, requests, places kept, stays, presences, days and fees."""

@@ -1,0 +1,148 @@
+"""Coming in (ingresso): who of the family, into which room, from which night."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
+from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.shelter.fees import Cover
+from cav_desktop.domain.shelter.houses import House, Room
+from cav_desktop.domain.shelter.requests import RequestState, ShelterRequest
+from cav_desktop.domain.shelter.stays import Stay, StayState
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services import sheets
+from cav_desktop.services.living import living_case
+from cav_desktop.services.shelter import held_places, placing, requests
+from cav_desktop.services.shelter.placing import Candidate, Guest
+from cav_desktop.services.shelter.room_uses import Look
+from cav_desktop.services.shelter.stays import standing
+from cav_desktop.services.vocabulary import require_code
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Who comes in, where and when; `level` is that of the house unless said otherwise."""
+
+    case_id: int
+    room_id: int
+    people: tuple[Guest, ...]
+    on: date
+    ends_on: date | None = None
+    type: str | None = None
+    request_id: int | None = None
+    payer: str | None = None
+    line: str | None = None
+    level: str | None = None
+
+
+def candidates(ws: Workspace, case_id: int) -> tuple[Candidate, ...]:
+    """Who of a case may come in: the woman, and her children that are born; codes alone."""
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        return placing.candidates(session, living_case(session, case_id))
+
+
+def enter(ws: Workspace, entry: Entry) -> int:
+    """Begin a stay, or plan one for a day to come; gives its number.
+
+    Raises `NoRoom` when they do not fit, `TwoPlaces` for who sleeps elsewhere already, and
+    `FieldError`.
+    """
+    ws.require_case_work()
+    ws.require("protected")
+    with ws.archive.write(ws, Action.STAY_BEGUN) as tx:
+        case = living_case(tx.session, entry.case_id)
+        people = placing.guests(tx.session, case, entry.people)
+        if not any(one.child_id is None for one, _ in people):
+            raise FieldError("people", "she_is_missing")
+        placing.require_no_other_stay(tx.session, case, entry.on)
+        request = _request(tx, entry)
+        stay = _begun(tx, ws, entry, case)
+        rows = placing.write_people(tx.session, stay, people, entry.on)
+        look = Look(ws.now, entry.on, without_request=entry.request_id or 0)
+        placing.place(tx.session, rows, entry.room_id, look)
+        if request is not None:
+            request.enter(ws.today)
+            requests.passed(tx, ws, request)
+            held_places.end(tx.session, request.id, ws.now)
+        if entry.payer is not None:
+            answers: dict[str, Answer] = {
+                "payer": entry.payer,
+                "line": entry.line,
+                "from_on": entry.on,
+            }
+            sheets.begin(tx, ws, Cover, case.id, answers, stay_id=stay.id)
+        tx.detail(state=stay.state, count=len(rows))
+        return stay.id
+
+
+def begin(ws: Workspace, stay_id: int) -> None:
+    """They came, as planned; raises `TransitionRefused`, or `FieldError` before the day."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.STAY_MOVED) as tx:
+        stay = standing(tx, stay_id)
+        if stay.from_on > ws.today:
+            raise FieldError("on", "in_the_future")
+        stay.begin(stay.from_on)
+        tx.detail(state=stay.state)
+
+
+def cancel(ws: Workspace, stay_id: int) -> None:
+    """They never came, or it was a mistake: no day of it counts, the request is accepted again.
+
+    Raises `TransitionRefused` for a stay that was extended or is over.
+    """
+    ws.require_case_work()
+    ws.require("protected")
+    with ws.archive.write(ws, Action.STAY_MOVED) as tx:
+        stay = standing(tx, stay_id)
+        stay.cancel(ws.today)
+        placing.take_out(tx.session, stay.id, stay.from_on)
+        if stay.request_id is not None:
+            request = tx.session.get_one(ShelterRequest, stay.request_id)
+            if request.state == RequestState.ENTERED:
+                request.come_back(ws.today)
+                requests.passed(tx, ws, request)
+        tx.detail(state=stay.state)
+
+
+def _begun(tx: Write, ws: Workspace, entry: Entry, case: CaseFile) -> Stay:
+    level = entry.level or tx.session.scalar(
+        select(House.level).join(Room, Room.house_id == House.id).where(Room.id == entry.room_id)
+    )
+    if level is None:
+        raise Vanished("room", entry.room_id)
+    require_code(tx.session, "E55", level, "level", needed=True)
+    has_come = entry.on <= ws.today
+    return sheets.begin(
+        tx,
+        ws,
+        Stay,
+        case.id,
+        {"type": entry.type, "ends_on": entry.ends_on},
+        request_id=entry.request_id,
+        level=level,
+        from_on=entry.on,
+        here_on=ws.today if has_come else None,
+        state=StayState.RUNNING if has_come else StayState.PLANNED,
+        since=entry.on,
+    )
+
+
+def _request(tx: Write, entry: Entry) -> ShelterRequest | None:
+    if entry.request_id is None:
+        return None
+    row = requests.standing(tx, entry.request_id)
+    if row.case_id is None:
+        # The woman whom nobody knew yet has a case now: the request becomes hers.
+        row.case_id = entry.case_id
+    elif row.case_id != entry.case_id:
+        raise FieldError("request_id", "unknown_code")
+    if not row.is_open:
+        raise TransitionRefused(row.state, RequestState.ENTERED, tuple(row.allowed()))
+    return row

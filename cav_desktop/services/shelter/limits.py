@@ -1,0 +1,199 @@
+"""Rooms that nobody may be put into for a time, and rooms that take more than they take."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.shelter.capacity import NOBODY, shortage
+from cav_desktop.domain.shelter.houses import Room
+from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
+from cav_desktop.domain.shelter.placements import (
+    Block,
+    BlockKind,
+    OverCapacity,
+    checked_nights,
+    reason_of,
+)
+from cav_desktop.services.shelter.room_uses import Look, uses
+from cav_desktop.services.workspace import Workspace
+
+_MOST_EXTRA = 10
+
+
+@dataclass(frozen=True)
+class BlockDraft:
+    """A room shut from a night; `to_on` is the day it is free again."""
+
+    kind: BlockKind
+    from_on: date
+    reason: str
+    to_on: date | None = None
+
+
+@dataclass(frozen=True)
+class OverDraft:
+    """More people or families than the room takes, from a night to a day."""
+
+    people: int
+    units: int
+    from_on: date
+    to_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class BlockRow:
+    """A block as it stands."""
+
+    id: int
+    kind: str
+    from_on: date
+    to_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class OverRow:
+    """An over-capacity as it was declared."""
+
+    id: int
+    people: int
+    units: int
+    from_on: date
+    to_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class RoomLimits:
+    """All that was written of a room, newest first."""
+
+    blocks: tuple[BlockRow, ...] = ()
+    overs: tuple[OverRow, ...] = ()
+
+
+def of_room(ws: Workspace, room_id: int) -> RoomLimits:
+    """What shuts a room or stretches it; raises `Reserved` without the key."""
+    _require(ws)
+    with ws.archive.read(ws) as session:
+        blocks = session.scalars(
+            select(Block).where(Block.room_id == room_id).order_by(Block.id.desc())
+        )
+        overs = session.scalars(
+            select(OverCapacity)
+            .where(OverCapacity.room_id == room_id)
+            .order_by(OverCapacity.id.desc())
+        )
+        return RoomLimits(
+            tuple(BlockRow(one.id, one.kind, one.from_on, one.to_on, one.reason) for one in blocks),
+            tuple(
+                OverRow(one.id, one.people, one.units, one.from_on, one.to_on, one.reason)
+                for one in overs
+            ),
+        )
+
+
+def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
+    """Shut a room; gives the number. Raises `FieldError` for nights on which somebody is there."""
+    _require(ws)
+    reason = reason_of(draft.reason)
+    checked_nights(draft.from_on, draft.to_on)
+    with ws.archive.write(ws, Action.ROOM_LIMITED, about=("room", room_id)) as tx:
+        _room(tx.session, room_id)
+        nights = Nights(draft.from_on, draft.to_on)
+        use = _use(tx.session, ws, room_id, draft.from_on)
+        if any(use.inside(night) != NOBODY for night in use.changes(nights)):
+            raise FieldError("from_on", "still_lived_in")
+        row = Block(
+            room_id=room_id,
+            kind=BlockKind(draft.kind),
+            from_on=draft.from_on,
+            to_on=draft.to_on,
+            reason=reason,
+            at=ws.now,
+            staff_id=ws.staff_id,
+        )
+        tx.session.add(row)
+        tx.session.flush()
+        tx.detail(kind=str(draft.kind))
+        return row.id
+
+
+def lift(ws: Workspace, block_id: int) -> None:
+    """The room is free again from today; a block that had not begun never was."""
+    _require(ws)
+    with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
+        row = tx.session.get(Block, block_id)
+        if row is None:
+            raise Vanished("block", block_id)
+        tx.about("room", row.room_id)
+        if row.from_on >= ws.today:
+            tx.session.delete(row)
+        elif row.to_on is None or row.to_on > ws.today:
+            row.to_on = ws.today
+        else:
+            raise FieldError("to_on", "over_already")
+
+
+def declare(ws: Workspace, room_id: int, draft: OverDraft) -> int:
+    """Say that a room takes more for a time, and why; gives the number. Raises `FieldError`."""
+    _require(ws)
+    reason = reason_of(draft.reason)
+    checked_nights(draft.from_on, draft.to_on)
+    for name in ("people", "units"):
+        if not 0 <= getattr(draft, name) <= _MOST_EXTRA:
+            raise FieldError(name, "impossible_number")
+    if not draft.people + draft.units:
+        raise FieldError("people", "required")
+    with ws.archive.write(ws, Action.ROOM_LIMITED, about=("room", room_id)) as tx:
+        _room(tx.session, room_id)
+        row = OverCapacity(
+            room_id=room_id,
+            people=draft.people,
+            units=draft.units,
+            from_on=draft.from_on,
+            to_on=draft.to_on,
+            reason=reason,
+            at=ws.now,
+            staff_id=ws.staff_id,
+        )
+        tx.session.add(row)
+        tx.session.flush()
+        tx.detail(kind="fuori_capienza", count=draft.people)
+        return row.id
+
+
+def withdraw(ws: Workspace, over_id: int) -> None:
+    """Take an over-capacity back; raises `FieldError` while somebody needs it."""
+    _require(ws)
+    with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
+        row = tx.session.get(OverCapacity, over_id)
+        if row is None:
+            raise Vanished("over_capacity", over_id)
+        tx.about("room", row.room_id)
+        nights = Nights(row.from_on, row.to_on)
+        tx.session.delete(row)
+        tx.session.flush()
+        use = _use(tx.session, ws, row.room_id, nights.from_on)
+        if any(shortage(use.holds_on(night), use.inside(night)) for night in use.changes(nights)):
+            raise FieldError("people", "still_lived_in")
+
+
+def _require(ws: Workspace) -> None:
+    ws.require_case_work()
+    ws.require("protected")
+
+
+def _room(session: Session, room_id: int) -> Room:
+    room = session.get(Room, room_id)
+    if room is None:
+        raise Vanished("room", room_id)
+    return room
+
+
+def _use(session: Session, ws: Workspace, room_id: int, from_on: date) -> RoomUse:
+    return uses(session, Look(ws.now, from_on, frozenset({room_id})))[room_id]

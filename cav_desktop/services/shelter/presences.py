@@ -1,0 +1,189 @@
+"""The register of a month (registro presenze): codes and days, never a name."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.shelter.houses import Room
+from cav_desktop.domain.shelter.occupancy import Nights
+from cav_desktop.domain.shelter.placements import Placement
+from cav_desktop.domain.shelter.presences import ABSENT, WRITTEN, Presence, PresenceCode
+from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services.shelter.stays import standing
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One person and her month: a cell a day, None where she was no guest, "" where empty."""
+
+    stay_person_id: int
+    stay_id: int
+    code: str
+    minor: bool
+    cells: tuple[str | None, ...]
+    totals: Mapping[str, int]
+    """Days by what was written (E61)."""
+    kept: int
+    """Bed-days of the month: the place was hers."""
+    absent: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """The month of everybody who was hosted in it, by code."""
+
+    first: date
+    last: date
+    rows: tuple[RegisterRow, ...]
+
+    @property
+    def kept(self) -> int:
+        """Bed-days of the month."""
+        return sum(row.kept for row in self.rows)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its days, one a cell."""
+        return tuple(_days(self.first, self.last))
+
+
+def month(ws: Workspace, year: int, number: int, house_id: int | None = None) -> Register:
+    """The register of a month; of one house only for who holds the key, else `Reserved`."""
+    ws.require_case_work()
+    if house_id is not None:
+        ws.require("protected")
+    first = date(year, number, 1)
+    last = add_months(first, 1) - timedelta(days=1)
+    with ws.archive.read(ws) as session:
+        people = _guests(session, first, last)
+        if house_id is not None:
+            there = _in_house(session, house_id, first, last)
+            people = [one for one in people if (one.stay_id, one.code) in there]
+        said: dict[int, dict[date, str]] = {}
+        of = select(Presence.stay_person_id, Presence.on, Presence.code).where(
+            Presence.on.between(first, last)
+        )
+        for person, on, code in session.execute(of):
+            said.setdefault(person, {})[on] = code
+    rows = (_row(one, said.get(one.id, {}), first, last) for one in people)
+    return Register(first, last, tuple(rows))
+
+
+def mark(ws: Workspace, stay_person_id: int, on: date, code: str | None) -> None:
+    """Write what was of a person on a day, or take it back with None; raises `FieldError`."""
+    ws.require_case_work()
+    if code is not None and code not in WRITTEN:
+        raise FieldError("code", "unknown_code")
+    if on > ws.today:
+        raise FieldError("on", "in_the_future")
+    with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:
+        person = tx.session.get(StayPerson, stay_person_id)
+        if person is None:
+            raise Vanished("stay_person", stay_person_id)
+        stay = standing(tx, person.stay_id)
+        if not stay.counts or not Nights(person.from_on, person.to_on).has(on):
+            raise FieldError("on", "not_hers")
+        row = tx.session.scalar(
+            select(Presence).where(Presence.stay_person_id == person.id, Presence.on == on)
+        )
+        if row is not None and code is None:
+            tx.session.delete(row)
+        elif row is not None and code is not None:
+            tx.correct(row, "code", code)
+        elif code is not None:
+            _write(tx, ws, person.id, on, code)
+
+
+def mark_all(ws: Workspace, on: date) -> int:
+    """Write everybody present who is hosted on a day and of whom nothing is written yet."""
+    ws.require_case_work()
+    if on > ws.today:
+        raise FieldError("on", "in_the_future")
+    with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:
+        written = set(tx.session.scalars(select(Presence.stay_person_id).where(Presence.on == on)))
+        missing = [
+            one
+            for one in _guests(tx.session, on, on)
+            if one.id not in written and Nights(one.from_on, one.to_on).has(on)
+        ]
+        for one in missing:
+            _write(tx, ws, one.id, on, PresenceCode.PRESENT)
+        tx.detail(count=len(missing))
+        return len(missing)
+
+
+def _write(tx: Write, ws: Workspace, person_id: int, on: date, code: str) -> None:
+    tx.session.add(
+        Presence(stay_person_id=person_id, on=on, code=code, at=ws.now, staff_id=ws.staff_id)
+    )
+
+
+def _guests(session: Session, first: date, last: date) -> list[StayPerson]:
+    """Whoever was a guest on one of some days, also only to leave on the first of them."""
+    return list(
+        session.scalars(
+            select(StayPerson)
+            .join(Stay, Stay.id == StayPerson.stay_id)
+            .where(
+                Stay.removed.is_(False),
+                Stay.state.not_in((StayState.CANCELLED, StayState.PLANNED)),
+                StayPerson.from_on <= last,
+                or_(StayPerson.to_on.is_(None), StayPerson.to_on >= first),
+            )
+            .order_by(StayPerson.code, StayPerson.from_on, StayPerson.id)
+        )
+    )
+
+
+def _in_house(session: Session, house_id: int, first: date, last: date) -> set[tuple[int, str]]:
+    found = session.execute(
+        select(Placement.stay_id, Placement.person)
+        .join(Room, Room.id == Placement.room_id)
+        .where(
+            Room.house_id == house_id,
+            Placement.from_on <= last,
+            or_(Placement.to_on.is_(None), Placement.to_on > first),
+        )
+    )
+    return {(stay, person) for stay, person in found}
+
+
+def _row(one: StayPerson, said: Mapping[date, str], first: date, last: date) -> RegisterRow:
+    nights = Nights(one.from_on, one.to_on)
+    cells = tuple(_cell(one, nights, said, day) for day in _days(first, last))
+    return RegisterRow(
+        one.id,
+        one.stay_id,
+        one.code,
+        one.minor,
+        cells,
+        Counter(cell for cell in cells if cell),
+        sum(1 for _ in nights.each(first, last)),
+        sum(cell in ABSENT for cell in cells),
+    )
+
+
+def _cell(one: StayPerson, nights: Nights, said: Mapping[date, str], day: date) -> str | None:
+    if day == one.to_on:
+        return PresenceCode.LEFT
+    if not nights.has(day):
+        return None
+    if day == one.from_on:
+        return said.get(day, PresenceCode.ENTERED)
+    return said.get(day, "")
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += timedelta(days=1)

@@ -1,0 +1,170 @@
+"""What is known of rooms on some nights, read for all of them at once.
+
+Everything here works inside the transaction of the caller, who holds the protected compartment.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.errors import NoRoom, Vanished
+from cav_desktop.domain.shelter.capacity import Extra, Unit
+from cav_desktop.domain.shelter.houses import House, Room
+from cav_desktop.domain.shelter.matching import Need, room_misfits
+from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Taken
+from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.stays import Stay, StayState
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is asked of the rooms: from which night on, and what does not count.
+
+    `rooms` None are all. With `expected`, the day of today, who has an agreed end that is still to
+    come is taken to go then: for what is hoped, never for what is promised.
+    """
+
+    now: datetime
+    from_on: date
+    rooms: frozenset[int] | None = None
+    without_stay: int = 0
+    without_request: int = 0
+    expected: date | None = None
+
+
+def uses(session: Session, look: Look) -> dict[int, RoomUse]:
+    """Every room from a night on, by its number: five questions, however many rooms."""
+    from_on = look.from_on
+    taken = [*_placed(session, look), *_held(session, look)]
+    blocks = session.execute(
+        select(Block.room_id, Block.from_on, Block.to_on).where(
+            or_(Block.to_on.is_(None), Block.to_on > from_on)
+        )
+    ).all()
+    declared = session.execute(
+        select(
+            OverCapacity.room_id,
+            OverCapacity.from_on,
+            OverCapacity.to_on,
+            OverCapacity.people,
+            OverCapacity.units,
+        ).where(OverCapacity.to_on > from_on)
+    ).all()
+    found = {
+        room.id: RoomUse(
+            room.id,
+            room.capacity,
+            [],
+            [],
+            [],
+            min((day for day in (room.closed_on, closed) if day is not None), default=None),
+        )
+        for room, closed in session.execute(
+            select(Room, House.closed_on).join(House, House.id == Room.house_id)
+        )
+        if look.rooms is None or room.id in look.rooms
+    }
+    _fill(found, taken, blocks, declared)
+    return found
+
+
+def require_fit(
+    session: Session, look: Look, room_id: int, unit: Unit, to_on: date | None = None
+) -> int:
+    """How many people the room takes on those nights; raises `NoRoom`, or `Vanished`."""
+    found = uses(session, replace(look, rooms=frozenset({room_id}))).get(room_id)
+    if found is None:
+        raise Vanished("room", room_id)
+    nights = Nights(look.from_on, to_on)
+    misfits = room_misfits(Need(unit, nights), found)
+    if misfits:
+        raise NoRoom(tuple(str(one.why) for one in misfits))
+    return most_people(found, nights)
+
+
+def most_people(use: RoomUse, nights: Nights) -> int:
+    """The most people a room may hold on one of some nights, with what was declared."""
+    return max(use.holds_on(night).people for night in use.changes(nights))
+
+
+def _fill(
+    found: dict[int, RoomUse],
+    taken: Collection[tuple[int, Taken]],
+    blocks: Collection[tuple[int, date, date | None]],
+    declared: Collection[tuple[int, date, date, int, int]],
+) -> None:
+    kept: dict[int, list[Taken]] = {}
+    for room, one in taken:
+        kept.setdefault(room, []).append(one)
+    shut: dict[int, list[Nights]] = {}
+    for room, from_on, to_on in blocks:
+        shut.setdefault(room, []).append(Nights(from_on, to_on))
+    more: dict[int, list[Declared]] = {}
+    for room, from_on, to_on, people, units in declared:
+        extra = Declared(Nights(from_on, to_on), Extra(people, units))
+        more.setdefault(room, []).append(extra)
+    for number, use in found.items():
+        found[number] = replace(
+            use,
+            taken=kept.get(number, ()),
+            blocks=shut.get(number, ()),
+            declared=more.get(number, ()),
+        )
+
+
+def _placed(session: Session, look: Look) -> list[tuple[int, Taken]]:
+    found = session.execute(
+        select(
+            Placement.room_id,
+            Placement.stay_id,
+            Placement.bed,
+            Placement.from_on,
+            Placement.to_on,
+            Stay.ends_on,
+        )
+        .join(Stay, Stay.id == Placement.stay_id)
+        .where(
+            or_(Placement.to_on.is_(None), Placement.to_on > look.from_on),
+            Placement.stay_id != look.without_stay,
+            Stay.removed.is_(False),
+            Stay.state != StayState.CANCELLED,
+        )
+    )
+    rows = []
+    for room, stay, bed, first, end, agreed in found:
+        until = end
+        if end is None and _goes_as_agreed(agreed, look.expected):
+            until = agreed
+        nights = Nights(first, until)
+        rows.append((room, Taken(nights, Unit.of([bed]), f"s{stay}")))
+    return rows
+
+
+def _goes_as_agreed(agreed: date | None, today: date | None) -> bool:
+    return agreed is not None and today is not None and agreed > today
+
+
+def _held(session: Session, look: Look) -> list[tuple[int, Taken]]:
+    found = session.execute(
+        select(Hold, ShelterRequest)
+        .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
+        .where(
+            Hold.ended_at.is_(None),
+            Hold.until > look.now,
+            Hold.request_id != look.without_request,
+            # Whoever ended the request may hold no key of the hold.
+            ShelterRequest.held_until.is_not(None),
+            ShelterRequest.removed.is_(False),
+        )
+    )
+    return [
+        (
+            hold.room_id,
+            Taken(Nights(hold.from_on), request.unit, f"h{hold.id}", is_hold=True),
+        )
+        for hold, request in found
+    ]

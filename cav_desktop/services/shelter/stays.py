@@ -1,0 +1,255 @@
+"""Stays as they are read, and what happens in one without anybody changing rooms."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.shelter.fees import Cover
+from cav_desktop.domain.shelter.security_events import ShelterEvent
+from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay, StayPerson, StayState
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services import sheets
+from cav_desktop.services.answers import fill
+from cav_desktop.services.living import living_case
+from cav_desktop.services.sheets import Sheet
+from cav_desktop.services.shelter.places import Lodged, lodged
+from cav_desktop.services.workspace import Workspace
+
+_Beside = TypeVar("_Beside", Extension, Cover, ShelterEvent)
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One of the family, by her code."""
+
+    id: int
+    code: str
+    child_id: int | None
+    bed: str
+    minor: bool
+    from_on: date
+    to_on: date | None
+
+
+@dataclass(frozen=True)
+class StaySheet:
+    """A stay, opened; where they sleep is `Withheld` for who holds no key."""
+
+    sheet: Sheet
+    request_id: int | None
+    previous_id: int | None
+    level: str
+    from_on: date
+    ends_on: date | None
+    here_on: date | None
+    left_on: date | None
+    state: str
+    allowed: tuple[StayState, ...]
+    exit_reason: str | None
+    destination: str | None
+    people: tuple[PersonRow, ...] = ()
+    where: tuple[Lodged, ...] = ()
+    extensions: tuple[Sheet, ...] = ()
+    covers: tuple[Sheet, ...] = ()
+    events: tuple[Sheet, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+        return self.sheet.object_id
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether they live there."""
+        return self.state in GOING_ON
+
+
+@dataclass(frozen=True)
+class StayRow:
+    """A line of who is hosted now."""
+
+    id: int
+    case_id: int
+    case_code: str
+    level: str
+    from_on: date
+    ends_on: date | None
+    state: str
+    codes: tuple[str, ...]
+    where: tuple[Lodged, ...]
+
+
+def of_case(ws: Workspace, case_id: int) -> tuple[StaySheet, ...]:
+    """All stays of a case with all that belongs to them, the newest first."""
+    with sheets.reading(ws, case_id) as session:
+        return _opened(ws, session, case_id)
+
+
+def read(ws: Workspace, stay_id: int) -> StaySheet:
+    """One stay, opened; raises `Vanished`."""
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        row = session.get(Stay, stay_id)
+        if row is None or row.removed:
+            raise Vanished(Stay.FORM.key, stay_id)
+        case_id = row.case_id
+    with sheets.reading(ws, case_id) as session:
+        return next(one for one in _opened(ws, session, case_id) if one.id == stay_id)
+
+
+def present(ws: Workspace) -> tuple[StayRow, ...]:
+    """Who is hosted now or is waited for, by the day they came; codes alone."""
+    ws.require_case_work()
+    standing = (*GOING_ON, StayState.PLANNED)
+    with ws.archive.read(ws) as session:
+        rows = session.execute(
+            select(Stay, CaseFile.code)
+            .join(CaseFile, CaseFile.id == Stay.case_id)
+            .where(Stay.state.in_(standing), Stay.removed.is_(False))
+            .order_by(Stay.from_on, Stay.id)
+        ).all()
+        numbers = [stay.id for stay, _ in rows]
+        people = people_of(session, numbers)
+        where = lodged(ws, session, numbers)
+    return tuple(
+        StayRow(
+            stay.id,
+            stay.case_id,
+            code,
+            stay.level,
+            stay.from_on,
+            stay.ends_on,
+            stay.state,
+            tuple(one.code for one in people.get(stay.id, ()) if one.to_on is None),
+            tuple(one for one in where.get(stay.id, ()) if one.to_on is None),
+        )
+        for stay, code in rows
+    )
+
+
+def change(ws: Workspace, stay_id: int, answers: Answers) -> None:
+    """Correct what the form of a stay says; raises `FieldError`."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
+        fill(tx, standing(tx, stay_id), answers)
+
+
+def confirm(ws: Workspace, stay_id: int) -> None:
+    """Say that they are still there today ("ancora qui"); raises `StayOver`."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.STAY_MOVED) as tx:
+        row = standing(tx, stay_id)
+        row.require_going_on()
+        tx.correct(row, "here_on", ws.today)
+
+
+def suspend(ws: Workspace, stay_id: int, on: date) -> None:
+    """They are away for long and the place is kept; raises `TransitionRefused`."""
+    _pass(ws, stay_id, StayState.SUSPENDED, on)
+
+
+def resume(ws: Workspace, stay_id: int, on: date) -> None:
+    """They are back; raises `TransitionRefused`."""
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.STAY_MOVED) as tx:
+        row = standing(tx, stay_id)
+        _require_day(row, on, ws.today)
+        row.move(resumed(tx.session, row), on)
+        tx.detail(state=row.state)
+
+
+def resumed(session: Session, row: Stay) -> StayState:
+    """The state of a stay that goes on: extended, if it ever was."""
+    of = select(Extension.id).where(
+        Extension.stay_id == row.id, Extension.applied.is_(True), Extension.removed.is_(False)
+    )
+    is_extended = session.scalar(of.limit(1)) is not None
+    return StayState.EXTENDED if is_extended else StayState.RUNNING
+
+
+def standing(tx: Write, stay_id: int) -> Stay:
+    """A stay of a living case, named in the record; raises `Vanished`."""
+    row = tx.session.get(Stay, stay_id)
+    if row is None or row.removed:
+        raise Vanished(Stay.FORM.key, stay_id)
+    living_case(tx.session, row.case_id)
+    tx.about(Stay.FORM.key, row.id)
+    tx.about("case_file", row.case_id)
+    return row
+
+
+def people_of(session: Session, stay_ids: Iterable[int]) -> dict[int, tuple[StayPerson, ...]]:
+    """Who belongs to some stays, in the order in which they came."""
+    of = select(StayPerson).where(StayPerson.stay_id.in_(list(stay_ids)))
+    found: dict[int, list[StayPerson]] = {}
+    for row in session.scalars(of.order_by(StayPerson.id)):
+        found.setdefault(row.stay_id, []).append(row)
+    return {number: tuple(rows) for number, rows in found.items()}
+
+
+def _pass(ws: Workspace, stay_id: int, to: StayState, on: date) -> None:
+    ws.require_case_work()
+    with ws.archive.write(ws, Action.STAY_MOVED) as tx:
+        row = standing(tx, stay_id)
+        _require_day(row, on, ws.today)
+        row.move(to, on)
+        tx.detail(state=str(to))
+
+
+def _require_day(row: Stay, on: date, today: date) -> None:
+    if on > today:
+        raise FieldError("on", "in_the_future")
+    if on < row.from_on:
+        raise FieldError("on", "before_entry")
+
+
+def _opened(ws: Workspace, session: Session, case_id: int) -> tuple[StaySheet, ...]:
+    rows = sheets.present(session, Stay, case_id)[::-1]
+    numbers = [row.id for row in rows]
+    people = people_of(session, numbers)
+    where = lodged(ws, session, numbers)
+    extensions = _beside(session, sheets.present(session, Extension, case_id))
+    covers = _beside(session, sheets.present(session, Cover, case_id))
+    events = _beside(session, sheets.present(session, ShelterEvent, case_id))
+    return tuple(
+        StaySheet(
+            sheet=sheet,
+            request_id=row.request_id,
+            previous_id=row.previous_id,
+            level=row.level,
+            from_on=row.from_on,
+            ends_on=row.ends_on,
+            here_on=row.here_on,
+            left_on=row.left_on,
+            state=row.state,
+            allowed=row.allowed(),
+            exit_reason=row.exit_reason,
+            destination=row.destination,
+            people=tuple(_person(one) for one in people.get(row.id, ())),
+            where=where.get(row.id, ()),
+            extensions=extensions.get(row.id, ()),
+            covers=covers.get(row.id, ()),
+            events=events.get(row.id, ()),
+        )
+        for row, sheet in zip(rows, sheets.sheets(session, rows), strict=True)
+    )
+
+
+def _beside(session: Session, rows: Sequence[_Beside]) -> dict[int, tuple[Sheet, ...]]:
+    """Sheets of one kind by the stay they belong to."""
+    found: dict[int, list[Sheet]] = {}
+    for row, sheet in zip(rows, sheets.sheets(session, rows), strict=True):
+        found.setdefault(row.stay_id, []).append(sheet)
+    return {number: tuple(kept) for number, kept in found.items()}
+
+
+def _person(row: StayPerson) -> PersonRow:
+    return PersonRow(row.id, row.code, row.child_id, row.bed, row.minor, row.from_on, row.to_on)

@@ -1,0 +1,48 @@
+"""Houses, rooms and families to test with; a test names only what it is about."""
+
+from datetime import date
+from typing import Any
+
+from cav_desktop.domain.shelter.capacity import Bed, Capacity
+from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.services import children
+from cav_desktop.services.shelter import entries, houses, requests
+from cav_desktop.services.shelter.entries import Entry
+from cav_desktop.services.shelter.placing import Guest
+from cav_desktop.services.shelter.requests import RequestDraft
+from cav_desktop.services.workspace import Workspace
+from tests import make
+
+HER = Guest(None, Bed.ADULT)
+
+
+def house(ws: Workspace, label: str = "Ginestra", **changed: Any) -> int:
+    return houses.add(ws, HouseDraft(**({"label": label, "level": "casa_rifugio"} | changed)))
+
+
+def room(ws: Workspace, house_id: int, label: str = "Blu", **changed: int) -> int:
+    numbers = {"adult_beds": 1, "child_beds": 2, "cots": 1, "people": 4, "units": 1} | changed
+    return houses.add_room(ws, house_id, RoomDraft(label, Capacity(**numbers)))
+
+
+def child(ws: Workspace, case_id: int, **changed: Any) -> int:
+    return children.add(
+        ws, case_id, {"bond": "figlio_donna", "birth_year": 2018, "father": "altro_padre"} | changed
+    )
+
+
+def request(ws: Workspace, case_id: int | None = None, **changed: Any) -> int:
+    avoided = changed.pop("avoided", ())
+    return requests.add(
+        ws, RequestDraft({"received_on": ws.today, "adults": 1} | changed, case_id, avoided)
+    )
+
+
+def entry(ws: Workspace, case_id: int, room_id: int, **changed: Any) -> Entry:
+    given = {"case_id": case_id, "room_id": room_id, "people": (HER,), "on": ws.today}
+    return Entry(**(given | changed))
+
+
+def stay(ws: Workspace, room_id: int, on: date | None = None, **changed: Any) -> int:
+    case_id = changed.pop("case_id", None) or make.case(ws)
+    return entries.enter(ws, entry(ws, case_id, room_id, on=on or ws.today, **changed))
