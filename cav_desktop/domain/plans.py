@@ -185,7 +185,7 @@ class Goal(CaseRecord):
     plan_id: Mapped[int] = mapped_column(ForeignKey("cases.plan.id"), index=True)
     area: Mapped[str] = mapped_column(Code)
     state: Mapped[str] = mapped_column(Code, default=TO_START)
-    plan: Mapped[Plan] = relationship()
+    plan: Mapped[Plan] = relationship(lazy="joined")
 
     def require_open(self) -> None:
         """Raise `PlanHeld` when its plan was shared: her words stay as she said them."""
@@ -205,7 +205,7 @@ class PlanAction(CaseRecord):
     service: Mapped[str | None] = mapped_column(Code)
     by_on: Mapped[date | None]
     state: Mapped[str | None] = mapped_column(Code)
-    goal: Mapped[Goal] = relationship()
+    goal: Mapped[Goal] = relationship(lazy="joined")
 
     def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
@@ -227,7 +227,7 @@ class GoalProgress(CaseRecord):
     goal_id: Mapped[int] = mapped_column(ForeignKey("cases.goal.id"), index=True)
     on: Mapped[date]
     state: Mapped[str] = mapped_column(Code)
-    goal: Mapped[Goal] = relationship()
+    goal: Mapped[Goal] = relationship(lazy="joined")
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a day to come."""
@@ -247,7 +247,7 @@ class PlanService(CaseRecord):
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("cases.plan.id"), index=True)
     party: Mapped[str] = mapped_column(Code)
-    plan: Mapped[Plan] = relationship()
+    plan: Mapped[Plan] = relationship(lazy="joined")
 
     def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
@@ -265,7 +265,7 @@ class PlanReview(CaseRecord):
     on: Mapped[date]
     with_her: Mapped[str | None] = mapped_column(Code)
     next_on: Mapped[date | None]
-    plan: Mapped[Plan] = relationship()
+    plan: Mapped[Plan] = relationship(lazy="joined")
 
     def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""

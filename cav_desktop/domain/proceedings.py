@@ -175,7 +175,7 @@ class Proceeding(CaseRecord):
     against_person: Mapped[str | None] = mapped_column(Code)
     stated_on: Mapped[date | None]
     steps: Mapped[list[ProceedingStep]] = relationship(
-        order_by=ProceedingStep.number, cascade="all, delete-orphan"
+        order_by=ProceedingStep.number, cascade="all, delete-orphan", lazy="selectin"
     )
 
     @property

@@ -5,9 +5,11 @@ import pkgutil
 import subprocess
 import sys
 
+from sqlalchemy import inspect
+
 from cav_desktop import domain
 from cav_desktop.domain.case_records import CaseRecord
-from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.domain.compartments import CASES, COMPARTMENTS, compartment_of
 from cav_desktop.domain.entities import CASE_RECORDS, ENTITIES, MODULES, OF_A_CASE
 
 
@@ -51,3 +53,56 @@ def test_every_table_that_bears_the_number_of_a_case_is_known() -> None:
     }
 
     assert {str(one.__table__) for one in OF_A_CASE} == bearing
+
+
+def test_what_an_entity_holds_comes_with_it() -> None:
+    late = [
+        f"{entity.__name__}.{one.key}"
+        for entity in ENTITIES
+        for one in inspect(entity).relationships
+        if one.lazy not in {"joined", "selectin", "raise"}
+    ]
+
+    assert late == [], "read after its session was closed, it would fail"
+
+
+BY_FORM = "asked of the form when it is saved (Kind.RECORD), and no row of a case is ever deleted"
+UNTIED = {
+    "child.author_id": BY_FORM,
+    "child_link.author_id": BY_FORM,
+    "child_link.child_id": "found by its code when the link is made; a child is never deleted",
+    "child_measure.child_id": BY_FORM,
+    "deadline_decision.about_id": "any kind of thing, named beside it",
+    "hearing.proceeding_id": BY_FORM,
+    "paper_release.object_id": "any kind of thing, named beside it",
+    "choice.object_id": "any kind of thing, named beside it",
+    "draft.object_id": "any kind of thing, named beside it",
+    "history.object_id": "any kind of thing, named beside it",
+    "proceeding.complaint_id": BY_FORM,
+    "protective_measure.author_id": BY_FORM,
+}
+"""Columns of `cases` that name a row of the same file without a key, with the reason."""
+
+
+def test_a_column_that_names_a_row_of_the_same_file_refers_to_it() -> None:
+    loose = {
+        f"{entity.__tablename__}.{column.name}"
+        for entity in ENTITIES
+        if compartment_of(entity) is CASES
+        for column in entity.__table__.columns
+        if column.name.endswith("_id") and not column.foreign_keys
+        # The staff stands in the journal.
+        if not column.name.endswith("staff_id")
+    }
+
+    assert loose == set(UNTIED)
+
+
+def test_a_case_is_referred_to_wherever_its_file_is_the_same() -> None:
+    untied = [
+        entity.__name__
+        for entity in OF_A_CASE
+        if compartment_of(entity) is CASES and not entity.__table__.c.case_id.foreign_keys
+    ]
+
+    assert untied == []
