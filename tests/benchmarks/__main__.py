@@ -45,7 +45,7 @@ def _windows(source: Path, place: Path) -> list[Row]:
 
 def _lives(_source: Path, place: Path) -> list[Row]:
     with big.opened(big.copied(big.template(big.OWN), place)) as unlocked:
-        return lives.rows(unlocked)
+        return [*lives.rows(unlocked), lives.demonstration_made()]
 
 
 _PARTS: dict[str, Callable[[Path, Path], list[Row]]] = {

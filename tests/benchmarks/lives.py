@@ -7,16 +7,20 @@ from cav_desktop.domain.activities import HELD, Activity
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.plans import PlanState
 from cav_desktop.services import (
+    activities,
     attachment_intake,
+    attachments,
     calendar,
     case_files,
     cases,
     children,
     deadlines,
+    demonstration,
     endings,
     plans,
     sheets,
     timeline,
+    told_search,
 )
 from cav_desktop.services.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
@@ -25,6 +29,10 @@ from tests.benchmarks.figures import Row, median, rounds
 
 _ROUNDS = 15
 _MOST = 100
+_MADE = 8
+"""Seconds; the window of `make run` waits for it."""
+_SHOWN = 100
+"""Rows read at once by a list."""
 ACTIVITIES, PLANS, CHILDREN, DOCUMENTS = 500, 12, 6, 200
 _TEN_YEARS = 3650
 
@@ -42,7 +50,36 @@ def rows(unlocked: Unlocked) -> list[Row]:
         _row("long_case_dates", lambda: deadlines.of_case(ws, number)),
         _row("long_case_plans", lambda: plans.of_case(ws, number)),
         _row("long_case_state", lambda: endings.of_case(ws, number)),
+        _row("long_case_diary", lambda: _diary(ws, number)),
+        _row("long_case_diary_scroll", lambda: _further(ws, number)),
+        _row("long_case_words", lambda: told_search.find(ws, "incontro 250")),
+        _row("long_case_documents", lambda: _documents(ws, number)),
     ]
+
+
+def demonstration_made() -> Row:
+    """The archive of `make run`, made as it is there, to the moment in which it can be opened."""
+
+    def make_one() -> None:
+        with demonstration.build_private():
+            pass
+
+    return Row("demonstration_made", median(rounds(make_one, 3)) / 1000, "s", _MADE)
+
+
+def _diary(ws: Workspace, number: int) -> None:
+    """What the section shows when it is opened: the order of all, the first of them."""
+    activities.rows(ws, number, activities.ids(ws, number)[:_SHOWN])
+
+
+def _further(ws: Workspace, number: int) -> None:
+    """One page in the middle, as it is read while she scrolls."""
+    middle = ACTIVITIES // 2
+    activities.rows(ws, number, activities.ids(ws, number)[middle : middle + _SHOWN])
+
+
+def _documents(ws: Workspace, number: int) -> None:
+    attachments.rows(ws, number, attachments.ids(ws, number)[:_SHOWN])
 
 
 def _row(name: str, work: object) -> Row:
