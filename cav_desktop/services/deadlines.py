@@ -1,13 +1,8 @@
-"""Every deadline of the archive: what is due, of whom, why, and what people decided about it.
+"""Every deadline of the archive: what is due, of whom, why, and what people decided about it."""
 
-Each area offers its facts by a function of its own; `SOURCES` names them all. A new area is one
-more line.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -15,7 +10,6 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadline_decisions import DeadlineDecision, Decided
 from cav_desktop.domain.deadlines.decisions import (
     CloseReason,
@@ -25,47 +19,17 @@ from cav_desktop.domain.deadlines.decisions import (
     Standing,
     consider,
 )
-from cav_desktop.domain.deadlines.dues import Concern, Due, Key
+from cav_desktop.domain.deadlines.dues import Due, Key
 from cav_desktop.domain.deadlines.grouping import WEEK_DAYS, Grouped, group
 from cav_desktop.domain.deadlines.kinds import TIMINGS, DueKind
 from cav_desktop.domain.deadlines.rules import RULE_OF, Act, find
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import (
-    activities,
-    children,
-    consents,
-    endings,
-    episode_facts,
-    legal,
-    meeting_facts,
-    plan_deadlines,
-    risk_events,
-)
 from cav_desktop.services.asked import Asked, Until, ask
+from cav_desktop.services.deadline_sources import SOURCES
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
-
-
-class Source(NamedTuple):
-    """An area that has dates, and how it tells what the rules must know of them."""
-
-    area: str
-    facts: Callable[[Session, Asked], Iterable[Concern]]
-
-
-SOURCES: tuple[Source, ...] = (
-    Source("meetings", meeting_facts.deadline_facts),
-    Source("diary", activities.deadline_facts),
-    Source("consents", consents.deadline_facts),
-    Source("episodes", episode_facts.deadline_facts),
-    Source("follow_up", endings.deadline_facts),
-    Source("risk", risk_events.deadline_facts),
-    Source("plans", plan_deadlines.deadline_facts),
-    Source("children", children.deadline_facts),
-    Source("legal", legal.deadline_facts),
-)
 
 
 @dataclass(frozen=True)
@@ -377,7 +341,3 @@ class _Rows:
             )
             for due in dues
         )
-
-
-SHOWN = (DeadlineDecision, Contact, CaseFile)
-"""What a screen of deadlines reads besides the rows of the areas: it refreshes when they change."""

@@ -14,16 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cav_desktop.domain.appointments import Appointment, AppointmentState
-from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.contacts import Contact
-from cav_desktop.domain.deadline_decisions import DeadlineDecision
-from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.domain.people import Person, SafeContact
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import appointments, deadlines, drafts, home, no_shows, staff
+from cav_desktop.services import (
+    appointments,
+    deadline_sources,
+    deadlines,
+    drafts,
+    home,
+    no_shows,
+    staff,
+)
 from cav_desktop.services.deadlines import Deadlines
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.services.home import Alert, Due, Today
@@ -50,10 +52,7 @@ from cav_desktop.ui.widgets import (
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
-_SHOWN = (
-    *(Appointment, Contact, SafetyEvent, CaseFile, Episode, Person, SafeContact),
-    *(DeadlineDecision, StaffMember),
-)
+_SHOWN = deadline_sources.SHOWN | {SafetyEvent}
 Ask = Callable[[QWidget, str, str, str], bool]
 
 
@@ -143,7 +142,8 @@ class HomePage(QWidget):
             ("overdue", found.overdue, Tone.DANGER),
             ("soon", found.soon, Tone.WARNING),
         ):
-            self._lines[name].show_lines([self._line(one, found.day, tone) for one in fixed])
+            lines = [partial(self._line, one, found.day, tone) for one in fixed]
+            self._lines[name].show_lines(lines)
         self._show_dues(found, due)
         days = [one.on for one in (*found.today, *found.soon)]
         self._week.show_week(

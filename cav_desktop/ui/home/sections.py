@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -15,36 +16,45 @@ from cav_desktop.ui.home import words
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, FlowLayout, button, dates, label, line
 
-MOST = 6
+FIRST = 6
+_MORE = 20
+
+Line = Callable[[], QWidget]
+"""Makes one line when it is seen: a long list costs what is looked at."""
 
 
 class Lines(QWidget):
-    """Some lines under one another; what is beyond the first six waits behind "mostra tutti"."""
+    """Some lines under one another; what is beyond the first ones waits until it is asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_2)
-        self._rest: list[QWidget] = []
+        self._waiting: list[Line] = []
 
-    def show_lines(self, made: Sequence[QWidget]) -> None:
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Replace what is shown."""
         self.clear()
-        self._rest = []
-        for place, one in enumerate(made):
-            held = ruled(one) if place else one
-            self._column.addWidget(held)
-            held.setVisible(place < MOST)
-            if place >= MOST:
-                self._rest.append(held)
-        if self._rest:
-            text = self.tr("Mostra tutti (%1)").replace("%1", str(len(made)))
-            more = button(text, "quiet", icon="caret-down")
-            more.clicked.connect(lambda: self._show_all(more))
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._waiting = list(lines)
+        self._show_more(FIRST)
         self._column.addStretch(1)
-        self.setVisible(bool(made))
+        self.setVisible(bool(lines))
+
+    def _show_more(self, how_many: int) -> None:
+        shown, self._waiting = self._waiting[:how_many], self._waiting[how_many:]
+        place = self._column.count()
+        for make in shown:
+            made = make()
+            held = ruled(made) if place else made
+            self._column.insertWidget(place, held)
+            held.show()
+            place += 1
+        if self._waiting:
+            text = self.tr("Mostra altri (%1)").replace("%1", str(len(self._waiting)))
+            more = button(text, "quiet", icon="caret-down")
+            more.clicked.connect(lambda: self._go_on(more))
+            self._column.insertWidget(place, more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def clear(self) -> None:
         """Remove every line."""
@@ -55,10 +65,19 @@ class Lines(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_all(self, more: QWidget) -> None:
-        for one in self._rest:
-            one.show()
+    def _go_on(self, more: QWidget) -> None:
+        place = self._column.indexOf(more)
+        self._column.removeWidget(more)
         more.hide()
+        more.deleteLater()
+        self._column.takeAt(self._column.count() - 1)
+        self._show_more(_MORE)
+        self._column.addStretch(1)
+        item = self._column.itemAt(place)
+        held = item.widget() if item is not None else None
+        following = held.nextInFocusChain() if held is not None else None
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class DraftsCard(Card):
@@ -83,7 +102,7 @@ class DraftsCard(Card):
 
     def show_drafts(self, drafts: Sequence[DraftRow], today: date) -> None:
         """Show them, the last one first."""
-        self.lines.show_lines([self._line(draft, today) for draft in drafts])
+        self.lines.show_lines([partial(self._line, draft, today) for draft in drafts])
         self.setVisible(bool(drafts))
 
     def _line(self, draft: DraftRow, today: date) -> QWidget:
@@ -118,7 +137,7 @@ class AlertsCard(Card):
 
     def show_alerts(self, alerts: Sequence[Alert], today: date) -> None:
         """Show them, the last one first."""
-        self.lines.show_lines([self._line(alert, today) for alert in alerts])
+        self.lines.show_lines([partial(self._line, alert, today) for alert in alerts])
         self.setVisible(bool(alerts))
 
     def _line(self, alert: Alert, today: date) -> QWidget:

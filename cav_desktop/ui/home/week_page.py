@@ -8,13 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
-from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.deadline_decisions import DeadlineDecision
+from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.domain.proceedings import Hearing
-from cav_desktop.services import agenda, calendar
+from cav_desktop.services import agenda, calendar, deadline_sources
 from cav_desktop.services.calendar import HEARING, Days, Fixed
 from cav_desktop.services.deadlines import DueRow
 from cav_desktop.ui import due_words
@@ -38,7 +35,6 @@ from cav_desktop.ui.widgets import (
 SCREEN = "week"
 Ask = Callable[..., bool]
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
-_SHOWN = (Appointment, CaseFile, DeadlineDecision, Hearing)
 
 
 class WeekPage(QWidget):
@@ -81,7 +77,7 @@ class WeekPage(QWidget):
         }
         self._lay_out()
         self._keys()
-        refresh_on(context.bus, self, _SHOWN, self.refresh)
+        refresh_on(context.bus, self, deadline_sources.SHOWN, self.refresh)
         self.grid.opened.connect(self._open)
         self.grid.more.connect(self._show_rest)
 
