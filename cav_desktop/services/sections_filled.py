@@ -16,14 +16,15 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.children import Child
-from cav_desktop.domain.consents import Consent, ConsentState, Purpose
+from cav_desktop.domain.consents import Consent, ConsentState, Purpose, state_after
 from cav_desktop.domain.forms import YES, Answers, Field, Form
 from cav_desktop.domain.plans import Plan, PlanState
 from cav_desktop.domain.risk import RiskAssessment
 from cav_desktop.domain.violence import Author, Violence
-from cav_desktop.services import consents, risk_events, sheets
+from cav_desktop.services import consents, sheets
 from cav_desktop.services.answers import read_answers
 from cav_desktop.services.completeness import main_or_first
+from cav_desktop.services.risk_events import LevelOfNow
 from cav_desktop.services.workspace import Workspace
 
 MEASURED: tuple[type[CaseRecord], ...] = (Violence, Author, RiskAssessment, Plan, Child, Consent)
@@ -49,12 +50,15 @@ class Measure:
     lacks: tuple[str, ...] = ()
 
 
-def of_case(ws: Workspace, case_id: int) -> Mapping[str, Measure]:
-    """The measured sections of a case by their keys; one that is not measured is not among them."""
+def of_case(ws: Workspace, case_id: int, level: LevelOfNow | None) -> Mapping[str, Measure]:
+    """The measured sections of a case by their keys; one that is not measured is not among them.
+
+    `level` is the level of risk that the header shows: it is not read twice.
+    """
     with sheets.reading(ws, case_id) as session:
         found = {
             "violence": _violence(session, case_id),
-            "risk": _risk(session, case_id, ws.today),
+            "risk": _risk(session, case_id, level),
             "plan": _plan(session, case_id),
             "consents": _consents(session, case_id, ws.today),
         }
@@ -72,8 +76,7 @@ def _violence(session: Session, case_id: int) -> Measure:
     return _of((*_counted(Violence.FORM, hers), *_counted(Author.FORM, his)))
 
 
-def _risk(session: Session, case_id: int, today: date) -> Measure:
-    level = risk_events.level_of_now(session, case_id, today)
+def _risk(session: Session, case_id: int, level: LevelOfNow | None) -> Measure:
     if level is not None:
         return Measure(Filled.PARTIAL if level.is_stale else Filled.FULL)
     is_begun = bool(sheets.present(session, RiskAssessment, case_id))
@@ -100,7 +103,8 @@ def _children(session: Session, case_id: int) -> Measure | None:
 
 def _consents(session: Session, case_id: int, today: date) -> Measure:
     open_ones = (ConsentState.NOT_ASKED, ConsentState.EXPIRED)
-    asked = [consents.standing(session, case_id, one, today) not in open_ones for one in _CARE]
+    last = {one.purpose: one for one in consents.rows(session, case_id) if one.on <= today}
+    asked = [state_after(last.get(one), today) not in open_ones for one in _CARE]
     if not any(asked):
         return Measure(Filled.EMPTY)
     return Measure(Filled.FULL if all(asked) else Filled.PARTIAL)

@@ -1,12 +1,21 @@
 """How far each section is: nothing, something that lacks fields by name, everything."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.violence import Author, Violence
-from cav_desktop.services import children, consent_register, plans, risk, sections_filled, sheets
+from cav_desktop.services import (
+    case_files,
+    children,
+    consent_register,
+    plans,
+    risk,
+    sections_filled,
+    sheets,
+)
 from cav_desktop.services.sections_filled import Filled, Measure
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -14,13 +23,18 @@ from tests.services.test_plans import carried_out
 from tests.services.test_risk import answers as assessed
 
 
+def _all(ws: Workspace, case_id: int) -> Mapping[str, Measure]:
+    level = case_files.open_sheet(ws, case_id).risk
+    return sections_filled.of_case(ws, case_id, level)
+
+
 def _measure(ws: Workspace, case_id: int, section: str) -> Measure:
-    return sections_filled.of_case(ws, case_id)[section]
+    return _all(ws, case_id)[section]
 
 
 def test_a_new_case_is_empty_and_children_are_measured_of_a_mother_alone(ws: Workspace) -> None:
     case_id = make.case(ws)
-    found = sections_filled.of_case(ws, case_id)
+    found = _all(ws, case_id)
     assert {one.filled for one in found.values()} == {Filled.EMPTY}
     assert "children" not in found
 
@@ -57,7 +71,7 @@ def test_a_child_lacks_what_the_region_counts(ws: Workspace) -> None:
     assert found.lacks
 
     sheets.remove(ws, Child, number)
-    assert "children" not in sections_filled.of_case(ws, case_id)
+    assert "children" not in _all(ws, case_id)
 
 
 def test_a_draft_is_a_part_and_a_signature_the_whole(ws: Workspace) -> None:

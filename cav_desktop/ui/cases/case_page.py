@@ -230,7 +230,7 @@ class CasePage(QWidget):
             return
         sheet = self.case.sheet
         try:
-            found = sections_filled.of_case(self._context.ws, sheet.case_id)
+            found = sections_filled.of_case(self._context.ws, sheet.case_id, sheet.risk)
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return

@@ -48,7 +48,7 @@ USES = [
         "sections_filled.of_case",
         OPEN,
         IDENTITY,
-        lambda ws, s: lambda: sections_filled.of_case(ws, s.case),
+        lambda ws, s: lambda: sections_filled.of_case(ws, s.case, None),
     ),
     Use(
         "sheets.add",
