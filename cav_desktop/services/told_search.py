@@ -12,8 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.activities import Activity, ActivityNote
-from cav_desktop.domain.case_records import Told
+from cav_desktop.domain.case_records import CaseRecord, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.folding import fold
@@ -141,32 +140,43 @@ def _forms() -> dict[str, Form]:
 def _not_shown(
     session: Session, ws: Workspace, things: set[tuple[str, int]]
 ) -> Iterator[tuple[str, int]]:
-    """The things that were taken out, or that a rule hides from her."""
+    """The things that were taken out, alone or with what they belong to, or that a rule hides."""
     for entity in CASE_RECORDS:
         key = entity.FORM.key
         numbers = {number for kind, number in things if kind == key}
-        if not numbers:
-            continue
-        standing = {
-            row.id
-            for row in session.scalars(select(entity).where(entity.id.in_(numbers)))
-            if not row.removed and row.is_shown_to(ws.staff_id, ws.role)
-        }
-        if entity is ActivityNote:
-            standing &= _beside_what_stands(session, numbers)
-        yield from ((key, number) for number in numbers - standing)
+        if numbers:
+            yield from ((key, one) for one in numbers - _standing(session, ws, entity, numbers))
 
 
-def _beside_what_stands(session: Session, notes: set[int]) -> set[int]:
-    """Of some notes those whose activity was not taken out."""
-    beside = dict(
-        session.execute(
-            select(ActivityNote.id, Activity.id)
-            .join(Activity, Activity.id == ActivityNote.activity_id)
-            .where(ActivityNote.id.in_(notes), Activity.removed.is_(False))
-        ).all()
+def _standing(
+    session: Session, ws: Workspace, entity: type[CaseRecord], numbers: set[int]
+) -> set[int]:
+    """Of some rows those that are shown to her: they stand, and so does all they belong to."""
+    rows = [
+        row
+        for row in session.scalars(select(entity).where(entity.id.in_(numbers)))
+        if not row.removed and row.is_shown_to(ws.staff_id, ws.role)
+    ]
+    for column, owner in owners(entity):
+        owned = {row.id: getattr(row, column) for row in rows}
+        present = _standing(session, ws, owner, set(owned.values())) if owned else set()
+        rows = [row for row in rows if owned[row.id] in present]
+    return {row.id for row in rows}
+
+
+def owners(entity: type[CaseRecord]) -> tuple[tuple[str, type[CaseRecord]], ...]:
+    """What a row of a kind belongs to and cannot be without: its column, and the kind it names."""
+    named = {field.name: field.list for field in entity.FORM if field.kind is Kind.RECORD}
+    return tuple(
+        (column.name, owner)
+        for column in entity.__table__.columns
+        for owner in CASE_RECORDS
+        if not column.nullable
+        and (
+            named.get(column.name) == owner.FORM.key
+            or owner.__table__ in {key.column.table for key in column.foreign_keys}
+        )
     )
-    return set(beside)
 
 
 def _named(session: Session, cases: Iterable[int]) -> dict[int, tuple[str, str]]:

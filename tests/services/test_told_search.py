@@ -2,12 +2,18 @@
 
 import pytest
 
-from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.activities import Activity
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.activities import Activity, ActivityNote
+from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.child_measures import ChildMeasure
+from cav_desktop.domain.children import Child
+from cav_desktop.domain.entities import CASE_RECORDS
+from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.plans import Goal, Plan, PlanAction
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import activity_notes, cases, sheets, told_search
-from cav_desktop.services.told_search import piece
+from cav_desktop.services import activity_notes, cases, children, plans, sheets, told_search
+from cav_desktop.services.told_search import owners, piece
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.ui.cases.desk import actions
@@ -70,6 +76,40 @@ def test_what_was_taken_out_is_not_found(ws: Workspace, case_id: int) -> None:
     assert told_search.find(ws, "telefono") == []
     sheets.restore(ws, Activity, activity)
     assert told_search.find(ws, "telefono")[0].times == 2
+
+
+def take_out(ws: Workspace, entity: type[CaseRecord], number: int, *, removed: bool = True) -> None:
+    """As the areas do that have rules of their own for it."""
+    with ws.archive.write(ws, Action.SHEET_REMOVED) as tx:
+        tx.session.get_one(entity, number).removed = removed
+
+
+def test_what_belongs_to_something_taken_out_is_not_found(ws: Workspace, case_id: int) -> None:
+    plan = plans.begin(ws, case_id, {})
+    goal = plans.add_goal(ws, plan, {"area": "abitazione", "hers": "Un telefono nuovo."})
+    plans.add_action(ws, goal, {"she": "si", "what": "Comprare il telefono."})
+    child = children.add(ws, case_id, {"bond": "figlio_donna", "father": "altro_padre"})
+    decided: Answers = {"child_id": child, "kind": "affidamento", "state": "in_vigore"}
+    told: Answers = {**decided, "custody": "condiviso", "terms": "Il padre ha il telefono."}
+    sheets.add(ws, ChildMeasure, case_id, told)
+    assert told_search.find(ws, "telefono")[0].times == 3
+
+    take_out(ws, Plan, plan)
+    assert told_search.find(ws, "telefono")[0].times == 1
+    take_out(ws, Child, child)
+    assert told_search.find(ws, "telefono") == []
+    take_out(ws, Plan, plan, removed=False)
+    take_out(ws, Child, child, removed=False)
+    assert told_search.find(ws, "telefono")[0].times == 3
+
+
+def test_every_kind_that_needs_another_one_belongs_to_it() -> None:
+    found = {entity: dict(owners(entity)) for entity in CASE_RECORDS}
+
+    assert found[ActivityNote] == {"activity_id": Activity}
+    assert found[PlanAction] == {"goal_id": Goal}
+    assert found[ChildMeasure] == {"child_id": Child}
+    assert found[Author] == {}
 
 
 def test_a_merged_case_is_found_as_the_one_it_became(ws: Workspace, case_id: int) -> None:
