@@ -86,7 +86,7 @@ def session(ws: Workspace) -> Iterator[Session]:
 
 
 def invented(seed: int = 1) -> History:
-    return invent(seed, "LO", Span(CLOCK(), TODAY, 3, 1), Crew([1, 2, 3], [1, 2, 3]))
+    return invent(seed, "LO", Span(CLOCK(), TODAY, 1, 1), Crew([1, 2, 3], [1, 2, 3]))
 
 
 def rows(session: Session, entity: type[DeclarativeBase]) -> list[DeclarativeBase]:
@@ -103,6 +103,18 @@ def test_the_same_seed_makes_the_same_women() -> None:
     ]
     assert [way.moves for way in one.ways] == [way.moves for way in other.ways]
     assert [case.woman for case in one.cases] != [case.woman for case in different.cases]
+
+
+def test_one_due_is_put_off_and_another_is_handed_over(ws: Workspace) -> None:
+    seen = deadlines.read(ws)
+    shown = (*seen.overdue, *seen.today, *seen.this_week, *seen.later)
+    handed = [row for row in shown if row.decision and row.decision.state == "riassegnata"]
+
+    assert [row.decision.state for row in seen.snoozed if row.decision] == ["rimandata"]
+    assert [row.due.staff_id for row in handed] == [
+        row.decision.to_staff_id for row in handed if row.decision
+    ]
+    assert len(handed) == 1
 
 
 def test_it_says_that_it_is_a_demonstration(ws: Workspace) -> None:
