@@ -14,14 +14,13 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import NoShowFacts
-from cav_desktop.domain.people import Person, SafeAnswer
+from cav_desktop.domain.people import Person
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services import safe_contact, sheets
 from cav_desktop.services.asked import Asked
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.workspace import Workspace
 
-_CALLS_HERSELF = "chiama_lei"
 _URGENT = ("emergenza", "alta")
 _MET = (
     Activity.removed.is_(False),
@@ -263,9 +262,7 @@ def _may_call(session: Session, cases: Collection[int]) -> dict[int, bool | None
     people = dict(session.execute(of).all())
     said: dict[int, bool | None] = {}
     for person_id, rule in safe_contact.of_people(session, set(people)).items():
-        is_no = rule.answer == SafeAnswer.NO or _CALLS_HERSELF in rule.rules
-        is_unknown = rule.answer == SafeAnswer.NOT_ASKED and not is_no
-        said[people[person_id]] = None if is_unknown else not is_no
+        said[people[person_id]] = rule.may_be_called
     return said
 
 

@@ -22,12 +22,11 @@ from cav_desktop.domain.deadlines.facts import (
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.domain.people import Person, SafeAnswer
+from cav_desktop.domain.people import Person
 from cav_desktop.services import activities, safe_contact
 from cav_desktop.services.asked import Asked, PresentEpisode
 from cav_desktop.services.safe_contact import SafeContactDraft
 
-_SHE_CALLS = "chiama_lei"
 _URGENT = frozenset({"emergenza", "alta"})
 _LEADS_ON = (OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK)
 _S = AppointmentState
@@ -264,7 +263,7 @@ def _missed(session: Session, asked: Asked, met: _Met) -> list[NoShowFacts]:
             staff_id=asked.staff_of(one.case_id) or one.staff_id,
             missed_on=one.on,
             urgent=met.urgency(one.whose) in _URGENT,
-            may_call=_may_call(rules[one.id]),
+            may_call=rules[one.id].may_be_called,
             kind=AppointmentKind(one.kind),
         )
         for one in missed
@@ -310,12 +309,6 @@ def _rules(session: Session, missed: Iterable[_Fixed]) -> Mapping[int, SafeConta
         told = said.get(one.contact_id or 0, nobody_asked)
         rules[one.id] = hers if hers != nobody_asked else told
     return rules
-
-
-def _may_call(rule: SafeContactDraft) -> bool | None:
-    if rule.answer == SafeAnswer.NO or _SHE_CALLS in rule.rules:
-        return False
-    return None if rule.answer == SafeAnswer.NOT_ASKED else True
 
 
 def _first_of_contact(call: _Call, met: _Met) -> FirstContactFacts:

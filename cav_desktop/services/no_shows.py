@@ -12,12 +12,10 @@ from cav_desktop.domain.activities import MISSED, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.forms import Answer
-from cav_desktop.domain.people import Person, SafeAnswer
+from cav_desktop.domain.people import Person
 from cav_desktop.services import safe_contact, sheets
 from cav_desktop.services.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
-
-_SHE_CALLS = "chiama_lei"
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class NoShowMade:
 
 def may_call(rule: SafeContactDraft) -> bool:
     """Whether she may be called: nobody asked means no."""
-    return rule.answer in (SafeAnswer.YES, SafeAnswer.WITH_RULES) and _SHE_CALLS not in rule.rules
+    return rule.may_be_called is True
 
 
 def missed(ws: Workspace, appointment_id: int, chosen: NoShow) -> NoShowMade:

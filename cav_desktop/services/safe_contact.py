@@ -19,6 +19,9 @@ from cav_desktop.domain.people import (
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.vocabulary import require_code
 
+SHE_CALLS = "chiama_lei"
+"""The rule (E71) of who calls herself, and is never called."""
+
 FIELD = "safe"
 """The name under which the history keeps earlier rules."""
 
@@ -31,6 +34,16 @@ class SafeContactDraft:
     rules: tuple[str, ...] = ()
     hours: str = ""
     words: str = ""
+
+    @property
+    def may_be_called(self) -> bool | None:
+        """Whether she may be reached by us: not when she calls herself; None: nobody asked her.
+
+        What nobody knows is no yes. The one place that decides it.
+        """
+        if self.answer == SafeAnswer.NO or SHE_CALLS in self.rules:
+            return False
+        return None if self.answer == SafeAnswer.NOT_ASKED else True
 
     def tidied(self) -> "SafeContactDraft":
         """What the answer admits: rules once each, hours and words only where she set rules."""

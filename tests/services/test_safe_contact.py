@@ -1,5 +1,7 @@
 """The rule of safe contact: what an answer admits, and what stood before it was changed."""
 
+from pathlib import Path
+
 import pytest
 
 from cav_desktop.domain.errors import FieldError
@@ -86,3 +88,28 @@ def test_what_is_no_rule_is_refused(ws: Workspace, draft: SafeContactDraft, why:
     case_id = make.case(ws)
     with pytest.raises(FieldError, match=f"safe: {why}"):
         identity.change(ws, case_id, IdentityDraft(names=("Anna",), safe=draft))
+
+
+@pytest.mark.parametrize(
+    ("rule", "may"),
+    [
+        (SafeContactDraft("si"), True),
+        (SafeContactDraft("con_regole", ("solo_sms",)), True),
+        (SafeContactDraft("con_regole", ("solo_sms", "chiama_lei")), False),
+        (SafeContactDraft("no"), False),
+        (SafeContactDraft(), None),
+    ],
+)
+def test_one_place_says_whether_she_may_be_called(rule: SafeContactDraft, may: bool | None) -> None:
+    assert rule.may_be_called is may
+
+
+def test_nobody_else_decides_it() -> None:
+    package = Path(safe_contact.__file__).parents[1]
+    deciding = [
+        path.name
+        for path in package.rglob("*.py")
+        if '= "chiama_lei"\n' in path.read_text(encoding="utf-8") and "invented" not in path.parts
+    ]
+
+    assert deciding == ["safe_contact.py"]

@@ -11,7 +11,6 @@ from cav_desktop.domain.activities import MISSED, Activity, ActivityNote
 from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.forms import Answers
-from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.services import activities, sheets
 from cav_desktop.services.activities import ActivityFilter, ActivityRow
 from cav_desktop.services.sheets import Sheet
@@ -38,7 +37,6 @@ from cav_desktop.ui.widgets.dates import write_day
 
 _LEAST, _WIDTH = 230, 360
 _FOR_OUTCOME = 800
-_SHE_CALLS = "chiama_lei"
 _OUTCOME_TONES = {"svolto": None, MISSED: Tone.WARNING}
 
 
@@ -195,8 +193,7 @@ class DiaryPage(SectionPage):
         if not is_unsought:
             return
         safe = self.case.sheet.safe
-        may_seek = safe.answer in (SafeAnswer.YES, SafeAnswer.WITH_RULES)
-        may_seek = may_seek and _SHE_CALLS not in safe.rules
+        may_seek = safe.may_be_called is True
         self.sought.setVisible(may_seek)
         self.no_show.set_words(
             self.tr("Non è venuta. Cercala solo così:")
