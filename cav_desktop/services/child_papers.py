@@ -48,8 +48,8 @@ def _paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
     return headed(ws, _CODE, _TITLE, child_sheet.parts(told, say.say), subject=card.code)
 
 
-def _objects(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    words = paper_names.wording(ws).vocabulary
+def _objects(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ...]:
+    words = say.vocabulary
     return tuple(
         PaperObject(
             card.sheet.object_id,

@@ -16,7 +16,7 @@ from cav_desktop.services import identity, sheets, vocabulary
 from cav_desktop.services.paper_kinds import PaperAsk, PaperChoice, PaperKind, PaperObject, headed
 from cav_desktop.services.staff import staff_names
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.services.wording import day
+from cav_desktop.services.wording import Wording, day
 from cav_desktop.services.workspace import Workspace
 
 _CODE = "scheda_uscita"
@@ -29,7 +29,7 @@ _ENDING = (
 )
 
 
-def _of_case(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
+def _of_case(ws: Workspace, case_id: int, _: Wording) -> tuple[PaperObject, ...]:
     """Her ways that end or have ended, the newest first."""
     with sheets.reading(ws, case_id) as session:
         found = session.scalars(

@@ -149,8 +149,7 @@ def _one(found: tuple[Sheet, ...], number: int | None) -> Sheet:
     raise Vanished("court_report", number or 0)
 
 
-def _reports(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    say = paper_names.wording(ws)
+def _reports(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ...]:
     return tuple(
         PaperObject(one.object_id, say.say(COURT_REPORT["court"], one.answers["court"]))
         for one in reversed(sheets.of_case(ws, CourtReport, case_id))

@@ -11,6 +11,7 @@ from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.paper_parts import Part
 from cav_desktop.documents.safety_card import Card
 from cav_desktop.services import centre
+from cav_desktop.services.wording import Wording
 from cav_desktop.services.workspace import Workspace
 
 
@@ -58,8 +59,11 @@ Compose = Callable[[Workspace, PaperAsk], Paper | Card]
 A `Card` is a slip in disguise. Raises `Vanished`, and a `UserError` for what must not be printed.
 """
 
-Objects = Callable[[Workspace, int], tuple[PaperObject, ...]]
-"""The things of a case of which there is such a paper, newest first; codes and days, no names."""
+Objects = Callable[[Workspace, int, Wording], tuple[PaperObject, ...]]
+"""The things of a case of which there is such a paper, newest first; codes and days, no names.
+
+The words are read once for all papers.
+"""
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ from cav_desktop.documents.safety_card import Card
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import NotAllowed, NotThisPaper, Reserved, Vanished
 from cav_desktop.domain.releases import PaperRelease, Way
-from cav_desktop.services import vocabulary
+from cav_desktop.services import paper_names
 from cav_desktop.services.case_files import survivor_of
 from cav_desktop.services.living import living_case
 from cav_desktop.services.paper_kinds import PaperAsk, PaperChoice, PaperKind, PaperObject
 from cav_desktop.services.paper_registry import PAPERS, paper_kind
+from cav_desktop.services.wording import Wording
 from cav_desktop.services.workspace import Workspace
 
 
@@ -63,17 +64,17 @@ class PreparedPaper:
 def offered(ws: Workspace, case_id: int) -> tuple[OfferedPaper, ...]:
     """The documents that make sense for a case: those of things that it has, and its own."""
     ws.require_case_work()
-    words = vocabulary.load(ws)
+    words = paper_names.wording(ws)
     case_id = survivor_of(ws, case_id)
     return tuple(
         OfferedPaper(
             kind.name,
-            kind.title or words.label("E73", kind.code),
+            kind.title or words.vocabulary.label("E73", kind.code),
             kind.choices,
             objects,
             kind.is_reserved,
         )
-        for kind, objects in _present(ws, case_id)
+        for kind, objects in _present(ws, case_id, words)
     )
 
 
@@ -150,14 +151,16 @@ def release(ws: Workspace, prepared: PreparedPaper, way: Way) -> bytes:
     return prepared.pdf
 
 
-def _present(ws: Workspace, case_id: int) -> Iterator[tuple[PaperKind, tuple[PaperObject, ...]]]:
+def _present(
+    ws: Workspace, case_id: int, words: Wording
+) -> Iterator[tuple[PaperKind, tuple[PaperObject, ...]]]:
     """Each document of which the case has something that she may read."""
     for kind in PAPERS:
         if kind.objects is None:
             yield kind, ()
             continue
         try:
-            objects = kind.objects(ws, case_id)
+            objects = kind.objects(ws, case_id, words)
         except (Reserved, NotAllowed):
             continue
         if objects:
@@ -168,7 +171,7 @@ def _object_of(ws: Workspace, kind: PaperKind, case_id: int, object_id: int | No
     """The thing that the document is about, which is of this case."""
     if kind.objects is None:
         return None
-    known = [one.id for one in kind.objects(ws, case_id)]
+    known = [one.id for one in kind.objects(ws, case_id, paper_names.wording(ws))]
     if object_id is None and known:
         return known[0]
     if object_id not in known:

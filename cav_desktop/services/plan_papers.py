@@ -163,8 +163,7 @@ def _reviewed(found: tuple[PlanSheet, ...], number: int | None) -> tuple[PlanShe
     raise Vanished("plan_review", number or 0)
 
 
-def _plans(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    words = paper_names.wording(ws)
+def _plans(ws: Workspace, case_id: int, words: Wording) -> tuple[PaperObject, ...]:
     return tuple(
         PaperObject(
             plan.id, f"Versione {plan.version} · {words.vocabulary.label('E49', plan.state)}"
@@ -173,8 +172,7 @@ def _plans(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
     )
 
 
-def _reviews(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    words = paper_names.wording(ws)
+def _reviews(ws: Workspace, case_id: int, words: Wording) -> tuple[PaperObject, ...]:
     return tuple(
         PaperObject(review.object_id, words.say(REVIEW["on"], review.answers.get("on")))
         for plan in plans.of_case(ws, case_id)
@@ -182,7 +180,7 @@ def _reviews(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
     )
 
 
-def _safety_plan(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
+def _safety_plan(ws: Workspace, case_id: int, _: Wording) -> tuple[PaperObject, ...]:
     """The one of a case; that it may not be on paper is said when somebody asks for it."""
     with sheets.reading(ws, case_id) as session:
         rows = sheets.present(session, SafetyPlan, case_id)

@@ -201,8 +201,7 @@ def _box(one: StandingConsent, words: Wording, *, has_answer: bool) -> AskedCons
     )
 
 
-def _contacts(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    words = paper_names.wording(ws)
+def _contacts(ws: Workspace, case_id: int, words: Wording) -> tuple[PaperObject, ...]:
     with sheets.reading(ws, case_id) as session:
         found = session.scalars(
             select(Contact).where(Contact.case_id == case_id).order_by(Contact.at, Contact.id)

@@ -46,8 +46,7 @@ def paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
     return headed(ws, _CODE, _TITLE, risk_sheet.parts(told, say.say), subject=code)
 
 
-def _objects(ws: Workspace, case_id: int) -> tuple[PaperObject, ...]:
-    say: Wording = paper_names.wording(ws)
+def _objects(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ...]:
     return tuple(
         PaperObject(
             one.id,

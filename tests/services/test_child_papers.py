@@ -6,7 +6,7 @@ from cav_desktop.documents.paper import Paper
 from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import children, sheets
+from cav_desktop.services import children, paper_names, sheets
 from cav_desktop.services.child_papers import CHILD_PAPER
 from cav_desktop.services.paper_kinds import PaperAsk
 from cav_desktop.services.workspace import Workspace
@@ -47,7 +47,9 @@ def test_a_child_is_composed_with_names_only_if_chosen(ws: Workspace) -> None:
             "number": "77/26",
         },
     )
-    (offered,) = CHILD_PAPER.objects(ws, case_id) if CHILD_PAPER.objects else ()
+    (offered,) = (
+        CHILD_PAPER.objects(ws, case_id, paper_names.wording(ws)) if CHILD_PAPER.objects else ()
+    )
     assert offered.id == child_id
     assert offered.label.endswith("-F1 · 6–10 anni")
 

@@ -10,7 +10,7 @@ from cav_desktop.domain.court_reports import CourtReport
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import NotInCare, Vanished
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
-from cav_desktop.services import cases, children, sheets
+from cav_desktop.services import cases, children, paper_names, sheets
 from cav_desktop.services.legal_papers import ATTESTATION_PAPER, COURT_PAPER
 from cav_desktop.services.paper_kinds import PaperAsk, PaperKind
 from cav_desktop.services.workspace import Workspace
@@ -74,7 +74,9 @@ def test_a_report_carries_the_measures_in_force_and_her_name_if_chosen(
     report = sheets.add(
         ws, CourtReport, case_id, {"court": "Tribunale di Lodi", "request": "R.G. 1234/26"}
     )
-    (offered,) = COURT_PAPER.objects(ws, case_id) if COURT_PAPER.objects else ()
+    (offered,) = (
+        COURT_PAPER.objects(ws, case_id, paper_names.wording(ws)) if COURT_PAPER.objects else ()
+    )
     assert offered.id == report
 
     said = _paper(ws, COURT_PAPER, PaperAsk(case_id, report, COURT_PAPER.chosen))

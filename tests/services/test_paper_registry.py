@@ -16,7 +16,7 @@ from cav_desktop.documents import page
 from cav_desktop.documents.paper import Paper, render
 from cav_desktop.documents.paper_words import all_words
 from cav_desktop.documents.safety_card import Card, render_card
-from cav_desktop.services import archives, papers, vocabulary
+from cav_desktop.services import archives, paper_names, papers, vocabulary
 from cav_desktop.services.paper_kinds import PaperAsk, PaperKind
 from cav_desktop.services.paper_registry import PAPERS, paper_kind
 from cav_desktop.services.papers import PreparedPaper
@@ -56,7 +56,7 @@ def prepared(opened: tuple[Workspace, int], kind: PaperKind, made: frozenset[str
 
 def composed(opened: tuple[Workspace, int], kind: PaperKind) -> Paper | Card:
     ws, case_id = opened
-    objects = kind.objects(ws, case_id) if kind.objects else ()
+    objects = kind.objects(ws, case_id, paper_names.wording(ws)) if kind.objects else ()
     number = objects[0].id if objects else None
     return kind.compose(ws, PaperAsk(case_id, number, all_choices(kind)))
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.episodes import EpisodeState, Move
@@ -147,3 +147,20 @@ def test_an_opening_with_a_printed_paper_is_not_taken_back(ws: Workspace) -> Non
     papers.release(ws, papers.preview(ws, KIND, case_id), Way.SAVED)
     with pytest.raises(CannotUndo):
         cases.undo_opening(ws, case_id)
+
+
+def test_the_words_of_all_papers_are_read_once(ws: Workspace) -> None:
+    """The menu of a case asks every paper what it has: the lists are the same for all."""
+    case_id = make.case(ws)
+    asked: list[str] = []
+
+    def heard(_: object, __: object, statement: str, *___: object) -> None:
+        if "vocabulary_term" in statement:
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        papers.offered(ws, case_id)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len(asked) == 1

@@ -10,7 +10,7 @@ from cav_desktop.documents.paper_words import all_words
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import activity_notes, consent_register, notices, sheets
+from cav_desktop.services import activity_notes, consent_register, notices, paper_names, sheets
 from cav_desktop.services.paper_kinds import PaperAsk
 from cav_desktop.services.reception_papers import (
     FIRST_CONTACT_PAPER,
@@ -42,7 +42,7 @@ def said(paper: object) -> str:
 
 def test_the_first_contact_has_no_story_and_no_name(ws: Workspace, case_id: int) -> None:
     assert FIRST_CONTACT_PAPER.objects is not None
-    (contact,) = FIRST_CONTACT_PAPER.objects(ws, case_id)
+    (contact,) = FIRST_CONTACT_PAPER.objects(ws, case_id, paper_names.wording(ws))
     shown = said(first_contact_of(ws, PaperAsk(case_id, contact.id)))
     assert "Telefono del Centro" in shown
     assert "Solo SMS, 9-12, «farmacia»" in shown

@@ -8,6 +8,7 @@ from cav_desktop.services import (
     activities,
     activity_notes,
     consent_register,
+    paper_names,
     reception_papers,
     sheets,
     told_search,
@@ -54,7 +55,7 @@ def _taken_back(ws: Workspace, scene: Scene) -> Act:
 
 def _first_contact(ws: Workspace, scene: Scene) -> Act:
     assert reception_papers.FIRST_CONTACT_PAPER.objects is not None
-    first = reception_papers.FIRST_CONTACT_PAPER.objects(ws, scene.case)[0]
+    first = reception_papers.FIRST_CONTACT_PAPER.objects(ws, scene.case, paper_names.wording(ws))[0]
     # Read by another opening: what it showed then is not shown now.
     ws.archive.opened.clear()
     return lambda: reception_papers.first_contact_of(ws, PaperAsk(scene.case, first.id))
