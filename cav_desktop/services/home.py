@@ -24,7 +24,7 @@ _ALERT_DAYS = 7
 
 
 @dataclass(frozen=True)
-class Due:
+class Meeting:
     """An appointment or a call-back: when, of which case or contact, and how she may be reached."""
 
     appointment_id: int
@@ -55,9 +55,9 @@ class Today:
     day: date
     drafts: tuple[DraftRow, ...]
     alerts: tuple[Alert, ...]
-    today: tuple[Due, ...]
-    overdue: tuple[Due, ...]
-    soon: tuple[Due, ...]
+    today: tuple[Meeting, ...]
+    overdue: tuple[Meeting, ...]
+    soon: tuple[Meeting, ...]
     contacts_this_month: int
 
 
@@ -82,7 +82,7 @@ def read(ws: Workspace) -> Today:
     )
 
 
-def _due(session: Session, until: date) -> list[Due]:
+def _due(session: Session, until: date) -> list[Meeting]:
     found = session.execute(
         select(Appointment, CaseFile.code)
         .outerjoin(CaseFile, CaseFile.id == Appointment.case_id)
@@ -97,7 +97,7 @@ def _due(session: Session, until: date) -> list[Due]:
     }
     rules = _rules(session, (one for one, _ in found), people)
     return [
-        Due(
+        Meeting(
             appointment_id=one.id,
             kind=one.kind,
             on=one.on,

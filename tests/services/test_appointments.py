@@ -8,7 +8,7 @@ import pytest
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import AppointmentSettled, FieldError
 from cav_desktop.services import appointments, contacts, home
-from cav_desktop.services.home import Due
+from cav_desktop.services.home import Meeting
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -22,7 +22,7 @@ def agreed(ws: Workspace, **changed: object) -> int:
     return make.contact(ws, outcome="appuntamento", **(answers | changed))
 
 
-def due(ws: Workspace) -> list[Due]:
+def due(ws: Workspace) -> list[Meeting]:
     today = home.read(ws)
     return [*today.overdue, *today.today, *today.soon]
 

@@ -22,7 +22,7 @@ def appointment(ws: Workspace, on: date = MONDAY, **changed: object) -> int:
     return make.contact(ws, outcome="appuntamento", follow_up_on=on, **changed)
 
 
-def only(ws: Workspace) -> home.Due:
+def only(ws: Workspace) -> home.Meeting:
     today = home.read(ws)
     (due,) = today.today + today.overdue + today.soon
     return due

@@ -6,6 +6,7 @@ from cav_desktop.domain.activities import HELD, MISSED, Activity
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.consents import Consent, Purpose
+from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.endings import (
     Ending,
     EndingKind,
@@ -38,7 +39,6 @@ _MOST = 6
 _SEEN_LATELY = 19
 _NEXT_FIXED = 0.55
 _CALLED = 0.9
-_FOLLOW_UPS = (1, 3, 6, 12)
 
 
 def tell(tale: Tale, visits: list[Visit]) -> list[Visit]:
@@ -207,7 +207,7 @@ def _afterwards(tale: Tale) -> None:
         on=tale.concluded,
     )
     if tale.way.closed is None and _agreed(tale):
-        for months in _FOLLOW_UPS:
+        for months in PACE.follow_up_months:
             _call(tale, months, add_months(tale.concluded, months))
 
 

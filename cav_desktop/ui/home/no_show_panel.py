@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cav_desktop.services.home import Due
+from cav_desktop.services.home import Meeting
 from cav_desktop.services.no_shows import NoShow, may_call
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
@@ -31,7 +31,7 @@ class NoShowPanel(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, context: Context, due: Due, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, due: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_callable = may_call(due.safe)
         rule = safe_words(due.safe, context.vocabulary)

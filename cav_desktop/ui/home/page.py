@@ -28,7 +28,7 @@ from cav_desktop.services import (
 )
 from cav_desktop.services.deadlines import Deadlines
 from cav_desktop.services.drafts import DraftRow
-from cav_desktop.services.home import Alert, Due, Today
+from cav_desktop.services.home import Alert, Meeting, Today
 from cav_desktop.services.no_shows import NoShow
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
@@ -301,7 +301,7 @@ class HomePage(QWidget):
         if following is not None and card.isVisible():
             following.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _line(self, due: Due, today: date, tone: Tone) -> DueLine:
+    def _line(self, due: Meeting, today: date, tone: Tone) -> DueLine:
         made = DueLine(self._context, due, today, tone)
         made.opened.connect(partial(self._open, due))
         made.settled.connect(partial(self._settle, due))
@@ -309,7 +309,7 @@ class HomePage(QWidget):
         made.moved.connect(lambda on, at: self._move(made, on, at))
         return made
 
-    def _open(self, due: Due) -> None:
+    def _open(self, due: Meeting) -> None:
         if due.case_id is not None:
             self._context.navigation.open(Place("case", due.case_id))
         elif due.contact_id is not None:
@@ -331,7 +331,7 @@ class HomePage(QWidget):
             drafts.discard(self._context.ws, draft.screen, draft.object_id)
             self.refresh()
 
-    def _settle(self, due: Due, state: AppointmentState) -> None:
+    def _settle(self, due: Meeting, state: AppointmentState) -> None:
         ws, is_done = self._context.ws, state is AppointmentState.DONE
         if is_done and due.on > ws.today and not self._ask(self, *words.early(due, ws.today)):
             return

@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
-from cav_desktop.services.home import Due
+from cav_desktop.services.home import Meeting
 from cav_desktop.ui.widgets import dates
 
 _WEEK = 7
 
 
-def kind_word(due: Due) -> str:
+def kind_word(due: Meeting) -> str:
     """What is to be done."""
     return {
         AppointmentKind.INTERVIEW: _tr("Colloquio"),
@@ -19,22 +19,22 @@ def kind_word(due: Due) -> str:
     }.get(AppointmentKind(due.kind), due.kind)
 
 
-def kind_icon(due: Due) -> str:
+def kind_icon(due: Meeting) -> str:
     """The same, as a picture."""
     return "phone-call" if due.kind == AppointmentKind.CALL_BACK else "chats-circle"
 
 
-def whose(due: Due) -> str:
+def whose(due: Meeting) -> str:
     """Code and alias of the case, or that there is none yet."""
     return " ".join(part for part in (code(due), alias(due)) if part)
 
 
-def code(due: Due) -> str:
+def code(due: Meeting) -> str:
     """Code of the case, or that there is none yet."""
     return due.case_code or _tr("contatto senza fascicolo")
 
 
-def alias(due: Due) -> str:
+def alias(due: Meeting) -> str:
     """Alias of the case, empty without one."""
     return f"«{due.alias}»" if due.case_code and due.alias else ""
 
@@ -49,7 +49,7 @@ def distance(day: date, today: date) -> str:
     return dates.write_day(day, today)
 
 
-def early(due: Due, today: date) -> tuple[str, str, str]:
+def early(due: Meeting, today: date) -> tuple[str, str, str]:
     """Asked before what is still to come is called done, which is most often a slip of a key."""
     return (
         _tr("Stai per segnare come fatto qualcosa di %1.").replace(
@@ -60,7 +60,7 @@ def early(due: Due, today: date) -> tuple[str, str, str]:
     )
 
 
-def done_word(due: Due, state: AppointmentState) -> str:
+def done_word(due: Meeting, state: AppointmentState) -> str:
     """What is said in the bar once it was settled."""
     is_call = due.kind == AppointmentKind.CALL_BACK
     return {
@@ -76,7 +76,7 @@ def done_word(due: Due, state: AppointmentState) -> str:
     }[state]
 
 
-def missed_word(due: Due) -> str:
+def missed_word(due: Meeting) -> str:
     """The choice that says it did not happen."""
     return _tr("Non ha risposto") if due.kind == AppointmentKind.CALL_BACK else _tr("Non è venuta")
 
@@ -93,7 +93,7 @@ def draft_word(screen: str) -> str:
     }.get(screen, _tr("Modulo"))
 
 
-def counts(due: tuple[Due, ...], deadlines: int = 0) -> str:
+def counts(due: tuple[Meeting, ...], deadlines: int = 0) -> str:
     """Such as "3 colloqui, 2 richiamate, 1 scadenza"."""
     calls = sum(one.kind == AppointmentKind.CALL_BACK for one in due)
     talks = len(due) - calls
