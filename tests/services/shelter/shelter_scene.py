@@ -5,7 +5,7 @@ from typing import Any
 
 from cav_desktop.domain.shelter.capacity import Bed, Capacity
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
-from cav_desktop.services import children
+from cav_desktop.services.casework import children
 from cav_desktop.services.shelter import entries, houses, requests
 from cav_desktop.services.shelter.entries import Entry
 from cav_desktop.services.shelter.placing import Guest
@@ -26,21 +26,19 @@ def room(ws: Workspace, house_id: int, label: str = "Blu", **changed: int) -> in
 
 
 def child(ws: Workspace, case_id: int, **changed: Any) -> int:
-    return children.add(
-        ws, case_id, {"bond": "figlio_donna", "birth_year": 2018, "father": "altro_padre"} | changed
-    )
+    answers: dict[str, Any] = {"bond": "figlio_donna", "birth_year": 2018, "father": "altro_padre"}
+    return children.add(ws, case_id, answers | changed)
 
 
 def request(ws: Workspace, case_id: int | None = None, **changed: Any) -> int:
-    avoided = changed.pop("avoided", ())
-    return requests.add(
-        ws, RequestDraft({"received_on": ws.today, "adults": 1} | changed, case_id, avoided)
-    )
+    avoided: tuple[str, ...] = changed.pop("avoided", ())
+    answers: dict[str, Any] = {"received_on": ws.today, "adults": 1} | changed
+    return requests.add(ws, RequestDraft(answers, case_id, avoided))
 
 
 def entry(ws: Workspace, case_id: int, room_id: int, **changed: Any) -> Entry:
-    given = {"case_id": case_id, "room_id": room_id, "people": (HER,), "on": ws.today}
-    return Entry(**(given | changed))
+    given: dict[str, Any] = {"people": (HER,), "on": ws.today}
+    return Entry(case_id, room_id, **(given | changed))
 
 
 def stay(ws: Workspace, room_id: int, on: date | None = None, **changed: Any) -> int:
