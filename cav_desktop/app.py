@@ -22,7 +22,7 @@ from cav_desktop.ui.shell import Shell
 from cav_desktop.ui.waiting import Waiting
 
 if TYPE_CHECKING:
-    from cav_desktop.services.self_check import Check
+    from cav_desktop.services.access.self_check import Check
     from cav_desktop.ui.program import Program
 
 # What is imported here is little, so that the window stands early; each function imports the part
@@ -146,7 +146,7 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
 
 def self_check() -> "list[Check]":
     """Every layer of this very program, on this very computer."""
-    from cav_desktop.services import self_check as checks  # noqa: PLC0415
+    from cav_desktop.services.access import self_check as checks  # noqa: PLC0415
     from cav_desktop.ui import showing  # noqa: PLC0415
 
     os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
@@ -178,7 +178,7 @@ def save_report(archive: Path, text: str) -> bool:
 
     Nothing is written inside the folder of the archive.
     """
-    from cav_desktop.services import outgoing  # noqa: PLC0415
+    from cav_desktop.services.printed import outgoing  # noqa: PLC0415
     from cav_desktop.ui.save_dialog import ask_where  # noqa: PLC0415
 
     chosen = ask_where(QApplication.activeWindow(), "Archivio", "rapporto.txt")
@@ -193,7 +193,7 @@ def save_report(archive: Path, text: str) -> bool:
 
 def _folder(options: Options) -> Path:
     """The archive asked for, else the one opened last on this computer, else the usual place."""
-    from cav_desktop.services import archives  # noqa: PLC0415
+    from cav_desktop.services.access import archives  # noqa: PLC0415
 
     if options.archive is not None:
         return options.archive.absolute()

@@ -3,7 +3,7 @@
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.forms import Answers
-from cav_desktop.services import cases, consent_register
+from cav_desktop.services.casework import cases, consent_register
 from cav_desktop.services.workspace import Workspace
 
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from cav_desktop import paths
 from cav_desktop.security import keys
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.immortals import keep_immortals
 from tests import make

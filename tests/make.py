@@ -12,14 +12,16 @@ from cav_desktop.security import keyring, membership
 from cav_desktop.security.folder import lock_folder
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
-from cav_desktop.services import accounts, archives, cases, contacts, creation
-from cav_desktop.services.accounts import NewColleague
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.contacts import ContactDraft
-from cav_desktop.services.creation import NewCentre
-from cav_desktop.services.credentials import NewAccount
-from cav_desktop.services.keys_in_use import access_of
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access import accounts, archives, creation
+from cav_desktop.services.access.accounts import NewColleague
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.creation import NewCentre
+from cav_desktop.services.access.credentials import NewAccount
+from cav_desktop.services.access.keys_in_use import access_of
+from cav_desktop.services.access.recovery import NewKit
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.casework import cases
 from cav_desktop.services.workspace import Workspace
 
 FAST = Kdf(memory_kib=8192, iterations=1, lanes=1)

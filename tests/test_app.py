@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from cav_desktop import __main__, __version__, app, paths
-from cav_desktop.services import archives, demonstration
+from cav_desktop.services import demonstration
+from cav_desktop.services.access import archives
 from cav_desktop.ui import demo, save_dialog
 from cav_desktop.ui.settings import DeviceSettings
 

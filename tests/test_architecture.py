@@ -73,7 +73,7 @@ OWNERS: dict[str, set[str]] = {
         "persistence/migration.py",
         "persistence/schema.py",
         "persistence/writing.py",
-        "services/register.py",  # reads the ids of a long list without making its objects
+        "services/calls/register.py",  # reads the ids of a long list without making its objects
     },
     "file dialog": {"ui/save_dialog.py"},
     "settings": {"ui/settings.py", "ui/save_dialog.py"},
@@ -105,7 +105,7 @@ UNASKED = {
     "cav_desktop.domain.deadline_decisions": "one table, asked through the deadlines",
     "cav_desktop.domain.keyring_seen": "one table, asked through services.keyring_memory",
     "cav_desktop.persistence.migrations.env": "run by Alembic at each migration",
-    "cav_desktop.services.wording": "the words of answers, asked through what shows them",
+    "cav_desktop.services.casework.wording": "the words of answers, asked through what shows them",
     "cav_desktop.ui.admin.page": "made by the navigation, as a person reaches it",
     "cav_desktop.ui.comune_field": "a field of several forms, asked through them",
     "cav_desktop.ui.sheet_controls": "fields of a sheet, asked through the sections of a case",

@@ -18,11 +18,13 @@ from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import passing
 from cav_desktop.security.keys import Kdf
-from cav_desktop.services import accounts, archives, cases, centre, creation, staff
-from cav_desktop.services.accounts import NewColleague
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.creation import NewCentre
-from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services import centre
+from cav_desktop.services.access import accounts, archives, creation, staff
+from cav_desktop.services.access.accounts import NewColleague
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.creation import NewCentre
+from cav_desktop.services.access.credentials import NewAccount
+from cav_desktop.services.casework import cases
 from cav_desktop.services.invented.history import Crew, Span, invent
 from cav_desktop.services.invented.loading import Load
 from cav_desktop.services.invented.tales import Colleagues

@@ -16,7 +16,8 @@ from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.verification import verify as prove
-from cav_desktop.services import introductions, journal_content
+from cav_desktop.services import journal_content
+from cav_desktop.services.access import introductions
 from cav_desktop.services.journal_content import Content
 from cav_desktop.services.workspace import Workspace
 

@@ -12,7 +12,7 @@ from cav_desktop.domain.deadlines.facts import CriticalEvent
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.rules import Act
 from cav_desktop.domain.legal_terms import Unit
-from cav_desktop.services.deadlines import DueRow
+from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import dates
@@ -40,6 +40,9 @@ NAMES: dict[DueKind, tuple[str, str]] = {
     _K.CONSENT: (QT_TRANSLATE_NOOP("dues", "Consenso da rinnovare"), "pen-nib"),
     _K.REFERRAL: (QT_TRANSLATE_NOOP("dues", "Invio senza risposta"), "paper-plane-tilt"),
     _K.STAY: (QT_TRANSLATE_NOOP("dues", "Fine dell’ospitalità"), "house"),
+    _K.STILL_HERE: (QT_TRANSLATE_NOOP("dues", "Ospitalità senza termine"), "house"),
+    _K.SHELTER_ANSWER: (QT_TRANSLATE_NOOP("dues", "Richiesta di ospitalità"), "house"),
+    _K.PLACE_HELD: (QT_TRANSLATE_NOOP("dues", "Posto tenuto"), "house"),
     _K.FOLLOW_UP: (QT_TRANSLATE_NOOP("dues", "Follow-up"), "phone-call"),
     _K.RETENTION: (QT_TRANSLATE_NOOP("dues", "Revisione della conservazione"), "archive"),
 }
@@ -62,6 +65,8 @@ ACTS: dict[Act, tuple[str, str]] = {
     Act.RENEW_CONSENT: (QT_TRANSLATE_NOOP("dues", "Apri i consensi"), "consents"),
     Act.WRITE_ANSWER: (QT_TRANSLATE_NOOP("dues", "Apri l’invio"), "referrals"),
     Act.EXTEND_OR_LEAVE: (QT_TRANSLATE_NOOP("dues", "Apri l’ospitalità"), "stay"),
+    Act.CONFIRM_STAY: (QT_TRANSLATE_NOOP("dues", "Apri l’ospitalità"), "stay"),
+    Act.ANSWER_SHELTER: (QT_TRANSLATE_NOOP("dues", "Apri la richiesta"), "stay"),
     Act.CALL_HER: (QT_TRANSLATE_NOOP("dues", "Scrivi com’è andata"), "episodes"),
     Act.REVIEW_RETENTION: (QT_TRANSLATE_NOOP("dues", "Apri il fascicolo"), "episodes"),
 }
@@ -143,6 +148,15 @@ _SAID: dict[Why, str] = {
     _W.NO_ANSWER: QT_TRANSLATE_NOOP("dues", "%codiceinvio di %giorno senza risposta"),
     _W.STAY_ENDS: QT_TRANSLATE_NOOP("dues", "L’ospitalità finisce %giorno: proroga o uscita"),
     _W.EXTENSION_ASKED: QT_TRANSLATE_NOOP("dues", "Proroga chiesta %giorno e non ancora concessa"),
+    _W.STILL_HERE: QT_TRANSLATE_NOOP(
+        "dues", "Ospite senza termine, vista l’ultima volta %giorno: è ancora qui?"
+    ),
+    _W.SHELTER_UNANSWERED: QT_TRANSLATE_NOOP(
+        "dues", "Posto chiesto %giorno%urgenza: nessuno ha ancora risposto"
+    ),
+    _W.PLACE_HELD: QT_TRANSLATE_NOOP(
+        "dues", "Il posto è tenuto fino a %giorno: poi torna libero da solo"
+    ),
     _W.FOLLOW_UP: QT_TRANSLATE_NOOP(
         "dues", "Percorso concluso %giorno: ha accettato una chiamata dopo %tempo"
     ),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from cav_desktop.services.corrections import CorrectionRow
-from cav_desktop.services.safe_contact import FIELD, SafeContactDraft
+from cav_desktop.services.people.corrections import CorrectionRow
+from cav_desktop.services.people.safe_contact import FIELD, SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.safe_words import safe_words
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.widgets import dates
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui import theme
 from cav_desktop.ui.printing import choose_printer, gives_paper, has_printer, print_pdf
 from cav_desktop.ui.theme.tokens import SEMIBOLD, SPACE_2, SPACE_3, SPACE_4, SUBTITLE

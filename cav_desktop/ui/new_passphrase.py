@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import WeakPassphrase
-from cav_desktop.services import credentials
+from cav_desktop.services.access import credentials
 from cav_desktop.ui import errors
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, Tone

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import archives, witness
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.witness import Witness
+from cav_desktop.services.access import archives, witness
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.witness import Witness
 from cav_desktop.ui import errors, greeting, screens
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.idle import IdleWatch

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
 from cav_desktop.ui.widgets import AnswerChips, FormField, MultiChoiceChips, Option, TextField

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme import Tone
 

@@ -7,7 +7,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access.archives import Unlocked
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.forms import NO, YES, Field, Kind
 from cav_desktop.domain.lengths import NAME
 from cav_desktop.domain.vocabulary import NON_ANSWERS
-from cav_desktop.services import lands, staff
+from cav_desktop.services import lands
+from cav_desktop.services.access import staff
 from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import (

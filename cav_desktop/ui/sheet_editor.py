@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from cav_desktop.domain import forms
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer, Answers, Kind
-from cav_desktop.services import staff
-from cav_desktop.services.corrections import CorrectionRow
-from cav_desktop.services.wording import Wording
+from cav_desktop.services.access import staff
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value

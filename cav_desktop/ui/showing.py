@@ -9,10 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODe
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
-from cav_desktop.services import case_files, contacts, summaries
-from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.contacts import ContactDraft
-from cav_desktop.services.summaries import Preview
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.printed import summaries
+from cav_desktop.services.printed.summaries import Preview
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.contacts import NewContact
 from cav_desktop.ui.context import Context

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from cav_desktop.domain.folding import fold
-from cav_desktop.services import search, told_search
-from cav_desktop.services.search import Hit, HitKind
-from cav_desktop.services.told_search import ToldHit
+from cav_desktop.services.people import search, told_search
+from cav_desktop.services.people.search import Hit, HitKind
+from cav_desktop.services.people.told_search import ToldHit
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import Found, TopBar

@@ -13,8 +13,9 @@ from alembic.script import ScriptDirectory
 from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.persistence import migration
 from cav_desktop.persistence.migration import configuration
-from cav_desktop.services import archives, demonstration
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services import demonstration
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from tests import make
 
 BUILD = Path(__file__).resolve().parents[2] / "build"

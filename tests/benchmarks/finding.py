@@ -7,8 +7,8 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.folding import fold
 from cav_desktop.domain.people import PersonName, PersonPhone
-from cav_desktop.services import known_people, search
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.people import known_people, search
 from cav_desktop.services.workspace import Workspace
 from tests.benchmarks import raw
 from tests.benchmarks.figures import Row, each, median, p95, undisturbed_pairs

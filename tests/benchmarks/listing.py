@@ -1,8 +1,9 @@
 """The register of 100,000 contacts: all its ids, and a page of its rows."""
 
-from cav_desktop.services import home, register
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.register import ContactFilter
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.calls import register
+from cav_desktop.services.calls.register import ContactFilter
+from cav_desktop.services.dates import home
 from tests.benchmarks import raw
 from tests.benchmarks.figures import Row, median, rounds
 

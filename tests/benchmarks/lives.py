@@ -6,23 +6,21 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.activities import HELD, Activity
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.plans import PlanState
-from cav_desktop.services import (
+from cav_desktop.services import demonstration
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.attached import attachment_intake, attachments
+from cav_desktop.services.casework import (
     activities,
-    attachment_intake,
-    attachments,
-    calendar,
     case_files,
     cases,
     children,
-    deadlines,
-    demonstration,
     endings,
     plans,
     sheets,
     timeline,
-    told_search,
 )
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.dates import calendar, deadlines
+from cav_desktop.services.people import told_search
 from cav_desktop.services.workspace import Workspace
 from tests.agreement import take_in_care
 from tests.benchmarks.figures import Row, median, rounds

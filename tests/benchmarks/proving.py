@@ -10,9 +10,9 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security.keys import calibrated
-from cav_desktop.services import summaries
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.keys_in_use import access_of
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.keys_in_use import access_of
+from cav_desktop.services.printed import summaries
 from tests.benchmarks import raw
 from tests.benchmarks.figures import Row, each, median, milliseconds, rounds
 

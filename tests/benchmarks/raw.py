@@ -10,8 +10,8 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.persistence.archive import Archive, files_of
 from cav_desktop.persistence.connection import connect
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.keys_in_use import access_of
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.keys_in_use import access_of
 
 Sent = tuple[str, Any]
 """A statement and what it was given."""

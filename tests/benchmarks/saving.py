@@ -3,9 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
-from cav_desktop.services import contacts, drafts, places
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services import drafts, places
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests.benchmarks import big, raw
 from tests.benchmarks.figures import Row, each, median, milliseconds, p95

@@ -3,8 +3,8 @@
 from functools import cache
 
 from cav_desktop.domain.forms import Answer, Field
+from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.vocabulary import TermRow, Vocabulary, shipped_lists
-from cav_desktop.services.wording import Wording
 
 STAFF = {2: "Anna B.", 3: "Lucia V."}
 

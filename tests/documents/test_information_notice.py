@@ -15,7 +15,7 @@ from cav_desktop.documents.information_notice import (
 from cav_desktop.documents.paper import render
 from cav_desktop.documents.paper_parts import TickBoxes
 from cav_desktop.domain.centre import Letterhead
-from cav_desktop.services import notices
+from cav_desktop.services.casework import notices
 from tests.documents.papers import LETTERHEAD, paper, texts
 from tests.documents.test_paper import HARD, assert_inside
 

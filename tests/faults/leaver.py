@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cav_desktop.services import accounts, archives
+from cav_desktop.services.access import accounts, archives
 from tests.faults.writer import obey, say
 from tests.make import LOGIN, PASSPHRASE
 

@@ -13,8 +13,8 @@ from cav_desktop.domain.errors import EnvironmentFailure, UserError, WrongPassph
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.rekeying import which_key
 from cav_desktop.persistence.verification import verify
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from tests import make
 from tests.faults.kills import Victim, victim
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Choice, Decision
 from cav_desktop.domain.errors import SummaryRefused
-from cav_desktop.services import case_files, known_people
-from cav_desktop.services.case_files import CaseFilter, CaseRow
-from cav_desktop.services.known_people import SOUND
-from cav_desktop.services.summaries import _standing
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.casework.case_files import CaseFilter, CaseRow
+from cav_desktop.services.people import known_people
+from cav_desktop.services.people.known_people import SOUND
+from cav_desktop.services.printed.summaries import _standing
 from cav_desktop.services.workspace import Workspace
 
 _HEARD = (

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from cav_desktop.domain.forms import Asker
-from cav_desktop.services import agenda
+from cav_desktop.services.dates import agenda
 from cav_desktop.ui.cases import CasePage
-from cav_desktop.ui.cases.attachments import AttachmentsPage
-from cav_desktop.ui.cases.episodes import EpisodesPage
+from cav_desktop.ui.cases.documents.attachments import AttachmentsPage
+from cav_desktop.ui.cases.ways.episodes import EpisodesPage
 from cav_desktop.ui.cases.woman import WomanPage
 from cav_desktop.ui.help_dialog import HelpDialog
 from cav_desktop.ui.home import HomePage

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget
 
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services.case_files import CaseRow
+from cav_desktop.services.casework.case_files import CaseRow
 from cav_desktop.ui.admin.journal import JournalSection
 from cav_desktop.ui.admin.page import AdminPage
 from cav_desktop.ui.admin.recovery import RecoverySection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
 from cav_desktop.ui.cases import CasePage, CasesPage
-from cav_desktop.ui.cases.episodes import EpisodesPage
+from cav_desktop.ui.cases.ways.episodes import EpisodesPage
 from cav_desktop.ui.contacts import ContactsScreen, NewContact
 from cav_desktop.ui.crash import CrashDialog
 from cav_desktop.ui.home import HomePage

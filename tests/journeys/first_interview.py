@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from cav_desktop.domain.forms import YES, Answer, Kind
 from cav_desktop.domain.plans import Goal, Plan, PlanAction
-from cav_desktop.services import papers
+from cav_desktop.services.printed import papers
 from cav_desktop.ui.cases import CasePage
-from cav_desktop.ui.cases.consents import ConsentsPage
-from cav_desktop.ui.cases.plan import PlanPage, PlanView
-from cav_desktop.ui.cases.risk import AssessmentsPage, RiskPage
-from cav_desktop.ui.cases.sheet_form import SheetForm
+from cav_desktop.ui.cases.protection.plan import PlanPage, PlanView
+from cav_desktop.ui.cases.protection.risk import AssessmentsPage, RiskPage
+from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
+from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.violence import AuthorsPage, ViolencePage
 from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.navigation import Place

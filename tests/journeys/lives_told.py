@@ -12,7 +12,7 @@ from cav_desktop.domain.proceedings import Hearing
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.navigation import Place
 from tests.journeys.stage import Stage

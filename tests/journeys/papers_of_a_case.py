@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cav_desktop.domain.errors import UserError
-from cav_desktop.services import case_files, papers
-from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.paper_registry import PAPERS
-from cav_desktop.services.papers import PreparedPaper
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.printed import papers
+from cav_desktop.services.printed.paper_registry import PAPERS
+from cav_desktop.services.printed.papers import PreparedPaper
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.navigation import Place

@@ -1,6 +1,6 @@
 """Every screen of the coordinator can be reached, and says what it must."""
 
-from cav_desktop.services import case_files
+from cav_desktop.services.casework import case_files
 from tests.journeys import cast
 from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.stage import Stage

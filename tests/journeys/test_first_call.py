@@ -1,6 +1,7 @@
 """Journey 1: the phone rings, and in the end the woman of today is the woman of 2023."""
 
-from cav_desktop.services import case_files, contacts
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.casework import case_files
 from tests.journeys import cast
 from tests.journeys.first_call import PHONE, FirstCall, first_call, joined_at_the_ear
 from tests.journeys.stage import Stage

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from cav_desktop.services import consent_register, plans, risk
+from cav_desktop.services.casework import consent_register, plans, risk
 from tests import make
 from tests.journeys.first_interview import CONSENTS, GOALS, WANTS, Interview, first_interview
 from tests.journeys.stage import Stage

@@ -3,8 +3,8 @@
 import pytest
 
 from cav_desktop.domain.errors import WrongRecoveryCode
-from cav_desktop.services import recovery
-from cav_desktop.services.credentials import NewAccount
+from cav_desktop.services.access import recovery
+from cav_desktop.services.access.credentials import NewAccount
 from tests.journeys import first_run
 from tests.journeys import kit_after_a_forgotten_passphrase as forgotten
 from tests.journeys.stage import Stage

@@ -1,6 +1,7 @@
 """The invented lives as a person looks through them: every section of a long path has its words."""
 
-from cav_desktop.services import children, deadlines, plans, risk
+from cav_desktop.services.casework import children, plans, risk
+from cav_desktop.services.dates import deadlines
 from cav_desktop.ui.cases import CasePage
 from tests.journeys.lives_told import lives_told
 from tests.journeys.stage import Stage

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cav_desktop.domain.releases import PaperRelease, Way
-from cav_desktop.services.paper_registry import PAPERS
+from cav_desktop.services.printed.paper_registry import PAPERS
 from tests.journeys.papers_of_a_case import papers_of_a_case
 from tests.journeys.stage import Stage
 

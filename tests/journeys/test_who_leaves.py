@@ -3,7 +3,7 @@
 import pytest
 
 from cav_desktop.domain.errors import WrongPassphrase
-from cav_desktop.services import archives, colleagues
+from cav_desktop.services.access import archives, colleagues
 from tests.journeys import centre
 from tests.journeys.stage import Stage
 from tests.journeys.who_leaves import LOGIN, NAME, who_leaves

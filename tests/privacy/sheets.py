@@ -32,7 +32,8 @@ from cav_desktop.domain.plans import (
     SignatureWay,
 )
 from cav_desktop.domain.risk import RiskAssessment
-from cav_desktop.services import (
+from cav_desktop.services import vocabulary
+from cav_desktop.services.casework import (
     activity_notes,
     cases,
     children,
@@ -41,9 +42,8 @@ from cav_desktop.services import (
     plans,
     risk,
     sheets,
-    vocabulary,
 )
-from cav_desktop.services.endings import EndingDraft
+from cav_desktop.services.casework.endings import EndingDraft
 from cav_desktop.services.workspace import Workspace
 from tests.privacy.canaries import Canaries
 

@@ -32,36 +32,21 @@ from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.roles import Role
-from cav_desktop.services import (
-    accounts,
-    archives,
+from cav_desktop.services import centre, drafts, vocabulary
+from cav_desktop.services.access import accounts, archives, creation, credentials
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.attached import (
     attachment_export,
     attachment_intake,
     attachment_removal,
     attachments,
-    case_files,
-    cases,
-    centre,
-    contacts,
-    creation,
-    credentials,
-    drafts,
-    endings,
-    identity,
-    known_people,
-    outgoing,
-    register,
-    register_export,
-    safety_log,
-    search,
-    summaries,
-    timeline,
-    told_search,
-    vocabulary,
 )
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.register import ContactFilter
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.calls import contacts, register, register_export, safety_log
+from cav_desktop.services.calls.register import ContactFilter
+from cav_desktop.services.casework import case_files, cases, endings, timeline
+from cav_desktop.services.people import identity, known_people, search, told_search
+from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.printed import outgoing, summaries
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
 from tests import make, papers

@@ -16,7 +16,7 @@ from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.security import keyring
 from cav_desktop.security.keys import unwrap, wrap_info
 from cav_desktop.security.opened import OpenedKeys
-from cav_desktop.services import archives
+from cav_desktop.services.access import archives
 from tests import make
 from tests.fixed_clock import FixedClock
 

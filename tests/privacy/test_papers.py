@@ -4,8 +4,10 @@ import random
 from pathlib import Path
 
 from cav_desktop.domain.releases import Way
-from cav_desktop.services import archives, identity, outgoing, papers
-from cav_desktop.services.paper_registry import PAPERS
+from cav_desktop.services.access import archives
+from cav_desktop.services.people import identity
+from cav_desktop.services.printed import outgoing, papers
+from cav_desktop.services.printed.paper_registry import PAPERS
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.privacy.canaries import Canaries, files_with

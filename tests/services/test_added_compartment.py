@@ -10,8 +10,10 @@ from cav_desktop.domain.errors import CompartmentLost, FolderNotEmpty, Reserved
 from cav_desktop.domain.roles import Role, may_make
 from cav_desktop.persistence import opening
 from cav_desktop.security import keyring
-from cav_desktop.services import archives, attachment_intake, attachments, case_files
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.attached import attachment_intake, attachments
+from cav_desktop.services.casework import case_files
 from tests import make, papers
 from tests.fixed_clock import FixedClock
 

@@ -35,26 +35,16 @@ from cav_desktop.domain.vocabulary import NON_ANSWERS
 from cav_desktop.persistence.verification import verify
 from cav_desktop.security import passing
 from cav_desktop.security.keys import Kdf
-from cav_desktop.services import (
-    archives,
-    case_files,
-    centre,
-    deadlines,
-    demonstration,
-    home,
-    known_people,
-    papers,
-    places,
-    safe_contact,
-    search,
-    summaries,
-    timeline,
-    vocabulary,
-)
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.asked import Until
-from cav_desktop.services.case_files import CaseFilter
+from cav_desktop.services import centre, demonstration, places, vocabulary
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import case_files, timeline
+from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.dates import deadlines, home
+from cav_desktop.services.dates.asked import Until
 from cav_desktop.services.invented.history import Crew, History, Span, invent
+from cav_desktop.services.people import known_people, safe_contact, search
+from cav_desktop.services.printed import papers, summaries
 from cav_desktop.services.workspace import Workspace
 from tests.fixed_clock import FixedClock
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cav_desktop.domain.records import Record
-from cav_desktop.services import archives, drafts, home
+from cav_desktop.services import drafts
+from cav_desktop.services.access import archives
+from cav_desktop.services.dates import home
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock

@@ -19,15 +19,13 @@ from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.errors import ArchiveBusy, NotAllowed, Reserved
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence import connection
-from cav_desktop.services import (
-    archives,
-    attachment_intake,
-    cases,
-    drafts,
-    home,
-    identity,
-)
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services import drafts
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.attached import attachment_intake
+from cav_desktop.services.casework import cases
+from cav_desktop.services.dates import home
+from cav_desktop.services.people import identity
 from cav_desktop.services.workspace import Workspace
 from tests import make, papers
 from tests.fixed_clock import FixedClock
@@ -58,7 +56,7 @@ USES: list[Use] = [
 SHOWS_WITHOUT_RECORD = {
     "drafts.load": "what she typed herself",
     "drafts.waiting": "what she typed herself",
-    "home.read": "her own drafts",
+    "dates.home.read": "her own drafts",
 }
 """The only readings of words that were told which have no record of their own, and why."""
 
@@ -189,7 +187,7 @@ def use_cases() -> set[str]:
     """Every public function of the services that takes a workspace."""
     found = set()
     # Steps of opening the archive and of the acts on accounts, not acts of a person.
-    inner = {"cav_desktop.services.intentions", "cav_desktop.services.keyring_memory"}
+    inner = {"cav_desktop.services.access.intentions", "cav_desktop.services.access.keyring_memory"}
     for module in pkgutil.walk_packages(services.__path__, "cav_desktop.services."):
         if module.name in inner:
             continue

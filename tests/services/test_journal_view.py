@@ -10,8 +10,9 @@ from sqlcipher3 import dbapi2
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import JournalBroken, StaffAltered
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import archives, journal_view
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services import journal_view
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
 from cav_desktop.services.workspace import Workspace
 from tests import make

@@ -10,9 +10,10 @@ from sqlalchemy import Engine, event, select
 from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import case_files, home, sheets
-from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.casework import case_files, sheets
+from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.dates import home
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 

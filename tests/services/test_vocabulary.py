@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cav_desktop.domain.errors import FieldError, NotAllowed
-from cav_desktop.services import archives, vocabulary
+from cav_desktop.services import vocabulary
+from cav_desktop.services.access import archives
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock

@@ -5,13 +5,13 @@ from datetime import timedelta
 from cav_desktop.domain.court_reports import CourtReport
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services import cases, children, plans, sheets
+from cav_desktop.services.casework import cases, children, plans, sheets
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.agreement import take_in_care
-from tests.services.test_children import AMIRA
-from tests.services.test_plans import carried_out
-from tests.services.test_risk import signed
+from tests.services.casework.test_children import AMIRA
+from tests.services.casework.test_plans import carried_out
+from tests.services.casework.test_risk import signed
 
 NAMES = ("Maryam", "Amira")
 """Of the woman and of her child."""

@@ -5,7 +5,9 @@ from datetime import timedelta
 from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.court_reports import CourtReport
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services import children, deadlines, sheets, vocabulary
+from cav_desktop.services import vocabulary
+from cav_desktop.services.casework import children, sheets
+from cav_desktop.services.dates import deadlines
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import due_words
 from tests import make

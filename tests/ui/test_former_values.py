@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.ui.former_values import last_value
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.documents.recovery_kit import RecoveryKit, render
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui import printing
 from cav_desktop.ui.kit import KitPanel, Sent
 from tests.conftest import Template

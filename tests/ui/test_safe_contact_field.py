@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import load
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.safe_contact_field import SafeContactField

@@ -3,7 +3,7 @@
 import pytest
 
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import load
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.safe_words import safe_words

@@ -11,7 +11,7 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer, Field, Kind
 from cav_desktop.domain.violence import AUTHOR
 from cav_desktop.domain.woman import WOMAN
-from cav_desktop.services.corrections import CorrectionRow
+from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.sheet_controls import control_for

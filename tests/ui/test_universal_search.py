@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services import sheets
+from cav_desktop.services.casework import sheets
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.universal_search import UniversalSearch

@@ -226,6 +226,25 @@ class StayFacts(Concern):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenStayFacts(Concern):
+    """A stay that goes on without an agreed end; `seen_on`: when she was last known to be there."""
+
+    seen_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShelterRequestFacts(Concern):
+    """A request for shelter; `state` of list E56a, `urgency` of E13."""
+
+    state: str
+    received_on: date
+    urgency: str | None = None
+    answer_by: date | None = None
+    held_on: date | None = None
+    """The day on which a place kept for her comes free."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpFacts(Concern):
     """A way that was concluded, and the calls made after it."""
 

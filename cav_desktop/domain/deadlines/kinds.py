@@ -28,6 +28,9 @@ class DueKind(StrEnum):
     CONSENT = "rinnovo_consenso"
     REFERRAL = "risposta_invio"
     STAY = "termine_ospitalita"
+    STILL_HERE = "ancora_ospitata"
+    SHELTER_ANSWER = "risposta_ospitalita"
+    PLACE_HELD = "posto_tenuto"
     FOLLOW_UP = "follow_up"
     RETENTION = "revisione_conservazione"
 
@@ -67,6 +70,9 @@ TIMINGS: Mapping[DueKind, Timing] = {
     DueKind.CONSENT: Timing(warned=30, alarms=(7,)),
     DueKind.REFERRAL: Timing(warned=3, hard=False),
     DueKind.STAY: Timing(warned=30, alarms=(30, 15, 7)),
+    DueKind.STILL_HERE: Timing(warned=0, hard=False),
+    DueKind.SHELTER_ANSWER: Timing(warned=3),
+    DueKind.PLACE_HELD: Timing(warned=3),
     DueKind.FOLLOW_UP: Timing(warned=14, hard=False),
     DueKind.RETENTION: Timing(warned=30, hard=False),
 }

@@ -38,6 +38,10 @@ class Pace:
     permit_renewal_days: int = 60
     """Art. 5 c. 4 D.Lgs. 286/1998: at least sixty days before it expires."""
     answer_days: int = 21
+    still_here_days: int = 7
+    """How often one asks whether a stay without an end goes on."""
+    shelter_answer_days: int = 3
+    shelter_answer_urgent_days: int = 1
     follow_up_months: tuple[int, ...] = (1, 3, 6, 12)
     """DOMAIN 2.10, only if she agreed."""
     follow_up_early_days: int = 14

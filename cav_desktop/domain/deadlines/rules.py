@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from cav_desktop.domain.deadlines import care, facts, justice, meetings
+from cav_desktop.domain.deadlines import care, facts, justice, meetings, shelter
 from cav_desktop.domain.deadlines.dues import Concern, Due
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE, Pace
@@ -30,6 +30,8 @@ class Act(StrEnum):
     RENEW_CONSENT = "rinnova_consenso"
     WRITE_ANSWER = "scrivi_risposta"
     EXTEND_OR_LEAVE = "proroga_o_uscita"
+    CONFIRM_STAY = "conferma_ospitalita"
+    ANSWER_SHELTER = "rispondi_ospitalita"
     CALL_HER = "chiamata_follow_up"
     REVIEW_RETENTION = "rivedi_conservazione"
 
@@ -89,6 +91,9 @@ RULES: tuple[Rule, ...] = (
     Rule(_K.CONSENT, facts.ConsentFacts, justice.consent, Act.RENEW_CONSENT),
     Rule(_K.REFERRAL, facts.ReferralFacts, care.referral, Act.WRITE_ANSWER),
     Rule(_K.STAY, facts.StayFacts, care.stay, Act.EXTEND_OR_LEAVE),
+    Rule(_K.STILL_HERE, facts.OpenStayFacts, shelter.still_here, Act.CONFIRM_STAY),
+    Rule(_K.SHELTER_ANSWER, facts.ShelterRequestFacts, shelter.shelter_answer, Act.ANSWER_SHELTER),
+    Rule(_K.PLACE_HELD, facts.ShelterRequestFacts, shelter.place_held, Act.ANSWER_SHELTER),
     Rule(_K.FOLLOW_UP, facts.FollowUpFacts, care.follow_up, Act.CALL_HER, by_hand=True),
     Rule(
         _K.RETENTION,

@@ -13,7 +13,7 @@ from cav_desktop.domain.consents import Consent, ConsentState, Purpose
 from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.domain.proceedings import Hearing
 from cav_desktop.domain.violence import Author, Violence
-from cav_desktop.services import notices
+from cav_desktop.services.casework import notices
 from cav_desktop.services.invented import childhood, courts, diary, folders, protection
 from cav_desktop.services.invented.appearance import her_facts
 from cav_desktop.services.invented.boys import BoysNames

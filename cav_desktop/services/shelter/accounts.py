@@ -24,8 +24,8 @@ from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.presences import ABSENT, Presence
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
-from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace

@@ -5,8 +5,8 @@ from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.workspace import Workspace
 

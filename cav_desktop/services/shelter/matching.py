@@ -22,7 +22,7 @@ from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
-from cav_desktop.services import authors
+from cav_desktop.services.casework import authors
 from cav_desktop.services.shelter import addresses, requests
 from cav_desktop.services.shelter.places import Place, places
 from cav_desktop.services.shelter.room_uses import Look, uses

@@ -14,8 +14,8 @@ from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.presences import Presence
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import sheets
-from cav_desktop.services.living import living_case
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.shelter import placing
 from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.shelter.room_uses import Look, require_fit

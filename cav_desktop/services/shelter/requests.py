@@ -24,13 +24,13 @@ from cav_desktop.domain.shelter.requests import (
 from cav_desktop.domain.shelter.waiting import Waiting, waiting_order
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import places as comuni
-from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill, fill_new
-from cav_desktop.services.living import living_case
-from cav_desktop.services.sheets import Sheet
+from cav_desktop.services.access.staff import staff_names
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.answers import fill, fill_new
+from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.shelter import held_places
 from cav_desktop.services.shelter.held_places import Held
-from cav_desktop.services.staff import staff_names
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 

@@ -13,8 +13,8 @@ from cav_desktop.domain.forms import YES, Answers
 from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stay_forms import TRANSFER_STEPS
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill, read_answers
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.workspace import Workspace
 

@@ -16,10 +16,10 @@ from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services import sheets
-from cav_desktop.services.answers import fill
-from cav_desktop.services.living import living_case
-from cav_desktop.services.sheets import Sheet
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.answers import fill
+from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.shelter.places import Lodged, lodged
 from cav_desktop.services.workspace import Workspace
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import NotAllowed, WeakPassphrase, WrongPassphrase
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.new_passphrase import NewPassphrase

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import ProgressDialog
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError, LoginTaken
 from cav_desktop.domain.roles import Role
-from cav_desktop.services import colleagues
+from cav_desktop.services.access import colleagues
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.admin.role_words import opens_words
 from cav_desktop.ui.context import Context

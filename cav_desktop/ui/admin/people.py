@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services import accounts, colleagues
-from cav_desktop.services.accounts import NewColleague
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.colleagues import Colleague
+from cav_desktop.services.access import accounts, colleagues
+from cav_desktop.services.access.accounts import NewColleague
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.colleagues import Colleague
 from cav_desktop.ui.admin.access_change import carry_out
 from cav_desktop.ui.admin.hand_over import HandOverCard
 from cav_desktop.ui.admin.new_colleague import NewColleagueCard

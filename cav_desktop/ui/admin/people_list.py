@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import LastCoordinator
-from cav_desktop.services.colleagues import Colleague
+from cav_desktop.services.access.colleagues import Colleague
 from cav_desktop.ui import errors
 from cav_desktop.ui.admin.role_words import opens_words
 from cav_desktop.ui.context import Context

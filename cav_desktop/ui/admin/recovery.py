@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import accounts
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access import accounts
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui.admin.access_change import carry_out
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kit import KitPanel

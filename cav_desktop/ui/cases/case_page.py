@@ -23,26 +23,26 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
-from cav_desktop.services import cases, sections_filled
-from cav_desktop.services.case_files import CaseSheet
+from cav_desktop.services.casework import cases, sections_filled
+from cav_desktop.services.casework.case_files import CaseSheet
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.attachments import AttachmentsPage
 from cav_desktop.ui.cases.children import CHILD_DRAFTS, ChildrenPage
-from cav_desktop.ui.cases.consents import ConsentsPage
-from cav_desktop.ui.cases.diary import DiaryPage
-from cav_desktop.ui.cases.episodes import EpisodesPage
+from cav_desktop.ui.cases.documents.attachments import AttachmentsPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
-from cav_desktop.ui.cases.missing import woman_measure
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
-from cav_desktop.ui.cases.path import PathPage
-from cav_desktop.ui.cases.plan import DRAFTS as PLAN_DRAFTS
-from cav_desktop.ui.cases.plan import PlanPage
-from cav_desktop.ui.cases.risk import RiskPage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
+from cav_desktop.ui.cases.protection.plan import DRAFTS as PLAN_DRAFTS
+from cav_desktop.ui.cases.protection.plan import PlanPage
+from cav_desktop.ui.cases.protection.risk import RiskPage
 from cav_desktop.ui.cases.sections import Fielded, Section, SectionList, SectionPages
+from cav_desktop.ui.cases.sheets.missing import woman_measure
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.told.consents import ConsentsPage
+from cav_desktop.ui.cases.told.diary import DiaryPage
 from cav_desktop.ui.cases.violence import ViolencePage
+from cav_desktop.ui.cases.ways.episodes import EpisodesPage
+from cav_desktop.ui.cases.ways.path import PathPage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context

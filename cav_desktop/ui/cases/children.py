@@ -21,14 +21,14 @@ from cav_desktop.domain.children import AUTHORISATION_WORDS, Child
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.forms import YES, Asker
 from cav_desktop.domain.removals import REMOVAL_WORDS
-from cav_desktop.services import children, sheets
-from cav_desktop.services.children import ChildCard, LinkedChild
-from cav_desktop.services.sheets import Sheet
-from cav_desktop.services.wording import Wording
+from cav_desktop.services.casework import children, sheets
+from cav_desktop.services.casework.children import ChildCard, LinkedChild
+from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.related import RelatedListPage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
-from cav_desktop.ui.cases.sheet_list import SheetKind
+from cav_desktop.ui.cases.sheets.related import RelatedListPage
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.sheet_list import SheetKind
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone

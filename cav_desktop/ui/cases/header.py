@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cav_desktop.services.case_files import CaseSheet
-from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.services.casework.case_files import CaseSheet
+from cav_desktop.services.people.identity import IdentitySheet
 from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.papers_menu import PapersMenu
-from cav_desktop.ui.cases.risk_words import level_tone, level_words
-from cav_desktop.ui.cases.states import state_since, state_tone
+from cav_desktop.ui.cases.protection.risk_words import level_tone, level_words
+from cav_desktop.ui.cases.ways.states import state_since, state_tone
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.theme import Tone

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.cases import age_band
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.services.corrections import CorrectionRow
-from cav_desktop.services.identity import IdentityDraft, IdentitySheet
-from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.ui.cases.written_lines import WrittenLines
+from cav_desktop.services.people.corrections import CorrectionRow
+from cav_desktop.services.people.identity import IdentityDraft, IdentitySheet
+from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.ui.cases.sheets.written_lines import WrittenLines
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.former_values import last_rule, last_value
 from cav_desktop.ui.safe_contact_field import SafeContactField

@@ -17,9 +17,9 @@ from cav_desktop.domain.legal_terms import querela_terms
 from cav_desktop.domain.proceedings import PROCEEDING, Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS
-from cav_desktop.services import legal
-from cav_desktop.services.sheets import Sheet
-from cav_desktop.services.wording import day
+from cav_desktop.services.casework import legal
+from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.casework.wording import day
 from cav_desktop.ui.cases.legal_kinds import (
     BENEFITS,
     COMPLAINTS,
@@ -29,10 +29,10 @@ from cav_desktop.ui.cases.legal_kinds import (
     REPORTS,
 )
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.related import RelatedListPage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
-from cav_desktop.ui.cases.sheet_page import SheetPage
-from cav_desktop.ui.cases.term_words import term_words
+from cav_desktop.ui.cases.sheets.related import RelatedListPage
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
+from cav_desktop.ui.cases.sheets.term_words import term_words
 from cav_desktop.ui.widgets import label
 
 _TERMS, _STAGES = 1, 1

@@ -10,9 +10,9 @@ from cav_desktop.domain.court_reports import COURT_REPORT, CourtReport
 from cav_desktop.domain.forms import YES
 from cav_desktop.domain.proceedings import HEARING, PROCEEDING, Hearing, Proceeding
 from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, ProtectiveMeasure
-from cav_desktop.services.sheets import Sheet
-from cav_desktop.services.wording import Wording
-from cav_desktop.ui.cases.sheet_list import SheetKind
+from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.ui.cases.sheets.sheet_list import SheetKind
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 
 

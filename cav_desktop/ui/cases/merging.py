@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import case_files, cases, known_people, merged_cases, search
-from cav_desktop.services.case_files import CaseRow
-from cav_desktop.services.search import Hit, HitKind
+from cav_desktop.services.casework import case_files, cases, merged_cases
+from cav_desktop.services.casework.case_files import CaseRow
+from cav_desktop.services.people import known_people, search
+from cav_desktop.services.people.search import Hit, HitKind
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.states import day_words, state_label, state_since, state_tone
+from cav_desktop.ui.cases.ways.states import day_words, state_label, state_since, state_tone
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import Chip, TextField, button, label

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cav_desktop.domain.errors import Vanished
-from cav_desktop.services import case_files, identity
-from cav_desktop.services.case_files import CaseSheet
-from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.casework.case_files import CaseSheet
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.identity import IdentitySheet
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import confirm
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import papers
+from cav_desktop.services.printed import papers
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.navigation import Place

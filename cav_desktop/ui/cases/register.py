@@ -7,12 +7,13 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.people import Person, PersonName
-from cav_desktop.services import case_files, cases, staff
-from cav_desktop.services.case_files import CaseFilter, CaseRow
+from cav_desktop.services.access import staff
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.casework.case_files import CaseFilter, CaseRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.states import OFFERED, short_day, state_label, state_tone
+from cav_desktop.ui.cases.ways.states import OFFERED, short_day, state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place

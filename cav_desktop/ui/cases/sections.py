@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cav_desktop.services.sections_filled import Filled, Measure
+from cav_desktop.services.casework.sections_filled import Filled, Measure
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.plain_words import plain

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.forms import YES
 from cav_desktop.domain.violence import AUTHOR, VIOLENCE, Author, Violence
-from cav_desktop.services import authors
-from cav_desktop.services.sheets import Sheet
-from cav_desktop.services.wording import Wording
+from cav_desktop.services.casework import authors
+from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.section_tabs import SectionTabs
-from cav_desktop.ui.cases.sheet_list import SheetKind, SheetListPage
-from cav_desktop.ui.cases.sheet_page import SheetPage
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
+from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import Banner
 

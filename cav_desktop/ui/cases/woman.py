@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.woman import WOMAN
-from cav_desktop.services import completeness, drafts, identity, sheets
-from cav_desktop.services.case_files import CaseSheet
-from cav_desktop.services.identity import IdentitySheet
+from cav_desktop.services import drafts
+from cav_desktop.services.casework import completeness, sheets
+from cav_desktop.services.casework.case_files import CaseSheet
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.identity import IdentitySheet
 from cav_desktop.ui.cases.identity_editor import IdentityEditor
-from cav_desktop.ui.cases.meter_card import MeterCard
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.meter_card import MeterCard
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.sheet_editor import SheetEditor

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure
-from cav_desktop.services import search
-from cav_desktop.services.search import Hit, HitKind
+from cav_desktop.services.people import search
+from cav_desktop.services.people.search import Hit, HitKind
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import SPACE_2

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from cav_desktop.services.known_people import Candidate
+from cav_desktop.services.people.known_people import Candidate
 from cav_desktop.ui.contacts import draft_payload
 from cav_desktop.ui.contacts.contact_form import ContactForm
 from cav_desktop.ui.contacts.draft_payload import Typed

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.services import places
-from cav_desktop.services.contacts import ContactSheet
+from cav_desktop.services.calls.contacts import ContactSheet
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import choices, corrections

@@ -12,7 +12,7 @@ from cav_desktop.domain.contacts import (
     OUTCOME_APPOINTMENT,
     OUTCOME_CALL_BACK,
 )
-from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.ui import errors
 from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.contacts import choices

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import cases, contacts, drafts
-from cav_desktop.services.contacts import ContactSheet
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.calls.contacts import ContactSheet
+from cav_desktop.services.casework import cases
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import corrections
 from cav_desktop.ui.contacts.case_finder import CaseFinder

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.ui import errors
 from cav_desktop.ui.contacts.contact_editor import ContactEditor
 from cav_desktop.ui.contacts.contact_form import ContactForm

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services import places
-from cav_desktop.services.corrections import CorrectionRow
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.corrections import CorrectionRow
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.safe_words import safe_words

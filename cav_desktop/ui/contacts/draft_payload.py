@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 
-from cav_desktop.services.contacts import ContactDraft
-from cav_desktop.services.known_people import Candidate
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.people.known_people import Candidate
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 
 _MOMENTS: dict[str, Callable[[str], object]] = {
     "at": datetime.fromisoformat,

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure
-from cav_desktop.services import known_people
-from cav_desktop.services.known_people import PHONE, SAME_NAME, SOUND, SPELLING, Candidate
+from cav_desktop.services.people import known_people
+from cav_desktop.services.people.known_people import PHONE, SAME_NAME, SOUND, SPELLING, Candidate
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.tasks import Task

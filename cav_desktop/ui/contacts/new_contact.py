@@ -10,10 +10,12 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services import cases, contacts, drafts
-from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.casework import cases
 from cav_desktop.services.drafts import DraftRow
-from cav_desktop.services.known_people import Candidate
+from cav_desktop.services.people.known_people import Candidate
 from cav_desktop.ui import errors
 from cav_desktop.ui.contacts import draft_payload
 from cav_desktop.ui.contacts.contact_editor import ContactEditor

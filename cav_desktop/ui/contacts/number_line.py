@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.clipboard import BriefClipboard

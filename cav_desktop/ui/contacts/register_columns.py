@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.services.register import ContactRow
+from cav_desktop.services.calls.register import ContactRow
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column

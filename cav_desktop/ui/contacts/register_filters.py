@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.services import staff
-from cav_desktop.services.register import ContactFilter
+from cav_desktop.services.access import staff
+from cav_desktop.services.calls.register import ContactFilter
 from cav_desktop.ui.contacts import choices, period
 from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.contacts.period import Period

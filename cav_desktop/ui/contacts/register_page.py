@@ -12,9 +12,10 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import outgoing, register, register_export
-from cav_desktop.services.register import ContactRow
-from cav_desktop.services.register_export import RegisterFile
+from cav_desktop.services.calls import register, register_export
+from cav_desktop.services.calls.register import ContactRow
+from cav_desktop.services.calls.register_export import RegisterFile
+from cav_desktop.services.printed import outgoing
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.contacts import register_columns

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.services import safety_log
-from cav_desktop.services.safety_log import SafetyRow
+from cav_desktop.services.calls import safety_log
+from cav_desktop.services.calls.safety_log import SafetyRow
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.contacts import choices
 from cav_desktop.ui.context import Context

@@ -9,10 +9,11 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import CALLER_AUTHOR
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services import drafts, safety_log
-from cav_desktop.services.contacts import ContactDraft
-from cav_desktop.services.safe_contact import SafeContactDraft
-from cav_desktop.services.safety_log import SafetyDraft, SafetySheet
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import safety_log
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.calls.safety_log import SafetyDraft, SafetySheet
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import choices, corrections
 from cav_desktop.ui.contacts.case_finder import CaseFinder

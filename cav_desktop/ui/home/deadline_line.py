@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayo
 
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.rules import Act
-from cav_desktop.services.deadlines import DueRow
-from cav_desktop.services.staff import StaffRow
+from cav_desktop.services.access.staff import StaffRow
+from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words

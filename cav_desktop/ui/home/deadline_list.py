@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.domain.appointments import AppointmentKind
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.services import appointments, deadlines
-from cav_desktop.services.appointments import FollowUp
-from cav_desktop.services.deadlines import DueRow
-from cav_desktop.services.staff import StaffRow
+from cav_desktop.services.access.staff import StaffRow
+from cav_desktop.services.calls import appointments
+from cav_desktop.services.calls.appointments import FollowUp
+from cav_desktop.services.dates import deadlines
+from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.ui import due_words, errors
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home.deadline_line import DeadlineLine

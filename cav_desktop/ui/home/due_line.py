@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.domain.appointments import AppointmentState
-from cav_desktop.services.home import Meeting
+from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words

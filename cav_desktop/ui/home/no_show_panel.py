@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cav_desktop.services.home import Meeting
-from cav_desktop.services.no_shows import NoShow, may_call
+from cav_desktop.services.calls.no_shows import NoShow, may_call
+from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.safe_words import safe_tone, safe_words

@@ -17,19 +17,14 @@ from PySide6.QtWidgets import (
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.safety import SafetyEvent
-from cav_desktop.services import (
-    appointments,
-    deadline_sources,
-    deadlines,
-    drafts,
-    home,
-    no_shows,
-    staff,
-)
-from cav_desktop.services.deadlines import Deadlines
+from cav_desktop.services import drafts
+from cav_desktop.services.access import staff
+from cav_desktop.services.calls import appointments, no_shows
+from cav_desktop.services.calls.no_shows import NoShow
+from cav_desktop.services.dates import deadline_sources, deadlines, home
+from cav_desktop.services.dates.deadlines import Deadlines
+from cav_desktop.services.dates.home import Alert, Meeting, Today
 from cav_desktop.services.drafts import DraftRow
-from cav_desktop.services.home import Alert, Meeting, Today
-from cav_desktop.services.no_shows import NoShow
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context

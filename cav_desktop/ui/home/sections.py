@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.services.dates.home import SOON_DAYS, Alert
 from cav_desktop.services.drafts import DraftRow
-from cav_desktop.services.home import SOON_DAYS, Alert
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services import agenda, calendar, deadline_sources
-from cav_desktop.services.calendar import HEARING, Days, Fixed
-from cav_desktop.services.deadlines import DueRow
+from cav_desktop.services.dates import agenda, calendar, deadline_sources
+from cav_desktop.services.dates.calendar import HEARING, Days, Fixed
+from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.ui import due_words
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context

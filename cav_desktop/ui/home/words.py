@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
-from cav_desktop.services.home import Meeting
+from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui.widgets import dates
 
 _WEEK = 7

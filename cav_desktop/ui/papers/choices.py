@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cav_desktop.services.paper_kinds import PaperChoice
+from cav_desktop.services.printed.paper_kinds import PaperChoice
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import label
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.services.papers import PreparedPaper
+from cav_desktop.services.printed.papers import PreparedPaper
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, label

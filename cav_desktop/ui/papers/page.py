@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.releases import Way
-from cav_desktop.services import case_files, outgoing, papers
-from cav_desktop.services.papers import OfferedPaper, PreparedPaper
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.printed import outgoing, papers
+from cav_desktop.services.printed.papers import OfferedPaper, PreparedPaper
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import is_expected, sentence

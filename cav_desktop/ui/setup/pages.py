@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.services import centre, credentials
+from cav_desktop.services import centre
+from cav_desktop.services.access import credentials
 from cav_desktop.ui import errors
 from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.new_passphrase import NewPassphrase

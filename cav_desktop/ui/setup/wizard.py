@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, WeakPassphrase
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import creation
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.creation import NewCentre
-from cav_desktop.services.credentials import NewAccount
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access import creation
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.creation import NewCentre
+from cav_desktop.services.access.credentials import NewAccount
+from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.setup.pages import (

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Choice, Decision, Trait
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, SummaryRefused, UserError
-from cav_desktop.services import case_files, outgoing, summaries
-from cav_desktop.services.summaries import Preview
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.printed import outgoing, summaries
+from cav_desktop.services.printed.summaries import Preview
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import is_expected, sentence

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.anonymity import LEVELS, SAFE_WOMEN, Trait
-from cav_desktop.services.summaries import TraitRow
+from cav_desktop.services.printed.summaries import TraitRow
 from cav_desktop.ui.summary.words import degree_word, trait_word, women_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2

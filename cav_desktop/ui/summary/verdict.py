@@ -13,7 +13,7 @@ from cav_desktop.domain.anonymity import (
     Decision,
     Trait,
 )
-from cav_desktop.services.summaries import FindingRow, Preview
+from cav_desktop.services.printed.summaries import FindingRow, Preview
 from cav_desktop.ui.summary.words import finding_words, trait_word
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import FieldError, LoginTaken, WeakPassphrase, WrongRecoveryCode
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import accounts, recovery
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.credentials import NewAccount
-from cav_desktop.services.recovery import NewKit
+from cav_desktop.services.access import accounts, recovery
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.access.credentials import NewAccount
+from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.kit import KitPanel
 from cav_desktop.ui.new_passphrase import NewPassphrase

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import TooManyAttempts, WrongPassphrase
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.plain_words import plain

@@ -18,6 +18,7 @@ from cav_desktop.domain.deadlines.facts import (
     InterviewFacts,
     MeasureFacts,
     NoShowFacts,
+    OpenStayFacts,
     PermitFacts,
     PlanFacts,
     ReceptionFacts,
@@ -25,6 +26,7 @@ from cav_desktop.domain.deadlines.facts import (
     RetentionFacts,
     RiskEvent,
     RiskFacts,
+    ShelterRequestFacts,
     StayFacts,
     SuspensionFacts,
     TermFacts,
@@ -145,6 +147,16 @@ STAY = StayFacts(
     state="in_corso",
     ends_on=date(2026, 9, 3),
 )
+OPEN_STAY = OpenStayFacts(about=About("stay", 7), case_id=CASE, staff_id=ANNA, seen_on=DAY)
+ASKED = ShelterRequestFacts(
+    about=About("shelter_request", 7),
+    case_id=None,
+    staff_id=ANNA,
+    state="ricevuta",
+    received_on=DAY,
+    urgency="emergenza",
+)
+HELD = replace(ASKED, about=About("shelter_request", 8), state="proposta", held_on=date(2026, 3, 6))
 FOLLOW_UP = FollowUpFacts(
     about=ABOUT_EPISODE, case_id=CASE, staff_id=ANNA, concluded_on=DAY, agreed=True
 )
@@ -173,6 +185,9 @@ EXAMPLES: dict[DueKind, Example] = {
     DueKind.CONSENT: example(CONSENT, date(2027, 3, 3), state="ritirato"),
     DueKind.REFERRAL: example(REFERRAL, date(2026, 3, 24), state="accettato"),
     DueKind.STAY: example(STAY, date(2026, 9, 3), state="conclusa"),
+    DueKind.STILL_HERE: example(OPEN_STAY, date(2026, 3, 10), seen_on=date(2026, 3, 9)),
+    DueKind.SHELTER_ANSWER: example(ASKED, date(2026, 3, 4), state="lista_attesa"),
+    DueKind.PLACE_HELD: example(HELD, date(2026, 3, 6), held_on=None),
     DueKind.FOLLOW_UP: example(FOLLOW_UP, date(2026, 4, 3), calls=(date(2026, 4, 1),)),
     DueKind.RETENTION: example(RETENTION, date(2036, 3, 3), erased=True),
 }

@@ -33,7 +33,8 @@ from cav_desktop.domain.proceedings import FOLLOWING, Proceeding, ProceedingStep
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.risk import FactorCoding, RiskAssessment, RiskState
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import lands, notices, places, vocabulary
+from cav_desktop.services import lands, places, vocabulary
+from cav_desktop.services.casework import notices
 from cav_desktop.services.invented.chance import resource
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.invented.pages import Row

@@ -1,7 +1,7 @@
 """Figli: children, what was decided about them, those of other cases."""
 
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.services import children
+from cav_desktop.services.casework import children
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import IDENTITY, NAME, NOTE, OPEN, WRITE, Act, Scene, Use
 
@@ -17,18 +17,30 @@ def _linking(ws: Workspace, scene: Scene) -> Act:
 
 
 USES = [
-    Use("children.add", WRITE, IDENTITY, lambda ws, s: lambda: children.add(ws, s.case, CHILD)),
-    Use("children.cards", OPEN, IDENTITY, lambda ws, s: lambda: children.cards(ws, s.case)),
     Use(
-        "children.cards names",
+        "casework.children.add",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: children.add(ws, s.case, CHILD),
+    ),
+    Use(
+        "casework.children.cards", OPEN, IDENTITY, lambda ws, s: lambda: children.cards(ws, s.case)
+    ),
+    Use(
+        "casework.children.cards names",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: children.cards(ws, s.case, names=True),
     ),
-    Use("children.link", WRITE, IDENTITY, _linking),
-    Use("children.linked", OPEN, IDENTITY, lambda ws, s: lambda: children.linked(ws, s.case)),
+    Use("casework.children.link", WRITE, IDENTITY, _linking),
     Use(
-        "children.says_otherwise",
+        "casework.children.linked",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: children.linked(ws, s.case),
+    ),
+    Use(
+        "casework.children.says_otherwise",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: children.says_otherwise(ws, s.case),

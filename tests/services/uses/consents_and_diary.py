@@ -4,16 +4,10 @@ from collections.abc import Callable
 
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services import (
-    activities,
-    activity_notes,
-    consent_register,
-    paper_names,
-    reception_papers,
-    sheets,
-    told_search,
-)
-from cav_desktop.services.paper_kinds import PaperAsk
+from cav_desktop.services.casework import activities, activity_notes, consent_register, sheets
+from cav_desktop.services.people import told_search
+from cav_desktop.services.printed import paper_names, reception_papers
+from cav_desktop.services.printed.paper_kinds import PaperAsk
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     IDENTITY,
@@ -74,57 +68,59 @@ def _looked_for(ws: Workspace, scene: Scene) -> Act:
 
 
 USES = [
-    Use("activities.ids", READ, IDENTITY, lambda ws, s: lambda: activities.ids(ws, s.case)),
     Use(
-        "activities.rows",
+        "casework.activities.ids", READ, IDENTITY, lambda ws, s: lambda: activities.ids(ws, s.case)
+    ),
+    Use(
+        "casework.activities.rows",
         OPEN,
         IDENTITY,
         _with_interview(lambda ws, s, number: activities.rows(ws, s.case, [number])),
     ),
     Use(
-        "activities.seek",
+        "casework.activities.seek",
         WRITE,
         IDENTITY,
         _with_interview(lambda ws, _, number: activities.seek(ws, number, ws.today, "messaggio")),
     ),
     Use(
-        "activity_notes.add",
+        "casework.activity_notes.add",
         WRITE,
         IDENTITY,
         _with_interview(lambda ws, _, number: activity_notes.add(ws, number, "equipe", "Altro")),
     ),
     Use(
-        "activity_notes.of_activity",
+        "casework.activity_notes.of_activity",
         OPEN,
         IDENTITY,
         _with_interview(lambda ws, s, number: activity_notes.of_activity(ws, s.case, number)),
     ),
     Use(
-        "consent_register.of_case",
+        "casework.consent_register.of_case",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: consent_register.of_case(ws, s.case),
     ),
-    Use("consent_register.record", WRITE, IDENTITY, lambda ws, s: lambda: _given(ws, s)),
-    Use("consent_register.take_back", WRITE, IDENTITY, _taken_back),
+    Use("casework.consent_register.record", WRITE, IDENTITY, lambda ws, s: lambda: _given(ws, s)),
+    Use("casework.consent_register.take_back", WRITE, IDENTITY, _taken_back),
     Use(
-        "reception_papers.first_contact_of",
+        "printed.reception_papers.first_contact_of",
         OPEN,
         IDENTITY,
         _first_contact,
     ),
     Use(
-        "reception_papers.notice_of",
+        "printed.reception_papers.notice_of",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: reception_papers.notice_of(ws, PaperAsk(s.case)),
     ),
     Use(
-        "reception_papers.reception_of",
+        "printed.reception_papers.reception_of",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: reception_papers.reception_of(ws, PaperAsk(s.case)),
     ),
-    Use("told_search.find", READ, NOTHING, _looked_for),
-    Use("told_search.read", OPEN, NOTHING, _found),
+    Use("people.told_search.find", READ, NOTHING, _looked_for),
+    Use("people.told_search.read", OPEN, NOTHING, _found),
 ]

@@ -9,20 +9,12 @@ from cav_desktop.domain.deadlines.dues import Due
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.endings import FollowUpOutcome
 from cav_desktop.domain.episodes import EpisodeState, Move
-from cav_desktop.services import (
-    agenda,
-    appointments,
-    calendar,
-    cases,
-    consent_register,
-    deadlines,
-    endings,
-    no_shows,
-    state_undo,
-)
-from cav_desktop.services.appointments import FollowUp
-from cav_desktop.services.endings import Ended, EndingDraft
-from cav_desktop.services.no_shows import NoShow
+from cav_desktop.services.calls import appointments, no_shows
+from cav_desktop.services.calls.appointments import FollowUp
+from cav_desktop.services.calls.no_shows import NoShow
+from cav_desktop.services.casework import cases, consent_register, endings, state_undo
+from cav_desktop.services.casework.endings import Ended, EndingDraft
+from cav_desktop.services.dates import agenda, calendar, deadlines
 from cav_desktop.services.workspace import Workspace
 from tests.agreement import take_in_care
 from tests.services.uses.scene import IDENTITY, NOTE, OPEN, READ, WRITE, Act, Scene, Use
@@ -138,44 +130,54 @@ def _done(ws: Workspace, scene: Scene) -> Act:
 
 USES = [
     Use(
-        "agenda.release",
+        "dates.agenda.release",
         WRITE,
         IDENTITY,
         lambda ws, _: lambda: agenda.release(ws, ws.today, 7, {}),
     ),
     Use(
-        "appointments.make",
+        "calls.appointments.make",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: appointments.make(ws, s.case, _wanted(ws)),
     ),
-    Use("appointments.withdraw", WRITE, IDENTITY, _made),
-    Use("calendar.read", READ, IDENTITY, lambda ws, _: lambda: calendar.read(ws, ws.today)),
+    Use("calls.appointments.withdraw", WRITE, IDENTITY, _made),
+    Use("dates.calendar.read", READ, IDENTITY, lambda ws, _: lambda: calendar.read(ws, ws.today)),
     Use(
-        "deadlines.between",
+        "dates.deadlines.between",
         READ,
         IDENTITY,
         lambda ws, _: lambda: deadlines.between(ws, ws.today, ws.today),
     ),
-    Use("deadlines.close", WRITE, IDENTITY, _close),
-    Use("deadlines.done", WRITE, IDENTITY, _done),
-    Use("deadlines.of_case", OPEN, IDENTITY, lambda ws, s: lambda: deadlines.of_case(ws, s.case)),
-    Use("deadlines.read", READ, IDENTITY, lambda ws, _: lambda: deadlines.read(ws)),
-    Use("deadlines.reassign", WRITE, IDENTITY, _reassign),
-    Use("deadlines.snooze", WRITE, IDENTITY, _snooze),
-    Use("deadlines.undo", WRITE, IDENTITY, _decided),
-    Use("endings.conclude", WRITE, IDENTITY, _conclude),
-    Use("endings.of_case", OPEN, IDENTITY, lambda ws, s: lambda: endings.of_case(ws, s.case)),
-    Use("endings.record", WRITE, IDENTITY, _record),
-    Use("endings.take_back", WRITE, IDENTITY, _taken_back),
-    Use("endings.take_back_record", WRITE, IDENTITY, _record_back),
-    Use("endings.transfer", WRITE, IDENTITY, _transfer),
+    Use("dates.deadlines.close", WRITE, IDENTITY, _close),
+    Use("dates.deadlines.done", WRITE, IDENTITY, _done),
     Use(
-        "no_shows.missed",
+        "dates.deadlines.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: deadlines.of_case(ws, s.case),
+    ),
+    Use("dates.deadlines.read", READ, IDENTITY, lambda ws, _: lambda: deadlines.read(ws)),
+    Use("dates.deadlines.reassign", WRITE, IDENTITY, _reassign),
+    Use("dates.deadlines.snooze", WRITE, IDENTITY, _snooze),
+    Use("dates.deadlines.undo", WRITE, IDENTITY, _decided),
+    Use("casework.endings.conclude", WRITE, IDENTITY, _conclude),
+    Use(
+        "casework.endings.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: endings.of_case(ws, s.case),
+    ),
+    Use("casework.endings.record", WRITE, IDENTITY, _record),
+    Use("casework.endings.take_back", WRITE, IDENTITY, _taken_back),
+    Use("casework.endings.take_back_record", WRITE, IDENTITY, _record_back),
+    Use("casework.endings.transfer", WRITE, IDENTITY, _transfer),
+    Use(
+        "calls.no_shows.missed",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: no_shows.missed(ws, s.appointment, NoShow()),
     ),
-    Use("no_shows.take_back", WRITE, IDENTITY, _missed_back),
-    Use("state_undo.undo_beginning", WRITE, IDENTITY, _begun),
+    Use("calls.no_shows.take_back", WRITE, IDENTITY, _missed_back),
+    Use("casework.state_undo.undo_beginning", WRITE, IDENTITY, _begun),
 ]

@@ -6,40 +6,25 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.centre import Letterhead
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.facts import Facts
-from cav_desktop.services import (
-    appointments,
-    archive_check,
+from cav_desktop.services import centre, drafts, journal_view, vocabulary
+from cav_desktop.services.access import archive_check, staff
+from cav_desktop.services.attached import (
     attachment_export,
     attachment_intake,
     attachment_removal,
     attachments,
-    case_files,
-    cases,
-    centre,
-    contacts,
-    drafts,
-    home,
-    identity,
-    journal_view,
-    known_people,
-    merged_cases,
-    outgoing,
-    register,
-    register_export,
-    safety_log,
-    search,
-    staff,
-    state_undo,
-    summaries,
-    timeline,
-    vocabulary,
 )
-from cav_desktop.services.attachments import AttachmentDraft
-from cav_desktop.services.case_files import CaseFilter
-from cav_desktop.services.identity import IdentityDraft
+from cav_desktop.services.attached.attachments import AttachmentDraft
+from cav_desktop.services.calls import appointments, contacts, register, register_export, safety_log
+from cav_desktop.services.calls.register import ContactFilter
+from cav_desktop.services.calls.safety_log import SafetyDraft
+from cav_desktop.services.casework import case_files, cases, merged_cases, state_undo, timeline
+from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.dates import home
 from cav_desktop.services.journal_view import JournalFilter
-from cav_desktop.services.register import ContactFilter
-from cav_desktop.services.safety_log import SafetyDraft
+from cav_desktop.services.people import identity, known_people, search
+from cav_desktop.services.people.identity import IdentityDraft
+from cav_desktop.services.printed import outgoing, summaries
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.services.uses.scene import (
@@ -108,106 +93,137 @@ def _removed(ws: Workspace, scene: Scene) -> Act:
 
 USES = [
     Use(
-        "attachment_export.export",
+        "attached.attachment_export.export",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: attachment_export.export(ws, s.attachment),
     ),
     Use(
-        "attachment_intake.take_in",
+        "attached.attachment_intake.take_in",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: attachment_intake.take_in(ws, s.case, s.file),
     ),
     Use(
-        "attachment_intake.take_in_bytes",
+        "attached.attachment_intake.take_in_bytes",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: attachment_intake.take_in_bytes(ws, s.case, "altro.txt", b"altro"),
     ),
-    Use("attachment_removal.put_back", WRITE, IDENTITY, _removed),
+    Use("attached.attachment_removal.put_back", WRITE, IDENTITY, _removed),
     Use(
-        "attachment_removal.remove",
+        "attached.attachment_removal.remove",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: attachment_removal.remove(ws, s.attachment, "errore"),
     ),
     Use(
-        "attachments.describe",
+        "attached.attachments.describe",
         WRITE,
         IDENTITY,
         lambda ws, s: (
             lambda: attachments.describe(ws, s.attachment, AttachmentDraft("Foto", "allegato"))
         ),
     ),
-    Use("attachments.ids", READ, IDENTITY, lambda ws, s: lambda: attachments.ids(ws, s.case)),
     Use(
-        "attachments.open_sheet",
+        "attached.attachments.ids",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: attachments.ids(ws, s.case),
+    ),
+    Use(
+        "attached.attachments.open_sheet",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: attachments.open_sheet(ws, s.attachment),
     ),
     Use(
-        "attachments.rows",
+        "attached.attachments.rows",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: attachments.rows(ws, s.case, [s.attachment]),
     ),
-    Use("case_files.ids", READ, IDENTITY, lambda ws, _: lambda: case_files.ids(ws, CaseFilter())),
-    Use("case_files.rows", READ, IDENTITY, lambda ws, s: lambda: case_files.rows(ws, [s.case])),
     Use(
-        "case_files.rows names",
+        "casework.case_files.ids",
+        READ,
+        IDENTITY,
+        lambda ws, _: lambda: case_files.ids(ws, CaseFilter()),
+    ),
+    Use(
+        "casework.case_files.rows",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: case_files.rows(ws, [s.case]),
+    ),
+    Use(
+        "casework.case_files.rows names",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: case_files.rows(ws, [s.case], names=True),
     ),
     Use(
-        "case_files.open_sheet",
+        "casework.case_files.open_sheet",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: case_files.open_sheet(ws, s.case),
     ),
     Use(
-        "case_files.survivor_of",
+        "casework.case_files.survivor_of",
         READ,
         IDENTITY,
         lambda ws, s: lambda: case_files.survivor_of(ws, s.case),
     ),
-    Use("cases.begin_episode", WRITE, IDENTITY, _closed),
-    Use("cases.follow", WRITE, IDENTITY, lambda ws, s: lambda: cases.follow(ws, s.case, None)),
+    Use("casework.cases.begin_episode", WRITE, IDENTITY, _closed),
     Use(
-        "cases.join", WRITE, IDENTITY, lambda ws, s: lambda: cases.join(ws, s.free_contact, s.case)
+        "casework.cases.follow",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: cases.follow(ws, s.case, None),
     ),
     Use(
-        "merged_cases.doubles",
+        "casework.cases.join",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: cases.join(ws, s.free_contact, s.case),
+    ),
+    Use(
+        "casework.merged_cases.doubles",
         READ,
         IDENTITY,
         lambda ws, s: lambda: merged_cases.doubles(ws, s.case, s.other_case),
     ),
     Use(
-        "cases.merge", WRITE, IDENTITY, lambda ws, s: lambda: cases.merge(ws, s.case, s.other_case)
+        "casework.cases.merge",
+        WRITE,
+        IDENTITY,
+        lambda ws, s: lambda: cases.merge(ws, s.case, s.other_case),
     ),
     Use(
-        "cases.move",
+        "casework.cases.move",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: cases.move(ws, s.other_case, Move(EpisodeState.RECEPTION, ws.today)),
     ),
-    Use("cases.open_anonymous", WRITE, IDENTITY, lambda ws, _: lambda: cases.open_anonymous(ws)),
     Use(
-        "cases.open_from_contact",
+        "casework.cases.open_anonymous",
+        WRITE,
+        IDENTITY,
+        lambda ws, _: lambda: cases.open_anonymous(ws),
+    ),
+    Use(
+        "casework.cases.open_from_contact",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: cases.open_from_contact(ws, s.free_contact),
     ),
     Use(
-        "cases.set_facts",
+        "casework.cases.set_facts",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: cases.set_facts(ws, s.case, Facts("da_50_a_54")),
     ),
-    Use("cases.undo_joining", WRITE, IDENTITY, _joined),
-    Use("cases.undo_opening", WRITE, IDENTITY, _opened),
+    Use("casework.cases.undo_joining", WRITE, IDENTITY, _joined),
+    Use("casework.cases.undo_opening", WRITE, IDENTITY, _opened),
     Use("centre.add_desk", WRITE, COORDINATOR, lambda ws, _: lambda: centre.add_desk(ws, "Crema")),
     Use(
         "centre.change", WRITE, COORDINATOR, lambda ws, _: lambda: centre.change(ws, "Altro", "CR")
@@ -219,17 +235,19 @@ USES = [
         lambda ws, _: lambda: centre.change_letterhead(ws, Letterhead(body="Altro ente")),
     ),
     Use("centre.read", READ, CASES, lambda ws, _: lambda: centre.read(ws)),
-    Use("contacts.correct", WRITE, IDENTITY, _corrected),
-    Use("contacts.last_desk", READ, CASES, lambda ws, _: lambda: contacts.last_desk(ws)),
-    Use("contacts.log", WRITE, IDENTITY, lambda ws, _: lambda: contacts.log(ws, make.call(ws))),
+    Use("calls.contacts.correct", WRITE, IDENTITY, _corrected),
+    Use("calls.contacts.last_desk", READ, CASES, lambda ws, _: lambda: contacts.last_desk(ws)),
     Use(
-        "contacts.log author",
+        "calls.contacts.log", WRITE, IDENTITY, lambda ws, _: lambda: contacts.log(ws, make.call(ws))
+    ),
+    Use(
+        "calls.contacts.log author",
         WRITE,
         IDENTITY,
         lambda ws, _: lambda: contacts.log(ws, make.call(ws, caller="autore", outcome=None)),
     ),
     Use(
-        "contacts.open_sheet",
+        "calls.contacts.open_sheet",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: contacts.open_sheet(ws, s.contact),
@@ -240,110 +258,140 @@ USES = [
     Use("drafts.save", KEEP, IDENTITY, lambda ws, _: lambda: drafts.save(ws, "contact", "{}")),
     Use("drafts.waiting", READ, NOTHING, lambda ws, _: lambda: drafts.waiting(ws)),
     Use(
-        "appointments.move",
+        "calls.appointments.move",
         WRITE,
         IDENTITY,
         lambda ws, s: (
             lambda: appointments.move(ws, s.appointment, ws.today + timedelta(days=9), None)
         ),
     ),
-    Use("home.read", READ, IDENTITY, lambda ws, _: lambda: home.read(ws)),
+    Use("dates.home.read", READ, IDENTITY, lambda ws, _: lambda: home.read(ws)),
     Use(
-        "appointments.put_back",
+        "calls.appointments.put_back",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: appointments.put_back(ws, s.appointment, ws.today, None),
     ),
     Use(
-        "appointments.settle",
+        "calls.appointments.settle",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: appointments.settle(ws, s.appointment, AppointmentState.DONE),
     ),
     Use(
-        "identity.change",
+        "people.identity.change",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: identity.change(ws, s.case, IdentityDraft(names=("Altra",))),
     ),
-    Use("identity.reveal", OPEN, IDENTITY, lambda ws, s: lambda: identity.reveal(ws, s.case)),
+    Use(
+        "people.identity.reveal", OPEN, IDENTITY, lambda ws, s: lambda: identity.reveal(ws, s.case)
+    ),
     Use(
         "journal_view.find",
         OPEN,
         COORDINATOR,
         lambda ws, _: lambda: journal_view.find(ws, JournalFilter()),
     ),
-    Use("archive_check.check", OPEN, COORDINATOR, lambda ws, _: lambda: archive_check.check(ws)),
+    Use(
+        "access.archive_check.check",
+        OPEN,
+        COORDINATOR,
+        lambda ws, _: lambda: archive_check.check(ws),
+    ),
     Use("journal_view.rows", READ, COORDINATOR, _journal),
     Use("journal_view.whole", READ, COORDINATOR, lambda ws, _: lambda: journal_view.whole(ws)),
     Use("journal_view.verify", OPEN, COORDINATOR, lambda ws, _: lambda: journal_view.verify(ws)),
     Use(
-        "known_people.candidates",
+        "people.known_people.candidates",
         READ,
         IDENTITY,
         lambda ws, _: lambda: known_people.candidates(ws, NAME, PHONE),
     ),
     Use(
-        "known_people.last_contacts",
+        "people.known_people.last_contacts",
         READ,
         IDENTITY,
         lambda ws, s: lambda: known_people.last_contacts(ws, [s.case]),
     ),
     Use(
-        "known_people.remember", WRITE, IDENTITY, lambda ws, _: lambda: known_people.remember(ws, 3)
+        "people.known_people.remember",
+        WRITE,
+        IDENTITY,
+        lambda ws, _: lambda: known_people.remember(ws, 3),
     ),
     Use(
-        "outgoing.save", KEEP, CASES, lambda ws, s: lambda: outgoing.save(ws, s.elsewhere, b"%PDF")
+        "printed.outgoing.save",
+        KEEP,
+        CASES,
+        lambda ws, s: lambda: outgoing.save(ws, s.elsewhere, b"%PDF"),
     ),
-    Use("register.ids", READ, IDENTITY, lambda ws, _: lambda: register.ids(ws, EVERY)),
-    Use("register.rows", READ, IDENTITY, lambda ws, s: lambda: register.rows(ws, [s.contact])),
+    Use("calls.register.ids", READ, IDENTITY, lambda ws, _: lambda: register.ids(ws, EVERY)),
     Use(
-        "register.rows names",
+        "calls.register.rows", READ, IDENTITY, lambda ws, s: lambda: register.rows(ws, [s.contact])
+    ),
+    Use(
+        "calls.register.rows names",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: register.rows(ws, [s.contact], names=True),
     ),
     Use(
-        "register_export.export",
+        "calls.register_export.export",
         OPEN,
         IDENTITY,
         lambda ws, _: lambda: register_export.export(ws, EVERY),
     ),
     Use(
-        "safety_log.log",
+        "calls.safety_log.log",
         WRITE,
         IDENTITY,
         lambda ws, _: lambda: safety_log.log(ws, SafetyDraft(ws.now, "telefono_centro")),
     ),
     Use(
-        "safety_log.correct",
+        "calls.safety_log.correct",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: safety_log.correct(ws, s.event, SafetyDraft(ws.now, "email")),
     ),
-    Use("safety_log.ids", READ, IDENTITY, lambda ws, _: lambda: safety_log.ids(ws)),
-    Use("safety_log.rows", READ, IDENTITY, lambda ws, s: lambda: safety_log.rows(ws, [s.event])),
+    Use("calls.safety_log.ids", READ, IDENTITY, lambda ws, _: lambda: safety_log.ids(ws)),
     Use(
-        "safety_log.open_sheet",
+        "calls.safety_log.rows",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: safety_log.rows(ws, [s.event]),
+    ),
+    Use(
+        "calls.safety_log.open_sheet",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: safety_log.open_sheet(ws, s.event),
     ),
     Use(
-        "safety_log.link",
+        "calls.safety_log.link",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: safety_log.link(ws, s.event, s.case),
     ),
-    Use("search.find", READ, NOTHING, lambda ws, _: lambda: search.find(ws, NAME)),
-    Use("search.find phone", READ, NOTHING, lambda ws, _: lambda: search.find(ws, PHONE)),
-    Use("search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
-    Use("staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
-    Use("state_undo.undo_move", WRITE, IDENTITY, _moved),
-    Use("summaries.coarser", OPEN, IDENTITY, _coarser),
-    Use("summaries.preview", OPEN, IDENTITY, lambda ws, s: lambda: summaries.preview(ws, s.case)),
-    Use("summaries.release", WRITE, IDENTITY, _previewed),
-    Use("timeline.timeline", OPEN, IDENTITY, lambda ws, s: lambda: timeline.timeline(ws, s.case)),
+    Use("people.search.find", READ, NOTHING, lambda ws, _: lambda: search.find(ws, NAME)),
+    Use("people.search.find phone", READ, NOTHING, lambda ws, _: lambda: search.find(ws, PHONE)),
+    Use("people.search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
+    Use("access.staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
+    Use("casework.state_undo.undo_move", WRITE, IDENTITY, _moved),
+    Use("printed.summaries.coarser", OPEN, IDENTITY, _coarser),
+    Use(
+        "printed.summaries.preview",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: summaries.preview(ws, s.case),
+    ),
+    Use("printed.summaries.release", WRITE, IDENTITY, _previewed),
+    Use(
+        "casework.timeline.timeline",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: timeline.timeline(ws, s.case),
+    ),
     Use(
         "vocabulary.add", WRITE, COORDINATOR, lambda ws, _: lambda: vocabulary.add(ws, "E01", "Fax")
     ),

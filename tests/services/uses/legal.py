@@ -1,8 +1,8 @@
 """Legale: what proceedings came to."""
 
-from cav_desktop.services import legal
+from cav_desktop.services.casework import legal
 from tests.services.uses.scene import IDENTITY, OPEN, Use
 
 USES = [
-    Use("legal.steps", OPEN, IDENTITY, lambda ws, s: lambda: legal.steps(ws, s.case)),
+    Use("casework.legal.steps", OPEN, IDENTITY, lambda ws, s: lambda: legal.steps(ws, s.case)),
 ]

@@ -2,7 +2,8 @@
 
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.releases import Way
-from cav_desktop.services import case_files, cases, paper_kinds, papers
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.printed import paper_kinds, papers
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import CASES, IDENTITY, OPEN, READ, WRITE, Act, Scene, Use
 
@@ -28,12 +29,12 @@ def _released(ws: Workspace, scene: Scene) -> Act:
 
 USES = [
     Use(
-        "paper_kinds.headed",
+        "printed.paper_kinds.headed",
         READ,
         CASES,
         lambda ws, _: lambda: paper_kinds.headed(ws, _KIND, "Scheda", ()),
     ),
-    Use("papers.offered", OPEN, IDENTITY, lambda ws, s: lambda: papers.offered(ws, s.case)),
-    Use("papers.preview", OPEN, IDENTITY, _previewed),
-    Use("papers.release", WRITE, IDENTITY, _released),
+    Use("printed.papers.offered", OPEN, IDENTITY, lambda ws, s: lambda: papers.offered(ws, s.case)),
+    Use("printed.papers.preview", OPEN, IDENTITY, _previewed),
+    Use("printed.papers.release", WRITE, IDENTITY, _released),
 ]

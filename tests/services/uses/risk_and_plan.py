@@ -6,16 +6,9 @@ from typing import Any
 from cav_desktop.domain.plans import PlanState, Signature, SignatureWay
 from cav_desktop.domain.risk import Coded
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services import (
-    instruments,
-    paper_names,
-    plan_papers,
-    plans,
-    risk,
-    risk_papers,
-    sheets,
-)
-from cav_desktop.services.paper_kinds import PaperAsk
+from cav_desktop.services.casework import instruments, plans, risk, sheets
+from cav_desktop.services.printed import paper_names, plan_papers, risk_papers
+from cav_desktop.services.printed.paper_kinds import PaperAsk
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     CASES,
@@ -100,72 +93,77 @@ def _with(
 
 USES = [
     Use(
-        "instruments.authorise",
+        "casework.instruments.authorise",
         WRITE,
         COORDINATOR,
         lambda ws, _: lambda: instruments.authorise(ws, "sara_s", "Titolare", ws.today),
     ),
     Use(
-        "instruments.change_factors",
+        "casework.instruments.change_factors",
         WRITE,
         COORDINATOR,
         lambda ws, _: lambda: instruments.change_factors(ws, "sara_s", ["Armi"]),
     ),
-    Use("instruments.load", READ, CASES, lambda ws, _: lambda: instruments.load(ws)),
+    Use("casework.instruments.load", READ, CASES, lambda ws, _: lambda: instruments.load(ws)),
     Use(
-        "instruments.offer",
+        "casework.instruments.offer",
         WRITE,
         COORDINATOR,
         lambda ws, _: lambda: instruments.offer(ws, "giudizio_professionale", offered=False),
     ),
-    Use("paper_names.code", READ, IDENTITY, lambda ws, s: lambda: paper_names.code(ws, s.case)),
     Use(
-        "paper_names.of_woman",
+        "printed.paper_names.code",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: paper_names.code(ws, s.case),
+    ),
+    Use(
+        "printed.paper_names.of_woman",
         OPEN,
         IDENTITY,
         lambda ws, s: (
             lambda: paper_names.of_woman(ws, PaperAsk(s.case, choices=frozenset({"name"})))
         ),
     ),
-    Use("paper_names.wording", READ, CASES, lambda ws, _: lambda: paper_names.wording(ws)),
+    Use("printed.paper_names.wording", READ, CASES, lambda ws, _: lambda: paper_names.wording(ws)),
     Use(
-        "plan_papers.plan_of",
+        "printed.plan_papers.plan_of",
         OPEN,
         IDENTITY,
         _with(_draft, lambda ws, s, number: plan_papers.plan_of(ws, PaperAsk(s.case, number))),
     ),
     Use(
-        "plan_papers.review_of",
+        "printed.plan_papers.review_of",
         OPEN,
         IDENTITY,
         _with(_reviewed, lambda ws, s, one: plan_papers.review_of(ws, PaperAsk(s.case, one))),
     ),
     Use(
-        "plan_papers.safety_of",
+        "printed.plan_papers.safety_of",
         OPEN,
         IDENTITY,
         _with(_safety, lambda ws, s, one: plan_papers.safety_of(ws, PaperAsk(s.case, one))),
     ),
     Use(
-        "plan_papers.slip_of",
+        "printed.plan_papers.slip_of",
         OPEN,
         IDENTITY,
         _with(_safety, lambda ws, s, one: plan_papers.slip_of(ws, PaperAsk(s.case, one))),
     ),
     Use(
-        "plans.add_action",
+        "casework.plans.add_action",
         WRITE,
         IDENTITY,
         _with(_goal, lambda ws, _, one: plans.add_action(ws, one, {"what": NOTE, "she": "si"})),
     ),
     Use(
-        "plans.add_goal",
+        "casework.plans.add_goal",
         WRITE,
         IDENTITY,
         _with(_draft, lambda ws, _, one: plans.add_goal(ws, one, {"area": "rete", "hers": NOTE})),
     ),
     Use(
-        "plans.add_progress",
+        "casework.plans.add_progress",
         WRITE,
         IDENTITY,
         _with(
@@ -174,71 +172,81 @@ USES = [
         ),
     ),
     Use(
-        "plans.add_service",
+        "casework.plans.add_service",
         WRITE,
         IDENTITY,
         _with(_draft, lambda ws, _, one: plans.add_service(ws, one, {"party": "consultorio"})),
     ),
-    Use("plans.begin", WRITE, IDENTITY, lambda ws, s: lambda: _draft(ws, s)),
+    Use("casework.plans.begin", WRITE, IDENTITY, lambda ws, s: lambda: _draft(ws, s)),
     Use(
-        "plans.correct_review",
+        "casework.plans.correct_review",
         WRITE,
         IDENTITY,
         _with(_reviewed, lambda ws, _, one: plans.correct_review(ws, one, {"hers": "altro"})),
     ),
     Use(
-        "plans.move",
+        "casework.plans.move",
         WRITE,
         IDENTITY,
         _with(_draft, lambda ws, _, one: plans.move(ws, one, PlanState.SHARED)),
     ),
     Use(
-        "plans.new_version",
+        "casework.plans.new_version",
         WRITE,
         IDENTITY,
         _with(_shared, lambda ws, _, one: plans.new_version(ws, one)),
     ),
-    Use("plans.of_case", OPEN, IDENTITY, _with(_draft, lambda ws, s, _: plans.of_case(ws, s.case))),
     Use(
-        "plans.review",
+        "casework.plans.of_case",
+        OPEN,
+        IDENTITY,
+        _with(_draft, lambda ws, s, _: plans.of_case(ws, s.case)),
+    ),
+    Use(
+        "casework.plans.review",
         WRITE,
         IDENTITY,
         _with(_agreed, lambda ws, _, one: plans.review(ws, one, {"on": ws.today})),
     ),
     Use(
-        "plans.sign",
+        "casework.plans.sign",
         WRITE,
         IDENTITY,
         _with(_shared, lambda ws, _, one: plans.sign(ws, one, _signature(ws))),
     ),
     Use(
-        "plans.undo_version",
+        "casework.plans.undo_version",
         WRITE,
         IDENTITY,
         _with(_renewed, lambda ws, _, one: plans.undo_version(ws, one)),
     ),
-    Use("risk.add", WRITE, IDENTITY, lambda ws, s: lambda: _assessment(ws, s)),
+    Use("casework.risk.add", WRITE, IDENTITY, lambda ws, s: lambda: _assessment(ws, s)),
     Use(
-        "risk.change",
+        "casework.risk.change",
         WRITE,
         IDENTITY,
         _with(_assessment, lambda ws, _, one: risk.change(ws, one, {"level": "basso"}, {})),
     ),
     Use(
-        "risk.of_case",
+        "casework.risk.of_case",
         OPEN,
         IDENTITY,
         _with(_assessment, lambda ws, s, _: risk.of_case(ws, s.case)),
     ),
-    Use("risk.sign", WRITE, IDENTITY, _with(_assessment, lambda ws, _, one: risk.sign(ws, one))),
     Use(
-        "risk.supersede",
+        "casework.risk.sign",
+        WRITE,
+        IDENTITY,
+        _with(_assessment, lambda ws, _, one: risk.sign(ws, one)),
+    ),
+    Use(
+        "casework.risk.supersede",
         WRITE,
         IDENTITY,
         _with(_signed, lambda ws, _, one: risk.supersede(ws, one)),
     ),
     Use(
-        "risk_papers.paper_of",
+        "printed.risk_papers.paper_of",
         OPEN,
         IDENTITY,
         _with(_signed, lambda ws, s, one: risk_papers.paper_of(ws, PaperAsk(s.case, one))),

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from cav_desktop.domain.facts import Facts
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 
 NAME, PHONE, NOTE, ALIAS, WORDS = "Zobeide", "3715582019", "bagno", "Girasole", "farmacia"

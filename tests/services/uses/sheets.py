@@ -2,7 +2,7 @@
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import authors, completeness, sections_filled, sheets
+from cav_desktop.services.casework import authors, completeness, sections_filled, sheets
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     COORDINATOR,
@@ -32,41 +32,56 @@ def _added(ws: Workspace, scene: Scene) -> Act:
 
 USES = [
     Use(
-        "authors.has_conflict",
+        "casework.authors.has_conflict",
         READ,
         IDENTITY,
         lambda ws, s: lambda: authors.has_conflict(ws, s.case),
     ),
-    Use("authors.met_in", OPEN, COORDINATOR, lambda ws, s: lambda: authors.met_in(ws, s.case)),
     Use(
-        "completeness.of_case",
+        "casework.authors.met_in",
+        OPEN,
+        COORDINATOR,
+        lambda ws, s: lambda: authors.met_in(ws, s.case),
+    ),
+    Use(
+        "casework.completeness.of_case",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: completeness.of_case(ws, s.case),
     ),
     Use(
-        "sections_filled.of_case",
+        "casework.sections_filled.of_case",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: sections_filled.of_case(ws, s.case, None),
     ),
     Use(
-        "sheets.add",
+        "casework.sheets.add",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: sheets.add(ws, Author, s.case, HIM),
     ),
     Use(
-        "sheets.change",
+        "casework.sheets.change",
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: sheets.change(ws, CaseFile, s.case, {"requests": NOTE}),
     ),
-    Use("sheets.of_case", OPEN, IDENTITY, lambda ws, s: lambda: sheets.of_case(ws, Author, s.case)),
-    Use("sheets.read", OPEN, IDENTITY, lambda ws, s: lambda: sheets.read(ws, CaseFile, s.case)),
-    Use("sheets.reading", OPEN, IDENTITY, lambda ws, s: lambda: _read(ws, s)),
-    Use("sheets.remove", WRITE, IDENTITY, _added),
-    Use("sheets.restore", WRITE, IDENTITY, _removed),
+    Use(
+        "casework.sheets.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: sheets.of_case(ws, Author, s.case),
+    ),
+    Use(
+        "casework.sheets.read",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: sheets.read(ws, CaseFile, s.case),
+    ),
+    Use("casework.sheets.reading", OPEN, IDENTITY, lambda ws, s: lambda: _read(ws, s)),
+    Use("casework.sheets.remove", WRITE, IDENTITY, _added),
+    Use("casework.sheets.restore", WRITE, IDENTITY, _removed),
 ]
 
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import NotAllowed
-from cav_desktop.services import archives, journal_view, vocabulary
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services import journal_view, vocabulary
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.ui import admin, theme
 from cav_desktop.ui.admin.access import AccessSection

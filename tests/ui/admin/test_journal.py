@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
 
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import theme
 from cav_desktop.ui.admin.journal import JournalSection
 from cav_desktop.ui.admin.page import AdminPage

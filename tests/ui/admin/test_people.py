@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.errors import WrongPassphrase
 from cav_desktop.domain.roles import Role
-from cav_desktop.services import archives, colleagues
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives, colleagues
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.admin.people import PeopleSection
 from cav_desktop.ui.admin.role_words import opens_words
 from cav_desktop.ui.context import Context

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from cav_desktop.domain.records import Record
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage, CasesPage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.navigation import Place

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QLocale, QSize, QThread
 from PySide6.QtWidgets import QApplication
 
-from cav_desktop.services import cases
+from cav_desktop.services.casework import cases
 from cav_desktop.ui import cases as case_screens
 from cav_desktop.ui import summary, theme
 from cav_desktop.ui.cases import CasePage

@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.services import case_files, cases, home, identity
-from cav_desktop.services.timeline import MomentKind, timeline
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.casework.timeline import MomentKind, timeline
+from cav_desktop.services.dates import home
+from cav_desktop.services.people import identity
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import SECTIONS, CasePage
-from cav_desktop.ui.cases.episodes import EpisodesPage
-from cav_desktop.ui.cases.path import PathPage
-from cav_desktop.ui.cases.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.ways.episodes import EpisodesPage
+from cav_desktop.ui.cases.ways.path import PathPage
 from cav_desktop.ui.cases.woman import WomanPage
 from cav_desktop.ui.navigation import Place
 from tests import make

@@ -8,7 +8,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS
 from cav_desktop.domain.violence import Author
-from cav_desktop.services import children, sheets
+from cav_desktop.services.casework import children, sheets
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.children import (
     ChildLinksPage,
@@ -17,7 +17,7 @@ from cav_desktop.ui.cases.children import (
     ChildrenPage,
 )
 from tests import make
-from tests.services.test_children import AMIRA
+from tests.services.casework.test_children import AMIRA
 from tests.ui.cases.desk import Desk, tab
 
 

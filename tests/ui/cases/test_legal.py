@@ -11,8 +11,8 @@ from cav_desktop.domain.legal_terms import QUERELA, Start, reckon
 from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS, Removal
-from cav_desktop.services import sheets
-from cav_desktop.services.timeline import MomentKind
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.legal import (
     ComplaintsPage,
@@ -20,14 +20,14 @@ from cav_desktop.ui.cases.legal import (
     ProceedingsPage,
     ProtectiveMeasuresPage,
 )
-from cav_desktop.ui.cases.moments import entry_of
-from cav_desktop.ui.cases.path import PathPage
-from cav_desktop.ui.cases.related import RelatedListPage
-from cav_desktop.ui.cases.sheet_page import SheetPage
-from cav_desktop.ui.cases.term_words import term_words
+from cav_desktop.ui.cases.sheets.related import RelatedListPage
+from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
+from cav_desktop.ui.cases.sheets.term_words import term_words
+from cav_desktop.ui.cases.ways.moments import entry_of
+from cav_desktop.ui.cases.ways.path import PathPage
 from cav_desktop.ui.navigation import Place
 from tests import make
-from tests.services.test_legal import COMPLAINT, PROCEEDING
+from tests.services.casework.test_legal import COMPLAINT, PROCEEDING
 from tests.ui.cases.desk import Desk, tab
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import case_files
+from cav_desktop.services.casework import case_files
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.merging import MergeDialog
 from cav_desktop.ui.context import Context

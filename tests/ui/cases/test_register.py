@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.services import case_files, cases
-from cav_desktop.services.case_files import CaseFilter
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.casework.case_files import CaseFilter
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasesPage
 from tests import make

@@ -15,9 +15,12 @@ from cav_desktop.domain.errors import Reserved
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import SafeAnswer
 from cav_desktop.domain.roles import Role
-from cav_desktop.services import archives, case_files, cases, drafts, identity
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services import drafts
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import screens
 from cav_desktop.ui.cases import CasePage

@@ -5,9 +5,10 @@ from datetime import timedelta
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.services import cases, identity
-from cav_desktop.services.identity import IdentityDraft
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.casework import cases
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.identity import IdentityDraft
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.agreement import agree

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.services import contacts, register
-from cav_desktop.services.contacts import ContactSheet
-from cav_desktop.services.register import ContactFilter
+from cav_desktop.services.calls import contacts, register
+from cav_desktop.services.calls.contacts import ContactSheet
+from cav_desktop.services.calls.register import ContactFilter
 from cav_desktop.services.workspace import Workspace
 
 

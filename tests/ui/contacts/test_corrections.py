@@ -6,8 +6,9 @@ from datetime import time, timedelta
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cav_desktop.services import cases, contacts
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services.calls import contacts
+from cav_desktop.services.casework import cases
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.contacts import ContactsScreen
 from tests import make

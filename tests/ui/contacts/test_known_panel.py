@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.records import Record
-from cav_desktop.services import identity
-from cav_desktop.services.contacts import ContactDraft
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.people import identity
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.contacts import NewContact, draft_payload
 from cav_desktop.ui.contacts.draft_payload import Typed

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import cases, contacts, drafts, safety_log
-from cav_desktop.services.contacts import ContactDraft
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import contacts, safety_log
+from cav_desktop.services.calls.contacts import ContactDraft
+from cav_desktop.services.casework import cases
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.contacts import NewContact, draft_payload, register
 from cav_desktop.ui.contacts.draft_payload import Typed

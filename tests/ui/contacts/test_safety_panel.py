@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import drafts, safety_log
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import safety_log
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import contacts as contacts_ui
 from cav_desktop.ui.contacts import ContactsScreen

@@ -14,8 +14,10 @@ from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.records import Record
-from cav_desktop.services import cases, contacts, drafts, safety_log
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import contacts, safety_log
+from cav_desktop.services.casework import cases
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import theme
 from cav_desktop.ui.clipboard import BriefClipboard

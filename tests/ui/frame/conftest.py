@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.main_window import MainWindow
 from cav_desktop.ui.program import Program
 from tests import make

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives, drafts, journal_view
+from cav_desktop.services import drafts, journal_view
+from cav_desktop.services.access import archives
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.ui.idle import IdleWatch
 from cav_desktop.ui.main_window import MainWindow

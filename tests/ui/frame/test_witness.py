@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives, cases, witness
-from cav_desktop.services.witness import Witness
+from cav_desktop.services.access import archives, witness
+from cav_desktop.services.access.witness import Witness
+from cav_desktop.services.casework import cases
 from cav_desktop.ui.program import Program
 from tests import make
 from tests.fixed_clock import FixedClock

@@ -14,7 +14,8 @@ from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.rules import Act
 from cav_desktop.domain.episodes import EpisodeState, Move
-from cav_desktop.services import cases, deadlines
+from cav_desktop.services.casework import cases
+from cav_desktop.services.dates import deadlines
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.context import Context

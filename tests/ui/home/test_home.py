@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.appointments import AppointmentState
-from cav_desktop.services import appointments, drafts, home
-from cav_desktop.services.safe_contact import SafeContactDraft
+from cav_desktop.services import drafts
+from cav_desktop.services.calls import appointments
+from cav_desktop.services.dates import home
+from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import HomePage

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services.paper_kinds import PaperChoice
+from cav_desktop.services.printed.paper_kinds import PaperChoice
 from cav_desktop.ui.papers.choices import PaperChoices
 
 CHOICES = (

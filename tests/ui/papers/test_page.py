@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from cav_desktop.domain.releases import PaperRelease, Way
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services import sheets
+from cav_desktop.services.casework import sheets
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -21,7 +21,7 @@ from cav_desktop.ui.papers import PaperPage
 from cav_desktop.ui.printing import new_printer
 from tests import make
 from tests.documents.papers import texts
-from tests.services.test_papers import KIND, closed_case
+from tests.services.printed.test_papers import KIND, closed_case
 
 Show = Callable[[int], PaperPage]
 

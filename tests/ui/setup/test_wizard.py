@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives, centre
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services import centre
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.kit import KitPanel, Sent
 from cav_desktop.ui.program import Program
 from cav_desktop.ui.setup import SetupWizard

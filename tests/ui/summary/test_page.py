@@ -14,10 +14,12 @@ from sqlalchemy import select
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.releases import SummaryRelease
-from cav_desktop.services import archives, case_files, cases, identity
-from cav_desktop.services.archives import Unlocked
-from cav_desktop.services.identity import IdentityDraft
-from cav_desktop.services.summaries import FindingRow
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.identity import IdentityDraft
+from cav_desktop.services.printed.summaries import FindingRow
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place

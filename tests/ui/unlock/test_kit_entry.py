@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.kit import KitPanel, Sent
 from cav_desktop.ui.settings import DeviceSettings
 from cav_desktop.ui.shell import Shell

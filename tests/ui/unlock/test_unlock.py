@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services import archives
-from cav_desktop.services.archives import Unlocked
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import greeting
 from cav_desktop.ui.passphrase import caps_lock
 from cav_desktop.ui.unlock import DemoAccount, UnlockPage

@@ -1,0 +1,46 @@
+"""Dues of the shelter: whether she is still there, an answer that is missing, a place kept."""
+
+from datetime import timedelta
+
+from cav_desktop.domain.deadlines.because import Because, Why
+from cav_desktop.domain.deadlines.dues import Again, Due
+from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFacts
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.deadlines.paces import Pace
+from cav_desktop.domain.legal_terms import Unit
+
+_UNANSWERED = frozenset({"ricevuta", "in_valutazione"})
+_WITH_A_PLACE = frozenset({"proposta", "accettata"})
+_URGENT = frozenset({"emergenza", "alta"})
+
+
+def still_here(facts: OpenStayFacts, pace: Pace) -> tuple[Due, ...]:
+    """A stay without an end asks every week "ancora qui?"; put aside it asks again in a month."""
+    days = pace.still_here_days
+    on = facts.seen_on + timedelta(days=days)
+    because = Because(Why.STILL_HERE, since=facts.seen_on, amount=days, unit=Unit.DAYS)
+    return (facts.due(DueKind.STILL_HERE, on, because, again=Again(on, 1)),)
+
+
+def shelter_answer(facts: ShelterRequestFacts, pace: Pace) -> tuple[Due, ...]:
+    """A request is answered by the day that was asked, or soon; the waiting list is an answer."""
+    if facts.state not in _UNANSWERED:
+        return ()
+    is_urgent = facts.urgency in _URGENT
+    days = pace.shelter_answer_urgent_days if is_urgent else pace.shelter_answer_days
+    on = facts.answer_by or facts.received_on + timedelta(days=days)
+    because = Because(
+        Why.SHELTER_UNANSWERED,
+        since=facts.received_on,
+        code=facts.urgency,
+        stated=facts.answer_by is not None,
+    )
+    return (facts.due(DueKind.SHELTER_ANSWER, on, because, not_before=facts.received_on),)
+
+
+def place_held(facts: ShelterRequestFacts, _pace: Pace) -> tuple[Due, ...]:
+    """A place that is kept comes free by itself: decide before."""
+    if facts.held_on is None or facts.state not in _WITH_A_PLACE:
+        return ()
+    because = Because(Why.PLACE_HELD, since=facts.held_on, stated=True)
+    return (facts.due(DueKind.PLACE_HELD, facts.held_on, because),)

@@ -1,0 +1,1 @@
+"""Who comes in with which keys, and the archive proven whole: accounts, kits, opening, checking."""

@@ -1,0 +1,1 @@
+"""Who calls the centre: contacts and their register, appointments, the safety log."""

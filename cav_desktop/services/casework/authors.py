@@ -1,0 +1,113 @@
+"""Authors of violence: whether the centre meets one of them elsewhere too.
+
+His data are judicial data (GDPR art. 10): names are compared inside the archive and never shown to
+who only asks whether there is a conflict.
+"""
+
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.case_records import Told
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.folding import fold
+from cav_desktop.domain.people import Person, PersonName
+from cav_desktop.domain.staff import StaffMember
+from cav_desktop.domain.violence import AUTHOR, Author
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.workspace import Workspace
+
+_ALIKE = 90
+"""Of a hundred: "Giuseppe Rossi" and "Rossi Giuseppe" or "Giusepe Rossi", not "Giovanni Rossi"."""
+
+_NAMED = ("name", "other_names")
+
+
+def has_conflict(ws: Workspace, case_id: int) -> bool:
+    """Whether an author of a case is perhaps met elsewhere: in another case, or in the staff.
+
+    Says nothing of who or where: "c'è un conflitto: parlane con la coordinatrice".
+    """
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        return any(True for _ in _met(session, case_id)) or _is_staff(session, case_id)
+
+
+def alike_among(session: Session, case_id: int, cases: Collection[int]) -> frozenset[int]:
+    """Of some cases those in which an author of this one is perhaps met, or the other way round.
+
+    Inside the caller's transaction; who asks says that there is something, never in which case.
+    """
+    others = frozenset(cases) - {case_id}
+    found = set(_met(session, case_id, others))
+    for number in others - found:
+        if case_id in set(_met(session, number, frozenset({case_id}))):
+            found.add(number)
+    return frozenset(found)
+
+
+def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
+    """The codes of the cases in which an author of this one is perhaps met; for coordinators.
+
+    Journalled as a reading of names before it is shown. Raises `NotAllowed`.
+    """
+    ws.require_coordinator("conflicts")
+    with ws.archive.read(ws) as session:
+        found = sorted(set(_met(session, case_id)))
+    with ws.archive.read(ws, Opening.NAMES, (case_id, *found)) as session:
+        codes = select(CaseFile.code).where(CaseFile.id.in_(found)).order_by(CaseFile.code)
+        return tuple(session.scalars(codes))
+
+
+def _met(session: Session, case_id: int, among: frozenset[int] | None = None) -> Iterable[int]:
+    """The cases, other than this one, whose authors or women are called as its authors are."""
+    mine = _names(session, case_id)
+    if not mine:
+        return
+    told = select(Told.case_id, Told.text)
+    named = select(Person.case_id, PersonName.written)
+    if among is not None:
+        told, named = told.where(Told.case_id.in_(among)), named.where(Person.case_id.in_(among))
+    authors = session.execute(
+        told.where(
+            Told.kind == AUTHOR.key,
+            Told.field.in_(_NAMED),
+            Told.case_id != case_id,
+            Told.object_id.in_(select(Author.id).where(Author.removed.is_(False))),
+        )
+    )
+    women = session.execute(
+        named.join(PersonName, PersonName.person_id == Person.id).where(Person.case_id != case_id)
+    )
+    for number, written in (*authors, *women):
+        if _is_alike(mine, written):
+            yield number
+
+
+def _is_staff(session: Session, case_id: int) -> bool:
+    mine = _names(session, case_id)
+    return bool(mine) and any(
+        _is_alike(mine, name) for name in session.scalars(select(StaffMember.shown_name))
+    )
+
+
+def _names(session: Session, case_id: int) -> list[str]:
+    """The names of the authors of a case, folded; one word alone would be met everywhere."""
+    standing = [author.id for author in sheets.present(session, Author, case_id)]
+    told = session.scalars(
+        select(Told.text).where(
+            Told.kind == AUTHOR.key, Told.field.in_(_NAMED), Told.object_id.in_(standing)
+        )
+    )
+    return [folded for folded in map(fold, told) if len(folded.split()) > 1]
+
+
+def _is_alike(mine: list[str], written: str) -> bool:
+    other = fold(written)
+    if len(other.split()) < 2:  # noqa: PLR2004 - a name and a surname
+        return False
+    best = process.extractOne(other, mine, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+    return best is not None

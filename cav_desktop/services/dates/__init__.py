@@ -1,0 +1,1 @@
+"""Everything that has a date: the deadlines, the calendar, Oggi."""

@@ -1,0 +1,150 @@
+"""Oggi: what needs this person now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import begins, in_rome
+from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.people import Person
+from cav_desktop.domain.safety import SafetyEvent
+from cav_desktop.services import drafts
+from cav_desktop.services.access.staff import staff_names
+from cav_desktop.services.drafts import DraftRow
+from cav_desktop.services.people import safe_contact
+from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.workspace import Workspace
+
+SOON_DAYS = 7
+_ALERT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An appointment or a call-back: when, of which case or contact, and how she may be reached."""
+
+    appointment_id: int
+    kind: str
+    on: date
+    at: time | None
+    contact_id: int | None
+    case_id: int | None
+    case_code: str
+    alias: str
+    staff: str
+    safe: SafeContactDraft
+
+
+@dataclass(frozen=True)
+class Alert:
+    """The author or his go-between called, in the last days."""
+
+    event_id: int
+    on: date
+    case_code: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything of the screen, in the order in which it is shown."""
+
+    day: date
+    drafts: tuple[DraftRow, ...]
+    alerts: tuple[Alert, ...]
+    today: tuple[Meeting, ...]
+    overdue: tuple[Meeting, ...]
+    soon: tuple[Meeting, ...]
+    contacts_this_month: int
+
+
+def read(ws: Workspace) -> Today:
+    """What needs her now; codes and rules of safe contact, no names and no numbers."""
+    ws.require_case_work()
+    day = ws.today
+    waiting = tuple(drafts.waiting(ws))
+    with ws.archive.read(ws) as session:
+        due = _due(session, day + timedelta(days=SOON_DAYS))
+        alerts = _alerts(session, day)
+        start = begins(day.replace(day=1))
+        month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
+    return Today(
+        day=day,
+        drafts=waiting,
+        alerts=alerts,
+        today=tuple(one for one in due if one.on == day),
+        overdue=tuple(one for one in due if one.on < day),
+        soon=tuple(one for one in due if one.on > day),
+        contacts_this_month=month or 0,
+    )
+
+
+def _due(session: Session, until: date) -> list[Meeting]:
+    found = session.execute(
+        select(Appointment, CaseFile.code)
+        .outerjoin(CaseFile, CaseFile.id == Appointment.case_id)
+        .where(Appointment.state == AppointmentState.DUE, Appointment.on <= until)
+        .order_by(Appointment.on, Appointment.at, Appointment.id)
+    ).all()
+    names = staff_names(session)
+    case_ids = {one.case_id for one, _ in found if one.case_id is not None}
+    people = {
+        person.case_id: person
+        for person in session.scalars(select(Person).where(Person.case_id.in_(case_ids)))
+    }
+    rules = _rules(session, (one for one, _ in found), people)
+    return [
+        Meeting(
+            appointment_id=one.id,
+            kind=one.kind,
+            on=one.on,
+            at=one.at,
+            contact_id=one.contact_id,
+            case_id=one.case_id,
+            case_code=code or "",
+            alias=people[one.case_id].alias if one.case_id in people else "",
+            staff=names.get(one.staff_id or 0, ""),
+            safe=rules[one.id],
+        )
+        for one, code in found
+    ]
+
+
+def _rules(
+    session: Session, found: Iterable[Appointment], people: dict[int, Person]
+) -> dict[int, SafeContactDraft]:
+    """How each appointment's woman may be reached: her own rule, or what the contact says."""
+    appointments = list(found)
+    of_people = safe_contact.of_people(session, {person.id for person in people.values()})
+    of_contacts = safe_contact.of_contacts(
+        session, {one.contact_id for one in appointments if one.contact_id is not None}
+    )
+    nobody_asked = SafeContactDraft()
+    rules = {}
+    for one in appointments:
+        person = people.get(one.case_id or 0)
+        own = of_people.get(person.id, nobody_asked) if person else nobody_asked
+        rules[one.id] = own if own != nobody_asked else of_contacts.get(one.contact_id or 0, own)
+    return rules
+
+
+def _alerts(session: Session, day: date) -> tuple[Alert, ...]:
+    since = begins(day - timedelta(days=_ALERT_DAYS))
+    events = session.scalars(
+        select(SafetyEvent).where(SafetyEvent.at >= since).order_by(SafetyEvent.at.desc())
+    ).all()
+    codes = dict(
+        session.execute(
+            select(CaseFile.id, CaseFile.code).where(
+                CaseFile.id.in_({event.case_id for event in events} - {None})
+            )
+        ).all()
+    )
+    return tuple(
+        Alert(event.id, in_rome(event.at).date(), codes.get(event.case_id or 0, ""))
+        for event in events
+    )

@@ -1,0 +1,1 @@
+"""Who the women are: names, safe ways to reach them, found again while somebody types."""

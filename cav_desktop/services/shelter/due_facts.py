@@ -1,0 +1,118 @@
+"""What the rules of the deadlines must know of stays and of requests: no place among it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.clock import begins, in_rome
+from cav_desktop.domain.deadlines.dues import About, Concern
+from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFacts, StayFacts
+from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
+from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay
+from cav_desktop.services.dates.asked import Asked
+
+READS = (Stay, Extension, ShelterRequest)
+"""A change of one of these may change the dates."""
+
+_ANSWERED = frozenset({RequestState.PROPOSED, RequestState.ACCEPTED})
+
+
+def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
+    """Stays that go on and requests that are open; also of women without a case."""
+    return [*_stays(session, asked), *_requests(session, asked)]
+
+
+def _stays(session: Session, asked: Asked) -> list[Concern]:
+    if not (asked.wants(DueKind.STAY) or asked.wants(DueKind.STILL_HERE)):
+        return []
+    of = asked.of(
+        select(
+            Stay.id,
+            Stay.case_id,
+            Stay.staff_id,
+            Stay.state,
+            Stay.ends_on,
+            Stay.from_on,
+            Stay.here_on,
+            _asked_on().label("asked_on"),
+        ).where(Stay.state.in_(GOING_ON), Stay.removed.is_(False)),
+        Stay.case_id,
+    )
+    rows = session.execute(of).all()
+    known = asked.knowing(session, [row.case_id for row in rows])
+    found: list[Concern] = []
+    for row in rows:
+        if row.case_id not in known.episodes:
+            continue
+        about = About(Stay.FORM.key, row.id)
+        staff = known.staff_of(row.case_id) or row.staff_id
+        if row.ends_on is not None:
+            ends = StayFacts(
+                about=about,
+                case_id=row.case_id,
+                staff_id=staff,
+                state=row.state,
+                ends_on=row.ends_on,
+                extension_asked_on=row.asked_on,
+            )
+            found.append(ends)
+        else:
+            seen = max(row.from_on, row.here_on or row.from_on)
+            found.append(
+                OpenStayFacts(about=about, case_id=row.case_id, staff_id=staff, seen_on=seen)
+            )
+    return found
+
+
+def _asked_on() -> ScalarSelect[Any]:
+    """Since when an extension waits for its answer."""
+    return (
+        select(func.max(Extension.asked_on))
+        .where(
+            Extension.stay_id == Stay.id,
+            Extension.outcome.is_(None),
+            Extension.removed.is_(False),
+        )
+        .scalar_subquery()
+    )
+
+
+def _requests(session: Session, asked: Asked) -> list[Concern]:
+    if not (asked.wants(DueKind.SHELTER_ANSWER) or asked.wants(DueKind.PLACE_HELD)):
+        return []
+    of = asked.of(
+        select(ShelterRequest).where(
+            ShelterRequest.removed.is_(False),
+            or_(
+                ShelterRequest.state.in_(UNANSWERED),
+                ShelterRequest.state.in_(_ANSWERED) & ShelterRequest.held_until.is_not(None),
+            ),
+        ),
+        ShelterRequest.case_id,
+    )
+    rows = session.scalars(of).all()
+    known = asked.knowing(session, [row.case_id for row in rows])
+    return [
+        ShelterRequestFacts(
+            about=About(ShelterRequest.FORM.key, row.id),
+            case_id=row.case_id,
+            staff_id=known.staff_of(row.case_id) or row.staff_id,
+            state=row.state,
+            received_on=row.received_on,
+            urgency=row.urgency,
+            answer_by=row.answer_by,
+            held_on=_still_held_on(row, asked.today),
+        )
+        for row in rows
+        if row.case_id is None or row.case_id in known.episodes
+    ]
+
+
+def _still_held_on(row: ShelterRequest, today: date) -> date | None:
+    """The day a kept place comes free; one that came free before today is none any more."""
+    if row.held_until is None or row.held_until <= begins(today):
+        return None
+    return in_rome(row.held_until - timedelta(seconds=1)).date()

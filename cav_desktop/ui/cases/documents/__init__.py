@@ -1,0 +1,1 @@
+"""Documenti: what was attached to a case."""

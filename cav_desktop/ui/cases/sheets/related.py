@@ -1,0 +1,95 @@
+"""A list of sheets that name other things of the same case: a child, an author, a proceeding."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.case_records import CaseRecord
+from cav_desktop.domain.children import Child
+from cav_desktop.domain.complaints import COMPLAINT, Complaint
+from cav_desktop.domain.forms import Kind
+from cav_desktop.domain.proceedings import PROCEEDING, Proceeding
+from cav_desktop.domain.violence import AUTHOR, Author
+from cav_desktop.services.casework import children, sheets
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.widgets import Option
+
+Said = Iterable[tuple[int, str]]
+"""The number of a row and how it is called in a list."""
+
+_NAMED: tuple[type[CaseRecord], ...] = (Author, Child, Complaint, Proceeding)
+
+
+class RelatedListPage(SheetListPage):
+    """Offers, in each field that names another thing of the case, those that stand in it now."""
+
+    def __init__(self, case: OpenCase, kind: SheetKind, parent: QWidget | None = None) -> None:
+        super().__init__(case, kind, parent)
+        self._records: dict[tuple[str, int], str] = {}
+        self._named = [one for one in kind.entity.FORM if one.kind is Kind.RECORD]
+        refresh_on(self.context.bus, self, _NAMED, self._expire)
+
+    def read(self) -> None:
+        """Read what may be named, then the sheets."""
+        plain = super().wording()
+        self._records = {}
+        for one in self._named:
+            found = list(_SAID[one.list](self, plain))
+            self._records |= {(one.list, number): words for number, words in found}
+            offered = [Option(str(number), words) for number, words in found]
+            self.form.editor.offer(one.name, offered)
+        super().read()
+
+    def wording(self) -> Wording:
+        """The words of the answers, with those of what they name."""
+        return replace(super().wording(), records=self._records)
+
+
+def _children(page: RelatedListPage, _words: Wording) -> Said:
+    found = children.cards(page.context.ws, page.case_id, names=page.are_names_shown)
+    for card in found:
+        name = card.sheet.answers.get("name")
+        yield card.sheet.object_id, f"{name} ({card.code})" if name else card.code
+
+
+def _authors(page: RelatedListPage, words: Wording) -> Said:
+    for one in sheets.of_case(page.context.ws, Author, page.case_id):
+        yield one.object_id, words.say(AUTHOR["relation"], one.answers["relation"])
+
+
+def _complaints(page: RelatedListPage, words: Wording) -> Said:
+    for one in sheets.of_case(page.context.ws, Complaint, page.case_id):
+        yield (
+            one.object_id,
+            _joined(
+                words.say(COMPLAINT["state"], one.answers["state"]),
+                words.say(COMPLAINT["filed_on"], one.answers["filed_on"]),
+            ),
+        )
+
+
+def _proceedings(page: RelatedListPage, words: Wording) -> Said:
+    for one in sheets.of_case(page.context.ws, Proceeding, page.case_id):
+        yield (
+            one.object_id,
+            _joined(
+                words.say(PROCEEDING["court_kind"], one.answers["court_kind"]),
+                words.say(PROCEEDING["subject"], one.answers["subject"]),
+            ),
+        )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_SAID: dict[str, Callable[[RelatedListPage, Wording], Said]] = {
+    "child": _children,
+    "author": _authors,
+    "complaint": _complaints,
+    "proceeding": _proceedings,
+}

@@ -1,0 +1,1 @@
+"""Consensi and Diario: what she agreed to, what was done and said."""

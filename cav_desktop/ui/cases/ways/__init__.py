@@ -1,0 +1,1 @@
+"""Percorso and Stato: what happened, where she stands, how it ends."""

@@ -1,0 +1,24 @@
+"""The parts of a section by keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+
+
+def test_ctrl_tab_goes_to_the_next_part_and_round_from_wherever_she_is(qtbot: QtBot) -> None:
+    first, second = QLineEdit(), QLineEdit()
+    tabs = SectionTabs("Parti", (("Una", first), ("Due", second)))
+    qtbot.addWidget(tabs)
+    tabs.show()
+    tabs.activateWindow()
+    qtbot.waitUntil(tabs.isActiveWindow)
+    first.setFocus()
+
+    qtbot.keyClick(first, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.bar.currentIndex() == 1
+    assert second.isVisible()
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.bar.currentIndex() == 0

@@ -1,0 +1,89 @@
+"""Consensi on the screen: asked, written down with its day, taken back, and what is blocked."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.consents import ConsentState
+from cav_desktop.services import drafts
+from cav_desktop.services.casework import consent_register
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases import CasePage
+from cav_desktop.ui.cases.told.consent_card import ConsentCard
+from cav_desktop.ui.cases.told.consents import ConsentsPage
+from cav_desktop.ui.theme import Tone
+from tests.ui.cases.desk import Desk
+
+S = ConsentState
+
+
+@pytest.fixture
+def consents(page: CasePage) -> ConsentsPage:
+    page.choose("consents")
+    found = page.pages["consents"]
+    assert isinstance(found, ConsentsPage)
+    return found
+
+
+def words(card: ConsentCard) -> str:
+    return "\n".join(part.text() for part in card.findChildren(QLabel) if not part.isHidden())
+
+
+def test_an_answer_is_asked_written_down_and_taken_back(
+    consents: ConsentsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    notice, sharing = consents.cards["informativa"], consents.cards["condivisione_asst"]
+    assert notice.chip.text() == "Da consegnare"
+    assert sharing.chip.text() == "Non chiesto"
+    assert S.WITHDRAWN not in sharing.buttons
+
+    qtbot.mouseClick(sharing.buttons[S.GIVEN], Qt.MouseButton.LeftButton)
+    consents.form.save.click()
+    assert "Informativa consegnata" in desk.told[-1][1]
+    consents.form.undo.click()
+
+    qtbot.mouseClick(notice.buttons[S.GIVEN], Qt.MouseButton.LeftButton)
+    consents.form.editor.set_answers({"language": "ar", "interpreter": "si", "written": "si"})
+    consents.form.save.click()
+    assert notice.chip.text() == "Consegnata"
+    assert notice.chip.tone is Tone.SUCCESS
+    assert "firmato · in lingua: arabo · con un’interprete" in words(notice)
+    assert not consents.form.isVisible()
+
+    qtbot.mouseClick(sharing.buttons[S.PARTIAL], Qt.MouseButton.LeftButton)
+    consents.form.save.click()
+    assert consents.form.editor.problems() == {
+        "excluded": "Dato in parte: scrivi che cosa resta escluso."
+    }
+    qtbot.keyClicks(consents.form.editor.field("excluded").control, "Non al medico.")
+    consents.form.save.click()
+    assert sharing.chip.text() == "Dato in parte"
+    assert "Escluso: Non al medico." in words(sharing)
+    assert S.WITHDRAWN in sharing.buttons
+
+    text, undo = desk.undo[-1]
+    assert text == "Risposta registrata"
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: sharing.chip.text() == "Non chiesto")
+
+
+def test_a_draft_waits_and_holds_the_next_answer(
+    consents: ConsentsPage, page: CasePage, desk: Desk, ws: Workspace, qtbot: QtBot
+) -> None:
+    case_id = page.case.sheet.case_id
+    consent_register.record(
+        ws, case_id, {"purpose": "informativa", "state": "dato", "on": ws.today}
+    )
+    consents.ask("statistica", S.GIVEN)
+    consents.form.editor.set_answers({"written": "no"})
+    desk.context.flush_drafts()
+    assert drafts.load(ws, "consent", case_id) is not None
+
+    consents.ask("ricerca", S.GIVEN)
+    assert consents.busy.isVisible()
+    assert consents.form.editor.answers()["purpose"] == "statistica"
+    consents.form.save.click()
+    assert consents.cards["statistica"].chip.text() == "Dato"
+    assert drafts.load(ws, "consent", case_id) is None
