@@ -32,6 +32,12 @@ from cav_desktop.domain.plans import (
     SignatureWay,
 )
 from cav_desktop.domain.risk import RiskAssessment
+from cav_desktop.domain.shelter.capacity import Bed, Capacity
+from cav_desktop.domain.shelter.fees import Cover
+from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.security_events import ShelterEvent
+from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.services import vocabulary
 from cav_desktop.services.casework import (
     activity_notes,
@@ -44,6 +50,18 @@ from cav_desktop.services.casework import (
     sheets,
 )
 from cav_desktop.services.casework.endings import EndingDraft
+from cav_desktop.services.shelter import (
+    accounts,
+    entries,
+    extensions,
+    houses,
+    requests,
+    security_events,
+    stays,
+)
+from cav_desktop.services.shelter.entries import Entry
+from cav_desktop.services.shelter.placing import Guest
+from cav_desktop.services.shelter.requests import RequestDraft
 from cav_desktop.services.workspace import Workspace
 from tests.privacy.canaries import Canaries
 
@@ -69,6 +87,8 @@ _GIVEN: Mapping[str, Mapping[str, Answer]] = {
     "protective_measure": {"measure": "ammonimento", "state": "in_vigore"},
     "benefit": {"benefit": "isee", "state": "da_chiedere"},
     "activity_note": {"confidentiality": "equipe"},
+    "stay_extension": {"outcome": "negata", "approved_by": "servizio_sociale"},
+    "shelter_event": {"kind": "minaccia"},
 }
 _DAYS = ("filed_on", "withdrawn_on")
 
@@ -204,8 +224,7 @@ def _ending(ws: Workspace, case_id: int, given: Answers) -> int:
         ws.today,
         "obiettivi_raggiunti",
         follow_ups=True,
-        receiving=str(given["receiving"]),
-        words=str(given["words"]),
+        said=given,
     )
     return endings.conclude(ws, case_id, draft).ending_id
 
@@ -216,7 +235,21 @@ def _follow_up(ws: Workspace, case_id: int, given: Answers) -> int:
     return number
 
 
+def _stay(ws: Workspace, case_id: int, given: Answers) -> int:
+    """She comes into a room that is made for her."""
+    house = houses.add(ws, HouseDraft("Ginestra", "casa_rifugio"))
+    room = houses.add_room(ws, house, RoomDraft("Blu", Capacity(1, 0, 0, 1, 1)))
+    number = entries.enter(ws, Entry(case_id, room, (Guest(None, Bed.ADULT),), ws.today))
+    stays.change(ws, number, given)
+    return number
+
+
 _WRITERS: dict[type[CaseRecord], Write] = {
+    ShelterRequest: lambda ws, case_id, given: requests.add(ws, RequestDraft(given, case_id)),
+    Stay: _stay,
+    Extension: lambda ws, _, given: extensions.ask(ws, _newest(ws, "stay"), given),
+    Cover: lambda ws, _, given: accounts.add_cover(ws, _newest(ws, "stay"), given),
+    ShelterEvent: lambda ws, _, given: security_events.report(ws, _newest(ws, "stay"), given),
     Activity: lambda ws, case_id, given: sheets.add(ws, Activity, case_id, given),
     ActivityNote: lambda ws, _, given: activity_notes.add(
         ws, _newest(ws, "activity"), str(given["confidentiality"]), str(given["text"])

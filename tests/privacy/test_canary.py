@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.roles import Role
+from cav_desktop.domain.shelter.capacity import Capacity
+from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.domain.shelter.placements import BlockKind
 from cav_desktop.services import centre, drafts, vocabulary
 from cav_desktop.services.access import accounts, archives, creation, credentials
 from cav_desktop.services.access.archives import Unlocked
@@ -47,6 +51,7 @@ from cav_desktop.services.casework import case_files, cases, endings, timeline
 from cav_desktop.services.people import identity, known_people, search, told_search
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import outgoing, summaries
+from cav_desktop.services.shelter import addresses, houses, limits, requests
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
 from tests import make, papers
@@ -308,13 +313,13 @@ def write_sheets(session: Session, ws: Workspace) -> None:
         for _ in range(2)
     )
     session.forms = sheets.fill_all(ws, hers, other, session.canaries)
+    the_houses(session, ws, other)
     end = session.fill(
         endings.EndingDraft,
         on=ws.today,
         reason="fuori_territorio",
         follow_ups=False,
-        interview_on=None,
-        documents_returned=None,
+        said={"receiving": session.canaries.text(), "words": session.canaries.text()},
     )
     endings.transfer(ws, other, end)
     told_search.find(ws, session.canaries.made[-1])
@@ -390,6 +395,25 @@ def refuse(session: Session, ws: Workspace) -> None:
     told(session, UserError, lambda: centre.change(ws, text(), text()))
     told(session, IntegrityError, lambda: twice(ws, text()))
     told(session, StatementError, lambda: words_among_codes(ws, text()))
+
+
+def the_houses(session: Session, ws: Workspace, case_id: int) -> None:
+    """Where a house is, why it was opened, why a room is shut or stretched; who asked for it."""
+    text = session.canaries.text
+    house = houses.add(ws, HouseDraft(text()[:40], "casa_rifugio"))
+    room = houses.add_room(ws, house, RoomDraft(text()[:40], Capacity(1, 0, 0, 1, 1)))
+    place = session.fill(addresses.AddressDraft, comune="098031", near=("015146",))
+    addresses.write(ws, house, place)
+    addresses.open_address(ws, house, text())
+    days = {"from_on": ws.today, "to_on": ws.today + timedelta(days=3)}
+    shut = session.fill(limits.BlockDraft, kind=BlockKind.MAINTENANCE, **days)
+    limits.lift(ws, limits.block(ws, room, shut))
+    limits.declare(ws, room, session.fill(limits.OverDraft, people=1, units=0, **days))
+    answers = {"received_on": ws.today, "needs_words": text()}
+    asked = session.fill(requests.RequestDraft, answers=answers, case_id=case_id, avoided=())
+    requests.add(ws, asked)
+    told(session, UserError, lambda: addresses.open_address(ws, house, text() * 30))
+    told(session, UserError, lambda: addresses.open_address(ws, 999, text()))
 
 
 def twice(ws: Workspace, words: str) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord, SheetAct
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import FieldError
@@ -74,7 +74,7 @@ class Cover(CaseRecord):
 
     __tablename__ = "stay_cover"
     FORM: ClassVar[Form] = COVER
-    OWN_ACTS = frozenset({SheetAct.ADD})
+    OWN_ACTS = EVERY_ACT
 
     stay_id: Mapped[int] = mapped_column(ForeignKey("cases.stay.id"), index=True)
     payer: Mapped[str] = mapped_column(Code)

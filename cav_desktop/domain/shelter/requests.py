@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord, SheetAct
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
@@ -60,7 +60,7 @@ class ShelterRequest(CaseRecord):
 
     __tablename__ = "shelter_request"
     FORM: ClassVar[Form] = REQUEST
-    OWN_ACTS = frozenset({SheetAct.ADD})
+    OWN_ACTS = EVERY_ACT - {SheetAct.CHANGE}
 
     # Whom nobody knows yet may be refused too: the one record that stands in no case.
     case_id: Mapped[int | None] = mapped_column(  # type: ignore[assignment]

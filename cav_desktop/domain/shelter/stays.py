@@ -10,7 +10,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord, SheetAct
+from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
@@ -55,7 +55,7 @@ class Stay(CaseRecord):
 
     __tablename__ = "stay"
     FORM: ClassVar[Form] = STAY
-    OWN_ACTS = frozenset({SheetAct.ADD})
+    OWN_ACTS = EVERY_ACT - {SheetAct.CHANGE}
 
     request_id: Mapped[int | None] = mapped_column(
         ForeignKey("cases.shelter_request.id"), index=True
@@ -174,7 +174,7 @@ class Extension(CaseRecord):
 
     __tablename__ = "stay_extension"
     FORM: ClassVar[Form] = EXTENSION
-    OWN_ACTS = frozenset({SheetAct.ADD})
+    OWN_ACTS = EVERY_ACT
 
     stay_id: Mapped[int] = mapped_column(ForeignKey("cases.stay.id"), index=True)
     asked_on: Mapped[date]

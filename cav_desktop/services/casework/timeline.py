@@ -20,6 +20,7 @@ from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.attached.attachments import joined
 from cav_desktop.services.casework import consents
 from cav_desktop.services.dates import court_days, protection_days
+from cav_desktop.services.shelter import hosted_days
 from cav_desktop.services.workspace import Workspace
 
 _SHOWN = 200
@@ -41,6 +42,7 @@ class MomentKind(StrEnum):
     CHILDREN = "children"
     RISK = "risk"
     PLAN = "plan"
+    SHELTER = "shelter"
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_consents(session, case_id, staff),
             *_court_days(session, case_id, staff),
             *_protection_days(session, case_id, staff),
+            *_hosted_days(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
     return sorted(
@@ -273,4 +276,19 @@ def _protection_days(session: Session, case_id: int, staff: dict[int, str]) -> l
             staff.get(one.staff_id, ""),
         )
         for one in protection_days.of_case(session, case_id)
+    ]
+
+
+def _hosted_days(session: Session, case_id: int, staff: dict[int, str]) -> list[Moment]:
+    """The house is never among it, whatever keys she holds: a timeline is printed and shown."""
+    return [
+        Moment(
+            MomentKind.SHELTER,
+            one.on,
+            one.at,
+            one.object_id,
+            {"act": one.act, "list": one.list, "code": one.code},
+            staff.get(one.staff_id, ""),
+        )
+        for one in hosted_days.of_case(session, case_id)
     ]

@@ -13,6 +13,7 @@ from cav_desktop.domain.risk import EVENTS
 from cav_desktop.services.casework.timeline import Moment, MomentKind
 from cav_desktop.services.dates.court_days import CourtAct
 from cav_desktop.services.dates.protection_days import ProtectionAct
+from cav_desktop.services.shelter.hosted_days import HostedAct
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.protection.risk_words import LEVEL_LIST, level_tone
 from cav_desktop.ui.cases.told.consent_states import consent_tone
@@ -52,6 +53,7 @@ def entry_of(moment: Moment, vocabulary: Vocabulary, today: date) -> TimelineEnt
         MomentKind.CHILDREN: _court_day,
         MomentKind.RISK: _protection_day,
         MomentKind.PLAN: _protection_day,
+        MomentKind.SHELTER: _hosted_day,
     }[moment.kind](moment, vocabulary)
     is_due = (
         moment.kind is MomentKind.APPOINTMENT
@@ -189,6 +191,20 @@ def _protection_day(moment: Moment, vocabulary: Vocabulary) -> _Words:
     version = _tr("versione %1").replace("%1", moment.codes["version"])
     detail = version if moment.kind is MomentKind.PLAN else ""
     return icon, tone, title.replace("%1", words.lower()), detail
+
+
+def _hosted_day(moment: Moment, vocabulary: Vocabulary) -> _Words:
+    codes = moment.codes
+    tone, title = {
+        HostedAct.ASKED: (Tone.INFORMATION, _tr("Ospitalità chiesta")),
+        HostedAct.NOT_HOSTED: (Tone.WARNING, _tr("Non ospitata")),
+        HostedAct.CAME: (Tone.PROTECTED, _tr("Ospitata: il luogo è riservato")),
+        HostedAct.EXTENDED: (Tone.PRIMARY, _tr("Proroga concessa")),
+        HostedAct.LEFT: (Tone.NEUTRAL, _tr("Uscita dall’ospitalità")),
+        HostedAct.EVENT: (Tone.DANGER, _tr("Evento di sicurezza in casa")),
+    }[HostedAct(codes["act"])]
+    words = vocabulary.label(codes["list"], codes["code"]) if codes["code"] else ""
+    return "house", tone, title, words
 
 
 def _short(told: str) -> str:

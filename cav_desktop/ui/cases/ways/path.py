@@ -102,6 +102,7 @@ class PathPage(QWidget):
             MomentKind.PLAN: self.tr("Piano"),
             MomentKind.LEGAL: self.tr("Legale"),
             MomentKind.CHILDREN: self.tr("Figli"),
+            MomentKind.SHELTER: self.tr("Ospitalità"),
         }
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
