@@ -1,8 +1,13 @@
-"""Scheda di chiusura: one way through the centre told by its dates, when it ends. No story."""
+"""Scheda di chiusura: one way through the centre told by its dates, when it ends. No story.
 
+What was said when it ended, and of the calls afterwards, stands as the declared forms say it.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cav_desktop.documents.answered import Say, answered
 from cav_desktop.documents.paper import written_day
 from cav_desktop.documents.paper_parts import (
     Column,
@@ -14,7 +19,10 @@ from cav_desktop.documents.paper_parts import (
     Signer,
     Table,
     Together,
+    Words,
 )
+from cav_desktop.domain.endings import ENDING, FOLLOW_UP
+from cav_desktop.domain.forms import Answers, Field, Form, Kind
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,15 @@ class Stage:
     state: str
     reason: str = ""
     staff: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call after the end: after how many months, on which day it was planned, what came of it."""
+
+    months: int
+    planned_on: date
+    said: Answers
 
 
 @dataclass(frozen=True)
@@ -43,10 +60,15 @@ class ClosingSheet:
     appointments_missed: int
     stages: tuple[Stage, ...] = ()
     name: str = ""
+    ending: Answers | None = None
+    """What its sheet says (`ENDING`); None of a way that has not ended, or ended by itself."""
+    calls: tuple[Call, ...] = ()
+    has_words: bool = False
+    """Whether what was written in words stands on it too."""
 
 
-def parts(sheet: ClosingSheet) -> tuple[Part, ...]:
-    """The sheet under its headings."""
+def parts(sheet: ClosingSheet, say: Say) -> tuple[Part, ...]:
+    """The sheet under its headings; `say` puts the answers of the declared forms in words."""
     made: list[Part] = [
         Heading("Il percorso"),
         Lines((("Donna", sheet.name),), empty=Empty.LEFT_OUT),
@@ -71,6 +93,11 @@ def parts(sheet: ClosingSheet) -> tuple[Part, ...]:
             columns=2,
         ),
     ]
+    if sheet.ending is not None:
+        only = frozenset(one.name for one in _printed(ENDING, sheet))
+        made += answered(ENDING, sheet.ending, say, only=only, empty=Empty.LEFT_OUT)
+    if sheet.calls:
+        made += [Heading("Le chiamate dopo la conclusione"), *_calls(sheet, say)]
     if sheet.stages:
         rows = tuple(
             (written_day(one.on), one.state, one.reason, one.staff) for one in sheet.stages
@@ -81,3 +108,33 @@ def parts(sheet: ClosingSheet) -> tuple[Part, ...]:
         Together((Heading("Firma"), Signatures((Signer("L’operatrice", sheet.followed_by),))))
     )
     return tuple(made)
+
+
+def _calls(sheet: ClosingSheet, say: Say) -> Iterator[Part]:
+    """The short answers in a table; what was written in words beneath, however long it is."""
+    printed = _printed(FOLLOW_UP, sheet)
+    short = tuple(one for one in printed if one.kind is not Kind.TEXT)
+    rows = tuple(
+        (_after(call), written_day(call.planned_on), *(_said(call, one, say) for one in short))
+        for call in sheet.calls
+    )
+    asked = (Column(one.label, 3 if one.wide else 2) for one in short)
+    yield Table((Column("Dopo", 1), Column("Prevista il", 2), *asked), rows)
+    for call in sheet.calls:
+        for one in printed:
+            if one not in short:
+                title = f"{one.label}, dopo {_after(call)}"
+                yield Words(_said(call, one, say), title, empty=Empty.LEFT_OUT)
+
+
+def _after(call: Call) -> str:
+    return f"{call.months} {'mese' if call.months == 1 else 'mesi'}"
+
+
+def _said(call: Call, one: Field, say: Say) -> str:
+    return say(one, call.said.get(one.name))
+
+
+def _printed(form: Form, sheet: ClosingSheet) -> tuple[Field, ...]:
+    """The fields that stand on it: free text only if it was chosen."""
+    return tuple(one for one in form if sheet.has_words or one.kind is not Kind.TEXT)

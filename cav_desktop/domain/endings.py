@@ -29,9 +29,9 @@ ENDING = Form(
     "Conclusione",
     (
         Part(
-            "Il colloquio conclusivo",
+            "La conclusione",
             (
-                Field("interview_on", "Giorno del colloquio", Kind.DATE),
+                Field("interview_on", "Colloquio conclusivo", Kind.DATE),
                 Field("documents_returned", "Documenti restituiti", Kind.YES_NO),
                 Field("receiving", "Centro che la riceve", Kind.LINE, wide=True),
                 Field("words", "Come si è concluso", Kind.TEXT, wide=True),
@@ -107,6 +107,8 @@ FOLLOW_UP = Form(
                         (FollowUpOutcome.NOT_REACHED, "Non raggiunta"),
                         (FollowUpOutcome.DECLINED, "Non vuole altre chiamate"),
                     ),
+                    at_first=FollowUpOutcome.REACHED,
+                    wide=True,
                 ),
                 Field("words", "Che cosa ha detto", Kind.TEXT, wide=True),
             ),

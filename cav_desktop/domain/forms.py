@@ -6,7 +6,7 @@ of `Told` (`identity`). No screen and no document repeats a list of fields by ha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -93,6 +93,8 @@ class Field:
     of_paper: bool = True
     own: tuple[tuple[str, str], ...] = ()
     """Codes with their words, in place of a list of the vocabulary: rules depend on them."""
+    at_first: str = ""
+    """Of few answers that stand side by side on screen: the one chosen before she answers."""
 
     def check(self, answer: Answer) -> Answer:
         """The answer as it is kept; raises `FieldError` for what cannot be one.
@@ -164,6 +166,15 @@ class Form:
             else _nothing(one)
             for one in self
         }
+
+    def needing(self, *names: str) -> "Form":
+        """The same form as it is asked when these may not stay empty."""
+        needed = {name: replace(self[name], required=True) for name in names}
+        parts = tuple(
+            replace(part, fields=tuple(needed.get(one.name, one) for one in part.fields))
+            for part in self.parts
+        )
+        return replace(self, parts=parts)
 
     def missing(self, answers: Answers, asker: Asker) -> tuple[Field, ...]:
         """The fields that somebody counts and nobody has filled in (a non-answer is an answer)."""

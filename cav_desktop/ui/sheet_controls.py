@@ -13,8 +13,11 @@ from cav_desktop.services.access import staff
 from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import (
+    AnswerChips,
     DateField,
     EuroField,
+    Form,
+    FormField,
     HourField,
     MultiChoiceChips,
     NumberField,
@@ -30,6 +33,18 @@ _LINES = 3
 def control_for(one: Field, context: Context) -> QWidget:
     """The control for a field, with the lists of the archive as they are now."""
     return _MADE[one.kind](one, context)
+
+
+def add_field(form: Form, one: Field, context: Context) -> FormField:
+    """Ask a declared field in a form, with its words, after the others."""
+    return form.add(
+        one.name,
+        _tr(one.label),
+        control_for(one, context),
+        span=2 if one.wide or one.kind is Kind.TEXT else 1,
+        hint=_tr(one.hint),
+        required=one.required,
+    )
 
 
 def options(context: Context, name: str) -> list[Option]:
@@ -84,10 +99,18 @@ def _codes_of(one: Field, context: Context) -> tuple[list[Option], list[Option]]
     """What a field of codes offers: its list and the non-answers, or its own words."""
     if not one.own:
         return options(context, one.list), options(context, NON_ANSWERS)
-    translate = QCoreApplication.translate
-    own = [Option(code, translate("forms", words)) for code, words in one.own]
+    own = [Option(code, _tr(words)) for code, words in one.own]
     has_answers = not one.required and one.kind is not Kind.CODES
     return own, options(context, NON_ANSWERS) if has_answers else []
+
+
+def _one_code(one: Field, context: Context) -> QWidget:
+    own, answers = _codes_of(one, context)
+    return AnswerChips(own, one.at_first) if one.at_first else SearchableCombo(own, answers)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("forms", text) if text else ""
 
 
 def _countries(_: Field, __: Context) -> QWidget:
@@ -99,7 +122,7 @@ def _languages(_: Field, __: Context) -> QWidget:
 
 
 _MADE: dict[Kind, Callable[[Field, Context], QWidget]] = {
-    Kind.CODE: lambda one, at: SearchableCombo(*_codes_of(one, at)),
+    Kind.CODE: _one_code,
     Kind.CODES: lambda one, at: MultiChoiceChips(*_codes_of(one, at)),
     Kind.YES_NO: lambda _, at: SearchableCombo(yes_no(), options(at, NON_ANSWERS)),
     Kind.DATE: lambda _, at: DateField(lambda: at.now.date()),  # noqa: PLW0108 - of each moment

@@ -17,7 +17,7 @@ from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
-from cav_desktop.ui.sheet_controls import RecordField, control_for
+from cav_desktop.ui.sheet_controls import RecordField, add_field
 from cav_desktop.ui.theme.tokens import SPACE_4
 from cav_desktop.ui.widgets import Card, Form, FormField, Option
 
@@ -155,14 +155,7 @@ class SheetEditor(QWidget):
         card = Card(_tr(part.title), _tr(part.purpose))
         asked = Form()
         for one in part.fields:
-            asked.add(
-                one.name,
-                _tr(one.label),
-                control_for(one, context),
-                span=2 if one.wide or one.kind is Kind.TEXT else 1,
-                hint=_tr(one.hint),
-                required=one.required,
-            )
+            add_field(asked, one, context)
             self._of[one.name] = asked
         asked.changed.connect(self._react)
         card.add(asked)

@@ -54,3 +54,21 @@ class Pace:
 
 PACE = Pace()
 """The times of a centre that has chosen none of its own."""
+
+_MONTHS = (
+    *("un mese", "due mesi", "tre mesi", "quattro mesi", "cinque mesi", "sei mesi"),
+    *("sette mesi", "otto mesi", "nove mesi", "dieci mesi", "undici mesi", "dodici mesi"),
+)
+
+
+def months_in_words(months: int) -> str:
+    """A time within a year, as it is said: "tre mesi"."""
+    return _MONTHS[months - 1] if 1 <= months <= len(_MONTHS) else f"{months} mesi"
+
+
+def follow_up_in_words(pace: Pace = PACE) -> str:
+    """When she is called after the end, as it is said: "1, 3, 6 e 12 mesi"."""
+    *first, last = (str(one) for one in pace.follow_up_months)
+    if not first:
+        return months_in_words(int(last))
+    return f"{', '.join(first)} e {last} mesi"

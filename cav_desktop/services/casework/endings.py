@@ -5,7 +5,7 @@ as a whole.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from cav_desktop.domain.endings import (
 )
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.forms import Answers
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import answers, cases, consents, sheets
 from cav_desktop.services.casework.living import newest_episode
@@ -40,15 +40,15 @@ _S = EpisodeState
 
 @dataclass(frozen=True)
 class EndingDraft:
-    """What is said when a way ends; `follow_ups`: whether she agreed to be called afterwards."""
+    """What is said when a way ends; `follow_ups`: whether she agreed to be called afterwards.
+
+    `said` answers the form of the sheet (`endings.ENDING`).
+    """
 
     on: date | None
     reason: str | None
     follow_ups: bool = False
-    interview_on: date | None = None
-    documents_returned: str | None = None
-    receiving: str = ""
-    words: str = ""
+    said: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,14 +94,13 @@ class _Call(NamedTuple):
 
 @dataclass(frozen=True)
 class EndingRow:
-    """How one way ended: why, on which day, where she went, what was said."""
+    """How one way ended: why, on which day, and what its sheet says (`endings.ENDING`)."""
 
     episode_id: int
     kind: EndingKind
     reason: str
     on: date
-    receiving: str
-    words: str
+    said: Answers
 
 
 @dataclass(frozen=True)
@@ -239,8 +238,7 @@ def of_case(ws: Workspace, case_id: int) -> Endings:
                     EndingKind(one.kind),
                     one.reason,
                     one.on,
-                    str(said[one.id].get("receiving") or ""),
-                    str(said[one.id].get("words") or ""),
+                    said[one.id],
                 )
                 for one in ends
             ),
@@ -316,18 +314,12 @@ def _day(draft: EndingDraft) -> date:
 def _write(
     tx: Write, ws: Workspace, episode: Episode, draft: EndingDraft, kind: EndingKind
 ) -> Ending:
-    given: dict[str, Answer] = {
-        "interview_on": draft.interview_on,
-        "documents_returned": draft.documents_returned,
-        "receiving": draft.receiving,
-        "words": draft.words,
-    }
     return sheets.begin(
         tx,
         ws,
         Ending,
         episode.case_id,
-        given,
+        draft.said,
         episode_id=episode.id,
         kind=kind,
         reason=draft.reason,

@@ -1,15 +1,18 @@
 """Scheda di chiusura of a way through the centre that ends or has ended."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.documents import closing_sheet
-from cav_desktop.documents.closing_sheet import ClosingSheet, Stage
+from cav_desktop.documents.closing_sheet import Call, ClosingSheet, Stage
 from cav_desktop.documents.paper import Paper
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.endings import Ending, FollowUp, FollowUpState
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, list_of_reason
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.services import vocabulary
@@ -63,7 +66,36 @@ def _paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
         if episode is None or case is None:
             raise Vanished("episode", ask.object_id or 0)
         told = _sheet(session, words, case, episode, name=name, has_stages=ask.has("stages"))
-    return headed(ws, _CODE, _TITLE, closing_sheet.parts(told), subject=told.code)
+        told = _with_the_end(session, told, episode, has_words=ask.has("words"))
+    say = Wording(words, {}).say
+    return headed(ws, _CODE, _TITLE, closing_sheet.parts(told, say), subject=told.code)
+
+
+def _with_the_end(
+    session: Session, told: ClosingSheet, episode: Episode, *, has_words: bool
+) -> ClosingSheet:
+    """The sheet with what was said when the way ended, and what came of the calls after it."""
+    ends = [
+        one
+        for one in sheets.present(session, Ending, episode.case_id)
+        if one.episode_id == episode.id
+    ]
+    calls = [
+        one
+        for one in sheets.present(session, FollowUp, episode.case_id)
+        if one.episode_id == episode.id and one.state == FollowUpState.HELD
+    ]
+    said = [one.answers for one in sheets.sheets(session, ends)]
+    of_calls = {one.object_id: one.answers for one in sheets.sheets(session, calls)}
+    return replace(
+        told,
+        ending=said[-1] if said else None,
+        calls=tuple(
+            Call(one.months, one.on, of_calls[one.id])
+            for one in sorted(calls, key=lambda one: (one.on, one.id))
+        ),
+        has_words=has_words,
+    )
 
 
 def _sheet(  # noqa: PLR0913 - what stands on the sheet is exactly this
@@ -152,6 +184,7 @@ CLOSING_PAPER = PaperKind(
     _paper_of,
     choices=(
         PaperChoice("stages", "Le tappe con date e motivi", is_chosen=True),
+        PaperChoice("words", "Come si è concluso e che cosa ha detto", note="Con le sue parole."),
         PaperChoice("name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo."),
     ),
     objects=_of_case,

@@ -56,7 +56,9 @@ def state(ws: Workspace, case: int) -> str:
 
 
 def test_who_agrees_is_called_four_times(ws: Workspace, agreeing: int) -> None:
-    endings.conclude(ws, agreeing, EndingDraft(MONDAY, GOOD, follow_ups=True, words="Bene"))
+    endings.conclude(
+        ws, agreeing, EndingDraft(MONDAY, GOOD, follow_ups=True, said={"words": "Bene"})
+    )
 
     found = endings.of_case(ws, agreeing)
     assert state(ws, agreeing) == EpisodeState.FOLLOW_UP
@@ -67,7 +69,7 @@ def test_who_agrees_is_called_four_times(ws: Workspace, agreeing: int) -> None:
         date(2027, 3, 16),
     ]
     assert found.calling_again is ConsentState.GIVEN
-    assert found.endings[0].words == "Bene"
+    assert found.endings[0].said["words"] == "Bene"
     (sheet,) = case_files.open_sheet(ws, agreeing, again=True).episodes
     assert (sheet.reason_list, sheet.reason) == ("E11", GOOD)
 
@@ -99,11 +101,11 @@ def test_she_is_handed_on_to_a_centre_that_is_named(ws: Workspace, case: int) ->
         endings.transfer(ws, case, EndingDraft(MONDAY, "trasferimento"))
 
     ended = endings.transfer(
-        ws, case, EndingDraft(MONDAY, "trasferimento", receiving="CAV di Pavia")
+        ws, case, EndingDraft(MONDAY, "trasferimento", said={"receiving": "CAV di Pavia"})
     )
 
     assert state(ws, case) == EpisodeState.CLOSED
-    assert endings.of_case(ws, case).endings[0].receiving == "CAV di Pavia"
+    assert endings.of_case(ws, case).endings[0].said["receiving"] == "CAV di Pavia"
     endings.take_back(ws, ended)
     assert state(ws, case) == EpisodeState.TAKEN_IN_CARE
 
@@ -114,7 +116,10 @@ def test_she_is_handed_on_to_a_centre_that_is_named(ws: Workspace, case: int) ->
         (EndingDraft(None, GOOD), "on"),
         (EndingDraft(MONDAY, None), "reason"),
         (EndingDraft(MONDAY + timedelta(days=1), GOOD), "on"),
-        (EndingDraft(MONDAY, GOOD, interview_on=MONDAY + timedelta(days=1)), "interview_on"),
+        (
+            EndingDraft(MONDAY, GOOD, said={"interview_on": MONDAY + timedelta(days=1)}),
+            "interview_on",
+        ),
     ],
 )
 def test_what_is_missing_is_said_beside_the_field(
@@ -218,7 +223,7 @@ def _do(ws: Workspace, case: int, act: str, ended: list[endings.Ended]) -> None:
     if act in ("conclude", "call"):
         ended.append(endings.conclude(ws, case, draft))
     elif act == "transfer":
-        ended.append(endings.transfer(ws, case, replace(draft, receiving="Altrove")))
+        ended.append(endings.transfer(ws, case, replace(draft, said={"receiving": "Altrove"})))
     elif act == "take_back" and ended:
         endings.take_back(ws, ended[-1])
     elif act == "again":

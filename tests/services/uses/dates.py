@@ -58,17 +58,21 @@ def _concluded(ws: Workspace, scene: Scene) -> Ended:
         consent_register.record(
             ws, scene.case, {"purpose": purpose, "state": ConsentState.GIVEN, "on": ws.today}
         )
-    return endings.conclude(ws, scene.case, EndingDraft(ws.today, _GOOD, True, words=NOTE))
+    return endings.conclude(
+        ws, scene.case, EndingDraft(ws.today, _GOOD, True, said={"words": NOTE})
+    )
 
 
 def _conclude(ws: Workspace, scene: Scene) -> Act:
     _in_care(ws, scene)
-    return lambda: endings.conclude(ws, scene.case, EndingDraft(ws.today, _GOOD, words=NOTE))
+    return lambda: endings.conclude(
+        ws, scene.case, EndingDraft(ws.today, _GOOD, said={"words": NOTE})
+    )
 
 
 def _transfer(ws: Workspace, scene: Scene) -> Act:
     _in_care(ws, scene)
-    draft = EndingDraft(ws.today, "trasferimento", receiving="CAV di Pavia")
+    draft = EndingDraft(ws.today, "trasferimento", said={"receiving": "CAV di Pavia"})
     return lambda: endings.transfer(ws, scene.case, draft)
 
 

@@ -156,12 +156,10 @@ class EpisodesPage(QWidget):
         of = next((one for one in ends.endings if one.episode_id == episode.episode_id), None)
         if of is None:
             return []
-        to = (
-            self.tr("Trasferita a: %1").replace("%1", of.receiving)
-            if of.kind is EndingKind.TRANSFERRED
-            else ""
-        )
-        return [part for part in (to, of.words) if part]
+        to = ""
+        if of.kind is EndingKind.TRANSFERRED:
+            to = self.tr("Trasferita a: %1").replace("%1", str(of.said["receiving"]))
+        return [part for part in (to, str(of.said["words"] or "")) if part]
 
     def _conclude(self, draft: EndingDraft) -> None:
         self._end(draft, endings.conclude, self.tr("Percorso concluso"))

@@ -1,35 +1,33 @@
 """The calls after the end: when each is planned, how she may be reached, what came of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
-from cav_desktop.domain.endings import FollowUpOutcome, FollowUpState
+from cav_desktop.domain.endings import FOLLOW_UP, FollowUpOutcome, FollowUpState
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.casework.endings import FollowUpRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.safe_words import safe_tone, safe_words
+from cav_desktop.ui.sheet_controls import add_field
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import (
-    AnswerChips,
     Banner,
     Card,
     Chip,
-    DateField,
     Form,
-    Option,
-    TextArea,
     button,
     label,
     line,
 )
 
+_ASKED = FOLLOW_UP.needing("held_on")
 _TONES = {
     FollowUpState.PLANNED: Tone.INFORMATION,
     FollowUpState.HELD: Tone.SUCCESS,
@@ -51,19 +49,8 @@ class FollowUpsCard(Card):
         self._number = 0
         self.safe = Banner("", "", Tone.WARNING)
         self.form = Form()
-        self.held_on = DateField(lambda: context.ws.today)
-        self.outcome = AnswerChips(
-            [
-                Option(FollowUpOutcome.REACHED, self.tr("Raggiunta in sicurezza")),
-                Option(FollowUpOutcome.NOT_REACHED, self.tr("Non raggiunta")),
-                Option(FollowUpOutcome.DECLINED, self.tr("Non vuole altre chiamate")),
-            ],
-            FollowUpOutcome.REACHED,
-        )
-        self.words = TextArea()
-        self.form.add("held_on", self.tr("Giorno"), self.held_on, required=True)
-        self.form.add("outcome", self.tr("Com’è andata"), self.outcome, span=2)
-        self.form.add("words", self.tr("Che cosa ha detto"), self.words, span=2)
+        for one in _ASKED:
+            add_field(self.form, one, context)
         self.save = button(self.tr("Salva l’esito"), "primary", on_click=self.ask)
         self.leave = button(self.tr("Lascia"), "quiet", on_click=self.close_form)
         self.rows = QVBoxLayout()
@@ -98,12 +85,12 @@ class FollowUpsCard(Card):
     def open_form(self, number: int) -> None:
         """Ask what came of a call."""
         self._number = number
-        self.held_on.set_value(self._context.ws.today)
-        self.outcome.set_value(FollowUpOutcome.REACHED)
-        self.words.set_value("")
+        self.form.set_values(
+            {one.name: one.at_first or None for one in _ASKED} | {"held_on": self._context.ws.today}
+        )
         for part in (self.form, self.save, self.leave):
             part.show()
-        self.outcome.setFocus()
+        self.form.field("outcome").control.setFocus()
 
     def close_form(self) -> None:
         """Ask nothing."""
@@ -112,12 +99,14 @@ class FollowUpsCard(Card):
 
     def ask(self) -> None:
         """Say what was written, or what is missing."""
-        on: date | None = self.held_on.value()
-        if on is None:
-            self.show_errors({"held_on": self.held_on.error() or field_sentence("required")})
+        problems = self.form.problems()
+        try:
+            said = _ASKED.check(self.form.values())
+        except FieldError as error:
+            self.show_errors({error.field: field_sentence(error.why)} | problems)
             return
-        outcome = FollowUpOutcome(self.outcome.value())
-        self.recorded.emit(self._number, outcome, on, self.words.value() or "")
+        outcome = FollowUpOutcome(str(said["outcome"]))
+        self.recorded.emit(self._number, outcome, said["held_on"], str(said["words"] or ""))
 
     def show_errors(self, errors: dict[str, str]) -> None:
         """Say beside the fields what is wrong."""

@@ -1,29 +1,20 @@
 """The change of state of a path: every state is seen, the possible ones are offered."""
 
-from datetime import date
-from typing import cast
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
-from cav_desktop.domain.errors import FieldError, UserError
+from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.casework.case_files import EpisodeRow
+from cav_desktop.ui.cases.ways.passage_card import PassageCard
 from cav_desktop.ui.cases.ways.states import OFFERED, state_label
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.errors import field_sentence, sentence
+from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import (
-    Banner,
-    Card,
-    DateField,
     FilterChip,
     FlowLayout,
-    Form,
-    Option,
-    SearchableCombo,
     button,
     label,
     line,
@@ -33,27 +24,19 @@ _BY_ACT = frozenset({EpisodeState.FOLLOW_UP})
 """Reached by the guided conclusion alone: it asks for her consent and plans the calls."""
 
 
-class StateChange(Card):
+class StateChange(PassageCard):
     """`asked` carries a `Move`; a state that cannot follow is explained in words when pressed."""
 
     asked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+        super().__init__(context, (PASSAGE["on"], PASSAGE["reason"]), parent)
         self.set_title(self.tr("Cambia stato"), "")
-        self._context = context
-        self._episode: EpisodeRow | None = None
         self._wanted: EpisodeState | None = None
         self._needs_reason = False
         self.chips: dict[EpisodeState, FilterChip] = {}
-        self.on = DateField(lambda: context.ws.today)
-        self.reason = SearchableCombo()
-        self.form = Form()
-        self.form.add("on", self.tr("Da quando"), self.on, required=True)
-        self.form.add("reason", self.tr("Motivo"), self.reason, required=True)
-        self.refusal = Banner("", "", Tone.WARNING)
         self._possible = label("", "muted", wrap=True)
-        self.apply = button("", "primary", on_click=self._ask)
+        self.apply = button("", "primary", on_click=self.ask)
         self._states = QWidget(self)
         self._flow = FlowLayout(self._states, gap=SPACE_2)
         self._refused = QWidget(self)
@@ -77,7 +60,7 @@ class StateChange(Card):
             chip = self._chip(state, is_allowed=is_allowed)
             self.chips[state] = chip
             (self._flow if is_allowed else self._refused_flow).addWidget(chip)
-        self._order_keys(episode)
+        self._order_chips(episode)
         offered = [one for one in episode.allowed if one in self._offered() and one not in _BY_ACT]
         words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
@@ -88,14 +71,6 @@ class StateChange(Card):
             else self.tr("Questo percorso è finito: non ha altri stati.")
         )
         self._choose(None)
-
-    def show_error(self, error: UserError) -> None:
-        """Say beside the field, or in a band, why the archive refused."""
-        if isinstance(error, FieldError):
-            self.form.show_errors({error.field: field_sentence(error.why)})
-            return
-        self.refusal.set_words(*sentence(error), Tone.WARNING)
-        self.refusal.show()
 
     def press(self, state: EpisodeState) -> None:
         """Ask for a state: the fields of the possible ones open, the others are explained."""
@@ -120,14 +95,10 @@ class StateChange(Card):
         chip.show()
         return chip
 
-    def _order_keys(self, episode: EpisodeRow) -> None:
-        """The chips are made last and read first: Tab goes through the card as the eye does."""
+    def _order_chips(self, episode: EpisodeRow) -> None:
         possible = [chip for one, chip in self.chips.items() if str(one) in episode.allowed]
         others = [chip for chip in self.chips.values() if chip not in possible]
-        before: QWidget = self._states
-        for part in (*possible, self.on, self.reason, self.apply, *others):
-            QWidget.setTabOrder(before, part)
-            before = part
+        self.order_keys(self._states, *possible, self.on, self.reason, self.apply, *others)
 
     def _explain(self, current: EpisodeState, wanted: EpisodeState) -> None:
         """Why a state cannot follow, and what is done instead."""
@@ -171,8 +142,7 @@ class StateChange(Card):
         name = reason_list(EpisodeState(self._episode.state), state)
         self._needs_reason = name is not None
         self.form.field("reason").setVisible(self._needs_reason)
-        rows = self._context.vocabulary.choices(name) if name else ()
-        self.reason.set_options([Option(row.code, row.label) for row in rows])
+        self.offer_reasons(name)
         self.reason.set_value(None)
         self.on.set_value(self._context.ws.today)
         self.apply.setText(
@@ -180,28 +150,20 @@ class StateChange(Card):
         )
         (self.reason if name else self.on).setFocus()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask for the state that was chosen, or say what is missing."""
+        on = self.on.value()
         if self._wanted is None:
             return
-        on = self.on.value()
-        if on is None:
-            self.form.show_errors({"on": self.on.error() or field_sentence("required")})
-            return
-        if self._episode is not None and not self._fits(on, self._episode):
+        wrong = self.wrong_day(on)
+        if on is None or wrong:
+            self.form.show_errors({"on": wrong})
             return
         if self._needs_reason and self.reason.value() is None:
             self.form.show_errors({"reason": field_sentence("reason_needed")})
             return
         self.form.show_errors({})
         self.asked.emit(Move(self._wanted, on, self.reason.value()))
-
-    def _fits(self, on: date, episode: EpisodeRow) -> bool:
-        """Whether the day may be; said before she is asked whether she is sure."""
-        why = "in_the_future" if on > self._context.ws.today else ""
-        why = "before_previous_state" if on < episode.since else why
-        if why:
-            self.form.show_errors({"on": field_sentence(why)})
-        return not why
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -217,12 +179,3 @@ class StateChange(Card):
         inner.addWidget(self._refused)
         inner.addWidget(self.refusal)
         self.body.addLayout(inner)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field asks for the change, with Ctrl or without."""
-        standing = cast("QWidget | None", self.focusWidget())
-        is_in_form = standing is not None and self.form.isAncestorOf(standing)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
-            self._ask()
-            return
-        super().keyPressEvent(event)

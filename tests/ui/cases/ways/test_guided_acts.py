@@ -5,15 +5,19 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.consents import ConsentState, Purpose
-from cav_desktop.domain.endings import FollowUpState
+from cav_desktop.domain.endings import FOLLOW_UP, FollowUpState
 from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.casework import case_files, cases, consent_register, endings
 from cav_desktop.services.dates import deadlines
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.ways.episodes import EpisodesPage
+from cav_desktop.ui.cases.ways.guided_acts import GuidedActs
 from cav_desktop.ui.context import Context
 from tests import make
 from tests.agreement import take_in_care
@@ -41,6 +45,10 @@ def page(desk: Desk, case: int) -> EpisodesPage:
     found = desk.open_case(case, section="episodes").pages["episodes"]
     assert isinstance(found, EpisodesPage)
     return found
+
+
+def answer(guided: GuidedActs, **answers: Answer) -> None:
+    guided.form.set_values(answers)
 
 
 def state(desk: Desk, case: int) -> str:
@@ -73,12 +81,12 @@ def test_she_is_concluded_with_calls_only_if_she_agreed(desk: Desk, case: int) -
     assert "consenso al ricontatto" in guided.note.accessibleDescription() + str(
         guided.note.accessibleName()
     )
-    guided.follow_ups.set_value("si")
+    answer(guided, follow_ups="si")
     guided.ask()
     assert guided.refusal.isVisibleTo(guided)
     assert state(desk, case) == EpisodeState.TAKEN_IN_CARE
 
-    guided.follow_ups.set_value("no")
+    answer(guided, follow_ups="no")
     guided.ask()
 
     assert state(desk, case) == EpisodeState.CLOSED
@@ -93,7 +101,7 @@ def test_she_is_suspended_until_a_day(desk: Desk, case: int) -> None:
     ws = desk.context.ws
     guided.choose("suspend")
     guided.reason.set_value("salute")
-    guided.review_on.set_value(ws.today + timedelta(days=40))
+    answer(guided, review_on=ws.today + timedelta(days=40))
     guided.ask()
 
     assert [
@@ -118,11 +126,11 @@ def test_she_is_handed_on_to_a_centre_that_is_named(desk: Desk, case: int) -> No
     guided.ask()
     assert guided.form.problems().keys() == {"receiving"}
 
-    guided.receiving.set_value("CAV di Pavia")
+    answer(guided, receiving="CAV di Pavia")
     guided.ask()
 
     assert state(desk, case) == EpisodeState.CLOSED
-    assert endings.of_case(desk.context.ws, case).endings[0].receiving == "CAV di Pavia"
+    assert endings.of_case(desk.context.ws, case).endings[0].said["receiving"] == "CAV di Pavia"
 
 
 def test_what_came_of_a_call_is_written_and_taken_back(desk: Desk, case: int) -> None:
@@ -138,7 +146,7 @@ def test_what_came_of_a_call_is_written_and_taken_back(desk: Desk, case: int) ->
     calls = page(desk, case).calls
     number = next(iter(calls.buttons))
     calls.open_form(number)
-    calls.words.set_value("Sta bene")
+    calls.form.set_values({"words": "Sta bene"})
     calls.ask()
 
     assert endings.of_case(ws, case).follow_ups[0].state is FollowUpState.HELD
@@ -158,3 +166,34 @@ def test_a_new_way_is_begun_and_taken_back(desk: Desk, case: int) -> None:
     undo()
 
     assert state(desk, case) == EpisodeState.CLOSED
+
+
+def test_the_screen_asks_what_is_declared_and_nothing_else(desk: Desk, case: int) -> None:
+    shown = page(desk, case)
+    for form, declared in (
+        (shown.guided.form, PASSAGE),
+        (shown.calls.form, FOLLOW_UP.needing("held_on")),
+    ):
+        assert form.names() == tuple(one.name for one in declared)
+        for one in declared:
+            assert form.field(one.name).label_text.startswith(one.label)
+    assert shown.change.form.names() == ("on", "reason")
+
+
+def test_tab_goes_through_the_questions_as_they_are_read(
+    desk: Desk, case: int, qtbot: QtBot
+) -> None:
+    guided = page(desk, case).guided
+    guided.choose("conclude")
+    window = desk.window
+    window.activateWindow()
+    guided.on.setFocus()
+    walked = []
+    for _ in range(6):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(window.focusWidget())
+    names = ("reason", "interview_on", "documents_returned", "follow_ups", "words")
+    for reached, name in zip(walked, names, strict=False):
+        control = guided.control(name)
+        assert reached is control or control.isAncestorOf(reached), name
+    assert walked[-1] in (guided.apply, guided.consents)
