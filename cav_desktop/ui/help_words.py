@@ -94,6 +94,26 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         (),
     ),
+    "shelter": (
+        QT_TRANSLATE_NOOP("help", "Ospitalità"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Le case per nome in codice: chi c’è e fino a quando, per tre mesi. Cerco posto dice "
+            "quali stanze vanno bene a un nucleo e perché le altre no. Una barra si sposta in "
+            "un’altra stanza solo dopo la tua conferma. «Come elenco» dice tutto per righe.",
+        ),
+        (
+            (
+                "↑ ↓ ← →",
+                QT_TRANSLATE_NOOP("help", "Passa da una stanza, o da una barra, all’altra"),
+            ),
+            ("Invio", QT_TRANSLATE_NOOP("help", "Apri")),
+            ("Ctrl+↑ ↓", QT_TRANSLATE_NOOP("help", "Porta la barra in un’altra stanza")),
+            ("Pag↑ Pag↓", QT_TRANSLATE_NOOP("help", "Un mese prima o dopo")),
+            ("Inizio", QT_TRANSLATE_NOOP("help", "Torna a oggi")),
+            ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
+        ),
+    ),
     "paper": (
         QT_TRANSLATE_NOOP("help", "Documento da stampare"),
         QT_TRANSLATE_NOOP(

@@ -91,6 +91,7 @@ class MainWindow(QWidget):
             RailItem("home", "sun-horizon", self.tr("Oggi")),
             RailItem("contacts", "phone", self.tr("Contatti")),
             RailItem("cases", "folder-open", self.tr("Fascicoli")),
+            RailItem("shelter", "bed", self.tr("Ospitalità")),
             RailItem("admin", "gear-six", self.tr("Amministrazione")),
             RailItem("access", "key", self.tr("Il mio accesso")),
         ]

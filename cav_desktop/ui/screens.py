@@ -1,6 +1,6 @@
 """Which screens the program has: the one place that knows them all."""
 
-from cav_desktop.ui import admin, cases, contacts, home, papers, summary
+from cav_desktop.ui import admin, cases, contacts, home, papers, shelter, summary
 from cav_desktop.ui.context import Context
 
 
@@ -10,6 +10,7 @@ def register(context: Context) -> None:
     if context.ws.works_on_cases:
         contacts.register(context)
         cases.register(context)
+        shelter.register(context)
         summary.register(context)
         papers.register(context)
     admin.register(context)

@@ -12,9 +12,9 @@ from cav_desktop.services import drafts
 from cav_desktop.services.calls import contacts
 from cav_desktop.services.calls.contacts import ContactSheet
 from cav_desktop.services.casework import cases
+from cav_desktop.ui.case_finder import CaseFinder
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import corrections
-from cav_desktop.ui.contacts.case_finder import CaseFinder
 from cav_desktop.ui.contacts.contact_facts import ContactFacts
 from cav_desktop.ui.contacts.contact_form import ContactForm
 from cav_desktop.ui.contacts.correcting import Correcting, side_by_side

@@ -14,9 +14,9 @@ from cav_desktop.services.calls import safety_log
 from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.services.calls.safety_log import SafetyDraft, SafetySheet
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.ui.case_finder import CaseFinder
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.contacts import choices, corrections
-from cav_desktop.ui.contacts.case_finder import CaseFinder
 from cav_desktop.ui.contacts.contact_form import ContactForm
 from cav_desktop.ui.contacts.correcting import Correcting, side_by_side
 from cav_desktop.ui.contacts.facts import Facts

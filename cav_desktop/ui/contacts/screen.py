@@ -1,8 +1,8 @@
 """The screen "Contatti": the register, the safety log behind it, and what is opened beside."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -18,8 +18,9 @@ from cav_desktop.ui.contacts.safety_panel import SafetyPanel
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SEMIBOLD, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import DataTable, label
+from cav_desktop.ui.widgets.tab_row import TabRow
 
 _LEAST_LIST = 460
 _LEAST_FOR_COUNT = 540
@@ -46,7 +47,7 @@ class ContactsScreen(QWidget):
         self.contact = ContactPanel(context, self._clipboard)
         self.event_panel = SafetyPanel(context, self._clipboard)
         self._count = label("", "muted")
-        self.tabs = _Tabs(self)
+        self.tabs = TabRow(self)
         self._lists = QStackedWidget(self)
         self._side: SidePanel | None = None
         self._lay_out()
@@ -143,10 +144,6 @@ class ContactsScreen(QWidget):
         self._lists.addWidget(self.register)
         self.tabs.addTab(self.tr("Registro di sicurezza"))
         self._lists.addWidget(self.safety)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Registri"))
         head = QHBoxLayout()
         head.setSpacing(SPACE_3)
@@ -175,10 +172,3 @@ class ContactsScreen(QWidget):
         """Share the room again."""
         super().resizeEvent(event)
         self._share_room()
-
-
-class _Tabs(QTabBar):
-    def tabSizeHint(self, index: int) -> QSize:
-        # The chosen tab is semibold: each has the room that it needs then.
-        words = QFontMetrics(theme.font(weight=SEMIBOLD)).horizontalAdvance(self.tabText(index))
-        return QSize(words + theme.px(2 * SPACE_4), super().tabSizeHint(index).height())

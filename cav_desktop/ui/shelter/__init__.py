@@ -1,0 +1,18 @@
+"""Ospitalità: the houses by code name, who sleeps where until when, and who waits for a place."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.shelter.names import SCREEN, SEEK
+from cav_desktop.ui.shelter.page import ShelterScreen
+from cav_desktop.ui.shelter.seek import SeekDrawer
+
+__all__ = ["ShelterScreen", "register"]
+
+
+def register(context: Context) -> None:
+    """Tell the navigation how the screen and its drawers are made."""
+    context.navigation.register(SCREEN, lambda: ShelterScreen(context))
+    if context.ws.has("protected"):
+        title = QCoreApplication.translate("shelter", "Cerco posto")
+        context.navigation.register_drawer(SEEK, title, lambda place: SeekDrawer(context, place))

@@ -1,0 +1,159 @@
+"""The screen "Ospitalità": the board, who waits for a place, what else is kept of the houses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cav_desktop.domain.shelter.houses import House, Room
+from cav_desktop.domain.shelter.placements import Placement
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.stays import Stay
+from cav_desktop.services.shelter import board, requests
+from cav_desktop.services.shelter.board import Board, SpanKind
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.shelter import words
+from cav_desktop.ui.shelter.board import BoardTab
+from cav_desktop.ui.shelter.names import SCREEN, SEEK, TAB
+from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import button, label
+from cav_desktop.ui.widgets.tab_row import TabRow
+
+
+class Refreshing(Protocol):
+    """A tab: it reads again when it is asked to."""
+
+    def refresh(self) -> None:
+        """Read again."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: the name by which a place asks for it, its title, and how it is made.
+
+    `needs_key`: only who holds the key of the houses has it.
+    """
+
+    key: str
+    title: str
+    make: Callable[[Context], QWidget]
+    needs_key: bool = False
+
+
+TABS: tuple[Tab, ...] = (Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),)
+"""In the order in which they stand."""
+
+
+class ShelterScreen(QWidget):
+    """A tab is made when it is first looked at."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        has_key = context.ws.has("protected")
+        self._tabs = [one for one in TABS if has_key or not one.needs_key]
+        self._made: dict[str, QWidget] = {}
+        self.bar = TabRow(self)
+        self._stack = QStackedWidget(self)
+        self._count = label("", "muted")
+        self.seek = button(self.tr("Cerco posto"), "primary", icon="magnifying-glass")
+        self.seek.clicked.connect(lambda _=False: context.navigation.open(Place(SEEK)))
+        self.seek.setVisible(has_key)
+        self._lay_out()
+        self._connect()
+        self._turn(0)
+        self.refresh()
+
+    @property
+    def part(self) -> str:
+        """Which tab is shown, for the help."""
+        return f"{SCREEN}_{self._tabs[self.bar.currentIndex()].key}"
+
+    def tab(self, key: str) -> QWidget:
+        """A tab by its name, made now if it was not yet."""
+        if key not in self._made:
+            found = next(one for one in self._tabs if one.key == key)
+            self._made[key] = found.make(self._context)
+            self._stack.addWidget(self._made[key])
+        return self._made[key]
+
+    def show_place(self, place: Place) -> None:
+        """Go to the tab a place asks for."""
+        keys = [one.key for one in self._tabs]
+        if (key := place.filter(TAB)) in keys:
+            self.bar.setCurrentIndex(keys.index(key))
+
+    def refresh(self) -> None:
+        """Count again who is there tonight and who waits."""
+        ws = self._context.ws
+        waiting = len(requests.waiting(ws))
+        shown = board.read(ws, ws.today, ws.today)
+        queue = words.counted(waiting, self.tr("1 nucleo aspetta"), self.tr("%1 nuclei aspettano"))
+        self._count.setText(f"{self._hosted(shown)} · {queue}" if waiting else self._hosted(shown))
+        self._context.counted.emit(SCREEN, waiting, False)
+
+    def _hosted(self, shown: Board) -> str:
+        if shown.is_reserved:
+            number = len(shown.reserved)
+            return words.counted(
+                number, self.tr("1 nucleo ospitato"), self.tr("%1 nuclei ospitati")
+            )
+        today = self._context.ws.today
+        there = sum(
+            one.people for line in shown.rooms for one in words.inside(line, today, SpanKind.STAY)
+        )
+        places = sum(line.capacity.people for line in shown.rooms)
+        text = self.tr("%1 posti su %2 occupati")
+        return text.replace("%1", str(there)).replace("%2", str(places))
+
+    def _turn(self, index: int) -> None:
+        self._stack.setCurrentWidget(self.tab(self._tabs[index].key))
+
+    def _step(self, step: int) -> None:
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _connect(self) -> None:
+        self.bar.currentChanged.connect(self._turn)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._step, step))
+        heard = (Stay, Placement, ShelterRequest, House, Room)
+        refresh_on(self._context.bus, self, heard, self.refresh)
+
+    def _lay_out(self) -> None:
+        for one in self._tabs:
+            self.bar.addTab(_title(one))
+        self.bar.setAccessibleName(self.tr("Parti dell’ospitalità"))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_3)
+        head.addWidget(label(self.tr("Ospitalità"), "display"))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.bar)
+        head.addSpacing(SPACE_3)
+        head.addWidget(self.seek)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to what the tab shows."""
+        super().focusInEvent(event)
+        if (shown := self._stack.currentWidget()) is not None:
+            shown.setFocus(event.reason())
+
+
+def _title(one: Tab) -> str:
+    return QCoreApplication.translate("shelter", one.title)

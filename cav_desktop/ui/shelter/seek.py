@@ -1,0 +1,275 @@
+"""The drawer "Cerco posto": the need in a few fields, the rooms that fit, why the others do not."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.shelter.houses import House, Room
+from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.services.shelter import entries, holds, matching, requests
+from cav_desktop.services.shelter.entries import Entry
+from cav_desktop.services.shelter.matching import Matching, RoomFit
+from cav_desktop.services.shelter.requests import RequestDraft, RequestSheet
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.errors import field_sentence, sentence
+from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.shelter import words
+from cav_desktop.ui.shelter.entry_form import EntryForm
+from cav_desktop.ui.shelter.fit_card import FitCard
+from cav_desktop.ui.shelter.names import SEEK
+from cav_desktop.ui.shelter.need_form import NeedForm
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.widgets import Banner, DateTimeField, Form, label
+from cav_desktop.ui.widgets.dates import write_day, write_instant
+
+_PAUSE_MS = 150
+_KEPT_HOURS = 24
+
+
+class SeekDrawer(QWidget):
+    """For a request that is written (the object of the place), or before anything is."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._request: RequestSheet | None = None
+        self.form = NeedForm(context)
+        self.problem = Banner("", "", Tone.DANGER)
+        self.problem.hide()
+        self.asked = label("", wrap=True)
+        self.summary = label("", "subtitle", wrap=True)
+        self.until = Form()
+        self.until.add(
+            "until",
+            self.tr("Se trattieni, il posto è tenuto fino a"),
+            DateTimeField(lambda: context.now),
+            span=2,
+        )
+        self.until.set_values({"until": _later(context.now)})
+        self.cards: list[FitCard] = []
+        self.entry: EntryForm | None = None
+        self._rooms = QVBoxLayout()
+        self._rooms.setSpacing(SPACE_2)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self._kept = KeptEditor(context, self.form, SEEK, self)
+        self._lay_out()
+        self.form.changed.connect(self._pause.start)
+        heard = (Placement, Hold, Block, OverCapacity, House, Room)
+        refresh_on(context.bus, self, heard, self._search_again)
+        self._begin(place.object_id)
+
+    def search(self) -> None:
+        """Ask which rooms take them now."""
+        self._pause.stop()
+        if self._request is None and self.form.fields.problems():
+            return
+        found = self._try(self._match)
+        if isinstance(found, Matching):
+            self._show(found)
+
+    def hold(self, fit: RoomFit) -> None:
+        """Keep the room for the request; one that is not written yet is written now."""
+        until = self.until.values()["until"]
+        if until is None:
+            self.until.show_errors({"until": field_sentence("required")})
+            return
+        instant = until.replace(tzinfo=self._context.now.tzinfo)
+        ws = self._context.ws
+        number = self._written()
+        if number is None:
+            return
+        hold_id = self._try(lambda: holds.hold(ws, number, fit.place.room_id, instant))
+        if not isinstance(hold_id, int):
+            return
+        said = self.tr("%1: posto tenuto fino a %2")
+        said = said.replace("%1", words.where(fit.place))
+        said = said.replace("%2", write_instant(until, ws.today))
+        undo = partial(self._try, partial(holds.release, ws, hold_id))
+        self._end(said, undo)
+
+    def begin_entry(self, fit: RoomFit) -> None:
+        """Ask who comes in; without a case nobody can."""
+        case_id = self._case_id()
+        if case_id is None:
+            self.problem.set_words(
+                self.tr("Per accogliere serve il fascicolo"),
+                self.tr("Sceglilo in alto. Intanto puoi trattenere il posto."),
+                Tone.DANGER,
+            )
+            self.problem.show()
+            self.form.case.look()
+            return
+        people = self._try(lambda: entries.candidates(self._context.ws, case_id))
+        if not isinstance(people, tuple):
+            return
+        self._clear()
+        self.entry = EntryForm(self._context, fit.place, people)
+        self.entry.accepted.connect(self.enter)
+        self.entry.given_up.connect(self._leave_entry)
+        self._rooms.addWidget(self.entry)
+        self.entry.take.setFocus()
+
+    def enter(self) -> None:
+        """They come in."""
+        entry, case_id, ws = self.entry, self._case_id(), self._context.ws
+        if entry is None or case_id is None:
+            return
+        given = entry.form.values()
+        if given["on"] is None:
+            entry.form.show_errors({"on": field_sentence("required")})
+            return
+        asked = Entry(
+            case_id,
+            entry.place.room_id,
+            entry.guests(),
+            given["on"],
+            given["ends_on"],
+            request_id=self._request.id if self._request else None,
+        )
+        stay_id = self._try(lambda: entries.enter(ws, asked))
+        if isinstance(stay_id, int):
+            said = self.tr("Accolte in %1").replace("%1", words.where(entry.place))
+            self._end(said, partial(self._try, partial(entries.cancel, ws, stay_id)))
+
+    def ask_close(self) -> None:
+        """What was typed stays as a draft."""
+        if self._request is None and not self._kept.is_changed:
+            self._kept.discard()
+        self._kept.leave()
+        self.closed.emit()
+
+    def _begin(self, request_id: int | None) -> None:
+        is_written = request_id is not None
+        if is_written:
+            found = self._try(lambda: requests.read(self._context.ws, request_id or 0))
+            self._request = found if isinstance(found, RequestSheet) else None
+        is_known = self._request is not None and self._request.case_id is not None
+        self.form.show_need(self._request is None)
+        self.form.setVisible(not is_known)
+        self.asked.setVisible(self._request is not None)
+        if self._request is None:
+            self._kept.begin(0)
+            self.setFocusProxy(self.form)
+        else:
+            code = self._request.case_code or self.tr("senza fascicolo")
+            said = f"{code}: {words.unit_words(self._request.unit)}"
+            self.asked.setText(self.tr("Per la richiesta di %1").replace("%1", said))
+        self.search()
+
+    def _match(self) -> Matching:
+        if self._request is not None:
+            return matching.match(self._context.ws, self._request.id)
+        return matching.match_need(self._context.ws, self.form.need())
+
+    def _written(self) -> int | None:
+        """The number of the request; a new one is written from the form."""
+        if self._request is not None:
+            return self._request.id
+        draft = RequestDraft(self.form.answers(), self.form.case.case_id, self.form.avoided())
+        number = self._try(lambda: requests.add(self._context.ws, draft))
+        if isinstance(number, int):
+            self._kept.finish()
+            found = self._try(lambda: requests.read(self._context.ws, number))
+            self._request = found if isinstance(found, RequestSheet) else None
+            return number
+        return None
+
+    def _case_id(self) -> int | None:
+        of_request = self._request.case_id if self._request else None
+        return self.form.case.case_id if of_request is None else of_request
+
+    def _end(self, said: str, undo: Callable[[], object]) -> None:
+        self._kept.finish()
+        self._context.offer_undo(said, undo)
+        self.closed.emit()
+
+    def _search_again(self) -> None:
+        if self.entry is None:
+            self.search()
+
+    def _leave_entry(self) -> None:
+        self.entry = None
+        self.search()
+
+    def _show(self, found: Matching) -> None:
+        self._clear()
+        self.entry = None
+        today = self._context.ws.today
+        fitting = [one for one in found.rooms if one.fits]
+        since = write_day(found.need.nights.from_on, today, relative=True)
+        count = words.counted(
+            len(fitting), self.tr("1 stanza va bene"), self.tr("%1 stanze vanno bene")
+        )
+        nothing = self.tr("Nessuna stanza adesso")
+        self.summary.setText(f"{count if fitting else nothing} ({since})")
+        self.until.setVisible(bool(fitting))
+        others = [one for one in found.rooms if not one.fits]
+        for fit in fitting:
+            self._add(fit)
+        if others:
+            self._rooms.addWidget(label(self.tr("Perché le altre no"), "strong"))
+        for fit in others:
+            self._add(fit)
+        if not found.rooms:
+            empty = self.tr("Non c’è ancora nessuna stanza: la scrive la coordinatrice in Case.")
+            self._rooms.addWidget(label(empty, "muted", wrap=True))
+
+    def _add(self, fit: RoomFit) -> None:
+        card = FitCard(fit, self._context.vocabulary, self._context.ws.today)
+        card.held.connect(partial(self.hold, fit))
+        card.entered.connect(partial(self.begin_entry, fit))
+        self.cards.append(card)
+        self._rooms.addWidget(card)
+
+    def _clear(self) -> None:
+        self.cards = []
+        while (item := self._rooms.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _try(self, act: Callable[[], object]) -> object:
+        """Do it, or say beside its field or above the rooms why it cannot be done."""
+        self.problem.hide()
+        try:
+            return act()
+        except FieldError as error:
+            for form in (self.form.fields, self.until):
+                if error.field in form.names():
+                    form.show_errors({error.field: field_sentence(error.why)})
+                    return None
+            if self.entry is None or not self.entry.show_error(error):
+                self._say(error)
+        except (UserError, EnvironmentFailure) as error:
+            self._say(error)
+        return None
+
+    def _say(self, error: Exception) -> None:
+        said = sentence(error)
+        self.problem.set_words(said.title, said.text, Tone.DANGER)
+        self.problem.show()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, SPACE_2, 0)
+        whole.setSpacing(SPACE_3)
+        for part in (self.asked, self.form, self.problem, self.summary, self.until):
+            whole.addWidget(part)
+        whole.addLayout(self._rooms)
+        whole.addStretch(1)
+
+
+def _later(now: datetime) -> datetime:
+    """The same hour of tomorrow."""
+    return now + timedelta(hours=_KEPT_HOURS)
