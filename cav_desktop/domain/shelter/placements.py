@@ -34,6 +34,7 @@ class Placement(ProtectedBase):
         CheckConstraint(_ORDERED, name="nights"),
         Index("ix_placement_room_id_from_on", "room_id", "from_on"),
         Index("ix_placement_person_from_on", "person", "from_on"),
+        Index("ix_placement_to_on", "to_on"),
         KEEP_NUMBERS,
     )
 
