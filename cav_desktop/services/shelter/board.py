@@ -15,6 +15,7 @@ from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Pla
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import STANDING, Stay, StayState
 from cav_desktop.services.shelter.places import Place, Withheld
+from cav_desktop.services.shelter.room_uses import counted_stays
 from cav_desktop.services.workspace import Workspace
 
 _Spans = dict[int, list["Span"]]
@@ -85,7 +86,7 @@ class Board:
 
 
 def read(ws: Workspace, first: date, last: date) -> Board:
-    """The board of some days: six questions, however many houses and years."""
+    """The board of some days: seven questions, however many houses and years."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
         if not ws.has("protected"):
@@ -132,43 +133,35 @@ def _reserved(session: Session) -> tuple[ReservedStay, ...]:
 
 
 def _stays(session: Session, spans: _Spans, first: date, last: date) -> None:
-    found = session.execute(
+    # Apart from their stays: joined, the engine would begin with all stays there ever were.
+    placed = session.execute(
         select(
+            Placement.id,
             Placement.room_id,
             Placement.stay_id,
             Placement.person,
             Placement.from_on,
             Placement.to_on,
-            Stay.case_id,
-            Stay.state,
-            Stay.ends_on,
-        )
-        .join(Stay, Stay.id == Placement.stay_id)
-        .where(
-            Placement.from_on <= last,
-            or_(Placement.to_on.is_(None), Placement.to_on > first),
-            Stay.removed.is_(False),
-            Stay.state != StayState.CANCELLED,
-        )
-        .order_by(Placement.id)
-    )
+        ).where(or_(Placement.to_on.is_(None), Placement.to_on > first), Placement.from_on <= last)
+    ).all()
+    about = counted_stays(session, {row.stay_id for row in placed})
     together: dict[tuple[int, int, date, date | None], list[str]] = {}
-    about: dict[int, tuple[int, str, date | None]] = {}
-    for room, stay, person, from_on, to_on, case, state, ends_on in found:
-        together.setdefault((room, stay, from_on, to_on), []).append(person)
-        about[stay] = (case, state, ends_on)
+    # Sorted here: asked for in order, the engine would read all nights of all years.
+    for _, room, stay, person, from_on, to_on in sorted(placed, key=lambda row: row.id):
+        if stay in about:
+            together.setdefault((room, stay, from_on, to_on), []).append(person)
     for (room, stay, from_on, to_on), codes in together.items():
-        case, state, ends_on = about[stay]
-        kind = SpanKind.PLANNED if state == StayState.PLANNED else SpanKind.STAY
+        one = about[stay]
+        kind = SpanKind.PLANNED if one.state == StayState.PLANNED else SpanKind.STAY
         span = Span(
             kind,
             from_on,
             to_on,
             tuple(codes),
             len(codes),
-            agreed_on=ends_on,
+            agreed_on=one.ends_on,
             stay_id=stay,
-            case_id=case,
+            case_id=one.case_id,
         )
         spans.setdefault(room, []).append(span)
 

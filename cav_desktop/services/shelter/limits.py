@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import FieldError, Vanished
-from cav_desktop.domain.shelter.capacity import NOBODY, shortage
+from cav_desktop.domain.shelter.capacity import shortage
 from cav_desktop.domain.shelter.houses import Room
 from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
 from cav_desktop.domain.shelter.placements import (
@@ -98,7 +98,10 @@ def of_room(ws: Workspace, room_id: int) -> RoomLimits:
 
 
 def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
-    """Shut a room; gives the number. Raises `FieldError` for nights on which somebody is there."""
+    """Shut a room; gives the number. Raises `FieldError` for nights on which somebody is there.
+
+    A place that is only kept does not stand in the way: a room that is not safe is shut at once.
+    """
     _require(ws)
     reason = reason_of(draft.reason)
     checked_nights(draft.from_on, draft.to_on)
@@ -106,7 +109,7 @@ def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
         _room(tx.session, room_id)
         nights = Nights(draft.from_on, draft.to_on)
         use = _use(tx.session, ws, room_id, draft.from_on)
-        if any(use.inside(night) != NOBODY for night in use.changes(nights)):
+        if any(one.nights.meets(nights) and not one.is_hold for one in use.taken):
             raise FieldError("from_on", "still_lived_in")
         row = Block(
             room_id=room_id,

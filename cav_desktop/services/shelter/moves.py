@@ -240,7 +240,11 @@ def _next_level(
 
 
 def _went_on(session: Session, stay: Stay) -> bool:
-    of = select(Stay.id).where(Stay.previous_id == stay.id, Stay.removed.is_(False))
+    of = select(Stay.id).where(
+        Stay.previous_id == stay.id,
+        Stay.removed.is_(False),
+        Stay.state != StayState.CANCELLED,
+    )
     return session.scalar(of.limit(1)) is not None
 
 

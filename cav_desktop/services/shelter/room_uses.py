@@ -37,7 +37,7 @@ class Look:
 
 
 def uses(session: Session, look: Look) -> dict[int, RoomUse]:
-    """Every room from a night on, by its number: five questions, however many rooms."""
+    """Every room from a night on, by its number: six questions, however many rooms."""
     from_on = look.from_on
     taken = [*_placed(session, look), *_held(session, look)]
     blocks = session.execute(
@@ -116,6 +116,25 @@ def _fill(
         )
 
 
+@dataclass(frozen=True)
+class CountedStay:
+    """What is asked of a stay whose nights are counted."""
+
+    case_id: int
+    state: str
+    ends_on: date | None
+
+
+def counted_stays(session: Session, numbers: Collection[int]) -> dict[int, CountedStay]:
+    """Of some stays those that were not taken out or cancelled, by their number."""
+    found = session.execute(
+        select(Stay.id, Stay.case_id, Stay.state, Stay.ends_on).where(
+            Stay.id.in_(numbers), Stay.removed.is_(False), Stay.state != StayState.CANCELLED
+        )
+    )
+    return {number: CountedStay(case, state, ends) for number, case, state, ends in found}
+
+
 def _placed(session: Session, look: Look) -> list[tuple[int, Taken]]:
     found = session.execute(
         select(
@@ -124,23 +143,21 @@ def _placed(session: Session, look: Look) -> list[tuple[int, Taken]]:
             Placement.bed,
             Placement.from_on,
             Placement.to_on,
-            Stay.ends_on,
-        )
-        .join(Stay, Stay.id == Placement.stay_id)
-        .where(
+        ).where(
             or_(Placement.to_on.is_(None), Placement.to_on > look.from_on),
             Placement.stay_id != look.without_stay,
-            Stay.removed.is_(False),
-            Stay.state != StayState.CANCELLED,
         )
-    )
+    ).all()
+    stays = counted_stays(session, {row.stay_id for row in found})
     rows = []
-    for room, stay, bed, first, end, agreed in found:
+    for room, number, bed, first, end in found:
+        stay = stays.get(number)
+        if stay is None:
+            continue
         until = end
-        if end is None and _goes_as_agreed(agreed, look.expected):
-            until = agreed
-        nights = Nights(first, until)
-        rows.append((room, Taken(nights, Unit.of([bed]), f"s{stay}")))
+        if end is None and _goes_as_agreed(stay.ends_on, look.expected):
+            until = stay.ends_on
+        rows.append((room, Taken(Nights(first, until), Unit.of([bed]), f"s{number}")))
     return rows
 
 

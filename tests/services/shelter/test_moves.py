@@ -139,8 +139,8 @@ class Life:
 
     def _transfer(self, family: int, room: int, on: date, _: bool) -> None:
         people = self.there(family, on)
-        stay = moves.transfer(self.ws, self.stays.get(family, 0), Transfer(room, on))
-        self.stays[family] = stay
+        before = self.stays.get(family, 0)
+        self.stays[family] = moves.transfer(self.ws, before, Transfer(room, on))
         self.pencil.rub(people, on)
         self.pencil.put(people, room, on, self.last)
 
@@ -181,8 +181,10 @@ class Life:
             self.pencil.extra[room, night] = self.pencil.extra.get((room, night), 0) + 1
 
     def _cancel(self, family: int, *_: object) -> None:
-        entries.cancel(self.ws, self.stays.get(family, 0))
-        self.pencil.rub(self.people(family, both=True), date.min)
+        stay = stays.read(self.ws, self.stays.get(family, 0))
+        entries.cancel(self.ws, stay.id)
+        # What she slept before, at another level, was slept.
+        self.pencil.rub(self.people(family, both=True), stay.from_on)
 
     def _advance(self, _: int, __: int, ___: date, both: bool) -> None:
         if self.ws.today < self.last - timedelta(days=12):

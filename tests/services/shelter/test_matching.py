@@ -1,0 +1,93 @@
+"""Cerco posto: the rooms of the archive, weighed for a family; who must not meet is not told."""
+
+from datetime import date, timedelta
+
+from cav_desktop.domain.shelter.capacity import Unit
+from cav_desktop.domain.shelter.matching import Need, Why
+from cav_desktop.domain.shelter.occupancy import Nights
+from cav_desktop.domain.violence import Author
+from cav_desktop.services.casework import sheets
+from cav_desktop.services.shelter import addresses, holds, matching, moves, stays
+from cav_desktop.services.shelter.addresses import AddressDraft
+from cav_desktop.services.shelter.moves import Exit
+from cav_desktop.services.workspace import Workspace
+from tests import make
+from tests.fixed_clock import FixedClock
+from tests.services.shelter import shelter_scene as scene
+
+LODI = "098031"
+
+
+def whys(found: matching.Matching) -> dict[str, list[Why]]:
+    return {one.place.room: [it.why for it in (*one.misfits, *one.cautions)] for one in found.rooms}
+
+
+def test_each_room_says_whether_it_takes_the_family_and_why_not(ws: Workspace) -> None:
+    strict = scene.house(ws, most_son_age=10, refuses=frozenset({"animale"}))
+    addresses.write(ws, strict, AddressDraft("via Zafferano 7", LODI))
+    scene.room(ws, strict, "Blu")
+    open_house = scene.house(ws, "Mimosa")
+    addresses.write(ws, open_house, AddressDraft("via Cannella 2", "015146"))
+    taken, free = scene.room(ws, open_house, "Rossa"), scene.room(ws, open_house, "Verde")
+    scene.stay(ws, taken, ends_on=ws.today + timedelta(days=30))
+    asked = scene.request(
+        ws,
+        make.case(ws),
+        children=2,
+        oldest_son=14,
+        needs=("animale",),
+        avoided=(LODI,),
+    )
+
+    found = matching.match(ws, asked)
+
+    assert whys(found) == {
+        "Verde": [],
+        "Rossa": [Why.BEDS, Why.UNITS],
+        "Blu": [Why.SON_AGE, Why.CRITERION, Why.TERRITORY],
+    }
+    assert found.rooms[0].place.room_id == free
+    red = next(one for one in found.rooms if one.place.room == "Rossa")
+    assert red.free_on == ws.today + timedelta(days=30)
+
+
+def test_a_place_kept_for_another_counts_until_its_hour(ws: Workspace, clock: FixedClock) -> None:
+    room = scene.room(ws, scene.house(ws))
+    holds.hold(ws, scene.request(ws), room, ws.now + timedelta(hours=2))
+    need = Need(Unit(1), Nights(ws.today))
+
+    assert whys(matching.match_need(ws, need)) == {"Blu": [Why.HELD]}
+    assert matching.free(ws, ws.today) == ()
+    clock.advance(hours=2)
+    assert whys(matching.match_need(ws, need)) == {"Blu": []}
+    assert [one.room_id for one in matching.free(ws, ws.today)] == [room]
+
+
+def test_families_of_the_same_author_are_flagged_and_nobody_is_named(ws: Workspace) -> None:
+    house = scene.house(ws)
+    blue, _ = scene.room(ws, house, "Blu"), scene.room(ws, house, "Rossa")
+    scene.room(ws, scene.house(ws, "Mimosa"), "Verde")
+    women = [make.case(ws) for _ in range(2)]
+    for woman, name in zip(women, ("Carlo Brambilla", "Brambilla Carlo"), strict=True):
+        sheets.add(ws, Author, woman, {"relation": "marito", "main": "si", "name": name})
+    number = scene.stay(ws, blue, case_id=women[0])
+    asked = scene.request(ws, women[1])
+
+    found = matching.match(ws, asked)
+    assert whys(found)["Rossa"] == [Why.INCOMPATIBLE]
+    assert whys(found)["Verde"] == []
+    assert not any(
+        word in repr(found) for word in ("Brambilla", stays.read(ws, number).people[0].code)
+    )
+
+    moves.leave(ws, number, Exit(ws.today, "autonomia"))
+    assert whys(matching.match(ws, asked))["Rossa"] == []
+
+
+def test_a_need_on_a_day_to_come_looks_at_that_day(ws: Workspace) -> None:
+    room = scene.room(ws, scene.house(ws))
+    scene.stay(ws, room, date(2026, 4, 1))
+
+    until = Need(Unit(1), Nights(ws.today, date(2026, 4, 1)))
+    assert matching.match_need(ws, until).rooms[0].fits
+    assert not matching.match_need(ws, Need(Unit(1), Nights(ws.today))).rooms[0].fits
