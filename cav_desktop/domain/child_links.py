@@ -6,6 +6,7 @@ once, in the case of its mother; the other case shows it as linked, and never it
 
 from typing import ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord, SheetAct
@@ -58,11 +59,11 @@ class ChildLink(CaseRecord):
     FORM: ClassVar[Form] = CHILD_LINK
     OWN_ACTS = frozenset({SheetAct.ADD})
 
-    child_id: Mapped[int] = mapped_column(index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("cases.child.id"), index=True)
     linked_code: Mapped[str] = mapped_column(Code)
     bond: Mapped[str] = mapped_column(Code)
     father: Mapped[str | None] = mapped_column(Code)
-    author_id: Mapped[int | None]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("cases.author.id"))
 
     def refuse(self, answers: Answers) -> None:
         """Refuse to turn a link into that of another child: it is taken out, and another made."""

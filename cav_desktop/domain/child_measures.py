@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord
@@ -96,7 +97,7 @@ class ChildMeasure(CaseRecord):
     __tablename__ = "child_measure"
     FORM: ClassVar[Form] = CHILD_MEASURE
 
-    child_id: Mapped[int] = mapped_column(index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("cases.child.id"), index=True)
     kind: Mapped[str] = mapped_column(Code)
     custody: Mapped[str | None] = mapped_column(Code)
     visits: Mapped[str | None] = mapped_column(Code)

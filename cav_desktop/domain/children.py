@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord, SheetAct
@@ -105,7 +106,7 @@ class Child(CaseRecord):
     sex: Mapped[str | None] = mapped_column(Code)
     bond: Mapped[str] = mapped_column(Code, index=True)
     father: Mapped[str | None] = mapped_column(Code)
-    author_id: Mapped[int | None]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("cases.author.id"))
     recognised: Mapped[str | None] = mapped_column(Code)
     lives_with: Mapped[str | None] = mapped_column(Code)
     residence: Mapped[str | None] = mapped_column(Code)

@@ -167,7 +167,7 @@ class Proceeding(CaseRecord):
     FORM: ClassVar[Form] = PROCEEDING
 
     court_kind: Mapped[str] = mapped_column(Code)
-    complaint_id: Mapped[int | None]
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("cases.complaint.id"))
     her_part: Mapped[str | None] = mapped_column(Code)
     stage: Mapped[str] = mapped_column(Code, index=True)
     stage_on: Mapped[date]
@@ -283,7 +283,7 @@ class Hearing(CaseRecord):
     __tablename__ = "hearing"
     FORM: ClassVar[Form] = HEARING
 
-    proceeding_id: Mapped[int | None]
+    proceeding_id: Mapped[int | None] = mapped_column(ForeignKey("cases.proceeding.id"))
     on: Mapped[date] = mapped_column(index=True)
     hour: Mapped[time | None]
     purpose: Mapped[str | None] = mapped_column(Code)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord
@@ -114,7 +115,7 @@ class ProtectiveMeasure(CaseRecord):
 
     measure: Mapped[str] = mapped_column(Code, index=True)
     state: Mapped[str] = mapped_column(Code)
-    author_id: Mapped[int | None]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("cases.author.id"))
     from_on: Mapped[date | None]
     expires_on: Mapped[date | None] = mapped_column(index=True)
     notified_on: Mapped[date | None]

@@ -35,6 +35,8 @@ _FILES = "|".join(NAMED)
 _REVISION = re.compile(r"r(\d+)_\w+\.py")
 VERSION_TABLE = "alembic_version"
 """Where each file says at which revision it stands."""
+_HAS_NUMBERS = "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'"
+_GO_ON = "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?"
 _STANDING = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608
 # Only what `_copy` names is ever removed.
 _OURS = re.compile(rf"(?:{_FILES})\.db\.\w+\.[0-9a-f]{{{2 * _SALT_BYTES}}}\{_COPY}")
@@ -180,13 +182,24 @@ def _upgrade(connection: Connection, config: "Config", part: str, revision: str 
     # is ignored inside a transaction.
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+    given = _last_given(connection)
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+    for table, last in given:
+        connection.exec_driver_sql(_GO_ON, (last, table, last))
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         connection.rollback()
         raise ArchiveDamaged(part)
     connection.exec_driver_sql("COMMIT")
     connection.rollback()
+
+
+def _last_given(connection: Connection) -> list[tuple[str, int]]:
+    """The number that each table gave last; one made anew knows only those of its rows."""
+    if connection.exec_driver_sql(_HAS_NUMBERS).first() is None:
+        return []
+    rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
+    return [(name, last) for name, last in rows]
 
 
 def _copy(path: Path, key: bytes, revision: str) -> Path:

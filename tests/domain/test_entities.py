@@ -11,6 +11,7 @@ from cav_desktop import domain
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.compartments import CASES, COMPARTMENTS, compartment_of
 from cav_desktop.domain.entities import CASE_RECORDS, ENTITIES, MODULES, OF_A_CASE
+from cav_desktop.domain.forms import Kind
 
 
 def test_no_entity_stands_in_a_module_that_the_list_does_not_name() -> None:
@@ -66,20 +67,12 @@ def test_what_an_entity_holds_comes_with_it() -> None:
     assert late == [], "read after its session was closed, it would fail"
 
 
-BY_FORM = "asked of the form when it is saved (Kind.RECORD), and no row of a case is ever deleted"
 UNTIED = {
-    "child.author_id": BY_FORM,
-    "child_link.author_id": BY_FORM,
-    "child_link.child_id": "found by its code when the link is made; a child is never deleted",
-    "child_measure.child_id": BY_FORM,
     "deadline_decision.about_id": "any kind of thing, named beside it",
-    "hearing.proceeding_id": BY_FORM,
     "paper_release.object_id": "any kind of thing, named beside it",
     "choice.object_id": "any kind of thing, named beside it",
     "draft.object_id": "any kind of thing, named beside it",
     "history.object_id": "any kind of thing, named beside it",
-    "proceeding.complaint_id": BY_FORM,
-    "protective_measure.author_id": BY_FORM,
 }
 """Columns of `cases` that name a row of the same file without a key, with the reason."""
 
@@ -96,6 +89,26 @@ def test_a_column_that_names_a_row_of_the_same_file_refers_to_it() -> None:
     }
 
     assert loose == set(UNTIED)
+
+
+def test_a_question_about_another_record_refers_to_what_its_form_is_of() -> None:
+    kept = {one.FORM.key: one.__tablename__ for one in CASE_RECORDS}
+    asked = {
+        (entity.__tablename__, one.name): kept[one.list]
+        for entity in CASE_RECORDS
+        for one in entity.FORM
+        if one.kind is Kind.RECORD
+    }
+    referred = {
+        (table, name): key.column.table.name
+        for entity in CASE_RECORDS
+        for (table, name) in asked
+        if entity.__tablename__ == table
+        for key in entity.__table__.c[name].foreign_keys
+    }
+
+    assert asked
+    assert referred == asked
 
 
 def test_a_case_is_referred_to_wherever_its_file_is_the_same() -> None:

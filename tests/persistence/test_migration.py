@@ -20,6 +20,7 @@ from cav_desktop.persistence.migration import (
     copies_in,
     copy_key,
     is_mapped,
+    made,
     migrate,
     newest_revision,
 )
@@ -39,7 +40,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("desk", recreate="always") as batch:
+    numbers = {{"sqlite_autoincrement": True}}
+    with op.batch_alter_table("desk", recreate="always", table_kwargs=numbers) as batch:
         batch.add_column(sa.Column("closed_on", sa.Date()))
     {more}
 '''
@@ -107,11 +109,11 @@ def test_a_new_table_gets_its_revision(tmp_path: Path, later: Path) -> None:
         old.unlink()
     identity = COMPARTMENTS[2]
 
-    made = write_revision("initial schema", identity, tmp_path)
+    written = write_revision("initial schema", identity, tmp_path)
 
-    assert made is not None
-    assert made.name == "r0001_initial_schema.py"
-    assert "cav_desktop" not in made.read_text(encoding="utf-8")
+    assert written is not None
+    assert written.name == "r0001_initial_schema.py"
+    assert "cav_desktop" not in written.read_text(encoding="utf-8")
 
 
 def test_every_table_names_its_schema() -> None:
@@ -197,6 +199,37 @@ def test_a_table_rebuilt_keeps_the_rows_that_point_to_it(
     connection = connect(OpenFile(populated, "main", keys["cases"]))
     assert connection.execute("SELECT closed_on FROM desk").fetchone() == (None,)
     connection.close()
+
+
+def test_a_table_rebuilt_gives_no_number_again(
+    populated: Path, keys: dict[str, bytes], later: Path
+) -> None:
+    file = OpenFile(populated, "main", keys["cases"])
+    connection = connect(file)
+    connection.execute("INSERT INTO desk (id, label) VALUES (7, 'Crema')")
+    connection.execute("DELETE FROM desk WHERE id = 7")
+    connection.close()
+    add_revision(later)
+
+    assert migrate(populated, keys["cases"], CASES)
+
+    connection = connect(file)
+    assert connection.execute("INSERT INTO desk (label) VALUES ('Codogno')").lastrowid == 8
+    connection.close()
+
+
+@pytest.mark.parametrize("compartment", COMPARTMENTS, ids=lambda one: one.name)
+def test_no_revision_forgot_that_numbers_are_given_once(compartment: Compartment) -> None:
+    said = {
+        name: "AUTOINCREMENT" in statement
+        for kind, name, _, statement in made(compartment, newest_revision(compartment))
+        if kind == "table"
+    }
+    tables = compartment.base.metadata.tables.values()
+
+    assert {one.name: said[one.name] for one in tables} == {
+        one.name: one.dialect_options["sqlite"]["autoincrement"] for one in tables
+    }
 
 
 def test_the_copy_made_before_opens_under_its_own_key(

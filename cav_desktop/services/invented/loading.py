@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from sqlalchemy.orm import DeclarativeBase
 
-from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
+from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep
 from cav_desktop.domain.facts import TRAITS
 from cav_desktop.domain.folding import phone_digits
@@ -28,10 +28,7 @@ from cav_desktop.domain.people import (
     SafeContactRule,
     name_words,
 )
-from cav_desktop.domain.plans import Goal, Plan
-from cav_desktop.domain.proceedings import Proceeding
 from cav_desktop.domain.progress import Progress
-from cav_desktop.domain.risk import RiskAssessment
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.writing import BulkLoad
 from cav_desktop.services.invented.calls import Call, FollowUp
@@ -57,7 +54,6 @@ _ORDER: dict[type[DeclarativeBase], Callable[[Row], tuple[str, ...]]] = {
     Told: itemgetter("kind", "object_id", "field"),
     Choice: itemgetter("kind", "object_id", "field", "code"),
 }
-_FIRST: tuple[type[DeclarativeBase], ...] = (Plan, Goal, RiskAssessment, Proceeding, Activity)
 
 
 class Load:
@@ -101,7 +97,7 @@ class Load:
                 rows[entity].sort(key=order)
                 for number, row in enumerate(rows[entity], 1):
                     row["id"] = number
-        for entity in sorted(rows, key=_depends):
+        for entity in sorted(rows, key=ENTITIES.index):
             for part in self._slices(rows[entity]):
                 self._tx.insert(entity, part)
 
@@ -224,11 +220,6 @@ def _case(case: Case, known: Mapping[int, Row]) -> Row:
         "id": case.id, "code": case.code, "opened_on": case.opened_on, "merged_into": None,
         "withdrawn": False, **facts,
     }  # fmt: skip
-
-
-def _depends(entity: type[DeclarativeBase]) -> int:
-    """What another row names comes first."""
-    return _FIRST.index(entity) if entity in _FIRST else len(_FIRST)
 
 
 def _coded(number: int, call: Call) -> Row:
