@@ -90,6 +90,8 @@ def draft_word(screen: str) -> str:
         "case_identity": _tr("La donna: chi è"),
         "case_facts": _tr("La donna: dati"),
         "attachment": _tr("Descrizione di un documento"),
+        "request_desk": _tr("Richiesta di ospitalità"),
+        "seek_room": _tr("Cerco posto"),
     }.get(screen, _tr("Modulo"))
 
 

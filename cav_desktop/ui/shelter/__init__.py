@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.shelter.names import SCREEN, SEEK
+from cav_desktop.ui.shelter.names import REQUEST, SCREEN, SEEK
 from cav_desktop.ui.shelter.page import ShelterScreen
+from cav_desktop.ui.shelter.request_drawer import RequestDrawer
 from cav_desktop.ui.shelter.seek import SeekDrawer
 
 __all__ = ["ShelterScreen", "register"]
@@ -13,6 +14,8 @@ __all__ = ["ShelterScreen", "register"]
 def register(context: Context) -> None:
     """Tell the navigation how the screen and its drawers are made."""
     context.navigation.register(SCREEN, lambda: ShelterScreen(context))
+    asked = QCoreApplication.translate("shelter", "Richiesta di ospitalità")
+    context.navigation.register_drawer(REQUEST, asked, lambda place: RequestDrawer(context, place))
     if context.ws.has("protected"):
         title = QCoreApplication.translate("shelter", "Cerco posto")
         context.navigation.register_drawer(SEEK, title, lambda place: SeekDrawer(context, place))

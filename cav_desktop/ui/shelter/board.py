@@ -19,8 +19,9 @@ from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
+from cav_desktop.ui.shelter.board_rows import Chosen
 from cav_desktop.ui.shelter.board_table import BoardTable
-from cav_desktop.ui.shelter.board_view import BoardView, Chosen
+from cav_desktop.ui.shelter.board_view import BoardView
 from cav_desktop.ui.shelter.legend import Legend
 from cav_desktop.ui.shelter.moving import Ask, Mover
 from cav_desktop.ui.shelter.names import REQUEST, SEEK

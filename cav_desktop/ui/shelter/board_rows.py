@@ -15,6 +15,14 @@ _ROOM, _HOUSE, _LANE, _PAD, _LANE_GAP = 46, 36, 20, 7, 2
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """A room, and the bar in it where the keyboard stands; None: the room itself."""
+
+    line: RoomLine
+    span: Span | None
+
+
+@dataclass(frozen=True)
 class Bar:
     """A bar in its lane."""
 
@@ -108,6 +116,12 @@ def shown_end(span: Span, last: date, today: date) -> date:
     if span.kind in (SpanKind.STAY, SpanKind.PLANNED) and span.agreed_on is not None:
         return max(span.agreed_on, today + timedelta(days=1))
     return last + timedelta(days=1)
+
+
+def same(one: Span, other: Span) -> bool:
+    """Whether two bars are of one thing, however its days have changed."""
+    ours = (one.kind, one.stay_id, one.hold_id, one.block_id, one.over_id)
+    return ours == (other.kind, other.stay_id, other.hold_id, other.block_id, other.over_id)
 
 
 def _in_lanes(spans: Sequence[Span], last: date) -> tuple[tuple[Bar, ...], int]:

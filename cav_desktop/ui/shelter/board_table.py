@@ -10,7 +10,7 @@ from cav_desktop.services.shelter.board import Board, RoomLine, Span
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
 from cav_desktop.ui.shelter import words
-from cav_desktop.ui.shelter.board_view import Chosen
+from cav_desktop.ui.shelter.board_rows import Chosen
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.widgets import DataTable, EmptyState
 from cav_desktop.ui.widgets.dates import write_day

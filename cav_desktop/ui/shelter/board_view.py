@@ -1,6 +1,5 @@
 """The painted board (tavola): rooms down, three months across, walked and changed by keyboard."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -13,20 +12,12 @@ from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.shelter import board_paint, words
-from cav_desktop.ui.shelter.board_rows import Axis, Row, box, rows
+from cav_desktop.ui.shelter.board_rows import Axis, Chosen, Row, box, rows, same
 from cav_desktop.ui.theme.tokens import SPACE_3
 
 _HEAD, _NAMES, _NAMES_LEAST = 36, 236, 150
 _MOVABLE = frozenset({SpanKind.STAY, SpanKind.HELD})
 _NOTHING = -1
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A room, and the bar in it where the keyboard stands; None: the room itself."""
-
-    line: RoomLine
-    span: Span | None
 
 
 class BoardView(QAbstractScrollArea):
@@ -271,7 +262,7 @@ class BoardView(QAbstractScrollArea):
                 continue
             self._row, self._bar = number, _NOTHING
             for place, bar in enumerate(row.bars):
-                if wanted.span is not None and _is_same(bar.span, wanted.span):
+                if wanted.span is not None and same(bar.span, wanted.span):
                     self._bar = place
             self._show_row(number)
             return
@@ -389,14 +380,3 @@ class BoardView(QAbstractScrollArea):
     def _names(self) -> int:
         third = self.viewport().width() // 3
         return min(theme.px(_NAMES), max(theme.px(_NAMES_LEAST), third))
-
-
-def _is_same(one: Span, other: Span) -> bool:
-    """Whether two bars are of one thing, however its days have changed."""
-    ours = (one.stay_id, one.hold_id, one.block_id, one.over_id)
-    return one.kind is other.kind and ours == (
-        other.stay_id,
-        other.hold_id,
-        other.block_id,
-        other.over_id,
-    )

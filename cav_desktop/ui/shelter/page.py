@@ -22,6 +22,7 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.board import BoardTab
 from cav_desktop.ui.shelter.names import SCREEN, SEEK, TAB
+from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import button, label
 from cav_desktop.ui.widgets.tab_row import TabRow
@@ -48,7 +49,10 @@ class Tab:
     needs_key: bool = False
 
 
-TABS: tuple[Tab, ...] = (Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),)
+TABS: tuple[Tab, ...] = (
+    Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),
+    Tab("requests", QT_TRANSLATE_NOOP("shelter", "Richieste"), RequestsTab),
+)
 """In the order in which they stand."""
 
 
