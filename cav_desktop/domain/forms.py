@@ -95,6 +95,8 @@ class Field:
     """Codes with their words, in place of a list of the vocabulary: rules depend on them."""
     at_first: str = ""
     """Of few answers that stand side by side on screen: the one chosen before she answers."""
+    is_checklist: bool = False
+    """Whether its codes are things to do one after another, each ticked when it is done."""
 
     def check(self, answer: Answer) -> Answer:
         """The answer as it is kept; raises `FieldError` for what cannot be one.

@@ -14,6 +14,7 @@ from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import (
     AnswerChips,
+    Checklist,
     DateField,
     EuroField,
     Form,
@@ -123,7 +124,9 @@ def _languages(_: Field, __: Context) -> QWidget:
 
 _MADE: dict[Kind, Callable[[Field, Context], QWidget]] = {
     Kind.CODE: _one_code,
-    Kind.CODES: lambda one, at: MultiChoiceChips(*_codes_of(one, at)),
+    Kind.CODES: lambda one, at: (Checklist if one.is_checklist else MultiChoiceChips)(
+        *_codes_of(one, at)
+    ),
     Kind.YES_NO: lambda _, at: SearchableCombo(yes_no(), options(at, NON_ANSWERS)),
     Kind.DATE: lambda _, at: DateField(lambda: at.now.date()),  # noqa: PLW0108 - of each moment
     Kind.TIME: lambda _, __: HourField(),

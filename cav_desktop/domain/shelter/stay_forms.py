@@ -35,8 +35,22 @@ STAY = Form(
             (
                 Field("type", "Tipo di ospitalità", Kind.CODE, "E55b"),
                 Field("ends_on", "Termine previsto", Kind.DATE),
-                Field("papers", "All’ingresso", Kind.CODES, own=ENTRY_PAPERS, wide=True),
-                Field("leaving", "All’uscita", Kind.CODES, own=EXIT_STEPS, wide=True),
+                Field(
+                    "papers",
+                    "All’ingresso",
+                    Kind.CODES,
+                    own=ENTRY_PAPERS,
+                    wide=True,
+                    is_checklist=True,
+                ),
+                Field(
+                    "leaving",
+                    "All’uscita",
+                    Kind.CODES,
+                    own=EXIT_STEPS,
+                    wide=True,
+                    is_checklist=True,
+                ),
             ),
         ),
         Part(
@@ -154,6 +168,7 @@ SECURITY_EVENT = Form(
                     own=TRANSFER_STEPS,
                     only_if=_UNDER_WAY,
                     wide=True,
+                    is_checklist=True,
                 ),
                 Field("over_on", "Procedura chiusa il", Kind.DATE, only_if=_UNDER_WAY),
             ),

@@ -38,6 +38,7 @@ from cav_desktop.ui.cases.protection.risk import RiskPage
 from cav_desktop.ui.cases.sections import Fielded, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.sheets.missing import woman_measure
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.shelter.section import STAY_DRAFTS, stay_section
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.told.diary import DiaryPage
 from cav_desktop.ui.cases.violence import ViolencePage
@@ -97,6 +98,13 @@ SECTIONS: tuple[Section, ...] = (
         "baby",
         ChildrenPage,
         CHILD_DRAFTS,
+    ),
+    Section(
+        "stay",
+        QT_TRANSLATE_NOOP("sections", "Ospitalità"),
+        "house-line",
+        stay_section,
+        STAY_DRAFTS,
     ),
     Section(
         "legal",

@@ -4,6 +4,7 @@ from cav_desktop.ui.widgets.answer_chips import AnswerChips
 from cav_desktop.ui.widgets.banner import Banner
 from cav_desktop.ui.widgets.buttons import button, icon_button, menu_button
 from cav_desktop.ui.widgets.card import Card, CounterCard
+from cav_desktop.ui.widgets.checklist import Checklist
 from cav_desktop.ui.widgets.chip import Chip, FilterChip
 from cav_desktop.ui.widgets.confirm_dialog import ConfirmDialog, confirm
 from cav_desktop.ui.widgets.cover_window import CoverWindow
@@ -35,6 +36,7 @@ __all__ = [
     "AnswerChips",
     "Banner",
     "Card",
+    "Checklist",
     "Chip",
     "ConfirmDialog",
     "CounterCard",

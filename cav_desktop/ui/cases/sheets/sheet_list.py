@@ -110,6 +110,11 @@ class SheetListPage(SectionPage):
             self.context.ws, self.kind.entity, self.case_id, names=self.are_names_shown
         )
 
+    @property
+    def under(self) -> int:
+        """What a new sheet will belong to; 0 for the case itself."""
+        return 0
+
     def wording(self) -> Wording:
         """The words of the answers; a page that names other things of the case says them here."""
         names = {one.staff_id: one.shown_name for one in staff.members(self.context.ws)}
@@ -131,7 +136,7 @@ class SheetListPage(SectionPage):
         self._beside.setVisible(bool(self._sheets))
         self.busy.hide()
         sheet = self._sheets.get(object_id)
-        self.form.begin(self.case_id, sheet, names=self.are_names_shown)
+        self.form.begin(self.case_id, sheet, names=self.are_names_shown, under=self.under)
         self._mark(self.form.object_id)
         self.remove.setVisible(self.form.object_id != NEW)
         self.chosen.emit(sheet)
@@ -172,12 +177,20 @@ class SheetListPage(SectionPage):
     def _show_wanted(self) -> None:
         if self.form.is_changed:
             self.form.begin(
-                self.case_id, self._sheets.get(self.form.object_id), names=self.are_names_shown
+                self.case_id,
+                self._sheets.get(self.form.object_id),
+                names=self.are_names_shown,
+                under=self.under,
             )
             self._mark(self.form.object_id)
             return
         number = self._wanted or next(iter(self._sheets), NEW)
-        self.form.begin(self.case_id, self._sheets.get(number), names=self.are_names_shown)
+        self.form.begin(
+            self.case_id,
+            self._sheets.get(number),
+            names=self.are_names_shown,
+            under=self.under,
+        )
         is_empty = not self._sheets and not self.form.is_changed
         self._side.setCurrentWidget(self.nothing if is_empty else self.form)
         self._put_over(self._right if is_empty else self.form.editor.cards_layout)

@@ -1,0 +1,126 @@
+"""A card with the questions of one act on a stay: a button opens it, another closes it."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cav_desktop.domain.errors import FieldError, UserError
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.errors import field_sentence, sentence
+from cav_desktop.ui.sheet_controls import options
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableCombo, button
+
+
+class ActCard(Card):
+    """`asked` carries what the fields hold, by their names, when none of them is wrong.
+
+    What is typed and not done is put back when the act is asked for again.
+    """
+
+    asked = Signal(object)
+
+    def __init__(
+        self, context: Context, words: tuple[str, str, str], parent: QWidget | None = None
+    ) -> None:
+        title, purpose, verb = words
+        super().__init__(title, purpose, parent)
+        self.context = context
+        self.form = Form()
+        self._needed: set[str] = set()
+        self.refusal = Banner("", "", Tone.WARNING)
+        self.verb = button(verb, "primary", on_click=self.ask)
+        self.cancel = button(self.tr("Annulla"), on_click=self.hide)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        row.addWidget(self.verb)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        self.add(self.form)
+        self.add(self.refusal)
+        self.body.addLayout(row)
+        self.refusal.hide()
+        self.hide()
+
+    def day(self, name: str, text: str, *, required: bool = True, hint: str = "") -> DateField:
+        """A field for a day."""
+        made = DateField(lambda: self.context.ws.today)
+        self.put(name, text, made, required=required, hint=hint)
+        return made
+
+    def codes(
+        self, name: str, text: str, code_list: str, *, required: bool = False
+    ) -> SearchableCombo:
+        """A field for a code of a list; an empty list is filled in later."""
+        made = SearchableCombo(options(self.context, code_list) if code_list else ())
+        self.put(name, text, made, required=required)
+        return made
+
+    def put(  # noqa: PLR0913 - a field is exactly these things
+        self,
+        name: str,
+        text: str,
+        control: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        span: int = 1,
+    ) -> None:
+        """Ask one more thing; without an answer to what is needed nothing is done."""
+        self.form.add(name, text, control, required=required, hint=hint, span=span)
+        if required:
+            self._needed.add(name)
+
+    def open(self, **values: Any) -> None:
+        """Show the card, its fields as given and the others empty."""
+        self.refusal.hide()
+        self.form.show_errors({})
+        self.form.set_values(dict.fromkeys(self.form.names()) | values)
+        self.show()
+        first = next(iter(self.form.names()), None)
+        if first is not None:
+            self.form.field(first).control.setFocus()
+
+    def show_error(self, error: UserError) -> None:
+        """Say beside the field, or in a band, why the archive refused."""
+        if isinstance(error, FieldError) and error.field in self.form.names():
+            self.form.show_errors({error.field: field_sentence(error.why)})
+            return
+        if isinstance(error, FieldError):
+            self.refusal.set_words(field_sentence(error.why), "", Tone.WARNING)
+        else:
+            self.refusal.set_words(*sentence(error), Tone.WARNING)
+        self.refusal.show()
+
+    def ask(self) -> None:
+        """Ask for the act, unless a field is wrong or one that is needed is empty."""
+        self.refusal.hide()
+        values = self.form.values()
+        wrong = {name: said for name in values if (said := self._wrong(name, values[name]))}
+        self.form.show_errors(wrong)
+        if not wrong:
+            self.asked.emit(values)
+
+    def _wrong(self, name: str, value: object) -> str:
+        control = self.form.field(name).control
+        is_empty = value in (None, (), "")
+        if isinstance(control, DateField) and control.error():
+            return control.error()
+        if isinstance(control, SearchableCombo) and control.text().strip() and is_empty:
+            return self.tr("Scegli una voce dell’elenco.")
+        return field_sentence("required") if is_empty and name in self._needed else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field does it, Esc gives it up."""
+        standing = cast("QWidget | None", self.focusWidget())
+        is_in_form = standing is not None and self.form.isAncestorOf(standing)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
+            self.ask()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,49 @@
+"""The room for a family: those that take them first, the others said to be what they are."""
+
+from cav_desktop.domain.shelter.matching import Need
+from cav_desktop.services.shelter import matching
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases.shelter.stay_words import place, tr
+from cav_desktop.ui.widgets import Option, SearchableCombo
+
+
+class RoomField(SearchableCombo):
+    """Carries the number of a room."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=tr("scegli la stanza"))
+        self._need: Need | None = None
+
+    def offer(self, ws: Workspace, need: Need) -> None:
+        """Look again which rooms take a family, if it is not the one that was looked for."""
+        if need == self._need:
+            return
+        self._need = need
+        found = matching.match_need(ws, need).rooms
+        self.set_options(
+            [
+                Option(
+                    str(one.place.room_id),
+                    place(one.place) if one.fits else _refused(place(one.place)),
+                )
+                for one in found
+            ]
+        )
+
+    def forget(self) -> None:
+        """What was found may have changed meanwhile."""
+        self._need = None
+
+    # A combo answers with a code; here the code is the number of a room, given as what it is.
+    def value(self) -> int | None:  # type: ignore[override]
+        """The number of the room."""
+        code = super().value()
+        return int(code) if code else None
+
+    def set_value(self, number: int | str | None) -> None:
+        """Choose a room, without telling anybody."""
+        super().set_value(None if number is None else str(number))
+
+
+def _refused(room: str) -> str:
+    return tr("%1 (non ci stanno)").replace("%1", room)

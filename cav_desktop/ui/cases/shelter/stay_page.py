@@ -1,0 +1,268 @@
+"""The stays of a case: the newest first, each with its acts and its sheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.shelter.placements import Placement
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.stays import FOR_SAFETY, Extension, Stay, StayPerson
+from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.shelter import entries, moves, requests, stays
+from cav_desktop.services.shelter.entries import Entry
+from cav_desktop.services.shelter.moves import Exit, Transfer
+from cav_desktop.services.shelter.placing import Candidate
+from cav_desktop.services.shelter.stays import StaySheet
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
+from cav_desktop.ui.cases.shelter import stay_words
+from cav_desktop.ui.cases.shelter.act_card import ActCard
+from cav_desktop.ui.cases.shelter.stay_acts import (
+    DayCard,
+    EntryCard,
+    ExitCard,
+    JoinCard,
+    PartCard,
+    TransferCard,
+)
+from cav_desktop.ui.cases.shelter.stay_head import StayHead
+from cav_desktop.ui.cases.shelter.stay_words import tr
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+
+
+def _unwritten(_ws: Workspace, _kind: object, _under: int, _answers: object) -> int:
+    """A stay begins with an entry, not with a sheet: one that vanished while typing is gone."""
+    raise Vanished(Stay.FORM.key, 0)
+
+
+STAYS = SheetKind(
+    Stay,
+    "house-line",
+    QT_TRANSLATE_NOOP("sheets", "Registra un ingresso"),
+    QT_TRANSLATE_NOOP("sheets", "Nessuna ospitalità"),
+    QT_TRANSLATE_NOOP(
+        "sheets", "Qui stanno l’ingresso, i documenti firmati, le proroghe e l’uscita."
+    ),
+    lambda sheet, _: (str(sheet.object_id), ""),
+    write=_unwritten,
+    change=lambda ws, _, stay_id, answers: stays.change(ws, stay_id, answers),
+)
+
+
+class StaysPage(SheetListPage):
+    """`part_asked` asks for another part of the section: `extend` or `event`."""
+
+    part_asked = Signal(str)
+
+    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
+        super().__init__(case, replace(STAYS, line=self._line), parent)
+        self._stays: dict[int, StaySheet] = {}
+        self.head = StayHead(case.context)
+        self.over.addWidget(self.head)
+        self.entry = EntryCard(case.context)
+        self.transfer = TransferCard(case.context)
+        self.cards: dict[str, ActCard] = {}
+        self._put_cards()
+        self.head.asked.connect(self._press)
+        self.chosen.connect(self._show_head)
+        refresh_on(
+            self.context.bus, self, (StayPerson, Placement, Extension, ShelterRequest), self._expire
+        )
+
+    def read(self) -> None:
+        """Read the stays; a card that is being filled in stays as it is."""
+        super().read()
+        self.remove.hide()
+
+    def found(self) -> Sequence[Sheet]:
+        """The stays with what belongs to each."""
+        found = stays.of_case(self.context.ws, self.case_id)
+        self._stays = {one.id: one for one in found}
+        return [one.sheet for one in found]
+
+    def add_new(self) -> None:
+        """Ask the entry: who comes, where, from which night."""
+        ws, case_id = self.context.ws, self.case_id
+        card = self.entry
+        try:
+            open_ones = [one for one in requests.of_case(ws, case_id) if one.allowed]
+            self._only(card)
+            card.begin(entries.candidates(ws, case_id), open_ones)
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+
+    def move_for_safety(self) -> None:
+        """Ask the transfer that a security event made necessary."""
+        stay = self._shown
+        if stay is not None:
+            self._only(self.transfer)
+            self.transfer.begin(stay, FOR_SAFETY)
+
+    def leave(self) -> None:
+        """Another case comes."""
+        super().leave()
+        self._only(None)
+
+    @property
+    def _shown(self) -> StaySheet | None:
+        return self._stays.get(self.form.object_id)
+
+    def _line(self, sheet: Sheet, words: Wording) -> tuple[str, str]:
+        stay = self._stays[sheet.object_id]
+        level = words.vocabulary.label(stay_words.LEVELS, stay.level)
+        span = stay_words.span(stay, self.context.ws.today)
+        return level, f"{span}\n{stay_words.state(stay, words)}"
+
+    def _show_head(self, sheet: Sheet | None) -> None:
+        stay = self._stays.get(sheet.object_id) if sheet is not None else None
+        self.head.setVisible(stay is not None)
+        if stay is not None:
+            self.head.show_stay(stay, self.wording())
+        self.remove.hide()
+
+    def _only(self, card: ActCard | None) -> None:
+        """One act at a time; beside an empty page the card has the whole room."""
+        for one in self.cards.values():
+            if one is not card:
+                one.hide()
+        self._side.setVisible(card is None or bool(self._stays))
+        self.head.show_acts(shown=card is None)
+
+    def _put_cards(self) -> None:
+        context = self.context
+        away = (
+            tr("Sospensione"),
+            tr("Sono via per molto; il posto resta loro."),
+            tr("Sospendi"),
+        )
+        back = (tr("Ripresa"), tr("Sono tornate."), tr("Riprendi"))
+        made: dict[str, tuple[ActCard, Callable[[dict[str, Any]], object]]] = {
+            "enter": (self.entry, self._enter),
+            "transfer": (self.transfer, self._transfer),
+            "join": (JoinCard(context), self._join),
+            "part": (PartCard(context), self._part),
+            "leave": (ExitCard(context), self._leave),
+            "suspend": (DayCard(context, away), self._suspend),
+            "resume": (DayCard(context, back), self._resume),
+        }
+        for key, (card, act) in made.items():
+            self.cards[key] = card
+            card.asked.connect(partial(self._do, card, act))
+            card.cancel.clicked.connect(partial(self._only, None))
+            self.over.addWidget(card)
+
+    def _press(self, key: str) -> None:
+        stay = self._shown
+        if stay is None:
+            return
+        if key in ("extend", "event"):
+            self.part_asked.emit(key)
+            return
+        card = self.cards.get(key)
+        if key == "join" and not self._missing(stay):
+            self.context.offer_undo(self.tr("I figli scritti in questo fascicolo sono già qui"))
+            return
+        if card is None:
+            self._at_once(key, stay)
+            return
+        try:
+            self._only(card)
+            self._begin(card, stay)
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+
+    def _begin(self, card: ActCard, stay: StaySheet) -> None:
+        match card:
+            case TransferCard() | PartCard():
+                card.begin(stay)
+            case JoinCard():
+                card.begin(self._missing(stay))
+            case ExitCard() | DayCard():
+                card.begin()
+
+    def _missing(self, stay: StaySheet) -> Sequence[Candidate]:
+        there = {one.child_id for one in stay.people if one.to_on is None}
+        found = entries.candidates(self.context.ws, self.case_id)
+        return [one for one in found if one.child_id not in there]
+
+    def _at_once(self, key: str, stay: StaySheet) -> None:
+        """Acts that ask nothing; the one that cannot be taken back is confirmed."""
+        ws, number = self.context.ws, stay.id
+        if key == "cancel" and not self.case.ask(
+            self,
+            self.tr("Stai per annullare questo ingresso."),
+            self.tr("Dopo nessuno dei suoi giorni conta e il posto è di nuovo libero."),
+            self.tr("Annulla l’ingresso"),
+        ):
+            return
+        act, said = {
+            "begin": (entries.begin, self.tr("Sono arrivate")),
+            "confirm": (stays.confirm, self.tr("Segnato: oggi sono ancora qui")),
+            "cancel": (entries.cancel, self.tr("Ingresso annullato")),
+            "undo_leave": (moves.undo_leave, self.tr("Uscita annullata")),
+        }[key]
+        try:
+            act(ws, number)
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+            return
+        self.context.offer_undo(said)
+
+    def _do(
+        self, card: ActCard, act: Callable[[dict[str, Any]], object], values: dict[str, Any]
+    ) -> None:
+        try:
+            act(values)
+        except UserError as error:
+            card.show_error(error)
+            return
+        except EnvironmentFailure as error:
+            self.context.fail(error)
+            return
+        card.hide()
+        self._only(None)
+        self.read()
+        self.list.setFocus()
+
+    def _enter(self, values: dict[str, Any]) -> None:
+        asked = values.pop("request_id")
+        entry = Entry(self.case_id, request_id=int(asked) if asked else None, **values)
+        ws = self.context.ws
+        self._wanted = number = entries.enter(ws, entry)
+        self.context.offer_undo(self.tr("Ingresso registrato"), partial(entries.cancel, ws, number))
+
+    def _transfer(self, values: dict[str, Any]) -> None:
+        self._wanted = moves.transfer(self.context.ws, self.form.object_id, Transfer(**values))
+        self.context.offer_undo(self.tr("Trasferimento registrato"))
+
+    def _join(self, values: dict[str, Any]) -> None:
+        for guest in values["people"]:
+            moves.add_person(self.context.ws, self.form.object_id, guest, values["on"])
+        self.context.offer_undo(self.tr("Arrivo registrato"))
+
+    def _part(self, values: dict[str, Any]) -> None:
+        moves.part(self.context.ws, int(values["who"]), values["on"])
+        self.context.offer_undo(self.tr("Uscita registrata"))
+
+    def _leave(self, values: dict[str, Any]) -> None:
+        ws, number = self.context.ws, self.form.object_id
+        moves.leave(ws, number, Exit(**values))
+        self.context.offer_undo(self.tr("Uscita registrata"), partial(moves.undo_leave, ws, number))
+
+    def _suspend(self, values: dict[str, Any]) -> None:
+        ws, number = self.context.ws, self.form.object_id
+        stays.suspend(ws, number, values["on"])
+        undo = partial(stays.resume, ws, number, values["on"])
+        self.context.offer_undo(self.tr("Ospitalità sospesa"), undo)
+
+    def _resume(self, values: dict[str, Any]) -> None:
+        stays.resume(self.context.ws, self.form.object_id, values["on"])
+        self.context.offer_undo(self.tr("Ospitalità ripresa"))
