@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.consents import Purpose
+from cav_desktop.domain.contradictions import refuse_before, refuse_to_come
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
 from cav_desktop.domain.roles import Role
@@ -95,19 +96,14 @@ class Activity(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """Raise `FieldError` when she was sought before she missed, or for a colleague twice."""
-        on, sought = answers["on"], answers["sought_on"]
-        if isinstance(on, date) and isinstance(sought, date) and sought < on:
-            raise FieldError("sought_on", "before_the_activity")
+        refuse_before(answers, "on", "sought_on", "before_the_activity")
         named = [answers[one] for one in ("by", "beside", "also") if answers[one] is not None]
         if len(set(named)) < len(named):
             raise FieldError("also" if answers["also"] is not None else "beside", "named_twice")
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a day to come: what is still to be done is an appointment."""
-        for name in ("on", "sought_on"):
-            day = answers[name]
-            if isinstance(day, date) and day > today:
-                raise FieldError(name, "in_the_future")
+        refuse_to_come(answers, today, "on", "sought_on")
 
     def depends_on(self, answers: Answers) -> Mapping[str, date]:
         """The consents without which it could not be done, each with the day it must hold on."""

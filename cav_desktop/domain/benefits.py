@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
+from cav_desktop.domain.contradictions import refuse_before, refuse_unless
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
 
@@ -107,22 +108,10 @@ class Benefit(CaseRecord):
         wanted = BenefitState(str(answers["state"]))
         if wanted not in FOLLOWING[BenefitState(self.state) if self.state else None]:
             raise FieldError("state", "cannot_follow")
-        opens, closes, asked, decided = (
-            answers.get(name) for name in ("opens_on", "closes_on", "asked_on", "outcome_on")
-        )
-        _refuse_unless("asked_on", asked, needed=wanted in HAS_APPLICATION)
-        _refuse_unless("outcome_on", decided, needed=wanted in HAS_OUTCOME)
-        if isinstance(opens, date) and isinstance(closes, date) and closes < opens:
-            raise FieldError("closes_on", "ends_before_it_begins")
-        if isinstance(asked, date) and isinstance(decided, date) and decided < asked:
-            raise FieldError("outcome_on", "before_it_began")
-
-
-def _refuse_unless(name: str, answer: object, *, needed: bool) -> None:
-    if needed and answer is None:
-        raise FieldError(name, "required")
-    if not needed and answer is not None:
-        raise FieldError(name, "contradicts")
+        refuse_unless(answers, "asked_on", needed=wanted in HAS_APPLICATION)
+        refuse_unless(answers, "outcome_on", needed=wanted in HAS_OUTCOME)
+        refuse_before(answers, "opens_on", "closes_on", "ends_before_it_begins")
+        refuse_before(answers, "asked_on", "outcome_on")
 
 
 LEGAL_AID = Form(
@@ -164,6 +153,4 @@ class LegalAid(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """Refuse a decision older than its application."""
-        asked, decided = answers.get("asked_on"), answers.get("decided_on")
-        if isinstance(asked, date) and isinstance(decided, date) and decided < asked:
-            raise FieldError("decided_on", "before_it_began")
+        refuse_before(answers, "asked_on", "decided_on")

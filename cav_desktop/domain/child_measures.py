@@ -5,17 +5,16 @@ goes to a shelter with her children is hosted, and nothing is decided about them
 from the family is an act of a court or of art. 403 c.c., and stands here alone (DOMAIN 4).
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
+from cav_desktop.domain.measures import ITS_TERMS, THE_ACT, Measure
 
 
 class Decided(StrEnum):
@@ -80,40 +79,31 @@ CHILD_MEASURE = Form(
                         (MeasureState.EXPIRED, "Scaduto"),
                     ),
                 ),
-                Field("from_on", "Dal", Kind.DATE),
-                Field("expires_on", "Scade il", Kind.DATE, hint="Come è scritto nell’atto."),
-                Field("authority", "Autorità", Kind.LINE),
-                Field("number", "Numero dell’atto", Kind.LINE, names=True),
-                Field("terms", "Che cosa stabilisce", Kind.TEXT, wide=True),
+                *THE_ACT,
+                ITS_TERMS,
             ),
         ),
     ),
 )
 
 
-class ChildMeasure(CaseRecord):
+class ChildMeasure(Measure):
     """One decision about one child, with its start and its expiry."""
 
     __tablename__ = "child_measure"
     FORM: ClassVar[Form] = CHILD_MEASURE
+    HOLDING: ClassVar[frozenset[str]] = frozenset({MeasureState.IN_FORCE})
 
     child_id: Mapped[int] = mapped_column(ForeignKey("cases.child.id"), index=True)
     kind: Mapped[str] = mapped_column(Code)
     custody: Mapped[str | None] = mapped_column(Code)
     visits: Mapped[str | None] = mapped_column(Code)
     act: Mapped[str | None] = mapped_column(Code)
-    state: Mapped[str] = mapped_column(Code)
-    from_on: Mapped[date | None]
-    expires_on: Mapped[date | None] = mapped_column(index=True)
 
     @property
     def code(self) -> str:
         """What was decided, as a code of its list."""
         return str(getattr(self, ANSWER_OF[Decided(self.kind)]))
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return self.state == MeasureState.IN_FORCE and holds(self.from_on, self.expires_on, day)
 
     def refuse(self, answers: Answers) -> None:
         """Refuse a decision without its content, or with that of another kind."""
@@ -123,16 +113,4 @@ class ChildMeasure(CaseRecord):
         for name in ANSWER_OF.values():
             if name != wanted and answers.get(name):
                 raise FieldError("kind", "contradicts")
-        refuse_ending_before_start(answers)
-
-
-def holds(start: date | None, end: date | None, day: date) -> bool:
-    """Whether a day lies between two, either of which may be unknown."""
-    return (start is None or start <= day) and (end is None or day <= end)
-
-
-def refuse_ending_before_start(answers: Answers) -> None:
-    """Raise `FieldError` for a measure that would expire before it begins."""
-    start, end = answers.get("from_on"), answers.get("expires_on")
-    if isinstance(start, date) and isinstance(end, date) and end < start:
-        raise FieldError("expires_on", "ends_before_it_begins")
+        super().refuse(answers)

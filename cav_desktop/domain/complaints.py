@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
+from cav_desktop.domain.contradictions import refuse_before, refuse_unless
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
 from cav_desktop.domain.legal_terms import EX_OFFICIO
@@ -121,7 +122,9 @@ class Complaint(CaseRecord):
         following = FOLLOWING[_known(self.state)]
         if (_known(wanted) or _S.NONE) not in following:
             raise FieldError("state", "cannot_follow")
-        _refuse_days(answers, wanted)
+        refuse_unless(answers, "filed_on", needed=wanted in FILED)
+        refuse_before(answers, "fact_on", "known_on", "before_the_fact")
+        refuse_before(answers, "fact_on", "filed_on", "before_the_fact")
         if wanted == _S.WITHDRAWN:
             _refuse_withdrawal(answers)
         elif answers.get("withdrawn_on"):
@@ -133,27 +136,11 @@ def _known(state: str | None) -> ComplaintState | None:
     return ComplaintState(state) if state in set(ComplaintState) else None
 
 
-def _refuse_days(answers: Answers, state: str) -> None:
-    fact, known, filed = (answers.get(name) for name in ("fact_on", "known_on", "filed_on"))
-    if state in FILED and filed is None:
-        raise FieldError("filed_on", "required")
-    if state not in FILED and filed is not None:
-        raise FieldError("filed_on", "contradicts")
-    if isinstance(fact, date) and isinstance(known, date) and known < fact:
-        raise FieldError("known_on", "before_the_fact")
-    if isinstance(fact, date) and isinstance(filed, date) and filed < fact:
-        raise FieldError("filed_on", "before_the_fact")
-
-
 def _refuse_withdrawal(answers: Answers) -> None:
     offences = answers.get("offences")
     told = frozenset(offences) if isinstance(offences, tuple) else frozenset()
     if told and told <= EX_OFFICIO | IRREVOCABLE:
         raise FieldError("state", "not_withdrawable")
-    filed, withdrawn = answers.get("filed_on"), answers.get("withdrawn_on")
-    if withdrawn is None:
-        raise FieldError("withdrawn_on", "required")
-    if not answers.get("withdrawn_at"):
-        raise FieldError("withdrawn_at", "required")
-    if isinstance(filed, date) and isinstance(withdrawn, date) and withdrawn < filed:
-        raise FieldError("withdrawn_on", "before_it_began")
+    for name in ("withdrawn_on", "withdrawn_at"):
+        refuse_unless(answers, name, needed=True)
+    refuse_before(answers, "filed_on", "withdrawn_on")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
+from cav_desktop.domain.contradictions import refuse_before, refuse_to_come
 from cav_desktop.domain.errors import CannotUndo, FieldError, PlanHeld, TransitionRefused
 from cav_desktop.domain.forms import YES, Answers, Form
 from cav_desktop.domain.going_on import GoesOnOnce
@@ -116,9 +117,7 @@ class Plan(CaseRecord, GoesOnOnce):
 
     def refuse(self, answers: Answers) -> None:
         """A plan is reviewed after it began."""
-        begun, review = answers.get("from_on"), answers.get("review_on")
-        if isinstance(begun, date) and isinstance(review, date) and review <= begun:
-            raise FieldError("review_on", "before_this_one")
+        refuse_before(answers, "from_on", "review_on", "before_this_one", same_day=False)
 
     def allowed(self) -> tuple[PlanState, ...]:
         """The states that may follow the present one."""
@@ -231,7 +230,7 @@ class GoalProgress(CaseRecord):
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a day to come."""
-        _refuse_days_to_come(answers, today)
+        refuse_to_come(answers, today, "on")
 
     def require_open(self) -> None:
         """Raise `PlanHeld` when its plan is over."""
@@ -273,16 +272,8 @@ class PlanReview(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """The next review comes after this one."""
-        on, following = answers.get("on"), answers.get("next_on")
-        if isinstance(on, date) and isinstance(following, date) and following <= on:
-            raise FieldError("next_on", "before_this_one")
+        refuse_before(answers, "on", "next_on", "before_this_one", same_day=False)
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a day to come."""
-        _refuse_days_to_come(answers, today)
-
-
-def _refuse_days_to_come(answers: Answers, today: date) -> None:
-    on = answers.get("on")
-    if isinstance(on, date) and on > today:
-        raise FieldError("on", "in_the_future")
+        refuse_to_come(answers, today, "on")

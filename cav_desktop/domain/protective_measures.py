@@ -10,11 +10,11 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.case_records import CaseRecord
-from cav_desktop.domain.child_measures import holds, refuse_ending_before_start
 from cav_desktop.domain.codes import Code
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers, Field, Form, Kind, Part
+from cav_desktop.domain.measures import ITS_TERMS, THE_ACT, Measure
 
 
 class ProtectionState(StrEnum):
@@ -66,17 +66,14 @@ PROTECTIVE_MEASURE = Form(
                         ("altri", "Altre persone vicine"),
                     ),
                 ),
-                Field("from_on", "Dal", Kind.DATE),
-                Field("expires_on", "Scade il", Kind.DATE, hint="Come è scritto nell’atto."),
-                Field("authority", "Autorità", Kind.LINE),
-                Field("number", "Numero dell’atto", Kind.LINE, names=True),
+                *THE_ACT,
                 Field(
                     "notified_on",
                     "Notificata il",
                     Kind.DATE,
                     hint="Dalla notifica decorre il termine per il reclamo.",
                 ),
-                Field("terms", "Che cosa stabilisce", Kind.TEXT, wide=True),
+                ITS_TERMS,
             ),
         ),
         Part(
@@ -107,32 +104,24 @@ PROTECTIVE_MEASURE = Form(
 )
 
 
-class ProtectiveMeasure(CaseRecord):
+class ProtectiveMeasure(Measure):
     """One measure against the author of violence, with its start and its expiry."""
 
     __tablename__ = "protective_measure"
     FORM: ClassVar[Form] = PROTECTIVE_MEASURE
+    HOLDING: ClassVar[frozenset[str]] = HOLDING
 
     measure: Mapped[str] = mapped_column(Code, index=True)
-    state: Mapped[str] = mapped_column(Code)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("cases.author.id"))
-    from_on: Mapped[date | None]
-    expires_on: Mapped[date | None] = mapped_column(index=True)
     notified_on: Mapped[date | None]
     violated: Mapped[str | None] = mapped_column(Code)
     violated_on: Mapped[date | None]
     warned: Mapped[str | None] = mapped_column(Code)
     released_on: Mapped[date | None]
 
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return self.state in HOLDING and holds(self.from_on, self.expires_on, day)
-
     def refuse(self, answers: Answers) -> None:
         """Refuse dates that cannot follow one another, and a violation that says no."""
-        refuse_ending_before_start(answers)
-        start, violated_on = answers.get("from_on"), answers.get("violated_on")
-        if violated_on is not None and answers.get("violated") != YES:
+        super().refuse(answers)
+        if answers.get("violated_on") is not None and answers.get("violated") != YES:
             raise FieldError("violated", "contradicts")
-        if isinstance(start, date) and isinstance(violated_on, date) and violated_on < start:
-            raise FieldError("violated_on", "before_it_began")
+        refuse_before(answers, "from_on", "violated_on")

@@ -17,6 +17,7 @@ from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime, add_months
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.deadlines.facts import CriticalEvent
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.errors import AlreadySigned, FieldError
@@ -152,9 +153,7 @@ class RiskAssessment(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """The next assessment comes after this one."""
-        on, following = answers.get("on"), answers.get("next_on")
-        if isinstance(on, date) and isinstance(following, date) and following <= on:
-            raise FieldError("next_on", "before_this_one")
+        refuse_before(answers, "on", "next_on", "before_this_one", same_day=False)
 
     def sign(self, answers: Answers, *, at: datetime, today: date, staff_id: int) -> None:
         """Sign it, for ever; `answers` are all that stand in it.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cav_desktop.domain.child_measures import ChildMeasure, MeasureState, holds
+from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer
 
@@ -37,20 +37,3 @@ def test_a_decision_says_one_thing(answers: dict[str, Answer], field: str, why: 
     with pytest.raises(FieldError) as refused:
         ChildMeasure().refuse(answers)
     assert (refused.value.field, refused.value.why) == (field, why)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "is_held"),
-    [
-        (None, None, True),
-        (DAY, DAY, True),
-        (date(2026, 3, 17), None, False),
-        (None, date(2026, 3, 15), False),
-    ],
-)
-def test_when_it_holds(start: date | None, end: date | None, *, is_held: bool) -> None:
-    assert holds(start, end, DAY) is is_held
-    row = ChildMeasure(state=MeasureState.IN_FORCE, from_on=start, expires_on=end)
-    assert row.holds_on(DAY) is is_held
-    row.state = MeasureState.REVOKED
-    assert not row.holds_on(DAY)

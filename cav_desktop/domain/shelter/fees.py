@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.domain.shelter.stay_forms import COVER
@@ -88,9 +89,5 @@ class Cover(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """It ends after it began, and is paid after it was asked for."""
-        begun, end = answers.get("from_on"), answers.get("to_on")
-        if isinstance(begun, date) and isinstance(end, date) and end < begun:
-            raise FieldError("to_on", "before_this_one")
-        asked, paid = answers.get("invoiced_on"), answers.get("paid_on")
-        if isinstance(asked, date) and isinstance(paid, date) and paid < asked:
-            raise FieldError("paid_on", "before_this_one")
+        refuse_before(answers, "from_on", "to_on", "before_this_one")
+        refuse_before(answers, "invoiced_on", "paid_on", "before_this_one")

@@ -11,6 +11,7 @@ from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.domain.shelter.capacity import Unit
@@ -111,9 +112,7 @@ class ShelterRequest(CaseRecord):
             answers.get("children") or answers.get("babies")
         ):
             raise FieldError("oldest_son", "no_children")
-        received, wanted = answers.get("received_on"), answers.get("answer_by")
-        if isinstance(received, date) and isinstance(wanted, date) and wanted < received:
-            raise FieldError("answer_by", "before_this_one")
+        refuse_before(answers, "received_on", "answer_by", "before_this_one")
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a request of a day to come."""

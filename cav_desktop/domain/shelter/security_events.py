@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.codes import Code
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers, Form
 from cav_desktop.domain.shelter.stay_forms import SECURITY_EVENT
@@ -37,9 +38,7 @@ class ShelterEvent(CaseRecord):
 
     def refuse(self, answers: Answers) -> None:
         """A procedure is not over before the event."""
-        on, over = answers.get("on"), answers.get("over_on")
-        if isinstance(on, date) and isinstance(over, date) and over < on:
-            raise FieldError("over_on", "before_this_one")
+        refuse_before(answers, "on", "over_on", "before_this_one")
 
     def follow(self, answers: Answers, today: date) -> None:
         """Open the procedure where it must be; raises `FieldError` for a day to come."""
