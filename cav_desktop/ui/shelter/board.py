@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -15,6 +16,7 @@ from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayPerson
 from cav_desktop.services.shelter import board, holds
 from cav_desktop.services.shelter.board import Board, RoomLine, SpanKind
+from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -31,6 +33,7 @@ from cav_desktop.ui.widgets import EmptyState, FilterChip, button, confirm, icon
 from cav_desktop.ui.widgets.dates import MONTHS
 
 _MONTHS = 3
+_HIGH = 440
 
 
 class BoardTab(QWidget):
@@ -52,6 +55,8 @@ class BoardTab(QWidget):
             self.tr("La coordinatrice scrive case e stanze nella scheda Case, per nome in codice."),
         )
         self.period = label("", "strong")
+        # It gives way first: the months stand on the board too.
+        self.period.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.as_table = FilterChip(self.tr("Come elenco"))
         self.as_table.setToolTip(self.tr("Le stesse cose riga per riga, per chi legge con la voce"))
         self.sentence = label("", "muted", wrap=True)
@@ -85,23 +90,30 @@ class BoardTab(QWidget):
         self.refresh()
 
     def _show(self, shown: Board) -> None:
-        for part in (self._acts, self._strip, self._legend):
+        for part in (self._acts, self._strip):
             part.setVisible(not shown.is_reserved and bool(shown.rooms))
         if shown.is_reserved:
             self.reserved.show_board(shown)
             self._stack.setCurrentWidget(self.reserved)
+            self._share_room()
             return
         self.view.show_board(shown, self._context.vocabulary, self._context.ws.today)
         self.table.show_board(shown)
         self._turn_over()
         if not shown.rooms:
             self._stack.setCurrentWidget(self.nothing)
+            self._share_room()
 
     def _turn_over(self) -> None:
         is_table = self.as_table.isChecked()
         self._stack.setCurrentWidget(self.table if is_table else self._card)
-        self._legend.setVisible(not is_table)
+        self._share_room()
         self._say(self.current)
+
+    def _share_room(self) -> None:
+        """Where the room is low the rows come before the legend."""
+        is_board = self._stack.currentWidget() is self._card
+        self._legend.setVisible(is_board and self.height() >= theme.px(_HIGH))
 
     def _say(self, here: Chosen | None) -> None:
         """The strip beneath: the whole sentence of what is chosen, and its acts."""
@@ -206,8 +218,7 @@ class BoardTab(QWidget):
         acts.addWidget(button(self.tr("Oggi"), on_click=partial(self.turn, 0)))
         acts.addWidget(icon_button("caret-right", on, on_click=partial(self.turn, 1)))
         acts.addSpacing(SPACE_2)
-        acts.addWidget(self.period)
-        acts.addStretch(1)
+        acts.addWidget(self.period, 1)
         acts.addWidget(self.as_table)
         self._card = QFrame(self)
         self._card.setProperty("kind", "card")
@@ -231,6 +242,11 @@ class BoardTab(QWidget):
         whole.addWidget(self._legend)
         whole.addWidget(self._strip)
         self.setFocusProxy(self.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share_room()
 
 
 def _after(month: date, months: int) -> date:

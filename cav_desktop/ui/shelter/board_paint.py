@@ -24,7 +24,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FAINT = 0.3
 _BESIDE = 28
-"""With less than this in a bar its words stand after it, where there is room for them."""
+"""With less than this nothing is written in a bar: half a code is no code."""
 
 
 def paint_months(painter: QPainter, axis: Axis, box: QRect, today: date, today_word: str) -> None:
@@ -143,11 +143,13 @@ def paint_bar(
     room = box.adjusted(theme.px(SPACE_2), 0, -theme.px(4), 0)
     font = theme.font(SMALL, tabular=True)
     text = words.bar_text(span, vocabulary)
-    if room.width() < theme.px(_BESIDE):
+    if room.width() < QFontMetrics(font).horizontalAdvance(text):
         beside = QRect(box.right() + theme.px(6), box.top(), 0, box.height())
         beside.setRight(free_until)
         if beside.width() >= QFontMetrics(font).horizontalAdvance(text):
             _write(painter, beside, text, font, ink.name())
+            return
+    if room.width() < theme.px(_BESIDE):
         return
     longer = f"{text} · {words.end_of(span, today)}"
     metrics = QFontMetrics(font)

@@ -15,7 +15,7 @@ from cav_desktop.ui.shelter import board_paint, words
 from cav_desktop.ui.shelter.board_rows import Axis, Chosen, Row, box, rows, same
 from cav_desktop.ui.theme.tokens import SPACE_3
 
-_HEAD, _NAMES, _NAMES_LEAST = 36, 236, 150
+_HEAD, _NAMES, _NAMES_LEAST, _GHOST = 36, 236, 150, 48
 _MOVABLE = frozenset({SpanKind.STAY, SpanKind.HELD})
 _NOTHING = -1
 
@@ -186,7 +186,12 @@ class BoardView(QAbstractScrollArea):
             from_on = self.bar_box(self._row, self._bar)
             whole = self.row_box(number)
             left = max(from_on.left(), self.axis().x(self._today))
-            there = QRect(left, whole.top() + 6, from_on.right() - left, whole.height() - 12)
+            there = QRect(
+                left,
+                whole.top() + 6,
+                max(from_on.right() - left, theme.px(_GHOST)),
+                whole.height() - 12,
+            )
             board_paint.paint_carried(painter, there)
 
     def _free_until(self, number: int, place: int) -> int:

@@ -47,11 +47,13 @@ class Legend(QWidget):
         nothing = Vocabulary({})
         left = 0
         for one in _KINDS:
+            word = words.kind_word(one, _TODAY)
+            if left + theme.px(_SAMPLE + SPACE_2) + metrics.horizontalAdvance(word) > self.width():
+                break
             top = (self.height() - theme.px(_HIGH)) // 2
             sample = QRect(left, top, theme.px(_SAMPLE), theme.px(_HIGH))
             board_paint.paint_bar(painter, sample, one, (nothing, _TODAY), 0)
             left = sample.right() + theme.px(SPACE_2)
-            word = words.kind_word(one, _TODAY)
             room = QRect(left, 0, metrics.horizontalAdvance(word) + 2, self.height())
             painter.setFont(font)
             painter.setPen(QPen(QColor(theme.palette().muted)))

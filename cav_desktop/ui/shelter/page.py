@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
@@ -15,6 +14,7 @@ from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay
 from cav_desktop.services.shelter import board, requests
 from cav_desktop.services.shelter.board import Board, SpanKind
+from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
@@ -27,13 +27,8 @@ from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import button, label
 from cav_desktop.ui.widgets.tab_row import TabRow
 
-
-class Refreshing(Protocol):
-    """A tab: it reads again when it is asked to."""
-
-    def refresh(self) -> None:
-        """Read again."""
-        ...
+_ROOMY = 900
+_AFTER_COUNT = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +64,7 @@ class ShelterScreen(QWidget):
         self.bar = TabRow(self)
         self._stack = QStackedWidget(self)
         self._count = label("", "muted")
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.seek = button(self.tr("Cerco posto"), "primary", icon="magnifying-glass")
         self.seek.clicked.connect(lambda _=False: context.navigation.open(Place(SEEK)))
         self.seek.setVisible(has_key)
@@ -134,23 +130,41 @@ class ShelterScreen(QWidget):
         heard = (Stay, Placement, ShelterRequest, House, Room)
         refresh_on(self._context.bus, self, heard, self.refresh)
 
+    def _share_room(self) -> None:
+        """Where there is little room the tabs have a row of their own."""
+        is_narrow = self.width() < theme.px(_ROOMY)
+        self._count.setVisible(not is_narrow)
+        home = self._low if is_narrow else self._head
+        if self.bar.parentWidget() is self and home.indexOf(self.bar) < 0:
+            self._low.removeWidget(self.bar)
+            self._head.removeWidget(self.bar)
+            home.insertWidget(0 if is_narrow else _AFTER_COUNT, self.bar)
+
     def _lay_out(self) -> None:
         for one in self._tabs:
             self.bar.addTab(_title(one))
+        self.bar.setUsesScrollButtons(True)  # else a drawer beside would widen the window
         self.bar.setAccessibleName(self.tr("Parti dell’ospitalità"))
-        head = QHBoxLayout()
+        self._head, self._low = QHBoxLayout(), QHBoxLayout()
+        head = self._head
         head.setSpacing(SPACE_3)
         head.addWidget(label(self.tr("Ospitalità"), "display"))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(0)
         head.addWidget(self.bar)
-        head.addSpacing(SPACE_3)
         head.addWidget(self.seek)
+        self._low.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
         whole.setSpacing(SPACE_3)
         whole.addLayout(head)
+        whole.addLayout(self._low)
         whole.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to what the tab shows."""

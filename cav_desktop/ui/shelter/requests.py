@@ -100,7 +100,7 @@ def _columns(context: Context) -> tuple[Column[RequestRow], ...]:
             "state",
             _tr("Stato"),
             lambda row: word(words.STATES, row.state),
-            168,
+            160,
             sortable=False,
             chip=lambda row: request_words.tone(row.state),
         ),
@@ -108,14 +108,14 @@ def _columns(context: Context) -> tuple[Column[RequestRow], ...]:
             "urgency",
             _tr("Urgenza"),
             lambda row: word(words.URGENCY, row.urgency),
-            124,
+            112,
             sortable=False,
             chip=lambda row: _URGENT.get(row.urgency or ""),
         ),
-        _column("risk", _tr("Rischio"), lambda row: word(words.RISK, row.risk), 96),
-        _column("unit", _tr("Nucleo"), lambda row: words.unit_words(row.unit), 148),
-        _column("received", _tr("Ricevuta"), lambda row: day(row.received_on), 104),
-        _column("wanted", _tr("Serve dal"), lambda row: day(row.wanted_on), 104),
+        _column("risk", _tr("Rischio"), lambda row: word(words.RISK, row.risk), 84),
+        _column("unit", _tr("Nucleo"), lambda row: words.unit_words(row.unit), 142),
+        _column("received", _tr("Ricevuta"), lambda row: day(row.received_on), 94),
+        _column("wanted", _tr("Serve dal"), lambda row: day(row.wanted_on), 94),
         Column(
             "answer",
             _tr("Risposta entro"),
@@ -124,7 +124,7 @@ def _columns(context: Context) -> tuple[Column[RequestRow], ...]:
             sortable=False,
             chip=late,
         ),
-        _column("held", _tr("Posto tenuto fino a"), held, 150),
+        _column("held", _tr("Tenuto fino a"), held, 160),
     )
 
 
