@@ -3,7 +3,7 @@
 Nothing else in the program opens a database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -94,16 +94,33 @@ def connect(
     return connection
 
 
+def in_memory(schemas: Sequence[str]) -> dbapi2.Connection:
+    """A connection on empty files that stand in memory alone, under the names of those of disk."""
+    connection = connect(None)
+    try:
+        for schema in schemas:
+            connection.execute(f"ATTACH DATABASE '{MEMORY}' AS {schema} KEY ''")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def engine_on(main: OpenFile | None, attached: Sequence[OpenFile] = ()) -> Engine:
     """An engine of at most two connections: one writes, the other reads meanwhile.
 
     A transaction begins as `BEGIN IMMEDIATE` with the execution option `immediate`, and as a plain
     `BEGIN` that cannot write without it.
     """
+    return engine_by(lambda: connect(main, attached))
+
+
+def engine_by(connected: Callable[[], dbapi2.Connection]) -> Engine:
+    """The same, on what a function connects to each time a connection is wanted."""
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(main, attached),
+        creator=connected,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=1,

@@ -11,6 +11,7 @@ from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive, Subscriber, engine_for, files_of
 from cav_desktop.persistence.connection import OpenFile
 from cav_desktop.persistence.migration import copies_in, migrate
+from cav_desktop.persistence.rehearsing import practised_on
 
 _LOG = logging.getLogger(__name__)
 _BEGUN = ".begun"
@@ -79,7 +80,8 @@ def open_archive(
     for compartment, file in files:
         migrate(file.path, file.key, compartment)
     orphans.clear(folder)
-    archive = Archive(engine_for(files), access, [one for one, _ in files])
+    engine = practised_on([file for _, file in files]) or engine_for(files)
+    archive = Archive(engine, access, [one for one, _ in files])
     try:
         archive.head()
     except BaseException:

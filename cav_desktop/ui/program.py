@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.services import rehearsal
 from cav_desktop.services.access import archives, witness
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.witness import Witness
@@ -212,6 +213,7 @@ class Program(QObject):
             clock=self._clock,
             accounts=self._accounts,
             elsewhere=self.settings.parts_seen,
+            meanwhile=rehearsal.rehearse,
         )
         page.unlocked.connect(self.open)
         page.kit_asked.connect(self._show_kit_entry)

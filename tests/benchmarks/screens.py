@@ -27,6 +27,7 @@ def rows(own: Path, large: Path) -> list[Row]:
     return [
         Row("start_to_unlock_screen", seen.of("unlock_screen"), "s", 1.5),
         Row("unlock_to_today", seen.of("today"), "s", 0.5),
+        Row("unlock_to_today_cpu", seen.of("today_cpu"), "s", 0.5),
         Row("today_to_register", seen.of("register"), "s", 0.5),
         Row("unlock_to_today_large", further.of("today"), "s"),
         Row("today_to_register_large", further.of("register"), "s"),
@@ -48,7 +49,7 @@ class _Seen:
     def of(self, moment: str) -> float:
         """The middle of the starts; the derivation of the key is a row of its own."""
         found = median(one[moment] for one in self._starts)
-        return found - self._derived if moment == "today" else found
+        return found - self._derived if moment in ("today", "today_cpu") else found
 
 
 def _imports() -> Row:
@@ -84,6 +85,7 @@ def _start(folder: Path) -> dict[str, float]:
     return {
         "unlock_screen": said["unlock_screen"]["at"] - began,
         "today": said["today"]["at"] - said["enter"]["at"],
+        "today_cpu": said["today"]["cpu"] - said["enter"]["cpu"],
         "register": said["register"]["at"] - said["today"]["at"],
         "memory_before": said["unlock_screen"]["memory"],
         "memory": said["today"]["memory"],

@@ -20,6 +20,8 @@ from cav_desktop.ui.program import Program
 from cav_desktop.ui.unlock import UnlockPage
 
 _REGISTER = "contacts"
+_TYPED_MS = 4000
+"""Nobody writes her name and five words faster; meanwhile the program prepares."""
 
 
 class FirstPaint(QObject):
@@ -45,10 +47,13 @@ class Watch:
         self._program, self._login, self._passphrase = program, login, passphrase
         self._page = program.shell.content()
         assert isinstance(self._page, UnlockPage)
-        FirstPaint(self._page, self._unlock)
+        FirstPaint(self._page, self._seen)
+
+    def _seen(self) -> None:
+        _say("unlock_screen")
+        QTimer.singleShot(_TYPED_MS, self._unlock)
 
     def _unlock(self) -> None:
-        _say("unlock_screen")
         page = self._page
         assert isinstance(page, UnlockPage)
         page.login.set_value(self._login)
@@ -87,7 +92,8 @@ class Watch:
 
 
 def _say(moment: str) -> None:
-    print(json.dumps({"moment": moment, "at": time.time(), "memory": _resident()}), flush=True)
+    said = {"at": time.time(), "cpu": time.process_time(), "memory": _resident()}
+    print(json.dumps({"moment": moment, **said}), flush=True)
 
 
 def _resident() -> float:

@@ -1,5 +1,6 @@
 """The first screen: it asks a name and a secret phrase, and lists nobody."""
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -17,12 +18,15 @@ from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import errors, tasks, theme
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.plain_words import plain
-from cav_desktop.ui.tasks import Task
+from cav_desktop.ui.tasks import Task, Work
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets import Banner, Card, FormField, TextField, button, label, menu_button
 
+log = logging.getLogger(__name__)
+
 _WIDTH = 440
 _SECOND_MS = 1000
+_LEISURE_MS = 300
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,10 @@ class DemoAccount:
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the open archive; `kit_asked` the wish to come in with the kit."""
+    """`unlocked` carries the open archive; `kit_asked` the wish to come in with the kit.
+
+    `meanwhile` is done on the worker thread while she types, once the screen stands.
+    """
 
     unlocked = Signal(object)
     kit_asked = Signal()
@@ -49,6 +56,7 @@ class UnlockPage(QWidget):
         clock: Clock = system_clock,
         accounts: Sequence[DemoAccount] = (),
         elsewhere: Callable[[str], Collection[str]] = lambda _: (),
+        meanwhile: Work | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +65,13 @@ class UnlockPage(QWidget):
         self._pool = pool
         self._clock = clock
         self._elsewhere = elsewhere
+        self._meanwhile = meanwhile
         self._task: Task | None = None
+        self._aside: Task | None = None
+        self._leisure = QTimer(self)
+        self._leisure.setSingleShot(True)
+        self._leisure.setInterval(_LEISURE_MS)
+        self._leisure.timeout.connect(self._use_leisure)
         self.login = TextField(max_length=80)
         self.passphrase = PassphraseField(self.tr("Frase segreta"))
         self.passphrase.entered.connect(self._enter)
@@ -74,6 +88,8 @@ class UnlockPage(QWidget):
         self._second.timeout.connect(self._count_down)
         self._build(accounts)
         self._count_down()
+        if meanwhile is not None:
+            self._leisure.start()
 
     @property
     def is_waiting(self) -> bool:
@@ -152,6 +168,7 @@ class UnlockPage(QWidget):
             (self.passphrase if login else self.login).setFocus()
             return
         self._busy(is_busy=True)
+        self._end_leisure()
         folder, clock, elsewhere = self._folder, self._clock, self._elsewhere
 
         def work(_: Progress) -> Unlocked:
@@ -160,6 +177,26 @@ class UnlockPage(QWidget):
         self._task = tasks.run(
             self._pool, work, self._on_unlocked, self._on_failed, owner=self, can_cancel=False
         )
+
+    def _use_leisure(self) -> None:
+        """She is typing: what is done meanwhile stops at its next step when she enters."""
+        if self._meanwhile is not None:
+            self._aside = tasks.run(
+                self._pool, self._meanwhile, self._left, self._not_left, owner=self
+            )
+
+    def _end_leisure(self) -> None:
+        self._leisure.stop()
+        if self._aside is not None:
+            self._aside.cancel()
+
+    def _left(self, _: object) -> None:
+        self._aside = None
+
+    def _not_left(self, error: Exception) -> None:
+        # She comes in without it all the same, later by what it would have spared her.
+        self._aside = None
+        log.warning("not prepared: %s", type(error).__name__)
 
     def _on_unlocked(self, unlocked: Unlocked) -> None:
         self.passphrase.clear()

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.progress import Progress
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import greeting
@@ -43,6 +45,33 @@ def test_name_and_phrase_open_the_archive(page: UnlockPage, qtbot: QtBot) -> Non
     assert isinstance(opened, Unlocked)
     assert page.passphrase.value() == ""
     archives.lock(opened)
+
+
+def test_what_is_done_while_she_types_gives_way_to_her(
+    folder: Path, clock: FixedClock, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    begun, ended = Event(), Event()
+
+    def meanwhile(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress.report(0, 1)
+        finally:
+            ended.set()
+
+    page = UnlockPage(folder, pool, clock=clock, meanwhile=meanwhile)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(begun.is_set)
+    page.login.set_value(make.LOGIN)
+    page.passphrase.set_value(make.PASSPHRASE)
+    with qtbot.waitSignal(page.unlocked, timeout=20_000) as said:
+        page.enter.click()
+
+    assert ended.is_set()
+    assert said.args is not None
+    archives.lock(said.args[0])
 
 
 def test_it_lists_nobody(page: UnlockPage) -> None:
