@@ -63,7 +63,7 @@ class Centre:
 def found(folder: Path) -> Centre:
     folder.mkdir()
     anna, code = keyring.create_keyring(folder, "anna", ANNA, kdf=FAST)
-    anna = membership.add_person(folder, anna, Newcomer("bea", BEA, Role.RECEPTION, kdf=FAST))
+    anna = membership.add_person(folder, anna, Newcomer("bea", BEA, Role.SHELTER, kdf=FAST))
     membership.add_person(folder, anna, Newcomer("ada", ADA, Role.ADMINISTRATION, kdf=FAST))
     return Centre(folder, code)
 

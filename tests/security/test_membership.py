@@ -106,7 +106,7 @@ def test_whoever_logs_in_next_finishes_the_rotation(centre: Centre) -> None:
 
     assert {name: keys.current for name, keys in ada.compartments.items()} == due
     anna = centre.anna()
-    assert anna.rotations_due == ("identity", "papers")
+    assert anna.rotations_due == ("identity", "papers", "protected")
     assert rights(finished(centre.folder, anna))["cases"] == rights(ada)["cases"]
 
 

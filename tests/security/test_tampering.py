@@ -349,7 +349,7 @@ def test_a_lagging_block_is_rotated_by_whoever_comes(centre: Centre) -> None:
     ada = finished(centre.folder, ada)
 
     assert ada.compartments["cases"].current != bea.compartments["cases"].current
-    assert centre.anna().rotations_due == ("identity", "papers")
+    assert centre.anna().rotations_due == ("identity", "papers", "protected")
 
 
 def test_a_newer_keyring_is_named_as_newer(centre: Centre) -> None:
