@@ -12,6 +12,7 @@ from cav_desktop.domain.deadlines.facts import CriticalEvent
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.rules import Act
 from cav_desktop.domain.legal_terms import Unit
+from cav_desktop.services.dates.calendar import HEARING
 from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
@@ -179,6 +180,16 @@ _LISTS: dict[DueKind, tuple[str, ...]] = {
 _CODES_SAID = frozenset({_W.TERM, _W.STATED, _W.EXPIRES, _W.WINDOW_CLOSES, _W.NO_ANSWER})
 _YEAR = 12
 _BARE_MONTHS = 24
+
+
+def calendar_names() -> dict[str, str]:
+    """What each kind of appointment and of due is called in a calendar."""
+    return {
+        **{str(kind): name(kind) for kind in DueKind},
+        AppointmentKind.INTERVIEW: _tr("Colloquio"),
+        AppointmentKind.CALL_BACK: _tr("Richiamare"),
+        HEARING: _tr("Udienza"),
+    }
 
 
 def name(kind: DueKind) -> str:

@@ -114,6 +114,15 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
         ),
     ),
+    "agenda": (
+        QT_TRANSLATE_NOOP("help", "L’agenda da stampare"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Il foglio come uscirà dalla stampante: ore, attività e codici, nessun nome e nessun "
+            "numero. Quando esce resta scritto nel registro.",
+        ),
+        (("Ctrl+P", QT_TRANSLATE_NOOP("help", "Stampa")),),
+    ),
     "paper": (
         QT_TRANSLATE_NOOP("help", "Documento da stampare"),
         QT_TRANSLATE_NOOP(

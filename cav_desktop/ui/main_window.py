@@ -20,7 +20,7 @@ from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoB
 from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
-_RAIL_OF = {"safety": "contacts", "week": "home"}
+_RAIL_OF = {"safety": "contacts", "week": "home", "agenda": "home"}
 """Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from cav_desktop.domain.forms import Asker
 from cav_desktop.services.dates import agenda
+from cav_desktop.ui import due_words
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.documents.attachments import AttachmentsPage
 from cav_desktop.ui.cases.ways.episodes import EpisodesPage
@@ -51,8 +52,9 @@ def _deadline(stage: Stage) -> None:
 
 def _agenda(stage: Stage, paper: Path) -> None:
     stage.open(Place("week"))
-    page = stage.screen(WeekPage)
-    paper.write_bytes(agenda.release(stage.ws, stage.ws.today, 7, page._names()))
+    stage.screen(WeekPage)
+    prepared = agenda.prepare(stage.ws, stage.ws.today, 7, due_words.calendar_names())
+    paper.write_bytes(agenda.release(stage.ws, prepared))
     stage.look("week")
 
 

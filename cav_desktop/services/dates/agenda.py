@@ -1,13 +1,16 @@
 """The agenda on paper: composed from the calendar, let go with a record; codes alone."""
 
+import hashlib
+import hmac
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cav_desktop.documents import agenda, paper
 from cav_desktop.documents.agenda import AgendaLine
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.errors import NotThisPaper
 from cav_desktop.services.dates import calendar
 from cav_desktop.services.printed.paper_kinds import headed
 from cav_desktop.services.workspace import Workspace
@@ -15,8 +18,25 @@ from cav_desktop.services.workspace import Workspace
 _KIND = "agenda"
 
 
-def release(ws: Workspace, first: date, days: int, names: Mapping[str, str]) -> bytes:
-    """The agenda of some days as a PDF, journalled before it is given.
+@dataclass(frozen=True)
+class PreparedAgenda:
+    """A finished agenda of some days; `pdf` is what would leave, byte for byte."""
+
+    first: date
+    days: int
+    count: int
+    """How many lines it has."""
+    print_number: str
+    what_leaves: tuple[str, ...]
+    missing: tuple[str, ...]
+    """The signs that no font of ours can draw: they are completed by hand."""
+    pdf: bytes = field(repr=False)
+    seal: bytes = field(default=b"", repr=False)
+    """Binds the bytes to their number and to this opening of the archive: no other ones leave."""
+
+
+def prepare(ws: Workspace, first: date, days: int, names: Mapping[str, str]) -> PreparedAgenda:
+    """Compose and draw the agenda of some days, to be looked at. Call it from a Task.
 
     `names` says what each kind of appointment and of due is called. What was done is left out.
     """
@@ -33,7 +53,35 @@ def release(ws: Workspace, first: date, days: int, names: Mapping[str, str]) -> 
     from cav_desktop.documents.summary import new_print_code  # noqa: PLC0415
 
     number = new_print_code()
+    composed = replace(
+        headed(ws, _KIND, "Agenda", agenda.parts(found.days, lines)), print_number=number
+    )
+    prepared = PreparedAgenda(
+        first,
+        days,
+        len(lines),
+        number,
+        paper.what_leaves(composed),
+        paper.missing_signs(composed),
+        paper.render(composed),
+    )
+    return replace(prepared, seal=_seal(ws, prepared))
+
+
+def release(ws: Workspace, prepared: PreparedAgenda) -> bytes:
+    """Let a prepared agenda leave, and nothing else: gives its bytes once that is journalled.
+
+    Raises `NotThisPaper` for one that was not prepared here.
+    """
+    if not hmac.compare_digest(prepared.seal, _seal(ws, prepared)):
+        raise NotThisPaper
     with ws.archive.write(ws, Action.AGENDA_PRINTED) as tx:
-        tx.detail(print_number=number, count=len(lines))
-    composed = headed(ws, _KIND, "Agenda", agenda.parts(found.days, lines))
-    return paper.render(replace(composed, print_number=number))
+        tx.detail(print_number=prepared.print_number, count=prepared.count)
+    return prepared.pdf
+
+
+def _seal(ws: Workspace, prepared: PreparedAgenda) -> bytes:
+    """What only this opening of the archive can write under an agenda."""
+    digest = hashlib.sha256(prepared.pdf).hexdigest()
+    parts = (_KIND, prepared.print_number, prepared.count, digest)
+    return hmac.new(ws.archive.secret, repr(parts).encode(), hashlib.sha256).digest()

@@ -1,17 +1,13 @@
 """La settimana: the calendar of the centre, from Monday to Sunday, and its agenda on paper."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
-from cav_desktop.domain.deadlines.kinds import DueKind
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.services.dates import agenda, calendar, deadline_sources
+from cav_desktop.services.dates import calendar, deadline_sources
 from cav_desktop.services.dates.calendar import HEARING, Days, Fixed
 from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.ui import due_words
@@ -19,13 +15,11 @@ from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home.week_grid import Entry, EntryButton, WeekGrid
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.printing import choose_printer, print_pdf
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import (
     Card,
     FilterChip,
     button,
-    confirm,
     dates,
     icon_button,
     label,
@@ -33,25 +27,15 @@ from cav_desktop.ui.widgets import (
 )
 
 SCREEN = "week"
-Ask = Callable[..., bool]
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
 
 
 class WeekPage(QWidget):
     """One week; the place's filter `day` says which. What is pressed opens its case or contact."""
 
-    def __init__(
-        self,
-        context: Context,
-        ask: Ask = confirm,
-        choose: ChoosePrinter = choose_printer,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._context = context
-        self._ask = ask
-        self._choose = choose
         self._first = calendar.monday(context.ws.today)
         self._read: Days | None = None
         self.rest: QMenu | None = None
@@ -123,7 +107,7 @@ class WeekPage(QWidget):
     def _entry(self, key: int, one: Fixed | DueRow) -> Entry:
         if isinstance(one, DueRow):
             return self._due_entry(key, one)
-        what = self._names()[one.kind]
+        what = due_words.calendar_names()[one.kind]
         who = one.case_code or self.tr("senza fascicolo")
         hour = f"{one.at:%H:%M} " if one.at else ""
         alias = f" «{one.alias}»" if one.alias else ""
@@ -166,14 +150,6 @@ class WeekPage(QWidget):
             else self.tr("non ha risposto"),
         }.get(one.state, "")
 
-    def _names(self) -> dict[str, str]:
-        return {
-            **{str(kind): due_words.name(kind) for kind in DueKind},
-            AppointmentKind.INTERVIEW: self.tr("Colloquio"),
-            AppointmentKind.CALL_BACK: self.tr("Richiamare"),
-            HEARING: self.tr("Udienza"),
-        }
-
     def _open(self, key: int) -> None:
         one = self._things[key]
         navigation = self._context.navigation
@@ -202,29 +178,12 @@ class WeekPage(QWidget):
         self._context.navigation.open(Place("home"))
 
     def _print(self, days: int, _: bool = False) -> None:
-        """Ask, choose where, let it go: what is journalled is what leaves."""
+        """Look at the agenda before it is printed."""
         today = self._context.ws.today
         is_now = self._first <= today <= self._first + timedelta(days=6)
         first = today if days == 1 and is_now else self._first
-        if not self._ask(
-            self,
-            self.tr("Stai per stampare l’agenda."),
-            self.tr(
-                "Sul foglio ci sono ore, attività e codici dei fascicoli: nessun nome e nessun "
-                "numero. Resta scritto nel registro che l’hai stampata."
-            ),
-            self.tr("Stampa"),
-        ):
-            return
-        printer = self._choose(self)
-        if printer is None:
-            return
-        try:
-            pdf = agenda.release(self._context.ws, first, days, self._names())
-        except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
-            return
-        print_pdf(pdf, printer)
+        asked = (("day", str(first)), ("days", str(days)))
+        self._context.navigation.open(Place("agenda", None, asked))
 
     def _choose_whose(self, whose: str) -> None:
         self._context.settings.whose_deadlines = whose

@@ -1,11 +1,13 @@
 """Documents that say who somebody is: seen whole before they are printed or saved."""
 
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.papers.agenda_page import AgendaPage
 from cav_desktop.ui.papers.page import PaperPage
 
-__all__ = ["PaperPage", "register"]
+__all__ = ["AgendaPage", "PaperPage", "register"]
 
 
 def register(context: Context) -> None:
     """Say how the screen of this package is made."""
     context.navigation.register("paper", lambda: PaperPage(context))
+    context.navigation.register("agenda", lambda: AgendaPage(context))

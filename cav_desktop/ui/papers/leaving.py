@@ -1,8 +1,9 @@
 """What leaves the centre with a document: one line a section, and what must be known before."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.services.printed.papers import PreparedPaper
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, label
@@ -31,28 +32,31 @@ class Leaving(QWidget):
                 gone.hide()
                 gone.deleteLater()
 
-    def show_paper(self, paper: PreparedPaper) -> None:
-        """Say what a prepared document tells."""
+    def show_lines(
+        self, lines: Sequence[str], *, missing: Sequence[str] = (), telling: Sequence[str] = ()
+    ) -> None:
+        """Say what a prepared document tells.
+
+        `missing` are signs that the print does not have, `telling` words that give a slip away.
+        """
         self.clear()
-        if paper.telling:
+        if telling:
             self._lines.addWidget(
                 Banner(
-                    self.tr("Qui c’è scritto: %1").replace("%1", ", ".join(paper.telling)),
+                    self.tr("Qui c’è scritto: %1").replace("%1", ", ".join(telling)),
                     self.tr("Chi lo trova capisce che cos’è: cambia quelle righe insieme a lei."),
                     Tone.WARNING,
                 )
             )
-        if paper.missing:
+        if missing:
             self._lines.addWidget(
                 Banner(
-                    self.tr("Segni che la stampa non ha: %1").replace(
-                        "%1", " ".join(paper.missing)
-                    ),
+                    self.tr("Segni che la stampa non ha: %1").replace("%1", " ".join(missing)),
                     self.tr("Al loro posto c’è un segno: completa a mano."),
                     Tone.WARNING,
                 )
             )
-        for line in paper.what_leaves:
+        for line in lines:
             self._add(line)
 
     def refuse(self, title: str, text: str) -> None:

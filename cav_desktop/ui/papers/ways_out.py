@@ -1,20 +1,15 @@
 """The questions before a document leaves: which printer or place, and a warning in two parts."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cav_desktop.ui import printing
-from cav_desktop.ui.save_dialog import ask_where
 
 Ask = Callable[..., bool]
 """Puts a question in two parts: parent, cause, effect, verb."""
-
-ChoosePath = Callable[[QWidget, str], Path | None]
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -31,11 +26,6 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
         _tr("Questa stampante non dà carta: scrive un file. Per un file usa «Salva con nome…»."),
     )
     return None
-
-
-def choose_path(parent: QWidget, name: str) -> Path | None:
-    """Ask where to save; None when she goes back."""
-    return ask_where(parent, _tr("Salva il documento"), name, "PDF (*.pdf)")
 
 
 def may_print(ask: Ask, parent: QWidget, title: str, code: str) -> bool:

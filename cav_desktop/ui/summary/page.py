@@ -1,50 +1,34 @@
 """Sintesi anonimizzata: the choices at the left, the very page that would leave at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QHideEvent
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Choice, Decision, Trait
-from cav_desktop.domain.errors import EnvironmentFailure, FieldError, SummaryRefused, UserError
+from cav_desktop.domain.errors import SummaryRefused, UserError
+from cav_desktop.domain.releases import Way
 from cav_desktop.services.casework import case_files
-from cav_desktop.services.printed import outgoing, summaries
+from cav_desktop.services.printed import summaries
 from cav_desktop.services.printed.summaries import Preview
-from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.errors import is_expected, sentence
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.plain_words import plain
-from cav_desktop.ui.printing import choose_printer, print_pdf
-from cav_desktop.ui.save_dialog import ask_where
+from cav_desktop.ui.preview_page import ChoosePath, ChoosePrinter, PreviewPage, Said, choose_path
+from cav_desktop.ui.printing import choose_printer
 from cav_desktop.ui.summary.trait_card import TraitChoice
 from cav_desktop.ui.summary.verdict import Verdict
-from cav_desktop.ui.tasks import Task
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from cav_desktop.ui.widgets import Card, PdfPreview, button, label, line, scrolled
+from cav_desktop.ui.widgets import Card, line
 
 _LEFT = 420
-ChoosePath = Callable[[QWidget, str], Path | None]
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
 
 
-def choose_path(parent: QWidget, name: str) -> Path | None:
-    """Ask where to save; None when she goes back."""
-    title = QCoreApplication.translate("summary", "Salva il documento")
-    return ask_where(parent, title, name, "PDF (*.pdf)")
-
-
-class SummaryPage(QWidget):
+class SummaryPage(PreviewPage[Preview]):
     """Shows a page that is composed, counted and verified for each choice; nothing else leaves.
 
     Every preview runs on the worker. Print and save are possible only for the page that is shown,
-    when it is clean and enough women share it; the release counts and verifies it once more. A
-    page that was released and did not arrive stays: it is tried again with the same bytes.
+    when it is clean and enough women share it; the release counts and verifies it once more.
     """
 
     def __init__(
@@ -54,31 +38,20 @@ class SummaryPage(QWidget):
         choose_path: ChoosePath = choose_path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "page")
-        self._context = context
-        self._choose_printer = choose_printer
-        self._choose_path = choose_path
+        super().__init__(context, choose_printer, choose_path, parent)
+        self.title.setText(self.tr("Sintesi anonimizzata"))
         self._case_id: int | None = None
         self._wanted = anonymity.DEFAULT_CHOICE
-        self._page: Preview | None = None
-        self._released: bytes | None = None
-        self._task: Task | None = None
-        self.back = button("", "quiet", icon="arrow-left", on_click=self._go_back)
-        self.save = button(self.tr("Salva PDF…"), icon="floppy-disk", on_click=self._save)
-        self.print = button(self.tr("Stampa…"), "primary", icon="printer", on_click=self._print)
-        self.print.setShortcut("Ctrl+P")
         self.verdict = Verdict(may_override=context.ws.is_coordinator)
         self.traits = {trait: TraitChoice(trait) for trait in Trait}
-        self.preview = PdfPreview()
-        self._lay_out()
+        self.lay_out((self._check_card(), self._choices_card()), width=_LEFT)
         self._connect()
-        self._show_leave()
+        self.show_leave()
 
     @property
     def page(self) -> Preview | None:
         """The page that is shown; None while one is being made."""
-        return self._page
+        return self._shown
 
     def show_place(self, place: Place) -> None:
         """Make the default page for the case of a place."""
@@ -92,19 +65,17 @@ class SummaryPage(QWidget):
         """Make the page for a choice; the one that was shown is gone at once."""
         if self._case_id is None:
             return
-        self._forget()
+        self.forget()
         # Meanwhile she may have become another case: its page is the one that is made.
         self._lead_to(self._case_id)
         self._wanted = choice
         for trait, card in self.traits.items():
             card.choose(choice.level(trait))
         ws, case_id = self._context.ws, self._case_id
-        self._task = self._context.run_task(
+        self.make(
             lambda _: summaries.preview(ws, case_id, choice),
             partial(self.show_page, choice),
             partial(self._refuse, choice),
-            owner=self,
-            text=self.tr("Compongo e controllo la pagina"),
         )
 
     def _lead_to(self, case_id: int) -> None:
@@ -117,190 +88,133 @@ class SummaryPage(QWidget):
         """Show a finished page, unless another choice was made meanwhile."""
         if choice != self._wanted or page.case_id != self._case_id:
             return
-        self._task = None
-        self._page = page
+        self.show_made(page, page.pdf)
         for row in page.traits:
             self.traits[row.trait].show_trait(row)
-        self.preview.show_pdf(page.pdf)
         self.verdict.show_page(page, can_be_coarser=anonymity.coarser(choice) is not None)
         stopping = (one.fragment for one in page.findings if one.fragment and not one.warning)
         self.preview.highlight(next(stopping, ""))
-        self._show_leave()
+        self.show_leave()
 
     def may_leave(self) -> bool:
         """Whether the page that is shown may be printed or saved."""
-        page = self._page
+        page = self._shown
         if page is None or not page.clean:
             return False
-        if self._released is not None:
+        if self._released:
             return True
         if page.decision is Decision.OVERRIDE:
             return self._context.ws.is_coordinator and bool(self.verdict.reason.value())
         return page.decision is Decision.FREE
 
-    def _refuse(self, choice: Choice, error: Exception) -> None:
-        if choice != self._wanted:
+    def said(self) -> Said:
+        """The words of a summary."""
+        return Said(
+            making=self.tr("Compongo e controllo la pagina"),
+            checking=self.tr("Ultimo controllo della pagina"),
+            printed=self.tr("Stampata: codice %1"),
+            saved=self.tr("Salvata, codice %1. Fuori dall’archivio il file non è cifrato."),
+            no_printer=self.tr("Controlla carta e cavo. La pagina è già nel registro, codice %1: "),
+            in_archive=self.tr(
+                "Nella cartella dell’archivio non si salva altro: scegline un’altra. "
+                "La pagina è già nel registro, codice %1: "
+            ),
+            no_room=self.tr(
+                "Lì non c’è posto o non si può scrivere. La pagina è già nel registro, codice %1: "
+            ),
+        )
+
+    def number(self, shown: Preview) -> str:
+        """The code that stands on the page."""
+        return shown.print_code
+
+    def record_of(self, way: Way) -> Hashable:
+        """A page has one record, whichever way it takes."""
+        del way
+        return "page"
+
+    def letting_go(self, shown: Preview, way: Way) -> Callable[[], bytes]:
+        """Counted and verified once more before it is written that it leaves."""
+        del way
+        reason = self.verdict.reason.value() or ""
+        if shown.decision is not Decision.OVERRIDE:
+            reason = ""
+        return partial(summaries.release, self._context.ws, shown, reason=reason)
+
+    def keep(self, shown: Preview) -> bool:
+        """The very page that was let go is shown again, while she is still looking at its case."""
+        if not self.isVisible() or shown.case_id != self._case_id:
+            return False
+        self.forget()
+        self._wanted = shown.choice
+        self.show_page(shown.choice, shown)
+        return True
+
+    def how_again(self, *, is_kept: bool) -> str:
+        """Elsewhere it is a new page, with a code of its own."""
+        if is_kept:
+            return self.tr("è ancora qui, stampala o salvala di nuovo.")
+        return self.tr("per farla uscire torna alla sintesi, avrà un altro codice.")
+
+    def left(self) -> None:
+        """Another print has another code, and is counted beside this one."""
+        if self.isVisible():
+            self.ask(self._wanted)
+
+    def not_released(self, error: Exception) -> None:
+        """What the last check refused is made again, unless only its reason is missing."""
+        if isinstance(error, UserError):
+            self._context.fail(error)
+            if not isinstance(error, SummaryRefused) or error.why != "reason_needed":
+                self.ask(self._wanted)
             return
-        self._task = None
-        if not is_expected(error):
-            raise error
-        self.verdict.refuse(*sentence(error))
-        self._show_leave()
+        super().not_released(error)
+
+    def say_refusal(self, title: str, text: str) -> None:
+        """There is no page, and why."""
+        self.verdict.refuse(title, text)
+
+    def show_leave(self) -> None:
+        """Offer the ways out, or say why there is none."""
+        super().show_leave()
+        why = self.tr("Possibile solo quando la pagina è controllata e generica")
+        for way_out in (self.print, self.save):
+            way_out.setToolTip(plain("" if self.may_leave() else why))
+
+    def forget(self) -> None:
+        """No page, no verdict."""
+        super().forget()
+        self.verdict.wait()
+        self.show_leave()
+
+    def go_back(self) -> None:
+        """To her case."""
+        self._context.navigation.open(Place("case", self._case_id))
+
+    def _refuse(self, choice: Choice, error: Exception) -> None:
+        if choice == self._wanted:
+            self.refuse(error)
 
     def _make_coarser(self) -> None:
         choice = anonymity.coarser(self._wanted)
         if choice is not None:
             self.ask(choice)
 
-    def _print(self) -> None:
-        page = self._page
-        if page is None or not self.may_leave():
-            return
-        printer = self._choose_printer(self)
-        if printer is not None:
-            self._release(page, partial(self._put_on_paper, page, printer))
-
-    def _save(self) -> None:
-        page = self._page
-        if page is None or not self.may_leave():
-            return
-        name = self.tr("Documento %1.pdf").replace("%1", page.print_code)
-        path = self._choose_path(self, name)
-        if path is not None:
-            self._release(page, partial(self._put_in_file, page, path))
-
-    def _release(self, page: Preview, deliver: Callable[[bytes], None]) -> None:
-        """Let the page that is shown leave, and nothing else: counted and verified once more.
-
-        Released already, it goes as it is: it has its one record.
-        """
-        if self._released is not None:
-            deliver(self._released)
-            return
-        ws = self._context.ws
-        reason = self.verdict.reason.value() or ""
-        if page.decision is not Decision.OVERRIDE:
-            reason = ""
-        self.print.setEnabled(False)
-        self.save.setEnabled(False)
-        self._context.run_task(
-            lambda _: summaries.release(ws, page, reason=reason),
-            deliver,
-            self._not_released,
-            owner=self,
-            text=self.tr("Ultimo controllo della pagina"),
-            can_cancel=False,
-        )
-
-    def _put_on_paper(self, page: Preview, printer: QPrinter, pdf: bytes) -> None:
-        if print_pdf(pdf, printer):
-            self._left(self.tr("Stampata: codice %1"), page)
-        else:
-            self._not_arrived(
-                page,
-                pdf,
-                self.tr("La stampante non ha risposto"),
-                self.tr("Controlla carta e cavo. La pagina è già nel registro, codice %1: "),
-            )
-
-    def _put_in_file(self, page: Preview, path: Path, pdf: bytes) -> None:
-        try:
-            outgoing.save(self._context.ws, path, pdf)
-        except FieldError:
-            self._not_arrived(
-                page,
-                pdf,
-                self.tr("Il file non è stato salvato"),
-                self.tr(
-                    "Nella cartella dell’archivio non si salva altro: scegline un’altra. "
-                    "La pagina è già nel registro, codice %1: "
-                ),
-            )
-            return
-        except (EnvironmentFailure, OSError):
-            self._not_arrived(
-                page,
-                pdf,
-                self.tr("Il file non è stato salvato"),
-                self.tr(
-                    "Lì non c’è posto o non si può scrivere. La pagina è già nel registro, "
-                    "codice %1: "
-                ),
-            )
-            return
-        self._left(self.tr("Salvata, codice %1. Fuori dall’archivio il file non è cifrato."), page)
-
-    def _not_arrived(self, page: Preview, pdf: bytes, title: str, words: str) -> None:
-        """Say so, and keep the very page that was released: trying again makes no other record."""
-        is_kept = self.isVisible() and page.case_id == self._case_id
-        again = (
-            self.tr("è ancora qui, stampala o salvala di nuovo.")
-            if is_kept
-            else self.tr("per farla uscire torna alla sintesi, avrà un altro codice.")
-        )
-        if is_kept:
-            self._forget()
-            self._wanted = page.choice
-            self.show_page(page.choice, page)
-            self._released = pdf
-            self._show_leave()
-        self._context.told.emit(title, words.replace("%1", page.print_code) + again)
-
-    def _left(self, words: str, page: Preview) -> None:
-        self._released = None
-        self._context.offer_undo(words.replace("%1", page.print_code))
-        # Another print has another code, and is counted beside this one.
-        if self.isVisible():
-            self.ask(self._wanted)
-
-    def _not_released(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.fail(error)
-            if not isinstance(error, SummaryRefused) or error.why != "reason_needed":
-                self.ask(self._wanted)
-            return
-        self._context.fail(error)
-        self._show_leave()
-
-    def _show_leave(self) -> None:
-        may = self.may_leave()
-        self.print.setEnabled(may)
-        self.save.setEnabled(may)
-        why = "" if may else self.tr("Possibile solo quando la pagina è controllata e generica")
-        self.print.setToolTip(plain(why))
-        self.save.setToolTip(plain(why))
-
-    def _forget(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._page = self._released = None
-        self.preview.clear()
-        self.verdict.wait()
-        self._show_leave()
-
-    def _go_back(self) -> None:
-        self._context.navigation.open(Place("case", self._case_id))
-
     def _connect(self) -> None:
         self.verdict.coarser_asked.connect(self._make_coarser)
-        self.verdict.reasoned.connect(self._show_leave)
+        self.verdict.reasoned.connect(self.show_leave)
         self.verdict.found.connect(self.preview.highlight)
         for trait, card in self.traits.items():
             card.chosen.connect(
                 lambda level, trait=trait: self.ask(self._wanted.with_level(trait, level))
             )
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_3)
-        head.addWidget(label(self.tr("Sintesi anonimizzata"), "display"))
-        head.addWidget(self.back)
-        head.addStretch(1)
-        head.addWidget(self.save)
-        head.addWidget(self.print)
+    def _check_card(self) -> Card:
         check = Card(self.tr("Quante le somigliano"))
         check.add(self.verdict)
+        return check
+
+    def _choices_card(self) -> Card:
         choices = Card(
             self.tr("Che cosa dice la pagina"), self.tr("Meno dettaglio, più donne le somigliano.")
         )
@@ -308,29 +222,4 @@ class SummaryPage(QWidget):
             if place:
                 choices.add(line())
             choices.add(card)
-        inner = QWidget()
-        left = QVBoxLayout(inner)
-        left.setContentsMargins(0, 0, SPACE_2, 0)
-        left.setSpacing(SPACE_4)
-        left.addWidget(check)
-        left.addWidget(choices)
-        left.addStretch(1)
-        area = scrolled(inner)
-        area.setFixedWidth(theme.px(_LEFT))
-        paper = Card()
-        paper.add(self.preview, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE_4)
-        columns.addWidget(area)
-        columns.addWidget(paper, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_4)
-        whole.setSpacing(SPACE_3)
-        whole.addLayout(head)
-        whole.addLayout(columns, 1)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The page does not stay in memory when she goes elsewhere; coming back makes it again."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._forget()
+        return choices

@@ -1,8 +1,13 @@
 """The calendar and its agenda: what stands on some days, and what leaves on paper."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
+from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
+from cav_desktop.domain.errors import NotThisPaper
 from cav_desktop.domain.proceedings import Hearing
 from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework import sheets
@@ -10,6 +15,7 @@ from cav_desktop.services.dates import agenda, calendar, home
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.documents.papers import texts
+from tests.ui.cases.desk import actions
 
 MONDAY = date(2026, 3, 16)
 
@@ -51,7 +57,8 @@ def test_the_agenda_tells_hours_and_codes_and_nobody(ws: Workspace) -> None:
     code = calendar.read(ws, MONDAY).fixed[0].case_code
     assert case
 
-    pages = " ".join(texts(agenda.release(ws, MONDAY, 7, {"appuntamento": "Colloquio"})))
+    prepared = agenda.prepare(ws, MONDAY, 7, {"appuntamento": "Colloquio"})
+    pages = " ".join(texts(agenda.release(ws, prepared)))
 
     assert code in pages
     assert "09:00" in pages
@@ -59,3 +66,14 @@ def test_the_agenda_tells_hours_and_codes_and_nobody(ws: Workspace) -> None:
     assert "Domenica 22 marzo 2026" in pages
     for told in ("Zobeide", "Rossi", "558", "Kowalska"):
         assert told not in pages
+
+
+def test_an_agenda_is_written_down_when_it_leaves_and_no_other_bytes_do(ws: Workspace) -> None:
+    prepared = agenda.prepare(ws, MONDAY, 1, {})
+    assert Action.AGENDA_PRINTED not in actions(ws)
+    with pytest.raises(NotThisPaper):
+        agenda.release(ws, replace(prepared, pdf=prepared.pdf + b"%"))
+    assert Action.AGENDA_PRINTED not in actions(ws)
+
+    assert agenda.release(ws, prepared) == prepared.pdf
+    assert actions(ws)[-1] == Action.AGENDA_PRINTED

@@ -132,13 +132,19 @@ def _done(ws: Workspace, scene: Scene) -> Act:
     return lambda: deadlines.done(ws, due)
 
 
+def _agenda_released(ws: Workspace, _: Scene) -> Act:
+    prepared = agenda.prepare(ws, ws.today, 7, {})
+    return lambda: agenda.release(ws, prepared)
+
+
 USES = [
     Use(
-        "dates.agenda.release",
-        WRITE,
+        "dates.agenda.prepare",
+        READ,
         IDENTITY,
-        lambda ws, _: lambda: agenda.release(ws, ws.today, 7, {}),
+        lambda ws, _: lambda: agenda.prepare(ws, ws.today, 7, {}),
     ),
+    Use("dates.agenda.release", WRITE, IDENTITY, _agenda_released),
     Use(
         "calls.appointments.make",
         WRITE,

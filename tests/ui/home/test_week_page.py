@@ -27,7 +27,7 @@ def context(ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot) -> Iterator[C
 
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> WeekPage:
-    made = WeekPage(context, ask=lambda *_: True, choose=lambda _: None)
+    made = WeekPage(context)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -99,11 +99,22 @@ def test_other_weeks_and_back(page: WeekPage) -> None:
     assert page.title.text() == "30 marzo – 5 aprile 2026"
 
 
-def test_nothing_is_printed_without_a_printer(page: WeekPage, context: Context) -> None:
+def test_the_agenda_is_looked_at_before_it_is_printed(page: WeekPage, context: Context) -> None:
+    asked: list[Place] = []
+    context.navigation.register("agenda", QWidget)
+    context.navigation.opened.connect(lambda _, place: asked.append(place))
     page.refresh()
     page.print_week.trigger()
+    page.print_day.trigger()
+    page.after.click()
+    page.print_day.trigger()
 
-    assert context.ws.today == MONDAY
+    next_monday = MONDAY + timedelta(days=7)
+    assert [(one.filter("day"), one.filter("days")) for one in asked] == [
+        (str(MONDAY), "7"),
+        (str(MONDAY), "1"),
+        (str(next_monday), "1"),
+    ]
 
 
 def test_a_crowded_day_says_how_many_are_left(page: WeekPage, ws: Workspace) -> None:
