@@ -259,7 +259,7 @@ def compare_days(made: Life) -> None:
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.lists(st.booleans(), min_size=2, max_size=2), st.lists(STEPS, min_size=6, max_size=16))
 def test_every_night_is_as_a_naive_recount_finds_it(
