@@ -3,65 +3,32 @@
 import re
 from datetime import time
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cav_desktop.ui.widgets.labels import restyle
+from cav_desktop.ui.widgets.read_field import ReadField
 
 _HOUR = re.compile(r"(?:alle |ore |h ?)?(\d{1,2})(?:[:.,h ]?([0-5]\d))?( e mezza)?")
 _HALF = 30
 
 
-class HourField(QLineEdit):
+class HourField(ReadField[time]):
     """Carries a `time` or None; what is not an hour is pointed out when the field is left."""
 
-    changed = Signal(object)
-    problem = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._value: time | None = None
-        self._error = ""
+        super().__init__(longest=12, parent=parent)
         self.setPlaceholderText(self.tr("10:30"))
-        self.setMaxLength(12)
-        self.textEdited.connect(self._take)
-        self.editingFinished.connect(self._settle)
 
-    def value(self) -> time | None:
-        """The hour; None when empty or not readable (then `error` says so)."""
-        return self._value
+    def read(self, text: str) -> time | None:
+        """The hour that was meant."""
+        return read_hour(text)
 
-    def set_value(self, hour: time | None) -> None:
-        """Show an hour, without telling anybody."""
-        self._value = hour
-        self._tell("")
-        self.setText(f"{hour:%H:%M}" if hour else "")
+    def written(self, value: time) -> str:
+        """As it stands in an agenda."""
+        return f"{value:%H:%M}"
 
-    def error(self) -> str:
-        """The sentence about what cannot be read, empty when all is well."""
-        return self._error
-
-    def _take(self, text: str) -> None:
-        value = read_hour(text)
-        if value is not None or not text.strip():
-            self._tell("")
-        if value != self._value:
-            self._value = value
-            self.changed.emit(value)
-
-    def _settle(self) -> None:
-        if self.text().strip() and self._value is None:
-            self._tell(self.tr("Scrivi un’ora: 10, 10:30 o 1030."))
-        elif self._value is not None:
-            self.setText(f"{self._value:%H:%M}")
-
-    def _tell(self, sentence: str) -> None:
-        if sentence == self._error:
-            return
-        self._error = sentence
-        self.setProperty("wrong", "true" if sentence else None)
-        restyle(self)
-        self.problem.emit(sentence)
+    def unreadable(self) -> str:
+        """How an hour is typed."""
+        return self.tr("Scrivi un’ora: 10, 10:30 o 1030.")
 
 
 def read_hour(text: str) -> time | None:
