@@ -1,0 +1,117 @@
+"""Cerco posto on a real archive: rooms that fit, why others do not, kept, entered, half typed."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.services import drafts
+from cav_desktop.services.shelter import board, requests
+from cav_desktop.services.shelter.board import SpanKind
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.shelter.names import SEEK
+from cav_desktop.ui.shelter.seek import SeekDrawer
+from tests import make
+from tests.services.shelter import shelter_scene as scene
+
+
+@pytest.fixture
+def rooms(ws: Workspace) -> tuple[int, int]:
+    """A large room that is free, and one in which somebody lives."""
+    house = scene.house(ws)
+    large, taken = scene.room(ws, house, "Blu"), scene.room(ws, house, "Rosa")
+    scene.stay(ws, taken)
+    return large, taken
+
+
+def opened(context: Context, qtbot: QtBot, request_id: int | None = None) -> SeekDrawer:
+    made = SeekDrawer(context, Place(SEEK, request_id))
+    qtbot.addWidget(made)
+    made.resize(420, 700)
+    made.show()
+    return made
+
+
+def said(drawer: SeekDrawer, card: int) -> list[str]:
+    return [one.text() for one in drawer.cards[card].findChildren(QLabel)]
+
+
+def spans(ws: Workspace) -> list[tuple[str, SpanKind]]:
+    found = board.read(ws, ws.today, ws.today)
+    return [(line.place.room, one.kind) for line in found.rooms for one in line.spans]
+
+
+def test_what_fits_stands_first_and_the_others_say_why(
+    context: Context, qtbot: QtBot, rooms: tuple[int, int]
+) -> None:
+    drawer = opened(context, qtbot)
+    drawer.form.fields.set_values({"children": 2})
+    drawer.search()
+
+    assert drawer.summary.text() == "1 stanza va bene (oggi)"
+    assert "Va bene" in said(drawer, 0)
+    assert "C’è già un’altra famiglia." in said(drawer, 1)
+    drawer.form.fields.set_values({"children": 7})
+    drawer.search()
+    assert drawer.summary.text() == "Nessuna stanza adesso (oggi)"
+    assert not drawer.until.isVisible()
+
+
+def test_a_place_is_kept_for_who_has_no_name_yet(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    drawer = opened(context, qtbot)
+    drawer.form.fields.set_values({"children": 1})
+    drawer.search()
+    with qtbot.waitSignals([drawer.closed, context.undo_offered]):
+        drawer.cards[0].hold.click()
+
+    (row,) = requests.waiting(ws)
+    assert (row.case_id, row.unit.people, row.state) == (None, 2, "proposta")
+    assert ("Blu", SpanKind.HELD) in spans(ws)
+
+
+def test_nobody_comes_in_without_a_case(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    drawer = opened(context, qtbot)
+    drawer.cards[0].enter.click()
+
+    assert drawer.problem.isVisible()
+    assert drawer.form.case.finder is not None
+    assert drawer.entry is None
+
+
+def test_a_mother_with_her_child_comes_in(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    case_id = make.case(ws)
+    scene.child(ws, case_id)
+    request_id = scene.request(ws, case_id, children=1)
+    drawer = opened(context, qtbot, request_id)
+    drawer.cards[0].enter.click()
+    assert drawer.entry is not None
+    with qtbot.waitSignal(context.undo_offered) as offered:
+        drawer.entry.take.click()
+
+    assert ("Blu", SpanKind.STAY) in spans(ws)
+    assert requests.waiting(ws) == ()
+    offered.args[1]()
+    assert ("Blu", SpanKind.STAY) not in spans(ws)
+
+
+def test_a_need_half_typed_comes_back(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    first = opened(context, qtbot)
+    first.form.fields.set_values({"children": 2, "avoided": ("098031",)})
+    first.form.changed.emit()
+    first.ask_close()
+    second = opened(context, qtbot)
+
+    assert second.form.need().unit.children == 2
+    assert second.form.avoided() == ("098031",)
+    assert second.form.more.isChecked()
+    second.cards[0].hold.click()
+    assert drafts.load(ws, SEEK, 0) is None
