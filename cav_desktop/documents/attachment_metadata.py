@@ -37,14 +37,6 @@ class Metadata:
     """Whether a PDF asks whoever opens it elsewhere to run, send or start something."""
     has_more: bool = False
 
-    @property
-    def tells(self) -> bool:
-        """Whether there is anything beside what is shown."""
-        said = (self.camera, self.taken, self.author, self.program)
-        return bool(
-            any(said) or self.has_position or self.has_more or self.enclosed or self.has_commands
-        )
-
 
 def metadata_of(data: bytes, form: AttachmentForm) -> Metadata:
     """What the bytes of a document tell; what cannot be read of it counts as `has_more`."""

@@ -67,11 +67,6 @@ def verify(
     )
 
 
-def is_same(pdf: bytes, report: Report) -> bool:
-    """True when these are exactly the bytes of the report; asked just before printing."""
-    return hashlib.sha256(pdf).hexdigest() == report.sha256
-
-
 def folded(text: str) -> str:
     """Text as the extractors are compared: compatibility forms and white space made one."""
     return " ".join(unicodedata.normalize("NFKC", text).split())

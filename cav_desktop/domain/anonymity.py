@@ -7,7 +7,7 @@ others, never a wildcard. k counts distinct women (cases) with an episode open i
 years, she included (prosecutor model: the reader already knows that she goes to the centre).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -372,14 +372,6 @@ def stand(
         each=women_sharing_each(held, printed, case_id),
         revealed=revealed_traits(held, printed),
     )
-
-
-def ladder(choice: Choice = FINEST_CHOICE) -> Iterator[Choice]:
-    """A choice and all the coarser ones after it, in the fixed order."""
-    step: Choice | None = choice
-    while step is not None:
-        yield step
-        step = coarser(step)
 
 
 _ROMAN = ("I", "II", "III", "IV")

@@ -22,8 +22,6 @@ _STREET = re.compile(
     r"(?!\s*(?:ore|giorni|settimane|mesi|anni|volte|incontri|figl|minor|/))"
 )
 """A street and its number, also without capitals; not "via il 3 marzo" nor "corso di 40 ore"."""
-_WRITTEN = ("sources", "path", "observed", "her_words", "children", "protection", "risk",
-            "collaboration", "attachments")  # fmt: skip
 
 COURT_REPORT = Form(
     "court_report",
@@ -134,9 +132,9 @@ class CourtReport(CaseRecord):
         """Refuse an address in the text, unless somebody says that the other side knows it."""
         if answers.get("address_known") == YES:
             return
-        for name in _WRITTEN:
-            if has_address(str(answers.get(name) or "")):
-                raise FieldError(name, "address_inside")
+        for one in self.FORM:
+            if one.kind is Kind.TEXT and has_address(str(answers.get(one.name) or "")):
+                raise FieldError(one.name, "address_inside")
 
 
 def has_address(text: str) -> bool:

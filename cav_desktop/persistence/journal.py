@@ -60,11 +60,6 @@ def head(session: Session) -> Head:
     return Head(last.n, last.hash)
 
 
-def contains(session: Session, seen: Head) -> bool:
-    """Whether a head somebody remembers is still part of the chain."""
-    return hash_at(session, seen.n) == seen.hash
-
-
 def hash_at(session: Session, n: int) -> bytes | None:
     """The hash of a record, or None when there is none of that number."""
     if n == START.n:

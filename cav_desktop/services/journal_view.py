@@ -112,20 +112,13 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
         ]
 
 
-def verify(ws: Workspace, progress: Progress = SILENT) -> int:
+def whole(ws: Workspace, progress: Progress = SILENT) -> int:
     """Prove every record and every mark; gives the number of records. Short reads, for a Task.
 
-    Raises `JournalBroken` with the first bad record, `ArchiveReplayed` with the older file,
-    `StaffAltered` where the name of a colleague is not the one she was introduced with.
+    A part of the verification of the archive, which has its record. Raises `JournalBroken` with the
+    first bad record, `ArchiveReplayed` with the older file, `StaffAltered` where the name of a
+    colleague is not the one she was introduced with.
     """
-    ws.require_coordinator("journal")
-    with ws.archive.read(ws, Opening.VERIFICATION):
-        pass
-    return whole(ws, progress)
-
-
-def whole(ws: Workspace, progress: Progress = SILENT) -> int:
-    """The same, as a part of a verification that has its record; raises as `verify`."""
     ws.require_coordinator("journal")
     end = prove(ws.archive, ws, progress=progress).n
     with ws.archive.read(ws) as session:

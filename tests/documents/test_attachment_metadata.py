@@ -13,7 +13,6 @@ def test_a_pdf_says_who_wrote_it_and_how_many_pages() -> None:
     told = metadata_of(papers.pdf(author="Maryam K.", pages=3), AttachmentForm.PDF)
 
     assert (told.author, told.pages, told.enclosed) == ("Maryam K.", 3, 0)
-    assert told.tells
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,6 @@ def test_a_pdf_that_would_run_something_elsewhere_says_so(command: bytes) -> Non
     )
 
     assert told.has_commands
-    assert told.tells
     assert not metadata_of(still, AttachmentForm.PDF).has_commands
 
 
@@ -50,12 +48,10 @@ def test_a_photograph_and_its_place() -> None:
     told = metadata_of(papers.photograph(), AttachmentForm.JPEG)
 
     assert told.has_position
-    assert told.tells
 
 
 def test_a_text_tells_nothing_else() -> None:
     assert metadata_of(b"ciao", AttachmentForm.TEXT) == Metadata()
-    assert not Metadata().tells
 
 
 @pytest.mark.parametrize("form", [AttachmentForm.PDF, AttachmentForm.JPEG, AttachmentForm.PNG])

@@ -1,6 +1,7 @@
 """T33: k against a naive recount, and the laws of the ladder."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,7 +22,6 @@ from cav_desktop.domain.anonymity import (
     combination,
     decide,
     label,
-    ladder,
     printed_labels,
     quarter,
     revealed_traits,
@@ -83,6 +83,14 @@ def test_two_pages_laid_together_are_the_naive_intersection(
     linked = women_sharing(rows, combination(facts, choice), earlier=earlier)
     assert linked == len(expected)
     assert linked <= women_sharing(rows, combination(facts, choice))
+
+
+def ladder(choice: Choice) -> Iterator[Choice]:
+    """A choice and all the coarser ones after it, as one click each comes to them."""
+    step: Choice | None = choice
+    while step is not None:
+        yield step
+        step = coarser(step)
 
 
 @given(ROWS, FACTS, CHOICES)

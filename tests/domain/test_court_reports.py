@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cav_desktop.domain.court_reports import CourtReport, has_address
+from cav_desktop.domain.court_reports import COURT_REPORT, CourtReport, has_address
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.forms import Answer, Kind
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ def test_a_street_with_its_number_is_an_address(text: str) -> None:
         CourtReport().refuse({"observed": text})
     assert (refused.value.field, refused.value.why) == ("observed", "address_inside")
     CourtReport().refuse({"observed": text, "address_known": "si"})
+
+
+@pytest.mark.parametrize("name", [one.name for one in COURT_REPORT if one.kind is Kind.TEXT])
+def test_no_text_of_it_is_left_unread(name: str) -> None:
+    with pytest.raises(FieldError, match=f"{name}: address_inside"):
+        CourtReport().refuse({name: "Ora abita in via Garibaldi 12."})
+
+
+def test_the_court_may_have_an_address_of_its_own() -> None:
+    CourtReport().refuse({"court": "Tribunale di Lodi, viale Milano 2"})
 
 
 @pytest.mark.parametrize(

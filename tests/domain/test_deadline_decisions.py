@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cav_desktop.domain.deadline_decisions import SNOOZE_DAYS, DeadlineDecision, Decided
-from cav_desktop.domain.deadlines.decisions import CloseReason, DecisionState, apply
+from cav_desktop.domain.deadlines.decisions import CloseReason, DecisionState, Standing, consider
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.rules import RULE_OF, find
 from cav_desktop.domain.errors import CannotUndo, FieldError
@@ -49,7 +49,8 @@ def test_done_is_said_only_where_no_fact_says_it(kind: DueKind) -> None:
     done = Decided(state=DecisionState.DONE)
     if RULE_OF[kind].by_hand:
         kept = DeadlineDecision.take(due, done, NOW, ANNA)
-        assert due not in apply([due], [kept.decision], TODAY)
+        (found,) = consider([due], [kept.decision], TODAY)
+        assert (found.due, found.standing) != (due, Standing.OPEN)
         return
     with pytest.raises(FieldError, match="state: write_the_fact"):
         DeadlineDecision.take(due, done, NOW, ANNA)
@@ -87,10 +88,10 @@ def test_what_belongs_to_another_decision_is_not_kept() -> None:
 
 def test_a_decision_is_undone_once() -> None:
     kept = DeadlineDecision.take(HEARING, CHOICES[2], NOW, ANNA)
-    assert apply([HEARING], [kept.decision], TODAY) == ()
+    assert consider([HEARING], [kept.decision], TODAY)[0].standing is Standing.ENDED
 
     kept.undo(NOW + timedelta(seconds=8))
 
-    assert apply([HEARING], [kept.decision], TODAY) == (HEARING,)
+    assert consider([HEARING], [kept.decision], TODAY)[0].standing is Standing.OPEN
     with pytest.raises(CannotUndo):
         kept.undo(NOW + timedelta(seconds=9))

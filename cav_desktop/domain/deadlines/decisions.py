@@ -86,31 +86,16 @@ def _taken(decisions: Iterable[Decision]) -> _Taken:
     return found
 
 
-def newest(decisions: Iterable[Decision], key: Key) -> Decision | None:
-    """The decision that holds for a due, which is also the one that can be undone."""
-    mine = _taken(decisions).get(key)
-    return mine[-1] if mine else None
-
-
 def consider(
     dues: Iterable[Due], decisions: Iterable[Decision], today: date
 ) -> tuple[Considered, ...]:
     """Every due with what stands of it, in the order given; none is left out.
 
-    What recurs and was done or closed is there on its next day instead.
+    What recurs and was done or closed is there on its next day instead; what was put off past its
+    own day, or past an alarm, is open all the same, `snoozed_past`.
     """
     taken = _taken(decisions)
     return tuple(_consider(due, taken, today) for due in dues)
-
-
-def apply(dues: Iterable[Due], decisions: Iterable[Decision], today: date) -> tuple[Due, ...]:
-    """The dues that are still open: nothing is missing but what was done, closed or put off.
-
-    A due put off past its own day, or past an alarm, is here all the same, `snoozed_past`.
-    """
-    return tuple(
-        one.due for one in consider(dues, decisions, today) if one.standing is Standing.OPEN
-    )
 
 
 def _consider(due: Due, taken: _Taken, today: date) -> Considered:

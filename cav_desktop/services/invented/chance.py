@@ -50,10 +50,6 @@ class Chance:
         """All of them in any order."""
         return self._draw.sample(choices, len(choices))
 
-    def generator(self) -> random.Random:
-        """The generator itself, for what asks for one."""
-        return self._draw
-
 
 @cache
 def resource(name: str) -> dict[str, Any]:

@@ -136,12 +136,6 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     return replace(page, seal=_seal(ws, page))
 
 
-def coarser(ws: Workspace, before: Preview) -> Preview | None:
-    """The next step of the ladder as a new page, or None when nothing coarser can be said."""
-    choice = anonymity.coarser(before.choice)
-    return preview(ws, before.case_id, choice) if choice is not None else None
-
-
 def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     """Let a page leave: everything is verified and counted again, recorded, and its bytes given.
 

@@ -91,10 +91,6 @@ class TopBar(QFrame):
         self._can_search = can_search
         self._build(can_add)
 
-    def set_person(self, name: str) -> None:
-        """Who is working."""
-        self._person.setText(name)
-
     def focus_search(self) -> None:
         """Put the cursor in the search box."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

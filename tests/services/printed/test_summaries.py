@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, event, select
 
+from cav_desktop.domain import anonymity
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.anonymity import DEFAULT_CHOICE, LEVELS, Decision, Trait
 from cav_desktop.domain.cases import CaseFile
@@ -56,8 +57,9 @@ def test_a_woman_alone_is_refused_and_one_click_makes_it_coarser(ws: Workspace) 
 
     steps = 0
     while page.decision is not Decision.FREE:
-        coarser = summaries.coarser(ws, page)
-        assert coarser is not None
+        choice = anonymity.coarser(page.choice)
+        assert choice is not None
+        coarser = summaries.preview(ws, alone, choice)
         assert coarser.women >= page.women
         page, steps = coarser, steps + 1
     assert 0 < steps < 8

@@ -71,11 +71,6 @@ def _previewed(ws: Workspace, scene: Scene) -> Act:
     return lambda: summaries.release(ws, page)
 
 
-def _coarser(ws: Workspace, scene: Scene) -> Act:
-    page = summaries.preview(ws, scene.case)
-    return lambda: summaries.coarser(ws, page)
-
-
 def _corrected(ws: Workspace, scene: Scene) -> Act:
     draft = make.call(ws, subject_name="Altra", notes="")
     return lambda: contacts.correct(ws, scene.contact, draft)
@@ -301,7 +296,6 @@ USES = [
     ),
     Use("journal_view.rows", READ, COORDINATOR, _journal),
     Use("journal_view.whole", READ, COORDINATOR, lambda ws, _: lambda: journal_view.whole(ws)),
-    Use("journal_view.verify", OPEN, COORDINATOR, lambda ws, _: lambda: journal_view.verify(ws)),
     Use(
         "people.known_people.candidates",
         READ,
@@ -378,7 +372,6 @@ USES = [
     Use("people.search.remember", WRITE, NOTHING, lambda ws, _: lambda: search.remember(ws, 3)),
     Use("access.staff.members", READ, NOTHING, lambda ws, _: lambda: staff.members(ws)),
     Use("casework.state_undo.undo_move", WRITE, IDENTITY, _moved),
-    Use("printed.summaries.coarser", OPEN, IDENTITY, _coarser),
     Use(
         "printed.summaries.preview",
         OPEN,
