@@ -117,8 +117,9 @@ class SafetyPlan(CaseRecord):
 
     def prevailing(self, name: str, mine: Answer, other: Answer) -> Answer:
         """On paper the more prudent of two answers holds, whenever it was given."""
-        if name == "print_mode" and mine and other:
-            return max(mine, other, key=_PRUDENCE.index)
+        said = [one for one in (mine, other) if one in _PRUDENCE]
+        if name == "print_mode" and said:
+            return max(said, key=_PRUDENCE.index)
         return super().prevailing(name, mine, other)
 
     def require_printable(self, mode: PrintMode) -> None:

@@ -29,3 +29,18 @@ def test_it_is_printed_only_as_she_said(chosen: str | None, printed: set[PrintMo
 def test_the_slip_is_on_no_paper_of_the_centre() -> None:
     assert not SAFETY["slip"].of_paper
     assert not SAFETY["print_mode"].of_paper
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "held"),
+    [
+        (PrintMode.NORMAL, PrintMode.NEVER, PrintMode.NEVER),
+        (PrintMode.DISGUISED, "non_rilevato", PrintMode.DISGUISED),
+        ("non_noto", PrintMode.NORMAL, PrintMode.NORMAL),
+        (None, "non_noto", "non_noto"),
+    ],
+)
+def test_of_two_plans_the_more_prudent_word_of_hers_holds(
+    mine: str | None, other: str | None, held: str
+) -> None:
+    assert SafetyPlan().prevailing("print_mode", mine, other) == held

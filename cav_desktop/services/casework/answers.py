@@ -15,6 +15,7 @@ from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import NO, YES, Answer, Answers, Field, Kind
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.domain.vocabulary import NON_ANSWERS
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import lands, places
 from cav_desktop.services.casework import consents
@@ -172,9 +173,10 @@ def _is_known(session: Session, row: Declared, one: Field, code: object) -> bool
         case Kind.RECORD:
             return _stands_beside(session, row, one.list, code)
         case Kind.CODE | Kind.CODES:
-            require_code(session, one.list, str(code), one.name)
+            # Its own words were looked at before: what is left may be a non-answer.
+            require_code(session, one.list or NON_ANSWERS, str(code), one.name)
         case Kind.YES_NO if code not in (YES, NO):
-            require_code(session, "E77", str(code), one.name)
+            require_code(session, NON_ANSWERS, str(code), one.name)
         case Kind.COMUNE:
             return places.place(str(code)) is not None
         case Kind.COUNTRY:

@@ -24,6 +24,7 @@ from cav_desktop.domain.errors import (
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.plans import Goal, PlanState
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.safety_plans import SafetyPlan
 from cav_desktop.domain.violence import Author
 from cav_desktop.services.casework import answers, cases, plans, sheets
 from cav_desktop.services.workspace import Workspace
@@ -290,3 +291,12 @@ def test_whoever_writes_answers_what_follows_is_asked(ws: Workspace) -> None:
         ws.archive.write(ws, Action.SHEET_CHANGED) as tx,
     ):
         answers.fill(tx, tx.session.get_one(Activity, number), {"kind": "seduta_psicologica"})
+
+
+def test_a_field_with_words_of_its_own_takes_a_non_answer_and_no_other_code(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    number = sheets.add(ws, SafetyPlan, case_id, {"print_mode": "non_rilevato"})
+    assert sheets.read(ws, SafetyPlan, number).answers["print_mode"] == "non_rilevato"
+    for code in ("forse", "Non rilevato"):
+        with pytest.raises(FieldError, match="print_mode"):
+            sheets.change(ws, SafetyPlan, number, {"print_mode": code})
