@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import big, finding, listing, lives, proving, saving, screens
+from tests.benchmarks import big, board, finding, listing, lives, proving, saving, screens
 from tests.benchmarks.figures import Row
 
 _REPORT = big.BUILD / "bench.json"
@@ -48,10 +48,16 @@ def _lives(_source: Path, place: Path) -> list[Row]:
         return [*lives.rows(unlocked), lives.demonstration_made()]
 
 
+def _board(_source: Path, place: Path) -> list[Row]:
+    with big.opened(big.copied(big.template(big.OWN), place)) as unlocked:
+        return board.rows(unlocked)
+
+
 _PARTS: dict[str, Callable[[Path, Path], list[Row]]] = {
     "screens": _windows,
     "saving": saving.rows,
     "lives": _lives,
+    "board": _board,
     "services": _on_copy,
 }
 

@@ -25,6 +25,7 @@ from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotte
 from tests.journeys.lives_told import lives_told
 from tests.journeys.lock_in_the_middle import lock_in_the_middle
 from tests.journeys.papers_of_a_case import papers_of_a_case
+from tests.journeys.place_for_a_family import place_for_a_family
 from tests.journeys.reserved import reserved_for_administration, reserved_for_the_technician
 from tests.journeys.stage import Stage
 from tests.journeys.summary_for_the_network import summary_for_the_network
@@ -99,6 +100,10 @@ class _Tour:
             _as_coordinator(
                 lambda stage: first_interview(stage, make.case(stage.ws), papers / "progetto.pdf")
             ),
+        )
+        self._on_copy(
+            "shelter",
+            _as_coordinator(lambda stage: place_for_a_family(stage, make.case(stage.ws))),
         )
         self._on_copy("lives", _as_coordinator(lives_told))
         self._on_copy(

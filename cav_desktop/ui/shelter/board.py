@@ -26,7 +26,7 @@ from cav_desktop.ui.shelter.board_table import BoardTable
 from cav_desktop.ui.shelter.board_view import BoardView
 from cav_desktop.ui.shelter.legend import Legend
 from cav_desktop.ui.shelter.moving import Ask, Mover
-from cav_desktop.ui.shelter.names import REQUEST, SEEK
+from cav_desktop.ui.shelter.names import REQUEST, SCREEN, SEEK, TAB
 from cav_desktop.ui.shelter.reserved import ReservedBoard
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import EmptyState, FilterChip, button, confirm, icon_button, label
@@ -53,6 +53,7 @@ class BoardTab(QWidget):
             "bed",
             self.tr("Nessuna casa ancora"),
             self.tr("La coordinatrice scrive case e stanze nella scheda Case, per nome in codice."),
+            self.tr("Vai alle case"),
         )
         self.period = label("", "strong")
         # It gives way first: the months stand on the board too.
@@ -191,6 +192,8 @@ class BoardTab(QWidget):
         return True
 
     def _connect(self) -> None:
+        houses = Place(SCREEN, None, ((TAB, "houses"),))
+        self.nothing.acted.connect(lambda: self._context.navigation.open(houses))
         self.view.chosen.connect(self._say)
         self.view.opened.connect(self._open)
         self.view.move_asked.connect(self._move)
