@@ -18,6 +18,7 @@ class SafeContactField(QWidget):
     """
 
     changed = Signal(object)
+    problem = Signal(str)
 
     def __init__(
         self, vocabulary: Vocabulary, parent: QWidget | None = None, *, is_wide: bool = False
@@ -49,7 +50,10 @@ class SafeContactField(QWidget):
         inner.setSpacing(SPACE_2)
         row = QHBoxLayout()
         if is_wide:
-            inner.addWidget(FormField(self.tr("Regole"), self.rules))
+            # What is wrong with them is said once, under the whole.
+            named = FormField(self.tr("Regole"), self.rules)
+            self.rules.problem.disconnect(named.set_error)
+            inner.addWidget(named)
             row.setSpacing(SPACE_4)
             row.addWidget(FormField(self.tr("Quando"), self.hours), 1)
             row.addWidget(FormField(self.tr("Nome o parole da usare"), self.words), 1)
@@ -66,6 +70,7 @@ class SafeContactField(QWidget):
         whole.addWidget(self._detail)
         self.setFocusProxy(self.answer)
         self.answer.changed.connect(self._answered)
+        self.rules.problem.connect(lambda _: self._tell())
         for control in (self.rules, self.hours, self.words):
             control.changed.connect(lambda _: self.changed.emit(self.value()))
         self._show_detail()
@@ -96,6 +101,16 @@ class SafeContactField(QWidget):
     def _answered(self) -> None:
         self._show_detail()
         self.changed.emit(self.value())
+        self._tell()
+
+    def error(self) -> str:
+        """What is wrong with a rule, while rules count."""
+        return self.rules.error() if self.answer.value() == SafeAnswer.WITH_RULES else ""
+
+    def _tell(self) -> None:
+        """A rule that is in no list is pointed out, and is where the keyboard goes."""
+        self.setFocusProxy(self.rules if self.error() else self.answer)
+        self.problem.emit(self.error())
 
     def _show_detail(self) -> None:
         self._detail.setVisible(self.answer.value() == SafeAnswer.WITH_RULES)

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
+from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cav_desktop.domain import forms
@@ -19,7 +20,8 @@ from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.sheet_controls import RecordField, add_field
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import Card, Form, FormField, Option
+from cav_desktop.ui.widgets import Card, Form, FormField, Option, SearchableCombo
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 
 class SheetEditor(QWidget):
@@ -105,7 +107,19 @@ class SheetEditor(QWidget):
             name: sentence
             for form in dict.fromkeys(self._of.values())
             for name, sentence in form.problems().items()
+            if not form.field(name).isHidden()
         }
+
+    def point_out(self) -> bool:
+        """Bring the first wrong field up, with the keyboard in it; whether there was one."""
+        self._settle()
+        wrong = self.problems()
+        first = next((one.name for one in self.form if one.name in wrong), None)
+        if first is not None:
+            self.go_to(first)
+            # Its sentence has its place only when the card is laid out again.
+            QTimer.singleShot(0, self.field(first), partial(bring_up, self.field(first)))
+        return first is not None
 
     def show_error(self, error: FieldError) -> None:
         """Show a refusal beside its field, and put the keyboard there."""
@@ -143,6 +157,12 @@ class SheetEditor(QWidget):
         self._fit()
         if cursor in self.form:
             self.go_to(cursor)
+
+    def _settle(self) -> None:
+        """Take what is half typed where the keyboard is, as leaving the field would."""
+        typed_in = QApplication.focusWidget()
+        if isinstance(typed_in, SearchableCombo) and self.isAncestorOf(typed_in):
+            typed_in.settle()
 
     def _tells_names(self, answers: Collection[str]) -> bool:
         return any(one.names and one.name in answers for one in self.form)

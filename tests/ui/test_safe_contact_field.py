@@ -9,6 +9,7 @@ from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.vocabulary import load
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.safe_contact_field import SafeContactField
+from cav_desktop.ui.widgets import SearchableCombo
 
 RULES = SafeContactDraft(SafeAnswer.WITH_RULES, ("solo_sms",), "9-12", "farmacia")
 
@@ -60,3 +61,25 @@ def test_tab_meets_the_answer_then_rules_hours_and_words(
         walked.append(field.focusWidget())
     assert field.rules.isAncestorOf(walked[0])
     assert walked[1:] == [field.hours, field.words]
+
+
+def test_a_rule_that_is_in_no_list_is_never_dropped_without_a_word(
+    field: SafeContactField, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    field.problem.connect(told.append)
+    field.set_value(RULES)
+    search = field.rules.focusProxy()
+    assert isinstance(search, SearchableCombo)
+    search.setText("mai dopo le 18")
+    search.settle()
+
+    assert field.error() == told[-1] != ""
+    assert field.focusProxy() is field.rules
+    field.answer.chip(SafeAnswer.NO).click()
+    assert (field.error(), told[-1]) == ("", "")
+    field.answer.chip(SafeAnswer.WITH_RULES).click()
+    assert field.error() == told[-1] != ""
+    search.setText("solo sms")
+    field.set_value(RULES)
+    assert (field.error(), told[-1], search.property("wrong")) == ("", "", None)

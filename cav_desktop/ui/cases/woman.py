@@ -74,7 +74,11 @@ class WomanPage(QWidget):
         """Save what changed in the two cards; the first wrong field gets the keyboard."""
         case_id = self._case.sheet.case_id
         ws = self._case.context.ws
-        if self.facts.problems():
+        rule = self.identity.safe.error()
+        if rule and not self.identity.isHidden():
+            self.identity.form.show_errors({"safe": rule})
+            return
+        if self.facts.point_out():
             return
         try:
             if self._kept_facts.is_changed:
@@ -103,6 +107,8 @@ class WomanPage(QWidget):
         self.meter.show_gaps(completeness.of_case(self._case.context.ws, sheet.case_id))
         self.facts.show_corrections(sheet.woman.corrections)
         if not self._kept_facts.is_changed:
+            # Let go before other values come, or those would be kept as if she had typed them.
+            self._kept_facts.leave()
             self.facts.show_answers(sheet.woman.answers, sheet.woman.corrections)
             self._kept_facts.begin(sheet.case_id)
         self._show_foot()
@@ -119,6 +125,7 @@ class WomanPage(QWidget):
         elif self._kept_identity.is_changed:
             self.identity.show_corrections(shown.corrections)
         else:
+            self._kept_identity.leave()
             self.identity.show_identity(shown)
             self._kept_identity.begin(shown.case_id)
         if shown is not None and self._wanted:

@@ -19,9 +19,11 @@ class MultiChoiceChips(QWidget):
     """Choose any number of codes; a short list shows them all, a long one is searched by typing.
 
     An answer of `answers` (E77) stands alone: choosing it takes the codes away, and vice versa.
+    A word that is in no list is a `problem`: what she typed is never dropped without a word.
     """
 
     changed = Signal(tuple)
+    problem = Signal(str)
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class MultiChoiceChips(QWidget):
         )
         self._search.setAccessibleName(self._search.placeholderText())
         self._search.changed.connect(self._add_found)
+        self._search.problem.connect(self._tell)
+        self._sentence = ""
         self._flow_holder = QWidget(self)
         self._flow = FlowLayout(self._flow_holder)
         whole = QVBoxLayout(self)
@@ -66,6 +70,10 @@ class MultiChoiceChips(QWidget):
         """Choose these codes, without telling anybody."""
         self._values = list(dict.fromkeys(codes or ()))
         self._rebuild()
+
+    def error(self) -> str:
+        """The sentence about a word that is in no list; empty when there is none."""
+        return self._sentence
 
     @property
     def _is_short(self) -> bool:
@@ -100,6 +108,10 @@ class MultiChoiceChips(QWidget):
         for chip in self._chips.values():
             QWidget.setTabOrder(before, chip)
             before = chip
+
+    def _tell(self, sentence: str) -> None:
+        self._sentence = sentence
+        self.problem.emit(sentence)
 
     def _add_found(self, code: object) -> None:
         if isinstance(code, str):

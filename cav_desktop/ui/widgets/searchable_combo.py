@@ -186,6 +186,8 @@ class SearchableCombo(QLineEdit):
         word = self.word(self._value)
         if self.text() != word:
             self.setText(word)
+        # The wrong word is gone: so is what was said of it.
+        self._mark(False)
         self.setCursorPosition(0)
         self.setToolTip(plain(word))
 

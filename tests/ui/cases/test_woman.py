@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import Reserved
 from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.people import SafeAnswer
@@ -18,7 +19,7 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.services import drafts
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.casework import case_files, cases, sheets
 from cav_desktop.services.people import identity
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -250,3 +251,15 @@ def test_who_works_on_no_case_has_no_screen_of_one(
     with pytest.raises(Reserved):
         cases.set_facts(clerk.ws, sunflower, Facts("da_50_a_54"))
     context.close()
+
+
+def test_what_a_colleague_or_another_page_wrote_is_no_draft_of_hers(
+    woman: WomanPage, page: CasePage, desk: Desk, ws: Workspace
+) -> None:
+    case_id = page.case.sheet.case_id
+    sheets.change(ws, CaseFile, case_id, {"housing": "affitto"})
+    page.case.reload()
+    desk.context.flush_drafts()
+
+    assert woman.facts.answers()["housing"] == "affitto"
+    assert drafts.load(ws, FACTS, case_id) is None

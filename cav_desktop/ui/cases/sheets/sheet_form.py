@@ -130,7 +130,7 @@ class SheetForm(QWidget):
 
     def save_all(self) -> None:
         """Write what was typed; a wrong field is pointed out and gets the keyboard."""
-        if self.editor.problems():
+        if self.editor.point_out():
             return
         ws, answers = self._context.ws, self.editor.answers()
         try:

@@ -10,6 +10,7 @@ from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
 from cav_desktop.ui.cases.violence import ViolencePage
+from cav_desktop.ui.widgets import SearchableCombo
 from tests.ui.cases.desk import Desk
 
 
@@ -48,6 +49,23 @@ def test_what_is_missing_is_said_beside_its_field(authors: SheetListPage) -> Non
 
     assert list(authors.form.editor.problems()) == ["relation"]
     assert authors.form.object_id == NEW
+
+
+def test_what_cannot_be_read_gets_the_keyboard_and_is_not_dropped(
+    authors: SheetListPage, page: CasePage, ws: Workspace
+) -> None:
+    _write(authors, "padre")
+    editor = authors.form.editor
+    typed_in = editor.field("factors").control.focusProxy()
+    assert isinstance(typed_in, SearchableCombo)
+    typed_in.setText("una pistola in garage")
+    typed_in.settle()
+    editor.go_to("notes")
+    authors.form.save.click()
+    assert list(editor.problems()) == ["factors"]
+    assert typed_in.text() == "una pistola in garage"
+    assert editor.field_with_keyboard() == "factors"
+    assert sheets.of_case(ws, Author, page.case.sheet.case_id) == ()
 
 
 def test_typing_that_is_not_saved_holds_its_sheet(authors: SheetListPage) -> None:
