@@ -13,6 +13,7 @@ from cav_desktop.documents.summary import ComposedSummary, Line, Role
 from cav_desktop.documents.vocabulary import Vocabulary
 from cav_desktop.domain import anonymity
 from cav_desktop.domain.anonymity import Trait
+from cav_desktop.domain.codes import PRINT_CODE
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+|_|[^\w\s]")
 _MARKS = frozenset("–:,.()’-")
@@ -39,7 +40,7 @@ _VALUES: dict[str, frozenset[str]] = {
     summary.RISK_TERM: _RISKS,
 }
 _FOOTERS = (
-    re.compile(re.escape(summary.CODE_TERM) + " " + summary.CODE_FORM.pattern),
+    re.compile(re.escape(summary.CODE_TERM) + " " + PRINT_CODE.pattern),
     summary.QUARTER_FORM,
     re.compile(f"k (?:{'|'.join(sorted(_STEPS))})"),
     re.compile(re.escape(summary.FOOTER_FREE_TEXT)),

@@ -6,8 +6,6 @@ reach the page.
 """
 
 import re
-import secrets
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cav_desktop.documents import page
 from cav_desktop.domain.anonymity import PUBLIC_WOMEN, SAFE_WOMEN, Combination, Trait
+from cav_desktop.domain.codes import PRINT_CODE
 
-CODE_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}")
-"""Print codes are consonants only: they never spell a word, a name or a number."""
 MOST_COPIES = 99
 MOST_WOMEN = 99_999
 QUARTER_FORM = re.compile(r"(I|II|III|IV) trimestre 20[0-9]{2}")
@@ -92,12 +89,6 @@ REACHED = (1, 3, SAFE_WOMEN, PUBLIC_WOMEN, 20, 50, 100, 200)
 """The steps in which the count of women is told."""
 
 
-def new_print_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """A fresh random code for one print; it is derived from nothing."""
-    letters = [choose("BCDFGHJKLMNPQRSTVWXZ") for _ in range(8)]
-    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
-
-
 def reached(women: int) -> int:
     """The count as it is printed: a step that is reached, never the exact number.
 
@@ -122,7 +113,8 @@ def compose(
     `domain.anonymity.quarter`. ValueError when code, quarter, copy or combination have not the form
     that they must have.
     """
-    if not (printed.traits and CODE_FORM.fullmatch(print_code) and QUARTER_FORM.fullmatch(quarter)):
+    has_form = PRINT_CODE.fullmatch(print_code) and QUARTER_FORM.fullmatch(quarter)
+    if not (printed.traits and has_form):
         raise ValueError("form of a summary")
     if not (1 <= copy <= MOST_COPIES and 1 <= women <= MOST_WOMEN):
         raise ValueError("count of a summary")

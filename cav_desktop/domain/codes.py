@@ -1,8 +1,9 @@
-"""Codes: what `cases.db` may hold instead of words, and the code of a case."""
+"""Codes: what `cases.db` may hold instead of words, the code of a case, the code of a print."""
 
 import random
 import re
-from collections.abc import Container
+import secrets
+from collections.abc import Callable, Container, Sequence
 
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
@@ -12,6 +13,9 @@ from cav_desktop.domain.errors import CodesExhausted
 
 _CODE = re.compile(r"[A-Za-z0-9_.:;/=<>+-]{1,160}")
 _NUMBERS = 10_000
+_CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
+PRINT_CODE = re.compile(rf"[{_CONSONANTS}]{{4}}-[{_CONSONANTS}]{{4}}")
+"""Print codes are consonants only: they never spell a word, a name or a number."""
 
 
 class Code(TypeDecorator[str]):
@@ -59,3 +63,9 @@ def case_code(prefix: str, year: int, taken: Container[str], chance: random.Rand
         if code not in taken:
             return code
     raise CodesExhausted
+
+
+def new_print_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+    """A fresh random code for one print; it is derived from nothing."""
+    letters = [choose(_CONSONANTS) for _ in range(8)]
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"

@@ -1,7 +1,6 @@
 """The page itself: its text, its form, and what it refuses to be made of."""
 
 import io
-import random
 import time
 from datetime import date
 
@@ -77,14 +76,6 @@ def test_a_page_of_another_form_is_refused(code: str, day: str, copy: int, women
 def test_a_page_with_nothing_to_say_is_refused() -> None:
     with pytest.raises(ValueError, match="summary"):
         summary.compose(Combination(()), 7, print_code="KXTR-PWQN", quarter=DAY)
-
-
-def test_print_codes_never_spell_anything() -> None:
-    chance = random.Random(1)
-    made = {summary.new_print_code(chance.choice) for _ in range(500)}
-    assert len(made) == 500
-    assert all(summary.CODE_FORM.fullmatch(code) for code in made)
-    assert summary.CODE_FORM.fullmatch(summary.new_print_code())
 
 
 def test_a_page_is_made_and_proven_quickly() -> None:

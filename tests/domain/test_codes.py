@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects.sqlite import dialect
 
-from cav_desktop.domain.codes import Code, Codes, case_code
+from cav_desktop.domain.codes import PRINT_CODE, Code, Codes, case_code, new_print_code
 from cav_desktop.domain.errors import CodesExhausted
 
 SQLITE = dialect()
@@ -94,3 +94,11 @@ def test_codes_tell_no_order_of_arrival() -> None:
 
     assert len(set(numbers)) == 200
     assert numbers != sorted(numbers)
+
+
+def test_print_codes_never_spell_anything() -> None:
+    chance = random.Random(1)
+    made = {new_print_code(chance.choice) for _ in range(500)}
+    assert len(made) == 500
+    assert [code for code in made if not PRINT_CODE.fullmatch(code)] == []
+    assert PRINT_CODE.fullmatch(new_print_code())

@@ -13,6 +13,7 @@ from cav_desktop.documents.summary import ComposedSummary
 from cav_desktop.documents.verifier import verify
 from cav_desktop.documents.vocabulary import shipped
 from cav_desktop.domain.anonymity import LEVELS, Choice, Trait, combination
+from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.facts import Facts
 
 PAGES = int(os.environ.get("CAV_PAGES", "150"))
@@ -33,7 +34,7 @@ def random_page(chance: random.Random) -> ComposedSummary:
     return summary.compose(
         combination(facts, choice),
         chance.randint(3, 400),
-        print_code=summary.new_print_code(chance.choice),
+        print_code=new_print_code(chance.choice),
         quarter=quarter,
         copy=chance.randint(1, 9),
     )

@@ -10,6 +10,7 @@ from cav_desktop.documents import agenda, paper
 from cav_desktop.documents.agenda import AgendaLine
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.errors import NotThisPaper
 from cav_desktop.services.dates import calendar
 from cav_desktop.services.printed.paper_kinds import headed
@@ -49,9 +50,6 @@ def prepare(ws: Workspace, first: date, days: int, names: Mapping[str, str]) -> 
         AgendaLine(row.due.on, None, names.get(row.kind, row.kind), row.case_code, row.staff)
         for row in found.due
     )
-    # What draws is loaded when something is printed, not when the program starts.
-    from cav_desktop.documents.summary import new_print_code  # noqa: PLC0415
-
     number = new_print_code()
     composed = replace(
         headed(ws, _KIND, "Agenda", agenda.parts(found.days, lines)), print_number=number

@@ -1,7 +1,7 @@
 """What a printed document of a case is to the rest of the program: its code, its questions, itself.
 
-A service that composes one declares a `PaperKind` beside its `paper_of`; `services.paper_registry`
-lists them all, and `services.papers` shows them and lets them leave.
+A service that composes one declares a `PaperKind` beside its `paper_of`; `paper_registry` lists
+them all, and `papers` shows them and lets them leave.
 """
 
 from collections.abc import Callable
@@ -30,6 +30,14 @@ class PaperChoice:
     group: str = ""
     note: str = ""
     only_if: str = ""
+
+
+HER_NAME = PaperChoice(
+    "name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo."
+)
+LEVEL_OF_RISK = PaperChoice(
+    "risk", "Il livello di rischio", note="Non su una copia che esce dal Centro."
+)
 
 
 @dataclass(frozen=True)

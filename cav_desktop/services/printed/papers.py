@@ -14,6 +14,7 @@ from cav_desktop.documents import safety_card
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.safety_card import Card
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.errors import NotAllowed, NotThisPaper, Reserved, Vanished
 from cav_desktop.domain.releases import PaperRelease, Way
 from cav_desktop.services.casework.case_files import survivor_of
@@ -101,9 +102,6 @@ def preview(
         _object_of(ws, declared, case_id, object_id),
         declared.chosen if choices is None else choices,
     )
-    # What draws is loaded when something is printed, not when the program starts.
-    from cav_desktop.documents.summary import new_print_code  # noqa: PLC0415
-
     number = new_print_code()
     composed = declared.compose(ws, ask)
     if isinstance(composed, Card):

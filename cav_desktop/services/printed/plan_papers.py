@@ -13,14 +13,15 @@ from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plan_forms import ACTION, PROGRESS, REVIEW
 from cav_desktop.domain.plans import SignatureWay
-from cav_desktop.domain.risk import RISK
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
-from cav_desktop.services.casework import plans, risk_events, sheets
+from cav_desktop.services.casework import plans, sheets
 from cav_desktop.services.casework.plans import GoalSheet, PlanSheet
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording, day
 from cav_desktop.services.printed import paper_names
 from cav_desktop.services.printed.paper_kinds import (
+    HER_NAME,
+    LEVEL_OF_RISK,
     PaperAsk,
     PaperChoice,
     PaperKind,
@@ -34,7 +35,6 @@ _WAYS = {
     SignatureWay.ON_PAPER: "Firmato su carta il {day}, con {who}",
     SignatureWay.SPOKEN: "Letto e condiviso a voce il {day}, con {who}",
 }
-_NAME = PaperChoice("name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo.")
 
 
 def plan_of(ws: Workspace, ask: PaperAsk) -> Paper:
@@ -49,7 +49,7 @@ def plan_of(ws: Workspace, ask: PaperAsk) -> Paper:
         goals=tuple(_goal(goal, words) for goal in plan.goals),
         services=_answers(plan.services) if ask.has("services") else (),
         reviews=_answers(plan.reviews),
-        risk=_risk(ws, ask, words),
+        risk=paper_names.level_of_risk(ws, ask, words),
         agreed=(
             _WAYS[signature.way].format(day=day(signature.on), who=plan.signed_by)
             if signature
@@ -125,14 +125,6 @@ def _safety(ws: Workspace, case_id: int, mode: PrintMode) -> Sheet:
         return sheets.sheets(session, rows[-1:])[0]
 
 
-def _risk(ws: Workspace, ask: PaperAsk, words: Wording) -> str:
-    if not ask.has("risk"):
-        return ""
-    with sheets.reading(ws, ask.case_id) as session:
-        level = risk_events.level_of_now(session, ask.case_id, ws.today)
-    return f"{words.say(RISK['level'], level.code)}, {day(level.on)}" if level else ""
-
-
 def _goal(goal: GoalSheet, words: Wording) -> GoalOnPaper:
     return GoalOnPaper(
         goal.sheet.answers, words.say(ACTION["state"], goal.state), _answers(goal.actions)
@@ -199,12 +191,12 @@ PLAN_PAPER = PaperKind(
     plan_of,
     choices=(
         PaperChoice("services", "I servizi coinvolti e che cosa sanno", is_chosen=True),
-        PaperChoice("risk", "Il livello di rischio", note="Non su una copia che esce dal Centro."),
-        _NAME,
+        LEVEL_OF_RISK,
+        HER_NAME,
     ),
     objects=_plans,
 )
-REVIEW_PAPER = PaperKind(_REVIEW, review_of, choices=(_NAME,), objects=_reviews)
+REVIEW_PAPER = PaperKind(_REVIEW, review_of, choices=(HER_NAME,), objects=_reviews)
 SAFETY_PAPER = PaperKind(_SAFETY, safety_of, objects=_safety_plan)
 SLIP_PAPER = PaperKind(
     _SAFETY,

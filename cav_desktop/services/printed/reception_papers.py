@@ -15,7 +15,6 @@ from cav_desktop.domain.consents import CONSENT, ConsentState, Purpose
 from cav_desktop.domain.contacts import Contact, ContactReason
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.people import SafeAnswer
-from cav_desktop.domain.risk import RISK
 from cav_desktop.domain.violence import Author, Violence
 from cav_desktop.services import centre, places
 from cav_desktop.services.calls import appointments
@@ -24,7 +23,6 @@ from cav_desktop.services.casework import (
     children,
     consent_register,
     notices,
-    risk_events,
     sheets,
 )
 from cav_desktop.services.casework.consent_register import StandingConsent
@@ -32,6 +30,8 @@ from cav_desktop.services.casework.wording import Wording, day
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import paper_names
 from cav_desktop.services.printed.paper_kinds import (
+    HER_NAME,
+    LEVEL_OF_RISK,
     PaperAsk,
     PaperChoice,
     PaperKind,
@@ -46,7 +46,6 @@ _ANSWERS = {
     SafeAnswer.YES: "Si può ricontattare.",
     SafeAnswer.NO: "Non ricontattarla: chiama lei.",
 }
-_NAME = PaperChoice("name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo.")
 
 
 def first_contact_of(ws: Workspace, ask: PaperAsk) -> Paper:
@@ -103,8 +102,6 @@ def reception_of(ws: Workspace, ask: PaperAsk) -> Paper:
         for one in (sheets.of_case(ws, Activity, ask.case_id) if ask.has("words") else ())
         if one.answers["kind"] in INTERVIEWS
     ]
-    with sheets.reading(ws, ask.case_id) as session:
-        level = risk_events.level_of_now(session, ask.case_id, ws.today)
     told = ReceptionOnPaper(
         access=_access(ws, ask.case_id, words),
         woman=sheets.read(ws, CaseFile, ask.case_id).answers,
@@ -115,11 +112,7 @@ def reception_of(ws: Workspace, ask: PaperAsk) -> Paper:
         interviews=tuple(
             (words.say(Activity.FORM["on"], one.answers["on"]), one.answers) for one in interviews
         ),
-        risk=(
-            f"{words.say(RISK['level'], level.code)}, {day(level.on)}"
-            if level is not None and ask.has("risk")
-            else ""
-        ),
+        risk=paper_names.level_of_risk(ws, ask, words),
         operator=ws.shown_name,
         name=name,
     )
@@ -220,14 +213,14 @@ def _contacts(ws: Workspace, case_id: int, words: Wording) -> tuple[PaperObject,
     )
 
 
-FIRST_CONTACT_PAPER = PaperKind(_FIRST, first_contact_of, choices=(_NAME,), objects=_contacts)
+FIRST_CONTACT_PAPER = PaperKind(_FIRST, first_contact_of, choices=(HER_NAME,), objects=_contacts)
 RECEPTION_PAPER = PaperKind(
     _RECEPTION,
     reception_of,
     choices=(
         PaperChoice("words", "Le parole dei colloqui", note="Mai le note riservate."),
-        PaperChoice("risk", "Il livello di rischio", note="Non su una copia che esce dal Centro."),
-        _NAME,
+        LEVEL_OF_RISK,
+        HER_NAME,
     ),
 )
 NOTICE_PAPER = PaperKind(

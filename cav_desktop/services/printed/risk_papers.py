@@ -12,6 +12,7 @@ from cav_desktop.services.casework.risk import Assessment
 from cav_desktop.services.casework.wording import Wording, day
 from cav_desktop.services.printed import paper_names
 from cav_desktop.services.printed.paper_kinds import (
+    HER_NAME,
     PaperAsk,
     PaperChoice,
     PaperKind,
@@ -94,7 +95,7 @@ RISK_PAPER = PaperKind(
         PaperChoice(
             "level", "Il livello e i motivi", note="Fuori dal Centro solo se serve davvero."
         ),
-        PaperChoice("name", "Il nome della donna", note="Senza, c’è solo il codice del fascicolo."),
+        HER_NAME,
     ),
     objects=_objects,
 )

@@ -25,6 +25,7 @@ from cav_desktop.domain.anonymity import (
 )
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.episodes import Episode, EpisodeState
 from cav_desktop.domain.errors import NotAllowed, SummaryRefused, Vanished
@@ -115,7 +116,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     composed = summary.compose(
         standing.printed,
         standing.fewest,
-        print_code=summary.new_print_code(),
+        print_code=new_print_code(),
         quarter=anonymity.quarter(ws.today),
     )
     pdf = summary.render(composed)
