@@ -103,7 +103,7 @@ ACROSS = {
 
 UNASKED = {
     "cav_desktop.domain.deadline_decisions": "one table, asked through the deadlines",
-    "cav_desktop.domain.keyring_seen": "one table, asked through services.keyring_memory",
+    "cav_desktop.domain.keyring_seen": "one table, asked through services.access.keyring_memory",
     "cav_desktop.persistence.migrations.env": "run by Alembic at each migration",
     "cav_desktop.services.casework.wording": "the words of answers, asked through what shows them",
     "cav_desktop.ui.admin.page": "made by the navigation, as a person reaches it",
@@ -131,6 +131,29 @@ def test_a_module_is_one_noun(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=_name)
 def test_a_module_says_what_it_is_for(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+
+
+def test_a_module_that_is_named_is_there() -> None:
+    told = re.compile(r"`((?:domain|services|documents|persistence|security|ui)(?:\.[a-z_]+)+)")
+    lost = [
+        f"{_name(module)}: {named}"
+        for module in MODULES
+        for named in told.findall(module.read_text(encoding="utf-8"))
+        if not _is_there(PACKAGE.joinpath(*named.split(".")))
+    ]
+
+    assert lost == []
+
+
+def _is_there(place: Path) -> bool:
+    """Whether a module or a package stands there, or a module that may define the last name."""
+    return any(
+        (
+            place.is_dir(),
+            place.with_suffix(".py").exists(),
+            place.parent.with_suffix(".py").exists(),
+        )
+    )
 
 
 @pytest.mark.parametrize("module", MODULES, ids=_name)

@@ -7,7 +7,7 @@ from cav_desktop.documents.paper_parts import Empty, Heading, Lines, Part, Words
 from cav_desktop.domain.forms import Answer, Answers, Field, Form, Kind
 
 Say = Callable[[Field, Answer], str]
-"""How an answer is put in words; `services.wording.Wording.say` is one."""
+"""How an answer is put in words; `services.casework.wording.Wording.say` is one."""
 
 
 def answered(  # noqa: PLR0913 - what is printed of a form is exactly this

@@ -33,7 +33,7 @@ def completed(mine: Answer, other: Answer) -> Answer:
 
 
 class SheetAct(StrEnum):
-    """What is done with a row of any kind in the same way (`services.sheets`)."""
+    """What is done with a row of any kind in the same way (`services.casework.sheets`)."""
 
     ADD = "add"
     CHANGE = "change"

@@ -24,7 +24,9 @@ from cav_desktop.domain.errors import AlreadySigned, FieldError
 from cav_desktop.domain.forms import YES, Answers, Field, Form, Kind, Part
 from cav_desktop.domain.instruments import Coding
 
-LEVELS = ("basso", "medio", "elevato", "estremo", "non_valutabile")
+SCALE = ("basso", "medio", "elevato", "estremo")
+"""The levels that have a height, the lowest first."""
+LEVELS = (*SCALE, "non_valutabile")
 """What may be chosen (E45); "not assessed" is no outcome of an assessment."""
 
 _THREE_JUDGEMENTS = ("instrument", frozenset({"sara_s", "sara_plus", "b_safer"}))

@@ -57,8 +57,15 @@ def test_a_name_is_found_by_parts_of_its_words(
     "written", ['"', "%", "_", "*", "a OR b", "NEAR(a b)", "-rosa", "search:x"]
 )
 def test_what_was_typed_is_never_a_command(known: Archive, desk: Desk, written: str) -> None:
+    meant = [
+        number
+        for number, name in enumerate(NAMES, 1)
+        if all(word.casefold() in fold(name) for word in written.split())
+    ]
+
     with known.read(desk) as session:
-        session.scalars(matching(Person, written)).all()
+        people = select(Person.case_id).where(Person.id.in_(matching(Person, written)))
+        assert session.scalars(people.order_by(Person.case_id)).all() == meant
 
 
 @pytest.mark.parametrize("descending", [False, True])

@@ -11,7 +11,7 @@ from cav_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True)
 class ExportedAttachment:
-    """The bytes to be saved by `services.outgoing`, and how their file should end."""
+    """The bytes to be saved by `services.printed.outgoing`, and how their file should end."""
 
     content: bytes = field(repr=False)
     suffix: str

@@ -29,7 +29,7 @@ _SLICE = 500
 
 @dataclass(frozen=True)
 class RegisterFile:
-    """The bytes of the table and how many contacts it lists; saved by `services.outgoing`."""
+    """The bytes of the table and how many contacts it lists; `printed.outgoing` saves it."""
 
     content: bytes
     contacts: int

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.episodes import Episode, EpisodeState
+from cav_desktop.domain.episodes import OVER, Episode, EpisodeState
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.facts import TRAITS, Facts
 from cav_desktop.domain.people import Person
@@ -128,8 +128,7 @@ def ids(
     if shown.states:
         wanted.append(Episode.state.in_(shown.states))
     if shown.open_only:
-        over = (EpisodeState.CLOSED, EpisodeState.ARCHIVED, EpisodeState.ANONYMISED)
-        wanted.append(Episode.state.not_in(over))
+        wanted.append(Episode.state.not_in(OVER))
     if shown.staff:
         wanted.append(Episode.staff_id.in_(shown.staff))
     order = ordered(_SORTS[sort], CaseFile.id, descending=descending)

@@ -1,6 +1,6 @@
 """What a woman consents to, today or on another day: asked by everything that depends on it.
 
-Read inside the caller's transaction; the register of her answers is `services.consent_register`.
+Read inside the caller's transaction; the register of her answers is `consent_register`.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What is written of a woman by declared forms: read, filled in, corrected, taken out, put back.
 
 One mechanism for every `CaseRecord` and for the coded facts of the case. Areas with more rules
-(risk, plan, children...) build on `begin`, `present` and `sheets` and on `services.answers`, inside
+(risk, plan, children...) build on `begin`, `present` and `sheets` and on `answers`, inside
 their own transactions; what a kind declares as its own (`OWN_ACTS`) is refused here: the callers'
 mistake, a `TypeError`.
 """

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.domain.instruments import OWN_LIST, Coding
-from cav_desktop.domain.risk import FactorCoding, RiskAssessment, RiskState
+from cav_desktop.domain.risk import SCALE, FactorCoding, RiskAssessment, RiskState
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
 from cav_desktop.services.invented import projects
 from cav_desktop.services.invented.chance import resource
 from cav_desktop.services.invented.pages import Row
 from cav_desktop.services.invented.tales import Tale, weekday
 
-_SCALE = ("basso", "medio", "elevato", "estremo")
 _SILENT = 0.03
 """Of the paths that go on, how many were not assessed in time: what the first screen shows."""
 _PRINTED: dict[str, float] = {PrintMode.NEVER: 45, PrintMode.DISGUISED: 30, PrintMode.NORMAL: 25}
@@ -34,13 +33,13 @@ def assess(tale: Tale, events: Sequence[date]) -> list[date]:
     if not tale.in_full:
         _assess(tale, days[-1], tale.outline["level"], set(), is_first=len(days) == 1)
         return days
-    level = _SCALE.index(tale.outline["level"])
+    level = SCALE.index(tale.outline["level"])
     coded: set[str] = set(tale.outline["indicators"])
     for number, on in enumerate(days):
         if number:
             level = _changed(tale, level, on, events)
             coded = _changed_factors(tale, coded, level)
-        _assess(tale, on, _SCALE[level], coded, is_first=number == 0)
+        _assess(tale, on, SCALE[level], coded, is_first=number == 0)
     if tale.goes_on and tale.chance.happens(0.02):
         _draft(tale)
     return days

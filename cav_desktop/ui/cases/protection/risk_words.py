@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.instruments import Coding
-from cav_desktop.domain.risk import FactorChange
+from cav_desktop.domain.risk import SCALE, FactorChange
 from cav_desktop.services.casework.risk_events import LevelOfNow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.ways.states import day_words
@@ -19,7 +19,7 @@ _TONES = {
     "elevato": Tone.DANGER,
     "estremo": Tone.DANGER,
 }
-HEIGHTS = {"basso": 1, "medio": 2, "elevato": 3, "estremo": 4}
+HEIGHTS = {level: height for height, level in enumerate(SCALE, 1)}
 """How high a level stands in the picture; one that could not be judged has no height."""
 
 

@@ -21,8 +21,6 @@ from cav_desktop.ui.widgets import Option
 Said = Iterable[tuple[int, str]]
 """The number of a row and how it is called in a list."""
 
-_NAMED: tuple[type[CaseRecord], ...] = (Author, Child, Complaint, Proceeding)
-
 
 class RelatedListPage(SheetListPage):
     """Offers, in each field that names another thing of the case, those that stand in it now."""
@@ -31,7 +29,7 @@ class RelatedListPage(SheetListPage):
         super().__init__(case, kind, parent)
         self._records: dict[tuple[str, int], str] = {}
         self._named = [one for one in kind.entity.FORM if one.kind is Kind.RECORD]
-        refresh_on(self.context.bus, self, _NAMED, self._expire)
+        refresh_on(self.context.bus, self, NAMED, self._expire)
 
     def read(self) -> None:
         """Read what may be named, then the sheets."""
@@ -87,9 +85,11 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_SAID: dict[str, Callable[[RelatedListPage, Wording], Said]] = {
-    "child": _children,
-    "author": _authors,
-    "complaint": _complaints,
-    "proceeding": _proceedings,
+NAMED: dict[type[CaseRecord], Callable[[RelatedListPage, Wording], Said]] = {
+    Child: _children,
+    Author: _authors,
+    Complaint: _complaints,
+    Proceeding: _proceedings,
 }
+"""What a field may name, and how each of them is called."""
+_SAID = {entity.FORM.key: said for entity, said in NAMED.items()}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cav_desktop.domain.episodes import EpisodeState
+from cav_desktop.domain.episodes import OVER
 from cav_desktop.services.casework.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
@@ -17,7 +17,6 @@ from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
 
 _BAND, _WORDS, _LEAST = 12, 18, 3
-_OVER = (EpisodeState.CLOSED, EpisodeState.ARCHIVED, EpisodeState.ANONYMISED)
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class PathStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for one, box in zip(self._stretches, self._boxes(), strict=True):
-            is_over = one.state in _OVER
+            is_over = one.state in OVER
             painter.setBrush(
                 QColor(palette.control_border if is_over else palette.ink(state_tone(one.state)))
             )
