@@ -123,6 +123,28 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         (("Ctrl+P", QT_TRANSLATE_NOOP("help", "Stampa")),),
     ),
+    "seek_room": (
+        QT_TRANSLATE_NOOP("help", "Cerco posto"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Scrivi chi ha bisogno di un letto: le stanze che vanno bene stanno in alto, sotto "
+            "c’è perché le altre no. Trattieni tiene il posto fino all’ora che vedi e scrive la "
+            "richiesta; per accogliere serve il fascicolo.",
+        ),
+        (("Esc", QT_TRANSLATE_NOOP("help", "Metti da parte: resta la bozza")),),
+    ),
+    "request_desk": (
+        QT_TRANSLATE_NOOP("help", "Richiesta di ospitalità"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Chi chiede un posto, per quante persone, da quando. Si scrive anche senza nome: così "
+            "conta fra le domande. Se non c’è posto chiudila con il motivo.",
+        ),
+        (
+            ("Ctrl+Invio", QT_TRANSLATE_NOOP("help", "Salva")),
+            ("Esc", QT_TRANSLATE_NOOP("help", "Metti da parte: resta la bozza")),
+        ),
+    ),
     "paper": (
         QT_TRANSLATE_NOOP("help", "Documento da stampare"),
         QT_TRANSLATE_NOOP(

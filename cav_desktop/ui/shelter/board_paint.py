@@ -83,6 +83,10 @@ def paint_house(painter: QPainter, box: QRect, row: Row, level: str) -> None:
     painter.setPen(QColor(palette.text))
     name = QFontMetrics(bold).horizontalAdvance(row.house)
     low = box.adjusted(0, theme.px(6), 0, 0)
+    small = QFontMetrics(theme.font(SMALL))
+    said = name + theme.px(SPACE_3) + small.horizontalAdvance(level) + theme.px(SPACE_2)
+    # The lines of the months do not pass through the words.
+    painter.fillRect(QRect(box.left(), box.top(), said, box.height()), QColor(palette.surface))
     painter.drawText(low, _LEFT, row.house)
     painter.setFont(theme.font(SMALL))
     painter.setPen(QColor(palette.muted))

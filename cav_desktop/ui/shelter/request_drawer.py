@@ -202,7 +202,7 @@ class RequestDrawer(QWidget):
             case = Place("case", request.case_id)
             go = button(self.tr("Apri il fascicolo"), "quiet")
             go.clicked.connect(lambda _=False: self._context.navigation.open(case))
-            self._add_row(go)
+            self._add_row(None, go)
 
     def _menu(self, onward: list[RequestState]) -> QPushButton:
         actions = []

@@ -114,6 +114,8 @@ class SeekDrawer(QWidget):
         if not isinstance(people, tuple):
             return
         self._clear()
+        self.summary.hide()
+        self.until.hide()
         self.entry = EntryForm(self._context, fit.place, people)
         self.entry.accepted.connect(self.enter)
         self.entry.given_up.connect(self._leave_entry)
@@ -205,6 +207,7 @@ class SeekDrawer(QWidget):
     def _show(self, found: Matching) -> None:
         self._clear()
         self.entry = None
+        self.summary.show()
         today = self._context.ws.today
         fitting = [one for one in found.rooms if one.fits]
         since = write_day(found.need.nights.from_on, today, relative=True)
