@@ -22,7 +22,7 @@ from cav_desktop.ui.shell import Shell
 from cav_desktop.ui.waiting import Waiting
 
 if TYPE_CHECKING:
-    from cav_desktop.services.access.self_check import Check
+    from cav_desktop.services.self_check import Check
     from cav_desktop.ui.program import Program
 
 # What is imported here is little, so that the window stands early; each function imports the part
@@ -146,7 +146,7 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
 
 def self_check() -> "list[Check]":
     """Every layer of this very program, on this very computer."""
-    from cav_desktop.services.access import self_check as checks  # noqa: PLC0415
+    from cav_desktop.services import self_check as checks  # noqa: PLC0415
     from cav_desktop.ui import showing  # noqa: PLC0415
 
     os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)

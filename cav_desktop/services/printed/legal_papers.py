@@ -15,11 +15,12 @@ from cav_desktop.domain.activities import HELD, INTERVIEWS, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.child_measures import ANSWER_OF, CHILD_MEASURE, ChildMeasure, Decided
 from cav_desktop.domain.court_reports import COURT_REPORT, CourtReport
-from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep
+from cav_desktop.domain.episodes import EpisodeState, EpisodeStep
 from cav_desktop.domain.errors import NotInCare, Vanished
 from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, ProtectiveMeasure
 from cav_desktop.services import centre
 from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework.living import newest_episode
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording, day
 from cav_desktop.services.people import identity
@@ -89,11 +90,7 @@ def _attestation_of(ws: Workspace, ask: PaperAsk) -> Paper:
 
 
 def _path(session: Session, case_id: int) -> Path:
-    episode = session.scalar(
-        select(Episode).where(Episode.case_id == case_id).order_by(Episode.number.desc()).limit(1)
-    )
-    if episode is None:
-        raise Vanished("case_file", case_id)
+    episode = newest_episode(session, case_id)
     taken = session.scalar(
         select(EpisodeStep.on)
         .where(

@@ -6,9 +6,8 @@ import pytest
 
 from cav_desktop import paths
 from cav_desktop.security import passing
-from cav_desktop.services import places
-from cav_desktop.services.access import self_check
-from cav_desktop.services.access.self_check import NOT_REACHED, Check
+from cav_desktop.services import places, self_check
+from cav_desktop.services.self_check import NOT_REACHED, Check
 from tests import make
 
 
