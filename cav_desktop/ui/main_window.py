@@ -20,6 +20,7 @@ from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoB
 from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
+_SEEK = "seek_room"
 _RAIL_OF = {"safety": "contacts", "week": "home", "agenda": "home"}
 """Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000
@@ -107,6 +108,9 @@ class MainWindow(QWidget):
             )
         if can_add:
             made.append(Command(self.tr("Nuovo contatto"), "plus", self._new_contact))
+        if self.context.navigation.knows(_SEEK):
+            seek = partial(self.context.navigation.open, Place(_SEEK))
+            made.append(Command(self.tr("Cerco posto"), "bed", seek))
         made.append(Command(self.tr("Blocca"), "lock-simple", self.lock_asked.emit))
         return made
 

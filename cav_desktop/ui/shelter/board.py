@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from cav_desktop.ui.widgets.dates import MONTHS
 
 _MONTHS = 3
 _HIGH = 440
+_MINUTE_MS = 60_000
 
 
 class BoardTab(QWidget):
@@ -67,6 +68,11 @@ class BoardTab(QWidget):
         self.carry.setToolTip(self.tr("Ctrl+↓ o Ctrl+↑: scegli la stanza, Invio conferma"))
         self._legend = Legend()
         self._stack = QStackedWidget(self)
+        # A kept place comes free by itself, and today is another day after midnight.
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -89,6 +95,10 @@ class BoardTab(QWidget):
         today = self._context.ws.today.replace(day=1)
         self._month = _after(self._month, months) if months else today
         self.refresh()
+
+    def _tick(self) -> None:
+        if self.isVisible() and self.view.carried_to is None:
+            self.refresh()
 
     def _show(self, shown: Board) -> None:
         for part in (self._acts, self._strip):
