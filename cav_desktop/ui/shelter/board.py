@@ -97,7 +97,8 @@ class BoardTab(QWidget):
         self.refresh()
 
     def _tick(self) -> None:
-        if self.isVisible() and self.view.carried_to is None:
+        is_at_rest = self.isVisible() and self.view.carried_to is None
+        if is_at_rest and not self._context.is_closed:
             self.refresh()
 
     def _show(self, shown: Board) -> None:

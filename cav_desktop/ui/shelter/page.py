@@ -112,8 +112,8 @@ class ShelterScreen(QWidget):
             one.people for line in shown.rooms for one in words.inside(line, today, SpanKind.STAY)
         )
         places = sum(line.capacity.people for line in shown.rooms)
-        text = self.tr("%1 posti su %2 occupati")
-        return text.replace("%1", str(there)).replace("%2", str(places))
+        one, many = self.tr("1 posto su %2 occupato"), self.tr("%1 posti su %2 occupati")
+        return words.counted(there, one, many).replace("%2", str(places))
 
     def _turn(self, index: int) -> None:
         self._stack.setCurrentWidget(self.tab(self._tabs[index].key))

@@ -41,7 +41,7 @@ def test_places_are_counted_and_a_place_chooses_the_tab(context: Context, qtbot:
     scene.request(ws, None)
     screen, _ = shown(context, qtbot)
 
-    assert screen._count.text() == "1 posti su 4 occupati · 1 nucleo aspetta"
+    assert screen._count.text() == "1 posto su 4 occupato · 1 nucleo aspetta"
     screen.show_place(Place("shelter", None, (("tab", "requests"),)))
     assert screen.part == "shelter_requests"
     shelter.register(context)
