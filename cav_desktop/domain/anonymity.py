@@ -192,7 +192,6 @@ class Choice:
 
 DEFAULT_CHOICE = Choice()
 """Ten-year age, Italian or foreign, minor children yes or no, partner (or ex) or somebody else."""
-FINEST_CHOICE = Choice(age=0, citizenship=0, children=0, author=0)
 
 _COARSENING: tuple[tuple[Trait, int], ...] = (
     (Trait.AUTHOR, 1),

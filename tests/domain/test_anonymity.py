@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from cav_desktop.domain.anonymity import (
     DEFAULT_CHOICE,
-    FINEST_CHOICE,
     LEVELS,
     CaseFacts,
     Choice,
@@ -194,7 +193,7 @@ def test_an_earlier_finer_page_stops_a_coarse_one() -> None:
     hers = Facts("da_30_a_34", "ue", "si", "marito")
     others = [CaseFacts(n, Facts("da_30_a_34", "extra_ue", "si", "marito")) for n in range(2, 9)]
     rows = [CaseFacts(1, hers), *others]
-    earlier = combination(hers, FINEST_CHOICE)
+    earlier = combination(hers, Choice(0, 0, 0, 0))
     standing = stand(rows, combination(hers), 1, [earlier])
     assert standing.women == 8
     assert standing.linked_women == 1

@@ -8,8 +8,6 @@ from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui.widgets import dates
 
-_WEEK = 7
-
 
 def kind_word(due: Meeting) -> str:
     """What is to be done."""
