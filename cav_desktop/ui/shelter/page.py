@@ -21,6 +21,7 @@ from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.board import BoardTab
+from cav_desktop.ui.shelter.houses import HousesTab
 from cav_desktop.ui.shelter.names import SCREEN, SEEK, TAB
 from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
@@ -47,6 +48,7 @@ class Tab:
 TABS: tuple[Tab, ...] = (
     Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),
     Tab("requests", QT_TRANSLATE_NOOP("shelter", "Richieste"), RequestsTab),
+    Tab("houses", QT_TRANSLATE_NOOP("shelter", "Case"), HousesTab, needs_key=True),
 )
 """In the order in which they stand."""
 

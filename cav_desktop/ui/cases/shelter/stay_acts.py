@@ -11,7 +11,7 @@ from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.services.shelter.placing import Candidate
 from cav_desktop.services.shelter.requests import RequestSheet
 from cav_desktop.services.shelter.stays import PersonRow, StaySheet
-from cav_desktop.ui.cases.shelter.act_card import ActCard
+from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.shelter.guests_field import GuestsField
 from cav_desktop.ui.cases.shelter.room_field import RoomField
 from cav_desktop.ui.cases.shelter.stay_words import tr

@@ -20,10 +20,10 @@ from cav_desktop.services.shelter.moves import Exit, Transfer
 from cav_desktop.services.shelter.placing import Candidate
 from cav_desktop.services.shelter.stays import StaySheet
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.shelter import stay_words
-from cav_desktop.ui.cases.shelter.act_card import ActCard
 from cav_desktop.ui.cases.shelter.stay_acts import (
     DayCard,
     EntryCard,
