@@ -105,7 +105,7 @@ class ShelterScreen(QWidget):
 
     def _hosted(self, shown: Board) -> str:
         if shown.is_reserved:
-            number = len(shown.reserved)
+            number = sum(one.from_on <= self._context.ws.today for one in shown.reserved)
             return words.counted(
                 number, self.tr("1 nucleo ospitato"), self.tr("%1 nuclei ospitati")
             )
