@@ -139,6 +139,13 @@ class SheetEditor(QWidget):
         """Put the keyboard into a field."""
         self._of[name].field(name).control.setFocus()
 
+    def go_to_first(self) -> None:
+        """Put the keyboard into the first field that is asked."""
+        for one in self.form:
+            if not self.field(one.name).isHidden():
+                self.go_to(one.name)
+                return
+
     def payload(self) -> str:
         """Everything answered, as JSON."""
         return json.dumps(self.answers(), sort_keys=True, default=_plain)

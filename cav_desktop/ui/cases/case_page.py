@@ -29,6 +29,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.cases.children import CHILD_DRAFTS, ChildrenPage
 from cav_desktop.ui.cases.documents.attachments import AttachmentsPage
 from cav_desktop.ui.cases.header import CaseHeader
+from cav_desktop.ui.cases.keyboard_home import KeyboardHome
 from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
@@ -182,6 +183,7 @@ class CasePage(QWidget):
         self.pages = SectionPages(SECTIONS, self.case, self._take_in)
         self._lay_out()
         self._connect()
+        self._keyboard_home = KeyboardHome(self, lambda: self.list.buttons.get(self.part))
         self.choose(SECTIONS[0].key)
 
     def show_place(self, place: Place) -> None:

@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -75,6 +85,8 @@ class FactorGrid(QTableWidget):
         self.setItemDelegate(_Cells(self))
         self._factors: tuple[FactorRow, ...] = ()
         self.is_locked = False
+        self._area: QScrollArea | None = None
+        self.currentCellChanged.connect(self._follow)
 
     def show_factors(self, factors: Sequence[FactorRow], coded: Mapping[str, Coded]) -> None:
         """Show these factors with their codings."""
@@ -125,6 +137,41 @@ class FactorGrid(QTableWidget):
         """As high as its rows: the page scrolls, never the table in it."""
         head = max(self.horizontalHeader().sizeHint().height(), theme.px(_ROW))
         self.setFixedHeight(head + theme.px(_ROW) * self.rowCount() + 4)
+
+    def _follow(self, row: int) -> None:
+        """What is coded by keyboard is always seen: the page scrolls along."""
+        page = self._area.widget() if self._area is not None else None
+        if self._area is not None and page is not None and row >= 0 and self.hasFocus():
+            middle = self.visualRect(self.model().index(row, _NOW)).center()
+            y = self.viewport().mapTo(page, middle).y()
+            self._area.ensureVisible(0, y, 0, 2 * theme.px(_ROW))
+
+    def _keep_headings(self) -> None:
+        """Now and past look alike: their headings stay in sight while the page scrolls."""
+        page = self._area.widget() if self._area is not None else None
+        if self._area is None or page is None:
+            return
+        header = self.horizontalHeader()
+        seen_from = self.mapFrom(page, QPoint(0, self._area.verticalScrollBar().value())).y()
+        top = max(self.frameWidth(), min(seen_from, self.height() - header.height()))
+        header.move(header.x(), top)
+        header.raise_()
+
+    def updateGeometries(self) -> None:
+        """The table puts its headings back to its top: they go where they are seen."""
+        super().updateGeometries()
+        self._keep_headings()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find the page that scrolls around the table."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._area is None:
+            self._area = around
+            around.verticalScrollBar().valueChanged.connect(self._keep_headings)
+        self._keep_headings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the codings; after one the next factor has the keyboard."""

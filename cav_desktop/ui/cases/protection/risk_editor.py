@@ -62,6 +62,8 @@ class RiskEditor(SheetEditor):
         for part in (self.about, self.grid, self.said):
             self._card.add(part)
         self.cards_layout.insertWidget(1, self._card)
+        before = self.field(form.parts[0].fields[-1].name).control
+        QWidget.setTabOrder(before, self.grid)
         self.grid.changed.connect(self._coded)
         self._is_ready = True
         self.load()

@@ -121,8 +121,10 @@ class SheetListPage(SectionPage):
         return Wording(self.context.vocabulary, names)
 
     def add_new(self) -> None:
-        """Begin a new sheet."""
+        """Begin a new sheet, with the keyboard in its first field."""
         self.choose(NEW)
+        if self.form.object_id == NEW and not self.form.is_changed:
+            self.form.editor.go_to_first()
 
     def choose(self, object_id: int) -> None:
         """Show a sheet; typing that is not saved holds the one it was typed in."""

@@ -32,7 +32,11 @@ def test_an_assessment_is_coded_by_keyboard_and_signed(
     editor = assessments.editor
     assert editor.answers()["instrument"] == "indicatori_centro"
     assert editor.answers()["on"] == ws.today
+    assert desk.window.focusWidget() is editor.field("on").control
     grid = editor.grid
+    editor.go_to("from_others")
+    qtbot.keyClick(editor.field("from_others").control, Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is grid
     for key in (Qt.Key.Key_S, Qt.Key.Key_N, Qt.Key.Key_Question, Qt.Key.Key_Minus):
         qtbot.keyClick(grid, key)
     qtbot.keyClick(grid, Qt.Key.Key_Right)
