@@ -23,6 +23,7 @@ from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.board import BoardTab
 from cav_desktop.ui.shelter.houses import HousesTab
 from cav_desktop.ui.shelter.names import SCREEN, SEEK, TAB
+from cav_desktop.ui.shelter.presences import PresencesTab
 from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import button, label
@@ -48,6 +49,7 @@ class Tab:
 TABS: tuple[Tab, ...] = (
     Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),
     Tab("requests", QT_TRANSLATE_NOOP("shelter", "Richieste"), RequestsTab),
+    Tab("presences", QT_TRANSLATE_NOOP("shelter", "Presenze"), PresencesTab),
     Tab("houses", QT_TRANSLATE_NOOP("shelter", "Case"), HousesTab, needs_key=True),
 )
 """In the order in which they stand."""

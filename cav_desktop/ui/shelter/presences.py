@@ -1,0 +1,200 @@
+"""The tab "Presenze": who was there day by day, a month at a time, written with one key a cell."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.shelter.presences import Presence, PresenceCode
+from cav_desktop.domain.shelter.stays import Stay, StayPerson
+from cav_desktop.services.shelter import presences
+from cav_desktop.services.shelter.presences import Register, RegisterRow
+from cav_desktop.ui import theme
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.plain_words import plain
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import EmptyState, button, icon_button, label
+from cav_desktop.ui.widgets.dates import DAYS, MONTHS, write_long_day
+
+_CODES = "E61"
+_P = PresenceCode
+LETTERS = {
+    _P.PRESENT: "P",
+    _P.AWAY: "A",
+    _P.MISSING: "N",
+    _P.HOSPITAL: "O",
+    _P.ENTERED: "I",
+    _P.LEFT: "U",
+}
+_KEYS: dict[int, str | None] = {
+    Qt.Key.Key_P: _P.PRESENT,
+    Qt.Key.Key_Space: _P.PRESENT,
+    Qt.Key.Key_A: _P.AWAY,
+    Qt.Key.Key_N: _P.MISSING,
+    Qt.Key.Key_O: _P.HOSPITAL,
+    Qt.Key.Key_Delete: None,
+    Qt.Key.Key_Backspace: None,
+}
+_DAY, _CODE, _TOTAL = 27, 150, 76
+
+
+class PresenceGrid(QTableWidget):
+    """`marked` carries row, day of the month from 0, and what was typed (None takes it back)."""
+
+    marked = Signal(int, int, object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter writes the cell; arrows move."""
+        if event.key() in _KEYS and not event.modifiers():
+            self.marked.emit(self.currentRow(), self.currentColumn(), _KEYS[event.key()])
+            return
+        super().keyPressEvent(event)
+
+
+class PresencesTab(QWidget):
+    """Codes alone: no name and no house."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._first = context.ws.today.replace(day=1)
+        self._register: Register | None = None
+        self.grid = PresenceGrid(self)
+        self.grid.setAccessibleName(self.tr("Registro delle presenze"))
+        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.grid.marked.connect(self._mark)
+        self.empty = EmptyState(
+            "calendar-check",
+            self.tr("Nessuna ospite in questo mese"),
+            self.tr("Le righe vengono dalle ospitalità: si registra l’ingresso nel fascicolo."),
+        )
+        self.month = label("", "subtitle")
+        self.total = label("", "strong")
+        self.refusal = label("", "error", wrap=True)
+        self.refusal.hide()
+        self.back = icon_button("caret-left", self.tr("Mese prima"), on_click=lambda: self._go(-1))
+        self.on = icon_button("caret-right", self.tr("Mese dopo"), on_click=lambda: self._go(1))
+        self.everybody = button(
+            self.tr("Tutte presenti oggi"), icon="check-circle", on_click=self._mark_all
+        )
+        self._lay_out()
+        self.setFocusProxy(self.grid)
+        refresh_on(context.bus, self, (Stay, StayPerson, Presence), self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the month again; the keyboard stays in its cell."""
+        found = presences.month(self._context.ws, self._first.year, self._first.month)
+        self._register = found
+        at = (max(self.grid.currentRow(), 0), max(self.grid.currentColumn(), 0))
+        self.month.setText(f"{MONTHS[self._first.month - 1].capitalize()} {self._first.year}")
+        is_over = found.last < self._context.ws.today
+        words = self.tr("Giornate del mese: %1") if is_over else self.tr("Giornate previste: %1")
+        self.total.setText(words.replace("%1", str(found.kept)))
+        days = found.days
+        self.grid.setRowCount(len(found.rows))
+        self.grid.setColumnCount(len(days) + 1)
+        heads = [f"{DAYS[day.weekday()][:1].upper()}\n{day.day}" for day in days]
+        self.grid.setHorizontalHeaderLabels([*heads, self.tr("Giornate")])
+        self.grid.setVerticalHeaderLabels([row.code for row in found.rows])
+        for number, row in enumerate(found.rows):
+            self._fill(number, row, days)
+        self.grid.setCurrentCell(*at)
+        for column in range(len(days)):
+            self.grid.setColumnWidth(column, theme.px(_DAY))
+        self.grid.setColumnWidth(len(days), theme.px(_TOTAL))
+        self.grid.setVisible(bool(found.rows))
+        self.empty.setVisible(not found.rows)
+
+    def _fill(self, number: int, row: RegisterRow, days: tuple[date, ...]) -> None:
+        for column, (day, cell) in enumerate(zip(days, row.cells, strict=True)):
+            words = self._context.vocabulary.label(_CODES, cell) if cell else ""
+            if cell is None:
+                words = self.tr("non ospite")
+            elif not cell:
+                words = self.tr("da scrivere")
+            letter = "–" if cell is None else LETTERS[PresenceCode(cell)] if cell else ""
+            item = QTableWidgetItem(letter)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            said = f"{row.code}, {write_long_day(day)}: {words}"
+            item.setToolTip(plain(said))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            self.grid.setItem(number, column, item)
+        kept = QTableWidgetItem(str(row.kept))
+        kept.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.grid.setItem(number, len(days), kept)
+
+    def _mark(self, row: int, column: int, code: str | None) -> None:
+        found = self._register
+        if found is None or not 0 <= row < len(found.rows) or column >= len(found.days):
+            return
+        on = self._first + timedelta(days=column)
+        try:
+            presences.mark(self._context.ws, found.rows[row].stay_person_id, on, code)
+        except FieldError as error:
+            self.refusal.setText(field_sentence(error.why))
+            self.refusal.show()
+            return
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        self.refusal.hide()
+        self.refresh()
+        self.grid.setCurrentCell(row, min(column + 1, len(found.days) - 1))
+
+    def _mark_all(self) -> None:
+        try:
+            written = presences.mark_all(self._context.ws, self._context.ws.today)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        words = self.tr("Presenze scritte oggi: %1").replace("%1", str(written))
+        self._context.offer_undo(words)
+        self.refresh()
+
+    def _go(self, months: int) -> None:
+        self._first = add_months(self._first, months)
+        self.refusal.hide()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.grid.verticalHeader().setMinimumWidth(theme.px(_CODE))
+        # Two signs stand in a narrow column only without the padding that a wide one has.
+        self.grid.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 4px 0; }")
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.grid.horizontalHeader().setMinimumSectionSize(theme.px(_DAY))
+        words = self._context.vocabulary
+        legend = " · ".join(f"{key} {words.label(_CODES, code)}" for code, key in LETTERS.items())
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        for part in (self.back, self.month, self.on):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        head.addWidget(self.everybody)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addLayout(head)
+        whole.addWidget(self.refusal)
+        whole.addWidget(self.grid, 1)
+        whole.addWidget(self.empty, 1)
+        whole.addWidget(label(f"{legend} · {_tr('Canc toglie')}", "small", wrap=True))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("presences", text)

@@ -1,0 +1,55 @@
+"""The month of everybody, by keyboard: what is typed is written, what cannot be is refused."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.shelter.presences import PresencesTab
+from tests.services.shelter import shelter_scene as scene
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, ws: Workspace, pool: ThreadPoolExecutor) -> Iterator[PresencesTab]:
+    scene.stay(ws, scene.room(ws, scene.house(ws)), on=ws.today - timedelta(days=5))
+    context = Context(ws, pool)
+    made = PresencesTab(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 500)
+    made.show()
+    yield made
+    context.close()
+
+
+def _cells(tab: PresencesTab) -> str:
+    found = [tab.grid.item(0, column) for column in range(9, 16)]
+    return "".join(item.text() or "." for item in found if item is not None)
+
+
+def test_a_letter_writes_a_day_and_goes_to_the_next(tab: PresencesTab, qtbot: QtBot) -> None:
+    assert _cells(tab) == "–I....."
+    tab.grid.setCurrentCell(0, 11)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_O, Qt.Key.Key_N):
+        qtbot.keyClick(tab.grid, key)
+    assert _cells(tab) == "–IPON.."
+    tab.grid.setCurrentCell(0, 13)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Delete)
+    assert _cells(tab) == "–IPO..."
+
+
+def test_everybody_is_there_today_with_one_press(tab: PresencesTab) -> None:
+    tab.everybody.click()
+    assert _cells(tab) == "–I....P"
+
+
+def test_a_day_to_come_is_refused_in_words(tab: PresencesTab, qtbot: QtBot) -> None:
+    tab.grid.setCurrentCell(0, 20)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_P)
+    assert tab.refusal.isVisible()
+    tab.back.click()
+    assert tab.empty.isVisible()

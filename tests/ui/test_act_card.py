@@ -1,0 +1,27 @@
+"""The questions of an act: a needed day is asked for beside its field, what is whole goes on."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.act_card import ActCard
+from cav_desktop.ui.context import Context
+
+
+def test_nothing_is_asked_for_while_a_needed_day_is_missing(
+    ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    context = Context(ws, pool)
+    card = ActCard(context, ("Uscita", "", "Esce"))
+    qtbot.addWidget(card)
+    card.day("on", "Dal")
+    with qtbot.assertNotEmitted(card.asked):
+        card.verb.click()
+    assert card.form.problems().keys() == {"on"}
+
+    card.form.set_values({"on": ws.today})
+    with qtbot.waitSignal(card.asked) as asked:
+        card.verb.click()
+    assert asked.args[0]["on"] == ws.today
+    context.close()
