@@ -14,9 +14,9 @@ from cav_desktop.services.shelter import addresses, houses
 from cav_desktop.services.shelter.houses import HouseRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.act_card import ActCard
-from cav_desktop.ui.cases.sheets.sheet_cards import SheetCards
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_address import AddressCard
 from cav_desktop.ui.shelter.houses_room import RoomCard, RoomEditor

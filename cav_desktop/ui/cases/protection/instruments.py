@@ -14,9 +14,9 @@ from cav_desktop.domain.instruments import OWN_LIST
 from cav_desktop.services.casework import instruments
 from cav_desktop.services.casework.instruments import InstrumentRow
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.sheets.sheet_cards import SheetCards
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import DateField, Form, TextArea, TextField, button, label, scrolled
 from cav_desktop.ui.widgets.snug_dialog import SnugDialog
