@@ -105,8 +105,8 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "Non si stampa"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Per la sua sicurezza questo foglio non si stampa. In Piano di sicurezza è scritto come "
-            "può tenerlo, forse solo in foglietto discreto: chiedi a lei prima di cambiare.",
+            "Per la sua sicurezza questo foglio non si stampa. In Piano di sicurezza è scritto "
+            "come può tenerlo, forse solo in foglietto discreto: chiedi a lei prima di cambiare.",
         ),
     ),
     errors.StayOver: (
