@@ -101,7 +101,7 @@ class StaysPage(SheetListPage):
 
     def move_for_safety(self) -> None:
         """Ask the transfer that a security event made necessary."""
-        stay = self._shown
+        stay = self._stay_shown
         if stay is not None:
             self._only(self.transfer)
             self.transfer.begin(stay, FOR_SAFETY)
@@ -112,7 +112,7 @@ class StaysPage(SheetListPage):
         self._only(None)
 
     @property
-    def _shown(self) -> StaySheet | None:
+    def _stay_shown(self) -> StaySheet | None:
         return self._stays.get(self.form.object_id)
 
     def _line(self, sheet: Sheet, words: Wording) -> tuple[str, str]:
@@ -160,7 +160,7 @@ class StaysPage(SheetListPage):
             self.over.addWidget(card)
 
     def _press(self, key: str) -> None:
-        stay = self._shown
+        stay = self._stay_shown
         if stay is None:
             return
         if key in ("extend", "event"):
