@@ -127,6 +127,7 @@ def test_the_path_is_shown_newest_first_and_filtered_by_chips(page: CasePage) ->
         MomentKind.CONTACT,
         MomentKind.STEP,
         MomentKind.APPOINTMENT,
+        MomentKind.CONSENT,
     }
 
     path.chips[MomentKind.CONTACT].click()
@@ -146,7 +147,11 @@ def test_an_appointment_that_was_kept_is_settled_here_and_can_be_undone(
 
     def state() -> str:
         moments = timeline(ws, page.case.sheet.case_id)
-        return next(one.codes["state"] for one in moments if one.object_id == due.object_id)
+        return next(
+            one.codes["state"]
+            for one in moments
+            if (one.kind, one.object_id) == (due.kind, due.object_id)
+        )
 
     assert state() == AppointmentState.DONE
     undo = desk.undo[-1][1]

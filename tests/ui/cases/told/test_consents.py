@@ -13,9 +13,16 @@ from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.told.consent_card import ConsentCard
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.theme import Tone
+from tests import make
 from tests.ui.cases.desk import Desk
 
 S = ConsentState
+
+
+@pytest.fixture
+def page(desk: Desk, ws: Workspace) -> CasePage:
+    """The case of a woman who was asked for nothing yet."""
+    return desk.open_case(make.case(ws))
 
 
 @pytest.fixture
