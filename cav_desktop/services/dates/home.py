@@ -1,6 +1,6 @@
 """Oggi: what needs this person now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -11,6 +11,7 @@ from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins, in_rome
 from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
@@ -22,6 +23,10 @@ from cav_desktop.services.workspace import Workspace
 
 SOON_DAYS = 7
 _ALERT_DAYS = 7
+_OF_A_CASE = frozenset(
+    {"case_identity", "case_facts", *(record.FORM.key for record in CASE_RECORDS)}
+)
+"""The editors whose drafts are kept under the number of a case."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Today:
 
     day: date
     drafts: tuple[DraftRow, ...]
+    draft_codes: Mapping[tuple[str, int], str]
     alerts: tuple[Alert, ...]
     today: tuple[Meeting, ...]
     overdue: tuple[Meeting, ...]
@@ -70,17 +76,30 @@ def read(ws: Workspace) -> Today:
     with ws.archive.read(ws) as session:
         due = _due(session, day + timedelta(days=SOON_DAYS))
         alerts = _alerts(session, day)
+        codes = _codes_of(session, waiting)
         start = begins(day.replace(day=1))
         month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
     return Today(
         day=day,
         drafts=waiting,
+        draft_codes=codes,
         alerts=alerts,
         today=tuple(one for one in due if one.on == day),
         overdue=tuple(one for one in due if one.on < day),
         soon=tuple(one for one in due if one.on > day),
         contacts_this_month=month or 0,
     )
+
+
+def _codes_of(session: Session, waiting: Iterable[DraftRow]) -> dict[tuple[str, int], str]:
+    """The code of the case in which each draft was begun, by its editor and number."""
+    of_a_case = {(one.screen, one.object_id) for one in waiting if one.screen in _OF_A_CASE}
+    numbers = {case_id for _, case_id in of_a_case}
+    if not numbers:
+        return {}
+    found = select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_(numbers))
+    codes = {case.id: case.code for case in session.execute(found)}
+    return {key: codes[key[1]] for key in of_a_case if key[1] in codes}
 
 
 def _due(session: Session, until: date) -> list[Meeting]:

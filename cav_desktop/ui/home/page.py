@@ -130,7 +130,7 @@ class HomePage(QWidget):
         due = self._hers(deadlines.read(self._context.ws))
         self._today = found
         self._aside.setText(dates.write_long_day(found.day))
-        self.drafts.show_drafts(found.drafts, found.day)
+        self.drafts.show_drafts(found.drafts, found.draft_codes, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
         for name, fixed, tone in (
             ("today", found.today, Tone.PRIMARY),

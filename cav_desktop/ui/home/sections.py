@@ -1,6 +1,6 @@
 """The cards of Oggi: drafts, safety alerts, appointments, the week that comes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -100,12 +100,15 @@ class DraftsCard(Card):
         self.lines = Lines(self)
         self.add(self.lines)
 
-    def show_drafts(self, drafts: Sequence[DraftRow], today: date) -> None:
-        """Show them, the last one first."""
-        self.lines.show_lines([partial(self._line, draft, today) for draft in drafts])
+    def show_drafts(
+        self, drafts: Sequence[DraftRow], codes: Mapping[tuple[str, int], str], today: date
+    ) -> None:
+        """Show them, the last one first, each with the code of its case if it has one."""
+        lines = [(draft, codes.get((draft.screen, draft.object_id), "")) for draft in drafts]
+        self.lines.show_lines([partial(self._line, draft, code, today) for draft, code in lines])
         self.setVisible(bool(drafts))
 
-    def _line(self, draft: DraftRow, today: date) -> QWidget:
+    def _line(self, draft: DraftRow, code: str, today: date) -> QWidget:
         held = QWidget()
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +118,7 @@ class DraftsCard(Card):
         row.addWidget(picture)
         when = dates.write_instant(in_rome(draft.saved_at), today)
         said = self.tr("scritta %1").replace("%1", when)
-        row.addWidget(_flowing(words.draft_word(draft.screen), said), 1)
+        row.addWidget(_flowing(words.draft_word(draft.screen, code), said), 1)
         row.addWidget(button(self.tr("Scarta"), "quiet", on_click=lambda: self._on_discard(draft)))
         if self._can_open(draft.screen):
             row.addWidget(button(self.tr("Continua"), on_click=lambda: self._on_open(draft)))

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
+from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui.widgets import dates
 
@@ -79,9 +80,12 @@ def missed_word(due: Meeting) -> str:
     return _tr("Non ha risposto") if due.kind == AppointmentKind.CALL_BACK else _tr("Non è venuta")
 
 
-def draft_word(screen: str) -> str:
-    """Which editor was left open."""
-    return {
+_FORMS = {record.FORM.key: record.FORM.name for record in CASE_RECORDS}
+
+
+def draft_word(screen: str, code: str = "") -> str:
+    """Which editor was left open, and in which case."""
+    editor = {
         "new_contact": _tr("Nuovo contatto"),
         "contacts": _tr("Correzione di un contatto"),
         "safety": _tr("Correzione nel registro di sicurezza"),
@@ -90,7 +94,8 @@ def draft_word(screen: str) -> str:
         "attachment": _tr("Descrizione di un documento"),
         "request_desk": _tr("Richiesta di ospitalità"),
         "seek_room": _tr("Cerco posto"),
-    }.get(screen, _tr("Modulo"))
+    }.get(screen) or _FORMS.get(screen, _tr("Modulo"))
+    return f"{editor} · {code}" if code else editor
 
 
 def counts(due: tuple[Meeting, ...], deadlines: int = 0) -> str:

@@ -9,7 +9,7 @@ from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
 from cav_desktop.services import drafts
 from cav_desktop.services.calls import appointments, safety_log
-from cav_desktop.services.casework import cases
+from cav_desktop.services.casework import case_files, cases
 from cav_desktop.services.dates import home
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -34,7 +34,7 @@ def only(ws: Workspace) -> home.Meeting:
 def test_a_day_without_anything(ws: Workspace) -> None:
     today = home.read(ws)
 
-    assert today == home.Today(MONDAY, (), (), (), (), (), 0)
+    assert today == home.Today(MONDAY, (), {}, (), (), (), (), 0)
 
 
 def test_what_is_due_stands_under_its_day(ws: Workspace, clock: FixedClock) -> None:
@@ -142,3 +142,12 @@ def test_what_she_was_typing_is_offered_again(ws: Workspace) -> None:
     drafts.save(ws, "contact", '{"notes": "a"}')
 
     assert [one.payload for one in home.read(ws).drafts] == ['{"notes": "a"}']
+
+
+def test_a_draft_of_a_case_says_which(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    drafts.save(ws, "violence", "{}", object_id=case_id)
+    drafts.save(ws, "contact", "{}", object_id=case_id)
+
+    code = case_files.open_sheet(ws, case_id).code
+    assert home.read(ws).draft_codes == {("violence", case_id): code}

@@ -13,7 +13,7 @@ from cav_desktop.services.dates import home
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home import HomePage
+from cav_desktop.ui.home import HomePage, words
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import DateField
@@ -207,6 +207,11 @@ def test_a_line_opens_its_case(page: HomePage, ws: Workspace, context: Context) 
     _lines(page)[0].name.click()
 
     assert opened == [Place("case", case_id)]
+
+
+def test_a_draft_says_which_form_of_which_case() -> None:
+    assert words.draft_word("violence", "LO-2026-0042") == "Violenza · LO-2026-0042"
+    assert words.draft_word("new_contact") == "Nuovo contatto"
 
 
 def test_a_draft_is_offered_and_can_be_thrown_away(page: HomePage, ws: Workspace) -> None:
