@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from cav_desktop.domain import forms
 from cav_desktop.domain.errors import FieldError
@@ -21,7 +21,11 @@ from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.sheet_controls import RecordField, add_field
 from cav_desktop.ui.theme.tokens import SPACE_4
 from cav_desktop.ui.widgets import Card, Form, FormField, Option, SearchableCombo
+from cav_desktop.ui.widgets.half_typed import HalfTyped
 from cav_desktop.ui.widgets.scrolled import bring_up
+
+_HALF_TYPED = ""
+"""Where a draft keeps words that are no answer: no field of a form has this name."""
 
 
 class SheetEditor(QWidget):
@@ -147,8 +151,12 @@ class SheetEditor(QWidget):
                 return
 
     def payload(self) -> str:
-        """Everything answered, as JSON."""
-        return json.dumps(self.answers(), sort_keys=True, default=_plain)
+        """Everything answered, and the words that are no answer yet, as JSON."""
+        answers = self.answers()
+        typed = {name: self._half_typed(name) for name in answers}
+        half = {name: words for name, words in typed.items() if words}
+        kept = {**answers, _HALF_TYPED: half} if half else answers
+        return json.dumps(kept, sort_keys=True, default=_plain)
 
     def field_with_keyboard(self) -> str:
         """The field where she is; empty when in none."""
@@ -157,10 +165,14 @@ class SheetEditor(QWidget):
     def restore(self, payload: str, cursor: str) -> None:
         """Show what was typed and not saved."""
         typed = json.loads(payload)
+        half: dict[str, str] = typed.pop(_HALF_TYPED, {})
         self._holds_names = self._holds_names or self._tells_names(typed)
         for one in self.form:
             if one.name in typed:
                 self._of[one.name].set_values({one.name: _read(one.kind, typed[one.name])})
+            control = self.field(one.name).control
+            if one.name in half and isinstance(control, HalfTyped):
+                control.show_half(half[one.name])
         self._fit()
         if cursor in self.form:
             self.go_to(cursor)
@@ -170,6 +182,10 @@ class SheetEditor(QWidget):
         typed_in = QApplication.focusWidget()
         if isinstance(typed_in, SearchableCombo) and self.isAncestorOf(typed_in):
             typed_in.settle()
+
+    def _half_typed(self, name: str) -> str:
+        control: object = self.field(name).control if name in self.form else None
+        return control.half_typed() if isinstance(control, HalfTyped) else ""
 
     def _tells_names(self, answers: Collection[str]) -> bool:
         return any(one.names and one.name in answers for one in self.form)
@@ -184,10 +200,18 @@ class SheetEditor(QWidget):
         for one in part.fields:
             add_field(asked, one, context)
             self._of[one.name] = asked
+            control = asked.field(one.name).control
+            # Words that are no answer change no value, and are kept all the same.
+            for line in (control, *control.findChildren(QLineEdit)):
+                if isinstance(control, HalfTyped) and isinstance(line, QLineEdit):
+                    line.textEdited.connect(self._typed)
         asked.changed.connect(self._react)
         card.add(asked)
         self.cards.append(card)
         self.cards_layout.addWidget(card)
+
+    def _typed(self, _: str) -> None:
+        self.changed.emit()
 
     def _react(self) -> None:
         self._forget_refusal()

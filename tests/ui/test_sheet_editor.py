@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.errors import FieldError
@@ -16,6 +17,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.sheet_controls import control_for
 from cav_desktop.ui.sheet_editor import SheetEditor
+from cav_desktop.ui.widgets.half_typed import HalfTyped
 
 HERS: dict[str, Answer] = {
     "citizenship": "extra_ue",
@@ -55,6 +57,31 @@ def test_a_question_that_makes_no_sense_is_away(editor: SheetEditor) -> None:
     editor.set_answers({"citizenship": "extra_ue"})
 
     assert editor.field("permit").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("permit_expires", "31/02"), ("country", "Paese"), ("lives_with", "qualcuno")],
+)
+def test_a_draft_brings_back_what_cannot_be_read(
+    editor: SheetEditor, context: Context, qtbot: QtBot, name: str, words: str
+) -> None:
+    editor.show_answers(HERS | {name: None})
+    control = editor.field(name).control
+    line = control if isinstance(control, QLineEdit) else control.findChild(QLineEdit)
+    with qtbot.waitSignal(editor.changed):
+        qtbot.keyClicks(line, words)
+
+    again = SheetEditor(context, WOMAN)
+    qtbot.addWidget(again)
+    again.show_answers(HERS)
+    again.restore(editor.payload(), "")
+
+    kept = again.field(name).control
+    assert isinstance(kept, HalfTyped)
+    assert kept.half_typed() == words
+    assert again.problems().keys() == {name}
+    assert again.answers() == editor.answers()
 
 
 def test_a_draft_brings_everything_back(editor: SheetEditor, context: Context) -> None:

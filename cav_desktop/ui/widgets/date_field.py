@@ -64,6 +64,16 @@ class _WhenField(QLineEdit, Generic[Moment]):
         """The sentence about what cannot be read, empty when all is well."""
         return self._error
 
+    def half_typed(self) -> str:
+        """What stands there and cannot be read."""
+        return self.text().strip() if self._value is None else ""
+
+    def show_half(self, words: str) -> None:
+        """Put back what could not be read."""
+        self.setText(words)
+        self._is_touched = True
+        self._settle()
+
     def _typed(self, text: str) -> None:
         self._is_touched = True
         self._take(text)

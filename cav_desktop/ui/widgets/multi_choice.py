@@ -75,6 +75,14 @@ class MultiChoiceChips(QWidget):
         """The sentence about a word that is in no list; empty when there is none."""
         return self._sentence
 
+    def half_typed(self) -> str:
+        """What stands in the search and was not added."""
+        return self._search.half_typed()
+
+    def show_half(self, words: str) -> None:
+        """Put back what was searched and not added."""
+        self._search.show_half(words)
+
     @property
     def _is_short(self) -> bool:
         return len(self._options) <= _ALL_SHOWN

@@ -38,6 +38,16 @@ class ReadField(QLineEdit, Generic[Value]):
         """The sentence about what cannot be read, empty when all is well."""
         return self._error
 
+    def half_typed(self) -> str:
+        """What stands there and cannot be read."""
+        return self.text().strip() if self._value is None else ""
+
+    def show_half(self, words: str) -> None:
+        """Put back what could not be read."""
+        self.setText(words)
+        self._take(words)
+        self._settle()
+
     def read(self, text: str) -> Value | None:
         """What words mean; None when nothing that may stand here."""
         raise NotImplementedError

@@ -114,6 +114,16 @@ class SearchableCombo(QLineEdit):
                 return
         self._settle()
 
+    def half_typed(self) -> str:
+        """What stands there and is not the chosen option."""
+        typed = self.text().strip()
+        return "" if search_key(typed) == search_key(self.word(self._value)) else typed
+
+    def show_half(self, words: str) -> None:
+        """Put back what was typed and not chosen."""
+        self.setText(words)
+        self._settle()
+
     def _search(self, typed: str) -> None:
         if typed.strip():
             self._offer(self.fitting(typed), 0)
