@@ -163,6 +163,10 @@ class NeverPrinted(UserError):
     """She may not have this on paper: it was marked never to be printed, or nobody asked her."""
 
 
+class SlipEmpty(UserError):
+    """No line was written for the slip in disguise: without hers it would say nothing to her."""
+
+
 class StayOver(UserError):
     """A stay that is over, cancelled or not begun: nothing of it is extended or left any more."""
 

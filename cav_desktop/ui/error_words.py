@@ -109,6 +109,13 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "come può tenerlo, forse solo in foglietto discreto: chiedi a lei prima di cambiare.",
         ),
     ),
+    errors.SlipEmpty: (
+        QT_TRANSLATE_NOOP("errors", "Il foglietto è vuoto"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Scrivi prima con lei le sue righe, in Piano di sicurezza, «Il foglietto discreto».",
+        ),
+    ),
     errors.StayOver: (
         QT_TRANSLATE_NOOP("errors", "L’ospitalità non è in corso"),
         QT_TRANSLATE_NOOP("errors", "È conclusa, annullata o non ancora iniziata."),

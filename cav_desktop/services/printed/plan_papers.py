@@ -9,7 +9,7 @@ from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.plan import GoalOnPaper, PlanOnPaper
 from cav_desktop.documents.plan_review import GoalReviewed, ReviewOnPaper
 from cav_desktop.documents.safety_card import ORDINARY_LINES, Card, Disguise, Size
-from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.errors import SlipEmpty, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plan_forms import ACTION, PROGRESS, REVIEW
 from cav_desktop.domain.plans import SignatureWay
@@ -101,12 +101,14 @@ def safety_of(ws: Workspace, ask: PaperAsk) -> Paper:
 
 
 def slip_of(ws: Workspace, ask: PaperAsk) -> Card:
-    """The slip in disguise, with the lines she chose; raises `NeverPrinted`."""
+    """The slip in disguise, with the lines she chose; raises `NeverPrinted`, `SlipEmpty`."""
     sheet = _safety(ws, ask.case_id, PrintMode.DISGUISED)
     lines = str(sheet.answers.get("slip") or "").splitlines()
     disguise = next((one for one in Disguise if ask.has(one.name.lower())), Disguise.THINGS_TO_DO)
     size = next((one for one in Size if ask.has(one.value)), Size.CARD)
     hers = tuple(line.strip() for line in lines)
+    if not any(hers):
+        raise SlipEmpty
     return Card(_among(hers, disguise) if ask.has("ordinary") else hers, disguise, size)
 
 

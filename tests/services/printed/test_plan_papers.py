@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cav_desktop.domain.errors import NeverPrinted
+from cav_desktop.domain.errors import NeverPrinted, SlipEmpty
 from cav_desktop.domain.releases import Way
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
 from cav_desktop.services.casework import plans, sheets
@@ -74,6 +74,14 @@ def test_what_was_shown_does_not_leave_once_it_is_never_to_be_printed(ws: Worksp
 
     with pytest.raises(NeverPrinted):
         papers.release(ws, shown, Way.PRINTED)
+
+
+def test_a_slip_without_her_lines_is_not_printed(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    sheets.add(ws, SafetyPlan, case_id, {"bag": "Documenti", "print_mode": PrintMode.DISGUISED})
+
+    with pytest.raises(SlipEmpty):
+        papers.preview(ws, SLIP, case_id)
 
 
 def test_in_disguise_only_the_slip_is_printed(ws: Workspace) -> None:
