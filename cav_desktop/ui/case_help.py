@@ -105,6 +105,16 @@ SECTIONS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         _SHEETS,
     ),
+    "stay": (
+        QT_TRANSLATE_NOOP("help", "Ospitalità"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Dove è ospitata, con chi e fino a quando: l’entrata con i suoi fogli, le proroghe, i "
+            "passaggi, l’uscita, la sicurezza della casa. Chi non ha la chiave dei luoghi legge "
+            "solo che è ospitata.",
+        ),
+        _SHEETS,
+    ),
     "documents": (
         QT_TRANSLATE_NOOP("help", "Documenti"),
         QT_TRANSLATE_NOOP(

@@ -180,7 +180,8 @@ def _beds(one: Misfit, _: Vocabulary, since: str) -> str:
 
 
 def _people(one: Misfit, _: Vocabulary, since: str) -> str:
-    return counted(one.short, _tr("1 persona di troppo"), _tr("%1 persone di troppo")) + since + "."
+    few, many = _tr("C’è 1 persona di troppo"), _tr("Ci sono %1 persone di troppo")
+    return counted(one.short, few, many) + since + "."
 
 
 def _units(_: Misfit, __: Vocabulary, since: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.domain.clock import Clock, system_clock
@@ -177,6 +177,11 @@ class UnlockPage(QWidget):
         self._task = tasks.run(
             self._pool, work, self._on_unlocked, self._on_failed, owner=self, can_cancel=False
         )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """She is in, or the window goes: there is nothing more to prepare, and nobody to do it."""
+        super().hideEvent(event)
+        self._end_leisure()
 
     def _use_leisure(self) -> None:
         """She is typing: what is done meanwhile stops at its next step when she enters."""

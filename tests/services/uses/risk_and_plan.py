@@ -118,6 +118,16 @@ USES = [
         lambda ws, s: lambda: paper_names.code(ws, s.case),
     ),
     Use(
+        "printed.paper_names.level_of_risk",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: (
+            lambda: paper_names.level_of_risk(
+                ws, PaperAsk(s.case, choices=frozenset({"risk"})), paper_names.wording(ws)
+            )
+        ),
+    ),
+    Use(
         "printed.paper_names.of_woman",
         OPEN,
         IDENTITY,
