@@ -20,7 +20,7 @@ from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.sheet_controls import RecordField, add_field
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import Card, Form, FormField, Option, SearchableCombo
+from cav_desktop.ui.widgets import Card, Form, FormField, Option
 from cav_desktop.ui.widgets.half_typed import HalfTyped
 from cav_desktop.ui.widgets.scrolled import bring_up
 
@@ -179,9 +179,10 @@ class SheetEditor(QWidget):
 
     def _settle(self) -> None:
         """Take what is half typed where the keyboard is, as leaving the field would."""
-        typed_in = QApplication.focusWidget()
-        if isinstance(typed_in, SearchableCombo) and self.isAncestorOf(typed_in):
-            typed_in.settle()
+        for one in self.form:
+            control: object = self.field(one.name).control
+            if self._has_keyboard(one.name) and isinstance(control, HalfTyped):
+                control.settle()
 
     def _half_typed(self, name: str) -> str:
         control: object = self.field(name).control if name in self.form else None

@@ -84,6 +84,20 @@ def test_a_draft_brings_back_what_cannot_be_read(
     assert again.answers() == editor.answers()
 
 
+def test_what_cannot_be_read_is_pointed_out_where_she_still_is(
+    editor: SheetEditor, qtbot: QtBot
+) -> None:
+    editor.show_answers(HERS | {"permit_expires": None})
+    line = editor.field("permit_expires").control
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "31/02")
+    assert editor.problems() == {}
+
+    assert editor.point_out()
+    assert editor.problems().keys() == {"permit_expires"}
+
+
 def test_a_draft_brings_everything_back(editor: SheetEditor, context: Context) -> None:
     editor.show_answers(HERS)
     typed = editor.payload()

@@ -11,6 +11,10 @@ class HalfTyped(Protocol):
         """The words that its value does not say; empty when the value says all."""
         ...
 
+    def settle(self) -> None:
+        """Take what stands there, as leaving the control does; what is no answer is told."""
+        ...
+
     def show_half(self, words: str) -> None:
         """Put such words back, with what is told of them when the field is left."""
         ...

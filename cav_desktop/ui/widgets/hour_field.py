@@ -5,30 +5,21 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.ui.widgets.read_field import ReadField
+from cav_desktop.ui.widgets.read_field import ReadField, Sayable
 
 _HOUR = re.compile(r"(?:alle |ore |h ?)?(\d{1,2})(?:[:.,h ]?([0-5]\d))?( e mezza)?")
-_HALF = 30
+_HALF, _LONGEST = 30, 12
 
 
 class HourField(ReadField[time]):
     """Carries a `time` or None; what is not an hour is pointed out when the field is left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(longest=12, parent=parent)
-        self.setPlaceholderText(self.tr("10:30"))
-
-    def read(self, text: str) -> time | None:
-        """The hour that was meant."""
-        return read_hour(text)
-
-    def written(self, value: time) -> str:
-        """As it stands in an agenda."""
-        return f"{value:%H:%M}"
-
-    def unreadable(self) -> str:
-        """How an hour is typed."""
-        return self.tr("Scrivi un’ora: 10, 10:30 o 1030.")
+        hour = Sayable(
+            read_hour, lambda at: f"{at:%H:%M}", self.tr("Scrivi un’ora: 10, 10:30 o 1030.")
+        )
+        super().__init__(hour, placeholder=self.tr("10:30"), parent=parent)
+        self.setMaxLength(_LONGEST)
 
 
 def read_hour(text: str) -> time | None:

@@ -79,6 +79,10 @@ class MultiChoiceChips(QWidget):
         """What stands in the search and was not added."""
         return self._search.half_typed()
 
+    def settle(self) -> None:
+        """Add what stands in the search, if it is one option."""
+        self._search.settle()
+
     def show_half(self, words: str) -> None:
         """Put back what was searched and not added."""
         self._search.show_half(words)

@@ -27,9 +27,11 @@ def test_it_is_pointed_out_when_it_is_left_and_forgiven_while_typing(
     field.changed.connect(given.append)
 
     qtbot.keyClicks(field, "boh")
-    assert (field.error(), told) == ("", [])
+    assert field.error() != ""
+    assert field.property("wrong") is None
+    assert not any(told)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert told == [field.unreadable()]
+    assert told[-1] == field.error()
     assert (field.value(), field.property("wrong")) == (None, "true")
 
     field.clear()
@@ -46,9 +48,10 @@ def test_it_is_pointed_out_when_it_is_left_and_forgiven_while_typing(
 def test_what_is_shown_is_read_back_the_same(
     qtbot: QtBot, kind: Kind, typed: str, shown: str
 ) -> None:
-    field = kind()
+    field, again = kind(), kind()
     qtbot.addWidget(field)
-    value = field.read(typed)
-    assert value is not None
-    assert field.read(shown) == value
-    assert field.written(value) == shown  # type: ignore[arg-type]
+    qtbot.addWidget(again)
+    field.show_half(typed)
+    again.show_half(field.text())
+    assert field.text() == again.text() == shown
+    assert again.value() == field.value() is not None
