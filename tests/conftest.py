@@ -13,7 +13,7 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,18 @@ if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM and os.access(_M
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """The windows of a test go before the archive that they read.
+
+    pytest-qt asks for their end and no event loop runs to hear it: a late answer would find the
+    files gone, and each later dressing would dress them all again.
+    """
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
 
 _PLACES_OF_THE_PERSON = {
     "HOME": "home",

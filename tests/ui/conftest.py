@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from cav_desktop.ui import theme
@@ -12,9 +11,6 @@ from cav_desktop.ui import theme
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication, quick_keys: None) -> None:
-    # pytest-qt asks for the end of a window and no event loop runs to hear it: each later dressing
-    # would dress them all again.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp, theme.Mode.LIGHT, motion=False)
 
 

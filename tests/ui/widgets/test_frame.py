@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -88,15 +87,14 @@ def test_enter_goes_to_the_place_where_the_keyboard_stands(qtbot: QtBot) -> None
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> Iterator[TopBar]:
+def bar(qtbot: QtBot) -> TopBar:
     window = QWidget()
     made = TopBar("Anna B.", parent=window)
     QHBoxLayout(window).addWidget(made)
     qtbot.addWidget(window)
     window.resize(1000, 500)
     window.show()
-    yield made
-    window.close()
+    return made
 
 
 @pytest.mark.parametrize(
