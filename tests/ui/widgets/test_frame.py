@@ -1,4 +1,3 @@
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -87,12 +86,20 @@ def test_enter_goes_to_the_place_where_the_keyboard_stands(qtbot: QtBot) -> None
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> TopBar:
-    window = QWidget()
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    QHBoxLayout(made)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    return made
+
+
+@pytest.fixture
+def bar(window: QWidget) -> TopBar:
     made = TopBar("Anna B.", parent=window)
-    QHBoxLayout(window).addWidget(made)
-    qtbot.addWidget(window)
-    window.resize(1000, 500)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(made)
     window.show()
     return made
 
