@@ -71,16 +71,24 @@ class Victim:
         self._process = process
         self._chance = chance
 
-    def kill_while(self, longest: float, **order: object) -> list[str]:
-        """Give an order, kill at a random moment, and give back what was said until then."""
+    def kill_while(self, longest: float, *, after: str = "", **order: object) -> list[str]:
+        """Give an order, kill at a random moment, and give back what was said until then.
+
+        The moment is counted from the line `after`: how slow the machine is does not decide where
+        in the work it falls.
+        """
         pid = self.order(**order)
         killer = threading.Timer(self._chance.uniform(0, longest), kill, (pid,))
-        killer.start()
         said = []
+        if not after:
+            killer.start()
         while (line := self.line()) != "end":
             said.append(line)
+            if line == after:
+                killer.start()
         killer.cancel()
-        killer.join()
+        if killer.ident is not None:
+            killer.join()
         return said
 
     def order(self, **order: object) -> int:
@@ -139,7 +147,11 @@ def run(folder: Path, cycles: int, rekeys: int, chance: random.Random) -> Killed
     result, promised, number = Killed(), set[int](), 1
     with victim("tests.faults.writer", as_line(desk), chance) as one:
         for cycle in range(cycles):
-            said = one.kill_while(_LONGEST, do="work", folder=str(folder), number=number)
+            # Every fourth may die while it opens.
+            after = "" if cycle % 4 == 3 else "open"
+            said = one.kill_while(
+                _LONGEST, after=after, do="work", folder=str(folder), number=number
+            )
             kept = [int(line.removeprefix("ack ")) for line in said if line.startswith("ack")]
             promised.update(kept)
             result.cycles += 1
