@@ -129,8 +129,8 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
 
     Raises `Refused` with a sentence when the folder or the disk does not allow it.
     """
-    from cav_desktop.services import demonstration  # noqa: PLC0415
-    from cav_desktop.ui import errors  # noqa: PLC0415
+    from cav_desktop.services import demonstration  # noqa: PLC0415 - loaded when it is asked for
+    from cav_desktop.ui import errors  # noqa: PLC0415 - loaded when it is asked for
 
     try:
         made = demonstration.build(folder, years=years, centres=centres)
@@ -146,8 +146,8 @@ def make_demonstration(folder: Path, years: int, centres: int) -> list[dict[str,
 
 def self_check() -> "list[Check]":
     """Every layer of this very program, on this very computer."""
-    from cav_desktop.services import self_check as checks  # noqa: PLC0415
-    from cav_desktop.ui import showing  # noqa: PLC0415
+    from cav_desktop.services import self_check as checks  # noqa: PLC0415 - loaded when it is asked for
+    from cav_desktop.ui import showing  # noqa: PLC0415 - loaded when it is asked for
 
     os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
     dressed()
@@ -156,8 +156,8 @@ def self_check() -> "list[Check]":
 
 def show_without_display(folder: Path) -> list[Path]:
     """Drive the program unseen on a demonstration archive; gives the files it saved."""
-    from cav_desktop.services import demonstration  # noqa: PLC0415
-    from cav_desktop.ui import demo, showing  # noqa: PLC0415
+    from cav_desktop.services import demonstration  # noqa: PLC0415 - loaded when it is asked for
+    from cav_desktop.ui import demo, showing  # noqa: PLC0415 - loaded when it is asked for
 
     os.environ["QT_QPA_PLATFORM"] = _OFFSCREEN
     dressed()
@@ -178,8 +178,8 @@ def save_report(archive: Path, text: str) -> bool:
 
     Nothing is written inside the folder of the archive.
     """
-    from cav_desktop.services.printed import outgoing  # noqa: PLC0415
-    from cav_desktop.ui.save_dialog import ask_where  # noqa: PLC0415
+    from cav_desktop.services.printed import outgoing  # noqa: PLC0415 - loaded when it is asked for
+    from cav_desktop.ui.save_dialog import ask_where  # noqa: PLC0415 - loaded when it is asked for
 
     chosen = ask_where(QApplication.activeWindow(), "Archivio", "rapporto.txt")
     if chosen is None or outgoing.is_inside(chosen, archive):
@@ -193,7 +193,7 @@ def save_report(archive: Path, text: str) -> bool:
 
 def _folder(options: Options) -> Path:
     """The archive asked for, else the one opened last on this computer, else the usual place."""
-    from cav_desktop.services.access import archives  # noqa: PLC0415
+    from cav_desktop.services.access import archives  # noqa: PLC0415 - loaded when it is asked for
 
     if options.archive is not None:
         return options.archive.absolute()
@@ -231,13 +231,13 @@ def _until_seen(shell: Shell) -> None:
 
 
 def _demonstration(leaving: ExitStack) -> "Program":
-    from cav_desktop.ui import demo  # noqa: PLC0415
+    from cav_desktop.ui import demo  # noqa: PLC0415 - loaded when it is asked for
 
     return demo.start(leaving)
 
 
 def _watch(program: "Program", application: QApplication) -> None:
     """Have every mistake shown, with its report saved outside the archive."""
-    from cav_desktop.ui import crash  # noqa: PLC0415
+    from cav_desktop.ui import crash  # noqa: PLC0415 - loaded when it is asked for
 
     crash.install(QApplication.activeWindow, partial(save_report, program.folder), application)

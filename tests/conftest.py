@@ -30,7 +30,7 @@ from tests.watched_log import WatchedLog
 # Also for the tests that make Qt objects and never see a screen.
 keep_immortals()
 
-_MEMORY = Path("/dev/shm")  # noqa: S108
+_MEMORY = Path("/dev/shm")  # noqa: S108 - memory, where the system has it
 _ROOM = 2 << 30
 if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM and os.access(_MEMORY, os.W_OK):
     # Each commit waits for the disk some ten times; tests/faults alone asks for a real one.

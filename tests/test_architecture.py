@@ -231,6 +231,32 @@ def test_the_linter_is_not_silenced_where_it_guards_a_layer() -> None:
     assert silenced == []
 
 
+def test_what_is_silenced_says_why() -> None:
+    said = re.compile(r"# type: ignore\[[a-z,-]+\]  # \w|# (ruff: )?noqa: [A-Z0-9, ]+ - \w")
+    silent = [
+        f"{module.relative_to(ROOT)}:{number}"
+        for folder in (PACKAGE, TESTS)
+        for module in sorted(folder.rglob("*.py"))
+        for number, line in enumerate(module.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"# (type: ignore|(ruff: )?noqa)\b", line)
+        and not said.search(line)
+        and module != Path(__file__)
+    ]
+
+    assert silent == []
+
+
+def test_no_base_leaves_a_hole_to_fill() -> None:
+    """What a kind must say is asked for when it is made, not missed when it is shown."""
+    holes = [
+        _name(module)
+        for module in MODULES
+        if "NotImplementedError" in module.read_text(encoding="utf-8")
+    ]
+
+    assert holes == []
+
+
 def test_the_screens_do_not_know_one_another() -> None:
     ui = PACKAGE / "ui"
     shared = {"widgets", "theme"}

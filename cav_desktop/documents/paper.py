@@ -42,7 +42,7 @@ class Paper:
 def render(paper: Paper) -> bytes:
     """Draw the document; the same paper gives the same bytes. Reads no file but the fonts."""
     # Fonts and drawing are loaded when something is printed, not when the program starts.
-    from cav_desktop.documents import paper_sheets  # noqa: PLC0415
+    from cav_desktop.documents import paper_sheets  # noqa: PLC0415 - slow to load, see above
 
     return paper_sheets.draw(paper)
 

@@ -137,6 +137,6 @@ def _line(value: object) -> str:
 def _instant(value: object) -> datetime | None:
     try:
         # The camera writes its own wall time, of no zone.
-        return datetime.strptime(_line(value), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+        return datetime.strptime(_line(value), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - a wall time has no zone
     except ValueError:
         return None

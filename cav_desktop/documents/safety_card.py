@@ -59,7 +59,7 @@ _TELLING = re.compile(
 def render_card(card: Card) -> bytes:
     """Draw the slip; what does not fit on one goes on over the next, under the same heading."""
     # Fonts and drawing are loaded when something is printed, not when the program starts.
-    from cav_desktop.documents import safety_card_sheets  # noqa: PLC0415
+    from cav_desktop.documents import safety_card_sheets  # noqa: PLC0415 - slow to load, see above
 
     return safety_card_sheets.draw(card)
 

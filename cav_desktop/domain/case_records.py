@@ -66,7 +66,7 @@ class CaseRecord(CasesBase):
     removed: Mapped[bool] = mapped_column(default=False)
 
     @declared_attr
-    def case_id(cls) -> Mapped[int]:  # noqa: N805
+    def case_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy calls it with the class
         """The case it stands in."""
         return mapped_column(ForeignKey("cases.case_file.id"), index=True)
 

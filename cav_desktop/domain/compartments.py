@@ -77,7 +77,7 @@ class Draft:
     __tablename__ = "draft"
 
     @declared_attr.directive
-    def __table_args__(cls) -> tuple[UniqueConstraint, dict[str, bool]]:  # noqa: N805
+    def __table_args__(cls) -> tuple[UniqueConstraint, dict[str, bool]]:  # noqa: N805 - SQLAlchemy calls it with the class
         """One draft a person, screen and object; made anew, for a constraint has one table."""
         return UniqueConstraint("person", "screen", "object_id"), KEEP_NUMBERS
 

@@ -12,7 +12,6 @@ from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.errors import CannotUndo, FieldError, TransitionRefused
-from cav_desktop.domain.going_on import GoesOnOnce
 
 
 class EpisodeState(StrEnum):
@@ -92,7 +91,7 @@ class Move:
     """Of a suspension: the day chosen to look at it again."""
 
 
-class Episode(CasesBase, GoesOnOnce):
+class Episode(CasesBase):
     """One way through the centre; it owns the state and its dates. One alone goes on."""
 
     __tablename__ = "episode"

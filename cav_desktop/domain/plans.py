@@ -17,7 +17,6 @@ from cav_desktop.domain.codes import Code
 from cav_desktop.domain.contradictions import refuse_before, refuse_to_come
 from cav_desktop.domain.errors import CannotUndo, FieldError, PlanHeld, TransitionRefused
 from cav_desktop.domain.forms import YES, Answers, Form
-from cav_desktop.domain.going_on import GoesOnOnce
 from cav_desktop.domain.plan_forms import ACTION, GOAL, PLAN, PROGRESS, REVIEW, SERVICE
 
 
@@ -78,7 +77,7 @@ class Signature:
     staff_id: int
 
 
-class Plan(CaseRecord, GoesOnOnce):
+class Plan(CaseRecord):
     """One version of the plan of a case; one alone goes on."""
 
     __tablename__ = "plan"

@@ -54,7 +54,7 @@ class Archive:
         self._names = frozenset(one.name for one in held)
         self._engine = engine
         # Schemas are names of declarations, never something typed.
-        every = (f"SELECT 1 FROM {one.schema}.sqlite_schema" for one in held)  # noqa: S608
+        every = (f"SELECT 1 FROM {one.schema}.sqlite_schema" for one in held)  # noqa: S608 - names of ours, never a value
         self._every_file = " UNION ALL ".join(every) + " LIMIT 1"
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()

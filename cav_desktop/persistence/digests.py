@@ -66,7 +66,7 @@ def _shape(entity: type[DeclarativeBase]) -> _Shape:
         key=key.name,
         has_numbers=key.type.python_type is int,
         columns=columns,
-        query=f'SELECT {named} FROM {table.schema}."{table.name}"',  # noqa: S608
+        query=f'SELECT {named} FROM {table.schema}."{table.name}"',  # noqa: S608 - names of ours, never a value
     )
 
 
@@ -230,7 +230,7 @@ def secret_of(connection: dbapi2.Connection, compartment: Compartment) -> bytes 
     Raises `ArchiveDamaged` for what is no secret.
     """
     found = connection.execute(
-        f"SELECT hash FROM {compartment.schema}.mark WHERE id = ?",  # noqa: S608
+        f"SELECT hash FROM {compartment.schema}.mark WHERE id = ?",  # noqa: S608 - names of ours, never a value
         (_SECRET_ROW,),
     ).fetchone()
     if found is None:
@@ -267,7 +267,7 @@ def _secret_made(connection: dbapi2.Connection, compartment: Compartment) -> byt
     if found is None:
         found = secrets.token_bytes(_SECRET_BYTES)
         connection.execute(
-            f"INSERT INTO {compartment.schema}.mark (id, n, hash) VALUES (?, 0, ?)",  # noqa: S608
+            f"INSERT INTO {compartment.schema}.mark (id, n, hash) VALUES (?, 0, ?)",  # noqa: S608 - names of ours, never a value
             (_SECRET_ROW, found),
         )
     return found
@@ -288,7 +288,7 @@ def _falling_with(
                 (key,) = table.primary_key.columns
                 value = getattr(one, reference.column.name)
                 found = driver_of(session).execute(
-                    f'SELECT "{key.name}" FROM {table.schema}."{table.name}" '  # noqa: S608
+                    f'SELECT "{key.name}" FROM {table.schema}."{table.name}" '  # noqa: S608 - names of ours, never a value
                     f'WHERE "{reference.parent.name}" = ?',
                     (value,),
                 )

@@ -42,11 +42,10 @@ def tables_of(compartment: Compartment) -> MetaData:
     plain = MetaData(naming_convention=compartment.base.metadata.naming_convention)
     own = [cast("Table", one.__table__) for one in ENTITIES if compartment_of(one) is compartment]
     for table in sort_tables(own):
-        # SQLAlchemy documents both answers for "no schema"; its types know neither.
         table.to_metadata(
             plain,
-            schema=None,  # type: ignore[arg-type]
-            referred_schema_fn=lambda *_: BLANK_SCHEMA,  # type: ignore[arg-type]
+            schema=None,  # type: ignore[arg-type]  # documented, unknown to its types
+            referred_schema_fn=lambda *_: BLANK_SCHEMA,  # type: ignore[arg-type]  # as above
         )
     return plain
 

@@ -37,7 +37,7 @@ VERSION_TABLE = "alembic_version"
 """Where each file says at which revision it stands."""
 _HAS_NUMBERS = "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'"
 _GO_ON = "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?"
-_STANDING = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608
+_STANDING = f"SELECT version_num FROM {VERSION_TABLE}"  # noqa: S608 - names of ours, never a value
 # Only what `_copy` names is ever removed.
 _OURS = re.compile(rf"(?:{_FILES})\.db\.\w+\.[0-9a-f]{{{2 * _SALT_BYTES}}}\{_COPY}")
 
@@ -82,7 +82,7 @@ def newest_revision(compartment: Compartment) -> str:
 def configuration(compartment: Compartment) -> "Config":
     """Alembic's settings for one compartment; no file of settings is read."""
     # Alembic takes 0.2 s to load; an archive of this version is opened without it.
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415 - slow to load, see above
 
     versions = _versions(compartment)
     config = Config()
@@ -102,7 +102,7 @@ def made(compartment: Compartment, revision: str) -> schema.Schema:
     return _made(compartment, revision, SCRIPTS)
 
 
-def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001
+def is_mapped(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001 - called so by Alembic
     """Whether a table of the file is compared with the entities: the search indexes are not."""
     return kind != "table" or name is None or "_search" not in name
 
@@ -163,7 +163,7 @@ def _require_own(connection: Connection, compartment: Compartment, revision: str
 
 
 @cache
-def _made(compartment: Compartment, revision: str, scripts: Path) -> schema.Schema:  # noqa: ARG001
+def _made(compartment: Compartment, revision: str, scripts: Path) -> schema.Schema:  # noqa: ARG001 - part of the key of the cache
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=lambda: connect(None), poolclass=NullPool
     )

@@ -36,9 +36,9 @@ def set_right(session: Session, compartments: Iterable[Compartment]) -> list[str
     for compartment in compartments:
         place = f"{compartment.schema}.sqlite_sequence"
         for table, _, highest in list(_altered(connection, compartment)):
-            connection.execute(f"DELETE FROM {place} WHERE name = ?", (table,))  # noqa: S608
+            connection.execute(f"DELETE FROM {place} WHERE name = ?", (table,))  # noqa: S608 - names of ours, never a value
             connection.execute(
-                f"INSERT INTO {place} (name, seq) VALUES (?, ?)",  # noqa: S608
+                f"INSERT INTO {place} (name, seq) VALUES (?, ?)",  # noqa: S608 - names of ours, never a value
                 (table, highest),
             )
             found.append(f"{compartment.name}.{table}")
@@ -51,15 +51,15 @@ def _altered(
     """Tables whose last given number is not one: name, that number, highest key."""
     schema = compartment.schema
     given = dict(
-        connection.execute(f"SELECT name, seq FROM {schema}.sqlite_sequence").fetchall()  # noqa: S608
+        connection.execute(f"SELECT name, seq FROM {schema}.sqlite_sequence").fetchall()  # noqa: S608 - names of ours, never a value
     )
     numbered = connection.execute(
-        f"SELECT name FROM {schema}.sqlite_schema "  # noqa: S608
+        f"SELECT name FROM {schema}.sqlite_schema "  # noqa: S608 - names of ours, never a value
         "WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' ORDER BY name"
     ).fetchall()
     for (table,) in numbered:
         (highest,) = connection.execute(
-            f'SELECT coalesce(max(rowid), 0) FROM {schema}."{table}"'  # noqa: S608
+            f'SELECT coalesce(max(rowid), 0) FROM {schema}."{table}"'  # noqa: S608 - names of ours, never a value
         ).fetchone()
         last = given.get(table, 0)
         if not isinstance(last, int):

@@ -87,8 +87,7 @@ class Write:
         """Keep what a field said before; for what is not one column, such as several choices."""
         kept = compartment_of(type(entity)).correction()
         kept.at, kept.person = self._entry.at, self._person
-        # Every entity has a number; the declarative base does not say so.
-        kept.kind, kept.object_id = entity.__tablename__, entity.id  # type: ignore[attr-defined]
+        kept.kind, kept.object_id = entity.__tablename__, entity.id  # type: ignore[attr-defined]  # each entity has a number
         kept.field, kept.before = field, before
         self.session.add(kept)
 
@@ -123,8 +122,7 @@ class BulkLoad(Write):
 
     def next_id(self, entity: type[DeclarativeBase]) -> int:
         """A number from which the rows of an entity may be numbered by the caller."""
-        # Every entity has a number; the declarative base does not say so.
-        highest = self.session.scalar(select(func.max(entity.id)))  # type: ignore[attr-defined]
+        highest = self.session.scalar(select(func.max(entity.id)))  # type: ignore[attr-defined]  # each entity has a number
         return int(highest or 0) + 1
 
     def finish(self) -> None:
@@ -133,7 +131,7 @@ class BulkLoad(Write):
         for entity, trigger in self._learning.items():
             index = f"{entity.__tablename__}_search"
             place = f"{entity.metadata.schema}.{index}"
-            connection.exec_driver_sql(f"INSERT INTO {place}({index}) VALUES ('rebuild')")  # noqa: S608
+            connection.exec_driver_sql(f"INSERT INTO {place}({index}) VALUES ('rebuild')")  # noqa: S608 - names of ours, never a value
             connection.exec_driver_sql(
                 trigger.replace(f"TRIGGER {index}_ai", f"TRIGGER {place}_ai", 1)
             )
@@ -143,7 +141,7 @@ class BulkLoad(Write):
         name = f"{table.name}_search_ai"
         connection = self.session.connection()
         trigger = connection.exec_driver_sql(
-            f"SELECT sql FROM {table.schema}.sqlite_schema WHERE name = ?",  # noqa: S608
+            f"SELECT sql FROM {table.schema}.sqlite_schema WHERE name = ?",  # noqa: S608 - names of ours, never a value
             (name,),
         ).scalar_one()
         connection.exec_driver_sql(f"DROP TRIGGER {table.schema}.{name}")
@@ -153,7 +151,7 @@ class BulkLoad(Write):
 def only_drafts(session: Session) -> None:
     """Refuse everything but drafts in a session: it is committed without a record."""
 
-    def check(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
+    def check(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001 - called so by SQLAlchemy
         for one in (*session.new, *session.dirty, *session.deleted):
             if not isinstance(one, Draft):
                 raise BulkStatement("a draft session writes drafts only")

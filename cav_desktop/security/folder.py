@@ -162,7 +162,7 @@ def _lock(descriptor: int) -> None:
         import msvcrt  # noqa: PLC0415 - exists on Windows alone
 
         # Reached by name: the type checker of another system does not know these.
-        locking, mode = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009
+        locking, mode = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009 - exists on Windows alone
         locking(descriptor, mode, 1)
         return
     import fcntl  # noqa: PLC0415 - does not exist on Windows

@@ -35,4 +35,4 @@ def _forbid_cores() -> None:
 def _harden_windows() -> None:
     windll = getattr(ctypes, "windll")  # noqa: B009 - exists on Windows alone
     windll.wer.WerSetFlags(_WER_NO_HEAP)
-    windll.wer.WerAddExcludedApplication(os.path.basename(sys.executable), False)  # noqa: PTH119
+    windll.wer.WerAddExcludedApplication(os.path.basename(sys.executable), False)  # noqa: PTH119 - the name alone

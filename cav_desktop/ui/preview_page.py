@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -52,17 +52,32 @@ class Said:
     no_room: str
 
 
+@dataclass(frozen=True)
+class LettingGo(Generic[Shown]):
+    """How a kind of page leaves: what is told of it, its number, and the work that lets it go.
+
+    `begin` gives the work that writes that it leaves and gives its bytes; it runs on the worker.
+    """
+
+    said: Callable[[], Said]
+    number: Callable[[Shown], str]
+    begin: Callable[[Shown, Way], Callable[[], bytes]]
+
+
 class PreviewPage(QWidget, Generic[Shown]):
     """Shows one finished page; nothing but the bytes that are shown is printed or saved.
 
     It is made on the worker, and forgotten when she goes elsewhere. A page that was let go and did
     not arrive stays, to be tried again with no other record. The pages that stand on it say what
-    is made, whether it may leave, and what letting it go writes.
+    is made and whether it may leave. `refused` carries why no page could be made: title and text.
     """
+
+    refused = Signal(str, str)
 
     def __init__(
         self,
         context: Context,
+        going: LettingGo[Shown],
         choose_printer: ChoosePrinter,
         choose_path: ChoosePath,
         parent: QWidget | None = None,
@@ -70,13 +85,14 @@ class PreviewPage(QWidget, Generic[Shown]):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._context = context
+        self._going = going
         self._choose_printer = choose_printer
         self._choose_path = choose_path
         self._shown: Shown | None = None
         self._released: dict[Hashable, bytes] = {}
         self._task: Task | None = None
         self.title = label("", "display", wrap=True)
-        self.back = button("", "quiet", icon="arrow-left", on_click=self._go_back)
+        self.back = button("", "quiet", icon="arrow-left")
         self.save = button(
             self.tr("Salva con nome…"), icon="floppy-disk", on_click=self._save_shown
         )
@@ -87,10 +103,6 @@ class PreviewPage(QWidget, Generic[Shown]):
         self.print.setShortcut("Ctrl+P")
         self.preview = PdfPreview()
 
-    def said(self) -> Said:
-        """What is told of this kind of page."""
-        raise NotImplementedError
-
     def may_leave(self) -> bool:
         """Whether what is shown may be printed or saved."""
         return self._shown is not None
@@ -100,17 +112,9 @@ class PreviewPage(QWidget, Generic[Shown]):
         del shown, way
         return True
 
-    def number(self, shown: Shown) -> str:
-        """The number under which it stands in the register."""
-        raise NotImplementedError
-
     def file_name(self, shown: Shown) -> str:
         """A name that tells nothing: not whose it is, and not what it is."""
-        return self.tr("Documento %1.pdf").replace("%1", self.number(shown))
-
-    def letting_go(self, shown: Shown, way: Way) -> Callable[[], bytes]:
-        """The work that writes that it leaves and gives its bytes."""
-        raise NotImplementedError
+        return self.tr("Documento %1.pdf").replace("%1", self._going.number(shown))
 
     def record_of(self, way: Way) -> Hashable:
         """What a page that did not arrive may be tried again for, with no other record."""
@@ -134,14 +138,6 @@ class PreviewPage(QWidget, Generic[Shown]):
         self._context.fail(error)
         self.show_leave()
 
-    def say_refusal(self, title: str, text: str) -> None:
-        """The page could not be made at all, and why."""
-        raise NotImplementedError
-
-    def go_back(self) -> None:
-        """Where she came from."""
-        raise NotImplementedError
-
     def make(
         self,
         work: Callable[[Progress], Made],
@@ -149,7 +145,8 @@ class PreviewPage(QWidget, Generic[Shown]):
         refuse: Callable[[Exception], None],
     ) -> None:
         """Make a page on the worker."""
-        self._task = self._context.run_task(work, show, refuse, owner=self, text=self.said().making)
+        told = self._going.said().making
+        self._task = self._context.run_task(work, show, refuse, owner=self, text=told)
 
     def show_made(self, shown: Shown, pdf: bytes) -> None:
         """Show a page that is finished."""
@@ -162,7 +159,8 @@ class PreviewPage(QWidget, Generic[Shown]):
         self._task = None
         if not is_expected(error):
             raise error
-        self.say_refusal(*sentence(error))
+        why = sentence(error)
+        self.refused.emit(why.title, why.text)
         self.show_leave()
 
     def show_leave(self) -> None:
@@ -208,9 +206,6 @@ class PreviewPage(QWidget, Generic[Shown]):
         whole.addLayout(head)
         whole.addLayout(columns, 1)
 
-    def _go_back(self) -> None:
-        self.go_back()
-
     def _print_shown(self) -> None:
         shown = self._may_go(Way.PRINTED)
         printer = self._choose_printer(self) if shown is not None else None
@@ -238,7 +233,7 @@ class PreviewPage(QWidget, Generic[Shown]):
         if kept is not None:
             deliver(kept)
             return
-        work = self.letting_go(shown, way)
+        work = self._going.begin(shown, way)
         self.print.setEnabled(False)
         self.save.setEnabled(False)
         self._context.run_task(
@@ -246,26 +241,26 @@ class PreviewPage(QWidget, Generic[Shown]):
             deliver,
             self.not_released,
             owner=self,
-            text=self.said().checking,
+            text=self._going.said().checking,
             can_cancel=False,
         )
 
     def _put_on_paper(self, shown: Shown, printer: QPrinter, pdf: bytes) -> None:
         if print_pdf(pdf, printer):
-            self._left(shown, Way.PRINTED, self.said().printed)
+            self._left(shown, Way.PRINTED, self._going.said().printed)
             return
         title = self.tr("La stampante non ha risposto")
-        self._not_arrived(shown, Way.PRINTED, pdf, (title, self.said().no_printer))
+        self._not_arrived(shown, Way.PRINTED, pdf, (title, self._going.said().no_printer))
 
     def _put_in_file(self, shown: Shown, path: Path, pdf: bytes) -> None:
         try:
             outgoing.save(self._context.ws, path, pdf)
         except FieldError:
-            why = self.said().in_archive
+            why = self._going.said().in_archive
         except (EnvironmentFailure, OSError):
-            why = self.said().no_room
+            why = self._going.said().no_room
         else:
-            self._left(shown, Way.SAVED, self.said().saved)
+            self._left(shown, Way.SAVED, self._going.said().saved)
             return
         title = self.tr("Il file non è stato salvato")
         self._not_arrived(shown, Way.SAVED, pdf, (title, why))
@@ -273,7 +268,7 @@ class PreviewPage(QWidget, Generic[Shown]):
     def _left(self, shown: Shown, way: Way, words: str) -> None:
         """It is out; once more would be another copy, with another record."""
         self._released.pop(self.record_of(way), None)
-        self._context.offer_undo(words.replace("%1", self.number(shown)))
+        self._context.offer_undo(words.replace("%1", self._going.number(shown)))
         self.left()
 
     def _not_arrived(self, shown: Shown, way: Way, pdf: bytes, told: tuple[str, str]) -> None:
@@ -283,7 +278,7 @@ class PreviewPage(QWidget, Generic[Shown]):
             self._released[self.record_of(way)] = pdf
         self.show_leave()
         title, words = told
-        words = words.replace("%1", self.number(shown)) + self.how_again(is_kept=is_kept)
+        words = words.replace("%1", self._going.number(shown)) + self.how_again(is_kept=is_kept)
         self._context.told.emit(title, words)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -23,6 +23,7 @@ from cav_desktop.ui.widgets import (
     MultiChoiceChips,
     NumberField,
     Option,
+    RowCombo,
     SearchableCombo,
     TextArea,
     TextField,
@@ -59,7 +60,7 @@ def yes_no() -> list[Option]:
     return [Option(YES, translate("sheets", "Sì")), Option(NO, translate("sheets", "No"))]
 
 
-class _StaffField(SearchableCombo):
+class _StaffField(RowCombo):
     """A colleague; its value is the number of her row."""
 
     def __init__(self, context: Context) -> None:
@@ -71,29 +72,9 @@ class _StaffField(SearchableCombo):
             ]
         )
 
-    # A combo answers with a code; here the code is the number of a row, given as what it is.
-    def value(self) -> int | None:  # type: ignore[override]
-        """The number of her row."""
-        code = super().value()
-        return int(code) if code else None
 
-    def set_value(self, number: int | str | None) -> None:
-        """Choose a colleague, without telling anybody."""
-        super().set_value(None if number is None else str(number))
-
-
-class RecordField(SearchableCombo):
+class RecordField(RowCombo):
     """Another thing of the same case; the page that shows the sheet says which there are."""
-
-    # A combo answers with a code; here the code is the number of a row, given as what it is.
-    def value(self) -> int | None:  # type: ignore[override]
-        """The number of its row."""
-        code = super().value()
-        return int(code) if code else None
-
-    def set_value(self, number: int | str | None) -> None:
-        """Choose one, without telling anybody."""
-        super().set_value(None if number is None else str(number))
 
 
 def _codes_of(one: Field, context: Context) -> tuple[list[Option], list[Option]]:

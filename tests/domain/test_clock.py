@@ -23,7 +23,7 @@ DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
 def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc]
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc]  # as many as are given
 
 
 def test_the_clock_of_the_machine_is_aware_and_in_utc() -> None:
@@ -59,11 +59,11 @@ def test_today_is_the_day_in_italy(instant: datetime, day: date) -> None:
 
 
 def test_of_an_hour_that_comes_twice_the_first_is_meant() -> None:
-    assert from_rome(datetime(2026, 10, 25, 2, 30)) == utc(2026, 10, 25, 0, 30)  # noqa: DTZ001
+    assert from_rome(datetime(2026, 10, 25, 2, 30)) == utc(2026, 10, 25, 0, 30)  # noqa: DTZ001 - a wall time has no zone
 
 
 def test_an_hour_that_does_not_exist_is_still_an_instant() -> None:
-    assert from_rome(datetime(2026, 3, 29, 2, 30)) == utc(2026, 3, 29, 1, 30)  # noqa: DTZ001
+    assert from_rome(datetime(2026, 3, 29, 2, 30)) == utc(2026, 3, 29, 1, 30)  # noqa: DTZ001 - a wall time has no zone
 
 
 @given(DATES)
@@ -112,7 +112,7 @@ def test_months_are_never_skipped(day: date, months: int) -> None:
 @given(
     st.datetimes(
         datetime(1900, 1, 1),  # noqa: DTZ001 - the bounds of a strategy are naive
-        datetime(2199, 1, 1),  # noqa: DTZ001
+        datetime(2199, 1, 1),  # noqa: DTZ001 - a wall time has no zone
         timezones=st.sampled_from(
             [UTC, ZoneInfo("Europe/Rome"), ZoneInfo("Asia/Kolkata"), timezone(-timedelta(hours=11))]
         ),
@@ -136,4 +136,4 @@ def test_nothing_comes_back_as_nothing() -> None:
 
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(ValueError, match="naive instant"):
-        UtcDateTime().process_bind_param(datetime(2026, 10, 25, 2, 30), SQLITE)  # noqa: DTZ001
+        UtcDateTime().process_bind_param(datetime(2026, 10, 25, 2, 30), SQLITE)  # noqa: DTZ001 - a wall time has no zone

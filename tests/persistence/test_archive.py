@@ -139,7 +139,7 @@ def test_a_step_back_of_the_clock_is_told(archive: Archive, desk: Desk) -> None:
             return desk.clock().replace(day=1)
 
     for ws in (desk, Yesterday()):
-        with archive.write(ws, Action.LOGIN):  # type: ignore[arg-type]
+        with archive.write(ws, Action.LOGIN):  # type: ignore[arg-type]  # nothing but a clock
             pass
 
     with archive.read(desk) as session:
@@ -173,7 +173,7 @@ def test_nothing_is_shown_when_the_journal_cannot_be_written(archive: Archive, d
             raise Cancelled
 
     shown = []
-    with pytest.raises(Cancelled), archive.read(Stopped(), Opening.CASE, 1) as session:  # type: ignore[arg-type]
+    with pytest.raises(Cancelled), archive.read(Stopped(), Opening.CASE, 1) as session:  # type: ignore[arg-type]  # nothing but a clock
         shown.append(session)
 
     assert shown == []

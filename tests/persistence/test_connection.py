@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.domain.compartments import COMPARTMENTS, Compartment
 from cav_desktop.domain.errors import ArchiveDamaged, FolderNotEmpty, UnsafeEngine
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.connection import OpenFile, connect, engine_on
@@ -66,12 +66,12 @@ def test_no_file_is_in_clear(closed: Desk, folder: Path) -> None:
 
 @pytest.mark.parametrize("compartment", COMPARTMENTS, ids=lambda one: one.name)
 def test_only_its_own_key_opens_a_compartment(
-    closed: Desk, folder: Path, compartment: object
+    closed: Desk, folder: Path, compartment: Compartment
 ) -> None:
-    path = folder / compartment.file  # type: ignore[attr-defined]
+    path = folder / compartment.file
     opening = [name for name, key in closed.keys.items() if _opens_with_a_plain_shell(path, key)]
 
-    assert opening == [compartment.name]  # type: ignore[attr-defined]
+    assert opening == [compartment.name]
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(path).execute("SELECT count(*) FROM sqlite_schema")
 

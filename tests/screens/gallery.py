@@ -332,7 +332,7 @@ def controls() -> QWidget:
     ):
         row = QHBoxLayout()
         row.addWidget(made)
-        off = button("spento", str(made.property("kind")) if made.text() else "secondary")  # type: ignore[arg-type]
+        off = button("spento", str(made.property("kind")) if made.text() else "secondary")  # type: ignore[arg-type]  # set by `button` itself
         off.setEnabled(False)
         row.addWidget(off)
         row.addStretch(1)

@@ -84,7 +84,7 @@ def test_a_message_of_qt_is_logged_without_its_words(
 
     log.expect("cav_desktop.ui.crash")
     watch = crash.CrashWatch(lambda _: None)
-    watch.on_message(QtMsgType.QtWarningMsg, Context(), SECRET)  # type: ignore[arg-type]
+    watch.on_message(QtMsgType.QtWarningMsg, Context(), SECRET)  # type: ignore[arg-type]  # Qt gives out none
     assert "qt.gui" in caplog.text
     assert "Maryam" not in caplog.text
 

@@ -11,7 +11,6 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.papers import PaperPage
-from cav_desktop.ui.preview_page import PreviewPage
 from cav_desktop.ui.summary import SummaryPage
 
 
@@ -49,7 +48,7 @@ def test_the_title_is_not_cut(
 
 def test_a_page_that_is_not_shown_cannot_leave(context: Context, qtbot: QtBot) -> None:
     for kind in (PaperPage, SummaryPage):
-        page: PreviewPage[object] = kind(context)  # type: ignore[assignment]
+        page: PaperPage | SummaryPage = kind(context)
         qtbot.addWidget(page)
         assert not page.may_leave()
         assert not page.print.isEnabled()

@@ -63,10 +63,10 @@ class ShelterRequest(CaseRecord):
     FORM: ClassVar[Form] = REQUEST
     OWN_ACTS = EVERY_ACT - {SheetAct.CHANGE}
 
-    # Whom nobody knows yet may be refused too: the one record that stands in no case.
-    case_id: Mapped[int | None] = mapped_column(  # type: ignore[assignment]
+    case_id: Mapped[int | None] = mapped_column(  # type: ignore[assignment]  # see below
         ForeignKey("cases.case_file.id"), index=True
     )
+    """Whom nobody knows yet may be refused too: the one record that stands in no case."""
     party: Mapped[str | None] = mapped_column(Code)
     received_on: Mapped[date] = mapped_column(index=True)
     urgency: Mapped[str | None] = mapped_column(Code)

@@ -32,7 +32,7 @@ class NewKit:
 def new_kit(code: RecoveryCode) -> NewKit:
     """The groups and the printed pages of a code."""
     # Composing pages takes 0.2 s to load, and nobody needs a kit to come in.
-    from cav_desktop.documents.recovery_kit import RecoveryKit, render  # noqa: PLC0415
+    from cav_desktop.documents.recovery_kit import RecoveryKit, render  # noqa: PLC0415 - slow to load, see above
 
     return NewKit(code.groups, render(RecoveryKit(code.groups)))
 

@@ -79,9 +79,8 @@ def _move(tx: Write, ws: Workspace, gone: int, survivor: int) -> None:
     for entity in OF_A_CASE:
         if not ws.has(compartment_of(entity).name):
             continue
-        # Every one of them has the column; the declarative base does not say so.
-        for row in tx.session.scalars(select(entity).where(entity.case_id == gone)):  # type: ignore[attr-defined]
-            row.case_id = survivor  # type: ignore[attr-defined]
+        for row in tx.session.scalars(select(entity).where(entity.case_id == gone)):  # type: ignore[attr-defined]  # all of OF_A_CASE
+            row.case_id = survivor  # type: ignore[attr-defined]  # as above
     tx.session.flush()
 
 

@@ -174,7 +174,7 @@ def _proceeding(
         "stage": str(stage),
         "stage_on": on,
     }
-    if stage is Stage.DISMISSAL_ASKED and (tale.today - on).days < 25:  # noqa: PLR2004
+    if stage is Stage.DISMISSAL_ASKED and (tale.today - on).days < 25:  # noqa: PLR2004 - days in which she may still oppose it
         answers |= {"notified_on": on, "against_person": YES}
     number = tale.write(Proceeding, steps[0][1], answers)
     for place, (each, day) in enumerate(steps, 1):

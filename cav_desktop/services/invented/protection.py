@@ -60,7 +60,7 @@ def _days(tale: Tale, events: Sequence[date]) -> list[date]:
         wanted.append(tale.today - timedelta(chance.between(1, 70)))
     days = [first]
     for day in sorted(weekday(one) for one in wanted):
-        is_event = any(0 <= (day - on).days <= 7 for on in events)  # noqa: PLR2004
+        is_event = any(0 <= (day - on).days <= 7 for on in events)  # noqa: PLR2004 - days after it
         near = (day - days[-1]).days < (1 if is_event else _LEAST_APART)
         if not near and day <= min(last, tale.today):
             days.append(day)
@@ -70,7 +70,7 @@ def _days(tale: Tale, events: Sequence[date]) -> list[date]:
 
 def _changed(tale: Tale, level: int, on: date, events: Sequence[date]) -> int:
     """It rises after an event now and then; else it stays, or falls in time."""
-    after = any(0 < (on - event).days <= 10 for event in events)  # noqa: PLR2004
+    after = any(0 < (on - event).days <= 10 for event in events)  # noqa: PLR2004 - days after it
     if after and tale.chance.happens(0.3):
         return min(level + 1, 2)
     if tale.chance.happens(0.5 if level > 1 else 0.35):

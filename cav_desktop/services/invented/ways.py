@@ -183,7 +183,7 @@ class Ways:
     def _slots(self, stretch: Stretch) -> list[_Slot]:
         chance = self._chance
         days = sorted(self._weekday(stretch) for _ in range(stretch.received))
-        early = [n for n, day in enumerate(days) if (stretch.last - day).days > 7]  # noqa: PLR2004
+        early = [n for n, day in enumerate(days) if (stretch.last - day).days > 7]  # noqa: PLR2004 - a week
         chosen = chance.sample(early, stretch.taken)
         late = [n for n in range(len(days)) if n not in set(early)]
         chosen += late[: stretch.taken - len(chosen)]

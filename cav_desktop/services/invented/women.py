@@ -202,7 +202,7 @@ class Women:
             return NON_ANSWER if self._chance.happens(0.4) else None
         relation = self._chance.weighted(_RELATIONS)
         low, high = _PARENTS.get(relation, (18, 120))
-        return relation if low <= age <= high else "fidanzato" if age < 18 else "marito"  # noqa: PLR2004
+        return relation if low <= age <= high else "fidanzato" if age < 18 else "marito"  # noqa: PLR2004 - of age
 
     def _children(self, age: int) -> str | None:
         if self._chance.happens(0.06):

@@ -24,8 +24,7 @@ def of(session: Session, *entities: DeclarativeBase) -> tuple[CorrectionRow, ...
     """The previous values of some entities, newest first; each lies in the entity's compartment."""
     rows: list[CorrectionRow] = []
     for entity in entities:
-        # Every entity has a number; the declarative base does not say so.
-        object_id = entity.id  # type: ignore[attr-defined]
+        object_id = entity.id  # type: ignore[attr-defined]  # each entity has a number
         rows.extend(row for _, row in of_kind(session, type(entity), [object_id]))
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
 

@@ -110,7 +110,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     with ws.archive.read(ws, Opening.SUMMARY, case_id) as session:
         known = identifiers.of_case(session, case_id)
     # Composing and reading pages takes 0.3 s to load, and nobody needs a summary to come in.
-    from cav_desktop.documents import summary, verifier  # noqa: PLC0415
+    from cav_desktop.documents import summary, verifier  # noqa: PLC0415 - slow to load, see above
 
     standing = _standing(ws, case_id, choice)
     composed = summary.compose(
@@ -157,7 +157,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     if (standing.women, standing.linked_women) != (page.women, page.linked_women):
         raise SummaryRefused("changed_meanwhile")
     # Loaded when the page was composed, not when the program starts.
-    from cav_desktop.documents import summary, verifier  # noqa: PLC0415
+    from cav_desktop.documents import summary, verifier  # noqa: PLC0415 - slow to load, see above
 
     composed = summary.compose(
         standing.printed,

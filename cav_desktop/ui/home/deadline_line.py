@@ -1,7 +1,8 @@
 """One deadline: when, whose, why; the act that ends it, and what may be decided instead."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -140,23 +141,23 @@ class DeadlineLine(QWidget):
         for days in _DAYS:
             until = self._today + timedelta(days=days)
             word = dates.write_day(until, self._today, relative=True)
-            self._add(off, word[:1].upper() + word[1:], lambda day=until: self.snoozed.emit(day))
+            self._add(off, word[:1].upper() + word[1:], partial(self.snoozed.emit, until))
         self._add(off, self.tr("A un altro giorno…"), self._ask_day)
         to = self.menu.addMenu(self.tr("Affida a"))
         for one in colleagues:
             if one.staff_id != self.row.due.staff_id:
-                self._add(to, one.shown_name, lambda who=one.staff_id: self.handed.emit(who))
+                self._add(to, one.shown_name, partial(self.handed.emit, one.staff_id))
         to.setEnabled(not to.isEmpty())
         if self.row.is_ended_by_hand:
             self._add(self.menu, self.tr("Fatto"), self.done.emit)
         shut = self.menu.addMenu(self.tr("Chiudi con motivo"))
         for reason in CloseReason:
             word = due_words.reason(reason)
-            self._add(shut, word, lambda chosen=reason: self.closed.emit(chosen))
+            self._add(shut, word, partial(self.closed.emit, reason))
 
-    def _add(self, menu: QMenu, word: str, act: object) -> None:
+    def _add(self, menu: QMenu, word: str, act: Callable[[], object]) -> None:
         made = QAction(word, menu)
-        made.triggered.connect(lambda _=False: act())  # type: ignore[operator]
+        made.triggered.connect(lambda _=False: act())
         menu.addAction(made)
 
     def _ask_day(self) -> None:

@@ -14,7 +14,7 @@ from cav_desktop.ui.due_words import calendar_names
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.leaving import Leaving
 from cav_desktop.ui.papers.ways_out import Ask, choose_printer
-from cav_desktop.ui.preview_page import ChoosePrinter, PreviewPage, Said, choose_path
+from cav_desktop.ui.preview_page import ChoosePrinter, LettingGo, PreviewPage, Said, choose_path
 from cav_desktop.ui.widgets import Card, confirm
 
 _LEFT = 380
@@ -33,7 +33,9 @@ class AgendaPage(PreviewPage[PreparedAgenda]):
         ask: Ask = confirm,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, choose_printer, choose_path, parent)
+        going = LettingGo(self.said, lambda shown: shown.print_number, self.letting_go)
+        super().__init__(context, going, choose_printer, choose_path, parent)
+        self.back.clicked.connect(self.go_back)
         self._ask = ask
         self._first = context.ws.today
         self._days = 1
@@ -42,6 +44,7 @@ class AgendaPage(PreviewPage[PreparedAgenda]):
         self.save.setEnabled(False)
         self.save.hide()
         self.leaving = Leaving()
+        self.refused.connect(self.leaving.refuse)
         leaves = Card(self.tr("Che cosa esce dal Centro"))
         leaves.add(self.leaving)
         self.lay_out((leaves,), width=_LEFT)
@@ -85,10 +88,6 @@ class AgendaPage(PreviewPage[PreparedAgenda]):
             self.tr("Stampa"),
         )
 
-    def number(self, shown: PreparedAgenda) -> str:
-        """The number of this print."""
-        return shown.print_number
-
     def letting_go(self, shown: PreparedAgenda, way: Way) -> Callable[[], bytes]:
         """It is journalled before its bytes are given."""
         del way
@@ -98,10 +97,6 @@ class AgendaPage(PreviewPage[PreparedAgenda]):
         """Another print is another sheet, with a number of its own."""
         if self.isVisible():
             self._prepare()
-
-    def say_refusal(self, title: str, text: str) -> None:
-        """The agenda could not be made, and why."""
-        self.leaving.refuse(title, text)
 
     def show_leave(self) -> None:
         """On paper, or not at all."""

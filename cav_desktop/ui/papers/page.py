@@ -15,7 +15,14 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.choices import PaperChoices
 from cav_desktop.ui.papers.leaving import Leaving
 from cav_desktop.ui.papers.ways_out import Ask, choose_printer, may_print, may_save
-from cav_desktop.ui.preview_page import ChoosePath, ChoosePrinter, PreviewPage, Said, choose_path
+from cav_desktop.ui.preview_page import (
+    ChoosePath,
+    ChoosePrinter,
+    LettingGo,
+    PreviewPage,
+    Said,
+    choose_path,
+)
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.widgets import Banner, Card, Option, SearchableCombo, confirm
 
@@ -38,7 +45,10 @@ class PaperPage(PreviewPage[PreparedPaper]):
         ask: Ask = confirm,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, choose_printer, choose_path, parent)
+        going = LettingGo(self.said, lambda shown: shown.print_number, self.letting_go)
+        super().__init__(context, going, choose_printer, choose_path, parent)
+        self.back.clicked.connect(self.go_back)
+        self.refused.connect(self._say_refusal)
         self._ask = ask
         self._case_id = 0
         self._case_code = ""
@@ -115,10 +125,6 @@ class PaperPage(PreviewPage[PreparedPaper]):
         warn = may_print if way is Way.PRINTED else may_save
         return not shown.is_reserved or warn(self._ask, self, self._name(), self._case_code)
 
-    def number(self, shown: PreparedPaper) -> str:
-        """The number of this print."""
-        return shown.print_number
-
     def file_name(self, shown: PreparedPaper) -> str:
         """A slip in disguise bears no number either."""
         return self.tr("foglio.pdf") if shown.is_slip else super().file_name(shown)
@@ -126,11 +132,6 @@ class PaperPage(PreviewPage[PreparedPaper]):
     def letting_go(self, shown: PreparedPaper, way: Way) -> Callable[[], bytes]:
         """Each way out has a line of its own in the register."""
         return partial(papers.release, self._context.ws, shown, way)
-
-    def say_refusal(self, title: str, text: str) -> None:
-        """The document could not be made at all, and why."""
-        self.title.setText(self._name())
-        self.leaving.refuse(title, text)
 
     def go_back(self) -> None:
         """To her case."""
@@ -195,6 +196,10 @@ class PaperPage(PreviewPage[PreparedPaper]):
         if self._offered is not None:
             self.choices.offer(self._offered.choices, paper.choices)
         self.objects.set_value(str(paper.object_id) if paper.object_id is not None else None)
+
+    def _say_refusal(self, title: str, text: str) -> None:
+        self.title.setText(self._name())
+        self.leaving.refuse(title, text)
 
     def _refuse(self, turn: int, error: Exception) -> None:
         if turn == self._turn:

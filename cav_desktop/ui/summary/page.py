@@ -15,7 +15,14 @@ from cav_desktop.services.printed.summaries import Preview
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.plain_words import plain
-from cav_desktop.ui.preview_page import ChoosePath, ChoosePrinter, PreviewPage, Said, choose_path
+from cav_desktop.ui.preview_page import (
+    ChoosePath,
+    ChoosePrinter,
+    LettingGo,
+    PreviewPage,
+    Said,
+    choose_path,
+)
 from cav_desktop.ui.printing import choose_printer
 from cav_desktop.ui.summary.trait_card import TraitChoice
 from cav_desktop.ui.summary.verdict import Verdict
@@ -38,7 +45,8 @@ class SummaryPage(PreviewPage[Preview]):
         choose_path: ChoosePath = choose_path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, choose_printer, choose_path, parent)
+        going = LettingGo(self.said, lambda shown: shown.print_code, self.letting_go)
+        super().__init__(context, going, choose_printer, choose_path, parent)
         self.title.setText(self.tr("Sintesi anonimizzata"))
         self._case_id: int | None = None
         self._wanted = anonymity.DEFAULT_CHOICE
@@ -124,10 +132,6 @@ class SummaryPage(PreviewPage[Preview]):
             ),
         )
 
-    def number(self, shown: Preview) -> str:
-        """The code that stands on the page."""
-        return shown.print_code
-
     def record_of(self, way: Way) -> Hashable:
         """A page has one record, whichever way it takes."""
         del way
@@ -170,10 +174,6 @@ class SummaryPage(PreviewPage[Preview]):
             return
         super().not_released(error)
 
-    def say_refusal(self, title: str, text: str) -> None:
-        """There is no page, and why."""
-        self.verdict.refuse(title, text)
-
     def show_leave(self) -> None:
         """Offer the ways out, or say why there is none."""
         super().show_leave()
@@ -201,6 +201,8 @@ class SummaryPage(PreviewPage[Preview]):
             self.ask(choice)
 
     def _connect(self) -> None:
+        self.back.clicked.connect(self.go_back)
+        self.refused.connect(self.verdict.refuse)
         self.verdict.coarser_asked.connect(self._make_coarser)
         self.verdict.reasoned.connect(self.show_leave)
         self.verdict.found.connect(self.preview.highlight)

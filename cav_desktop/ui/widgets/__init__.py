@@ -25,6 +25,7 @@ from cav_desktop.ui.widgets.options import Option
 from cav_desktop.ui.widgets.pdf_preview import PdfPreview
 from cav_desktop.ui.widgets.progress_dialog import ProgressDialog
 from cav_desktop.ui.widgets.rail import Rail, RailItem
+from cav_desktop.ui.widgets.row_combo import RowCombo
 from cav_desktop.ui.widgets.scrolled import scrolled
 from cav_desktop.ui.widgets.searchable_combo import SearchableCombo
 from cav_desktop.ui.widgets.text_fields import PhoneField, TextArea, TextField
@@ -63,6 +64,7 @@ __all__ = [
     "ProgressDialog",
     "Rail",
     "RailItem",
+    "RowCombo",
     "SearchableCombo",
     "TextArea",
     "TextField",

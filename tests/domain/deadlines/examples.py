@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.deadlines.dues import About, Concern
@@ -47,8 +48,8 @@ class Example:
     ended: Concern
 
 
-def example(facts: Concern, on: date, **ended: object) -> Example:
-    return Example(facts, on, replace(facts, **ended))  # type: ignore[arg-type]
+def example(facts: Concern, on: date, **ended: Any) -> Example:
+    return Example(facts, on, replace(facts, **ended))
 
 
 ABOUT_EPISODE = About("episode", 7)

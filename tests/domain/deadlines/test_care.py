@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -192,8 +193,8 @@ def test_an_action_not_done_is_due(state: str | None) -> None:
         ({"state": "lista_attesa"}, None),
     ],
 )
-def test_a_referral_without_answer_is_due(changed: dict[str, object], on: date | None) -> None:
-    found = referral(replace(REFERRAL, **changed), PACE)  # type: ignore[arg-type]
+def test_a_referral_without_answer_is_due(changed: dict[str, Any], on: date | None) -> None:
+    found = referral(replace(REFERRAL, **changed), PACE)
 
     assert [due.on for due in found] == ([] if on is None else [on])
 
@@ -249,8 +250,8 @@ def test_a_call_counts_for_its_month_and_those_before(call: date, months: list[i
         ({"held": True}, date(2036, 3, 3), Why.RETENTION_HELD),
     ],
 )
-def test_what_is_kept_is_reviewed(changed: dict[str, object], on: date, why: Why) -> None:
-    (due,) = retention(replace(RETENTION, **changed), PACE)  # type: ignore[arg-type]
+def test_what_is_kept_is_reviewed(changed: dict[str, Any], on: date, why: Why) -> None:
+    (due,) = retention(replace(RETENTION, **changed), PACE)
 
     assert (due.on, due.because.why) == (on, why)
     following = due.following()

@@ -1,8 +1,10 @@
 """Decisions: for one day only, the newest wins, and nothing is ever hidden in silence."""
 
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +34,7 @@ def due(kind: DueKind = DueKind.PLAN_REVIEW, days: int = 5, number: int = 7) -> 
     return facts.due(kind, on, Because(Why.PLAN_AGREED), again=again)
 
 
-def decided(about: Due, state: DecisionState, number: int = 1, **other: object) -> Decision:
+def decided(about: Due, state: DecisionState, number: int = 1, **other: Any) -> Decision:
     chosen = Decision(
         number=number,
         key=about.key,
@@ -40,7 +42,7 @@ def decided(about: Due, state: DecisionState, number: int = 1, **other: object) 
         at=datetime.combine(TODAY, time(9), UTC),
         staff_id=ANNA,
     )
-    return replace(chosen, **other)  # type: ignore[arg-type]
+    return replace(chosen, **other)
 
 
 def still_open(dues: Iterable[Due], decisions: Iterable[Decision], today: date) -> tuple[Due, ...]:
@@ -219,11 +221,11 @@ def test_to_apply_twice_is_to_apply_once(world: tuple[list[Due], list[Decision],
 @settings(max_examples=50)
 @given(_worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_decisions_read_does_not_matter(
-    world: tuple[list[Due], list[Decision], date], chance: st.DataObject
+    world: tuple[list[Due], list[Decision], date], chance: random.Random
 ) -> None:
     dues, decisions, today = world
     mixed = list(decisions)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
 
     assert still_open(dues, mixed, today) == still_open(dues, decisions, today)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -155,8 +156,8 @@ def test_a_term_that_the_program_does_not_know_needs_a_stated_day() -> None:
 
 
 @pytest.mark.parametrize("ended", [{"over": True}, {"acted_on": DAY}])
-def test_a_term_ends_when_one_acts_or_it_no_longer_matters(ended: dict[str, object]) -> None:
-    assert not legal_term(replace(TERM, **ended), PACE)  # type: ignore[arg-type]
+def test_a_term_ends_when_one_acts_or_it_no_longer_matters(ended: dict[str, Any]) -> None:
+    assert not legal_term(replace(TERM, **ended), PACE)
 
 
 def test_a_hearing_stays_until_its_outcome_is_written() -> None:
@@ -174,9 +175,9 @@ def test_a_hearing_stays_until_its_outcome_is_written() -> None:
     ],
 )
 def test_a_measure_ends_as_written_or_as_the_law_says_at_most(
-    changed: dict[str, object], on: date | None, stated: bool
+    changed: dict[str, Any], on: date | None, stated: bool
 ) -> None:
-    (due,) = measure(replace(MEASURE, **changed), PACE)  # type: ignore[arg-type]
+    (due,) = measure(replace(MEASURE, **changed), PACE)
 
     assert due.on == (on or changed["expires_on"])
     assert due.because.stated is stated
@@ -191,8 +192,8 @@ def test_a_measure_ends_as_written_or_as_the_law_says_at_most(
         {"state": "scaduto"},
     ],
 )
-def test_a_measure_without_end_or_over_is_not_due(changed: dict[str, object]) -> None:
-    assert not measure(replace(MEASURE, **changed), PACE)  # type: ignore[arg-type]
+def test_a_measure_without_end_or_over_is_not_due(changed: dict[str, Any]) -> None:
+    assert not measure(replace(MEASURE, **changed), PACE)
 
 
 def test_a_permit_is_renewed_sixty_days_before() -> None:
@@ -221,9 +222,9 @@ def test_a_permit_without_expiry_is_not_due() -> None:
     ],
 )
 def test_a_benefit_is_asked_while_its_window_is_open(
-    changed: dict[str, object], on: date | None
+    changed: dict[str, Any], on: date | None
 ) -> None:
-    found = benefit(replace(BENEFIT, **changed), PACE)  # type: ignore[arg-type]
+    found = benefit(replace(BENEFIT, **changed), PACE)
 
     assert [due.on for due in found] == ([] if on is None else [on])
 

@@ -90,7 +90,7 @@ def test_who_answers_for_the_facts_answers_for_the_due(kind: DueKind, staff_id: 
 def test_facts_are_frozen_and_hold_codes_and_dates_only() -> None:
     for rule in RULES:
         with pytest.raises(FrozenInstanceError):
-            EXAMPLES[rule.kind].facts.case_id = 4  # type: ignore[misc]
+            EXAMPLES[rule.kind].facts.case_id = 4  # type: ignore[misc]  # the refusal is the point
     words = {"name", "note", "text", "label", "words"}
     assert not {field.name for rule in RULES for field in fields(rule.of)} & words
 

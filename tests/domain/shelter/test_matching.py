@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -59,12 +60,12 @@ def test_an_empty_room_of_the_right_size_takes_them() -> None:
     ],
 )
 def test_the_reason_of_each_room(
-    need: dict[str, object], rules: dict[str, object], use: dict[str, object], why: list[Why]
+    need: dict[str, Any], rules: dict[str, Any], use: dict[str, Any], why: list[Why]
 ) -> None:
     found = whys(
-        replace(NEED, **need),  # type: ignore[arg-type]
-        replace(RULES, **rules),  # type: ignore[arg-type]
-        replace(EMPTY, **use),  # type: ignore[arg-type]
+        replace(NEED, **need),
+        replace(RULES, **rules),
+        replace(EMPTY, **use),
     )
 
     assert found == why

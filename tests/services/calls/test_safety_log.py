@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -61,13 +62,13 @@ def test_the_moment_it_had_stays_beside(ws: Workspace) -> None:
     ],
 )
 def test_a_wrong_correction_changes_nothing(
-    ws: Workspace, changed: dict[str, object], field: str, why: str
+    ws: Workspace, changed: dict[str, Any], field: str, why: str
 ) -> None:
     event = make.call_of_author(ws)
     before = safety_log.open_sheet(ws, event)
 
     with pytest.raises(FieldError) as refused:
-        safety_log.correct(ws, event, replace(before.draft, **changed))  # type: ignore[arg-type]
+        safety_log.correct(ws, event, replace(before.draft, **changed))
 
     assert (refused.value.field, refused.value.why) == (field, why)
     with pytest.raises(FieldError, match="in_the_future"):

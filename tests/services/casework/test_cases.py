@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -83,10 +84,10 @@ def test_an_opening_on_which_work_stands_is_not_undone(ws: Workspace) -> None:
 Work = Callable[[Workspace, int], object]
 
 
-def _write_identity(**changed: object) -> Work:
+def _write_identity(**changed: Any) -> Work:
     def work(ws: Workspace, case_id: int) -> None:
         held = identity.reveal(ws, case_id).draft
-        identity.change(ws, case_id, replace(held, **changed))  # type: ignore[arg-type]
+        identity.change(ws, case_id, replace(held, **changed))
 
     return work
 

@@ -130,7 +130,7 @@ def test_measures_hearings_and_benefits_are_due(ws: Workspace, case_id: int) -> 
     found = _facts(ws, case_id)
 
     assert {type(one) for one in found} == {MeasureFacts, TermFacts, HearingFacts, BenefitFacts}
-    assert {due.kind for due in find(found)} == {  # type: ignore[arg-type]
+    assert {due.kind for due in find(found)} == {  # type: ignore[arg-type]  # all of them are facts
         DueKind.MEASURE,
         DueKind.LEGAL_TERM,
         DueKind.HEARING,

@@ -193,7 +193,7 @@ def test_put_off_past_its_own_day_it_stays_and_says_so(ws: Workspace) -> None:
     deadlines.snooze(ws, found.due, found.due.on + WEEK)
     assert kinds(ws) == []
 
-    ws.clock.advance(days=3)  # type: ignore[attr-defined]
+    ws.clock.advance(days=3)  # type: ignore[attr-defined]  # a test stops the clock
 
     assert one_of(ws, DueKind.FIRST_APPOINTMENT).due.snoozed_past
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -352,7 +352,7 @@ def test_documents_are_what_they_say(history: History) -> None:
 
 
 def test_outlines_are_about_forty_and_take_their_codes_from_the_lists() -> None:
-    outlines: list[dict[str, Any]] = resource("outlines.json")  # type: ignore[assignment]
+    outlines = cast("list[dict[str, Any]]", resource("outlines.json"))
     of = {
         "forms": "E14", "details": "E15", "places": "E19", "consequences": "E20", "care": "E21",
         "factors": "E22", "indicators": "E72",

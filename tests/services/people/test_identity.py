@@ -1,6 +1,7 @@
 """Who a woman is: opened on purpose, corrected with its past, and nothing she did not say."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -110,11 +111,11 @@ def test_a_year_that_is_not_known_any_more_leaves_the_band(ws: Workspace) -> Non
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_written(
-    ws: Workspace, changed: dict[str, object], field: str, why: str
+    ws: Workspace, changed: dict[str, Any], field: str, why: str
 ) -> None:
     case_id = cases.open_anonymous(ws)
     with pytest.raises(FieldError) as refused:
-        identity.change(ws, case_id, replace(HERS, **changed))  # type: ignore[arg-type]
+        identity.change(ws, case_id, replace(HERS, **changed))
 
     assert (refused.value.field, refused.value.why) == (field, why)
     assert identity.reveal(ws, case_id).draft.is_empty

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cav_desktop.ui.cases.ways.episodes import EpisodesPage
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale, QSize, QThread
@@ -57,7 +59,9 @@ def walk(app: QApplication, window: MainWindow, case_id: int, anonymous: int, su
         page.choose(key)
         grab(f"section-{key}")
     page.choose("episodes")
-    change = page.pages["episodes"].change  # type: ignore[attr-defined]
+    episodes = page.pages["episodes"]
+    assert isinstance(episodes, EpisodesPage)
+    change = episodes.change
     change.press(women.S.SUSPENDED)
     grab("episodes-chosen")
     change.press(women.S.FOLLOW_UP)

@@ -327,7 +327,7 @@ def test_leaving_the_screen_forgets_the_page(show: Show, ws: Workspace) -> None:
     assert page.preview.page_count() == 0
 
 
-def test_a_released_page_that_did_not_arrive_is_tried_again_without_another_record(  # noqa: PLR0917
+def test_a_released_page_that_did_not_arrive_is_tried_again_without_another_record(  # noqa: PLR0917 - fixtures
     show: Show, ws: Workspace, context: Context, outputs: Outputs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = show(women.alike(ws, 5)[0])
@@ -350,7 +350,7 @@ def test_a_released_page_that_did_not_arrive_is_tried_again_without_another_reco
     assert [one.print_code for one in _released(ws)] == [shown.print_code]
 
 
-def test_a_page_whose_choice_changes_after_a_failed_save_is_released_anew(  # noqa: PLR0917
+def test_a_page_whose_choice_changes_after_a_failed_save_is_released_anew(  # noqa: PLR0917 - fixtures
     show: Show, ws: Workspace, context: Context, outputs: Outputs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = show(women.alike(ws, 5)[0])

@@ -57,13 +57,13 @@ def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("oggi 14:32", datetime(2026, 11, 22, 14, 32)),  # noqa: DTZ001
-        ("14.30", datetime(2026, 11, 22, 14, 30)),  # noqa: DTZ001
-        ("3/9 14:30", datetime(2026, 9, 3, 14, 30)),  # noqa: DTZ001
-        ("3.9 9:00", datetime(2026, 9, 3, 9, 0)),  # noqa: DTZ001
-        ("ven alle 9", datetime(2026, 11, 27, 9, 0)),  # noqa: DTZ001
-        ("ven 27 nov 10:30", datetime(2026, 11, 27, 10, 30)),  # noqa: DTZ001
-        ("ieri ore 22:41", datetime(2026, 11, 21, 22, 41)),  # noqa: DTZ001
+        ("oggi 14:32", datetime(2026, 11, 22, 14, 32)),  # noqa: DTZ001 - a wall time has no zone
+        ("14.30", datetime(2026, 11, 22, 14, 30)),  # noqa: DTZ001 - a wall time has no zone
+        ("3/9 14:30", datetime(2026, 9, 3, 14, 30)),  # noqa: DTZ001 - a wall time has no zone
+        ("3.9 9:00", datetime(2026, 9, 3, 9, 0)),  # noqa: DTZ001 - a wall time has no zone
+        ("ven alle 9", datetime(2026, 11, 27, 9, 0)),  # noqa: DTZ001 - a wall time has no zone
+        ("ven 27 nov 10:30", datetime(2026, 11, 27, 10, 30)),  # noqa: DTZ001 - a wall time has no zone
+        ("ieri ore 22:41", datetime(2026, 11, 21, 22, 41)),  # noqa: DTZ001 - a wall time has no zone
         ("adesso", NOW),
     ],
 )

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.ui.widgets import (
@@ -95,7 +95,8 @@ def test_a_day_that_does_not_exist_is_told_beside_the_field(qtbot: QtBot, shown:
     qtbot.keyClick(field.control, Qt.Key.Key_Return)
 
     assert "giorno che esiste" in field.error()
-    assert field.control.text() == "32/13"  # type: ignore[attr-defined]
+    assert isinstance(field.control, QLineEdit)
+    assert field.control.text() == "32/13"
     assert field.control.accessibleDescription() == field.error()
     qtbot.keyClick(field.control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field.control, "oggi")
@@ -108,7 +109,7 @@ def test_an_instant_is_a_wall_time_without_zone(qtbot: QtBot, shown: Shown) -> N
     shown(field)
     qtbot.keyClicks(field, "ven 10:30")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert field.value() == datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001
+    assert field.value() == datetime(2026, 11, 27, 10, 30)  # noqa: DTZ001 - a wall time has no zone
     assert field.text() == "ven 27 nov 10:30"
     field.set_value(None)
     assert (field.text(), field.value()) == ("", None)
@@ -182,7 +183,9 @@ def test_the_row_reached_with_the_arrows_is_taken(qtbot: QtBot, shown: Shown) ->
     combo = SearchableCombo(CHANNELS)
     shown(combo, TextField())
     combo.open_list()
-    popup = combo.findChild(QCompleter).popup()  # type: ignore[union-attr]
+    completer = combo.findChild(QCompleter)
+    assert completer is not None
+    popup = completer.popup()
     for _ in range(2):
         qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Tab)
@@ -195,7 +198,9 @@ def test_a_list_is_as_wide_as_its_longest_word(qtbot: QtBot, shown: Shown) -> No
     window = shown(combo)
     window.resize(900, 300)
     combo.open_list()
-    popup = combo.findChild(QCompleter).popup()  # type: ignore[union-attr]
+    completer = combo.findChild(QCompleter)
+    assert completer is not None
+    popup = completer.popup()
     assert popup is not None
     wanted = popup.fontMetrics().horizontalAdvance(combo.word("a"))
     assert popup.viewport().width() > wanted
@@ -263,7 +268,8 @@ def test_a_letter_in_a_number_is_pointed_out_and_kept(qtbot: QtBot, shown: Shown
     field.control.setFocus()
     qtbot.keyClicks(field.control, "371 marito")
     assert "solo cifre" in field.error()
-    assert field.control.text() == "371 marito"  # type: ignore[attr-defined]
+    assert isinstance(field.control, QLineEdit)
+    assert field.control.text() == "371 marito"
 
 
 @pytest.mark.parametrize("made", [TextField, TextArea, PhoneField])

@@ -57,7 +57,7 @@ class AttachmentsPage(SectionPage):
         choose_path: ChoosePath = attachment_acts.choose_path,
         ask_reason: AskReason = attachment_acts.ask_reason,
     ) -> None:
-        super().__init__(case, (Attachment,), parent)
+        super().__init__(case, (Attachment,), self.read, parent)
         self._context = case.context
         self.choose_files = choose_files
         self.choose_path = choose_path

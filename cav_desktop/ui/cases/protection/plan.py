@@ -71,7 +71,7 @@ class PlanView(SectionPage):
     """One version at a time; what is written in it is edited in its place, with its draft."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(case, (*_KINDS, Told, Choice), parent)
+        super().__init__(case, (*_KINDS, Told, Choice), self.read, parent)
         self.plans: tuple[PlanSheet, ...] = ()
         self._shown = 0
         self.head = PlanHead(case.context)

@@ -1,6 +1,6 @@
 """A section of a case that reads its own part: only when it is looked at, again when it changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from cav_desktop.ui.changes import refresh_on
 
 
 class SectionPage(QWidget):
-    """Base of a section: `read` shows what stands in the case of now.
+    """A section: `read` is called to show what stands in the case of now.
 
     A case with ten years of life opens at once because each section reads when it is shown.
     `entities` are those whose change makes it read again.
@@ -21,11 +21,13 @@ class SectionPage(QWidget):
         self,
         case: OpenCase,
         entities: Iterable[type[object]],
+        read: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.case = case
         self.context = case.context
+        self._show_anew = read
         self._is_stale = True
         case.shown.connect(lambda _: self._expire())
         case.identity_shown.connect(lambda _: self._expire())
@@ -42,10 +44,6 @@ class SectionPage(QWidget):
         """Whether the name was asked for, so that other people's names may be read too."""
         return self.case.identity is not None
 
-    def read(self) -> None:
-        """Show what stands in the case of now."""
-        raise NotImplementedError
-
     def leave(self) -> None:
         """Another case comes: what is pending is kept."""
         self._is_stale = True
@@ -60,7 +58,7 @@ class SectionPage(QWidget):
             return
         self._is_stale = False
         try:
-            self.read()
+            self._show_anew()
         except (UserError, EnvironmentFailure) as error:
             self.context.fail(error)
 

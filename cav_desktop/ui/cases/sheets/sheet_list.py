@@ -70,7 +70,7 @@ class SheetListPage(SectionPage):
     chosen = Signal(object)
 
     def __init__(self, case: OpenCase, kind: SheetKind, parent: QWidget | None = None) -> None:
-        super().__init__(case, (kind.entity, Told, Choice), parent)
+        super().__init__(case, (kind.entity, Told, Choice), self.read, parent)
         self.kind = kind
         self._sheets: dict[int, Sheet] = {}
         self._wanted = NEW

@@ -16,7 +16,7 @@ class SheetPage(SectionPage):
     def __init__(
         self, case: OpenCase, entity: type[CaseRecord], parent: QWidget | None = None
     ) -> None:
-        super().__init__(case, (entity, Told, Choice), parent)
+        super().__init__(case, (entity, Told, Choice), self.read, parent)
         self._entity = entity
         self.sheet: Sheet | None = None
         self.form = SheetForm(case.context, entity)

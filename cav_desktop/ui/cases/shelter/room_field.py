@@ -4,10 +4,10 @@ from cav_desktop.domain.shelter.matching import Need
 from cav_desktop.services.shelter import matching
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.shelter.stay_words import place, tr
-from cav_desktop.ui.widgets import Option, SearchableCombo
+from cav_desktop.ui.widgets import Option, RowCombo
 
 
-class RoomField(SearchableCombo):
+class RoomField(RowCombo):
     """Carries the number of a room."""
 
     def __init__(self) -> None:
@@ -33,16 +33,6 @@ class RoomField(SearchableCombo):
     def forget(self) -> None:
         """What was found may have changed meanwhile."""
         self._need = None
-
-    # A combo answers with a code; here the code is the number of a room, given as what it is.
-    def value(self) -> int | None:  # type: ignore[override]
-        """The number of the room."""
-        code = super().value()
-        return int(code) if code else None
-
-    def set_value(self, number: int | str | None) -> None:
-        """Choose a room, without telling anybody."""
-        super().set_value(None if number is None else str(number))
 
 
 def _refused(room: str) -> str:

@@ -61,7 +61,7 @@ class ReservedStaysPage(SectionPage):
     """For who holds no key of the places: that she is hosted and since when, and no more."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(case, (Stay,), parent)
+        super().__init__(case, (Stay,), self.read, parent)
         self.lines: list[str] = []
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)

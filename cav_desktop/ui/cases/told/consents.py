@@ -39,7 +39,7 @@ class ConsentsPage(SectionPage):
     """The register of a case; a new answer is a new row, with an undo of eight seconds."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(case, (Consent, Told), parent)
+        super().__init__(case, (Consent, Told), self.read, parent)
         self._standing: dict[str, StandingConsent] = {}
         self.cards: dict[str, ConsentCard] = {}
         self.form = SheetForm(case.context, Consent, add=_record)

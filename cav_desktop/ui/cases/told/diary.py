@@ -47,7 +47,7 @@ class DiaryPage(SectionPage):
     """
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(case, (Activity, ActivityNote, Told, Choice), parent)
+        super().__init__(case, (Activity, ActivityNote, Told, Choice), self.read, parent)
         self._wanted = NEW
         self._sort, self._descending = "on", True
         self.add = button(self.tr("Aggiungi un’attività"), icon="plus", on_click=self.add_new)

@@ -128,6 +128,7 @@ class GuidedActs(PassageCard):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, PASSAGE, parent)
+        self.entered.connect(self.ask)
         self.set_title(
             self.tr("Che cosa succede ora"),
             self.tr("Ogni passo si può annullare subito dopo."),

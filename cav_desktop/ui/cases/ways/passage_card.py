@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,12 @@ from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableComb
 
 
 class PassageCard(Card):
-    """Since when and why, of `domain.passages.PASSAGE`, with what else an act asks."""
+    """Since when and why, of `domain.passages.PASSAGE`, with what else an act asks.
+
+    `entered`: Enter in a field, which asks for the change as its button does.
+    """
+
+    entered = Signal()
 
     def __init__(
         self, context: Context, questions: Iterable[Field], parent: QWidget | None = None
@@ -46,10 +51,6 @@ class PassageCard(Card):
     def control(self, name: str) -> QWidget:
         """The control that asks a question."""
         return self.form.field(name).control
-
-    def ask(self) -> None:
-        """Say what was chosen, or what is missing."""
-        raise NotImplementedError
 
     def show_error(self, error: UserError) -> None:
         """Say beside the field, or in a band, why the archive refused."""
@@ -83,6 +84,6 @@ class PassageCard(Card):
         standing = cast("QWidget | None", self.focusWidget())
         is_in_form = standing is not None and self.form.isAncestorOf(standing)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
-            self.ask()
+            self.entered.emit()
             return
         super().keyPressEvent(event)

@@ -37,6 +37,7 @@ class StateChange(PassageCard):
         self.chips: dict[EpisodeState, FilterChip] = {}
         self._possible = label("", "muted", wrap=True)
         self.apply = button("", "primary", on_click=self.ask)
+        self.entered.connect(self.ask)
         self._states = QWidget(self)
         self._flow = FlowLayout(self._states, gap=SPACE_2)
         self._refused = QWidget(self)

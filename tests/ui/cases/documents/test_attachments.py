@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.documents import pictures
@@ -275,7 +275,8 @@ def test_a_document_is_described_and_the_list_shows_it(
     page.viewer.describe.click()
     form = page.viewer.details.form
     title = form.field("title").control
-    title.clear()  # type: ignore[attr-defined]
+    assert isinstance(title, QLineEdit)
+    title.clear()
     qtbot.keyClicks(title, "Decreto del Tribunale")
     page.viewer.details.save.click()
     qtbot.waitUntil(lambda: bool(attachments.open_sheet(ws, number).corrections))
@@ -339,7 +340,7 @@ def test_without_a_reason_nothing_is_removed(
     assert attachments.ids(ws, her) == [number]
 
 
-def test_a_photograph_goes_out_without_its_place_after_a_warning(  # noqa: PLR0917
+def test_a_photograph_goes_out_without_its_place_after_a_warning(  # noqa: PLR0917 - fixtures
     qtbot: QtBot,
     page: AttachmentsPage,
     ws: Workspace,
@@ -361,7 +362,7 @@ def test_a_photograph_goes_out_without_its_place_after_a_warning(  # noqa: PLR09
     assert actions(ws)[-1] == Action.ATTACHMENT_EXPORTED
 
 
-def test_who_goes_back_lets_nothing_out(  # noqa: PLR0917
+def test_who_goes_back_lets_nothing_out(  # noqa: PLR0917 - fixtures
     qtbot: QtBot,
     page: AttachmentsPage,
     ws: Workspace,

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:  # noqa: PLR0915
+def upgrade() -> None:  # noqa: PLR0915 - written by a machine
     """Bring one file from the revision before to this one."""
     op.create_table(
         "case_file",
