@@ -5,6 +5,7 @@ who only asks whether there is a conflict.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
@@ -26,6 +27,14 @@ _ALIKE = 90
 _NAMED = ("name", "other_names")
 
 
+@dataclass(frozen=True)
+class Met:
+    """Where an author is perhaps met: the codes of the other cases, and colleagues by name."""
+
+    cases: tuple[str, ...]
+    colleagues: tuple[str, ...]
+
+
 def has_conflict(ws: Workspace, case_id: int) -> bool:
     """Whether an author of a case is perhaps met elsewhere: in another case, or in the staff.
 
@@ -33,7 +42,7 @@ def has_conflict(ws: Workspace, case_id: int) -> bool:
     """
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        return any(True for _ in _met(session, case_id)) or _is_staff(session, case_id)
+        return any(True for _ in _met(session, case_id)) or any(_colleagues(session, case_id))
 
 
 def alike_among(session: Session, case_id: int, cases: Collection[int]) -> frozenset[int]:
@@ -49,17 +58,18 @@ def alike_among(session: Session, case_id: int, cases: Collection[int]) -> froze
     return frozenset(found)
 
 
-def met_in(ws: Workspace, case_id: int) -> tuple[str, ...]:
-    """The codes of the cases in which an author of this one is perhaps met; for coordinators.
+def met_in(ws: Workspace, case_id: int) -> Met:
+    """Where an author of a case is perhaps met; for coordinators.
 
     Journalled as a reading of names before it is shown. Raises `NotAllowed`.
     """
     ws.require_coordinator("conflicts")
     with ws.archive.read(ws) as session:
         found = sorted(set(_met(session, case_id)))
+        colleagues = tuple(_colleagues(session, case_id))
     with ws.archive.read(ws, Opening.NAMES, (case_id, *found)) as session:
         codes = select(CaseFile.code).where(CaseFile.id.in_(found)).order_by(CaseFile.code)
-        return tuple(session.scalars(codes))
+        return Met(tuple(session.scalars(codes)), colleagues)
 
 
 def _met(session: Session, case_id: int, among: frozenset[int] | None = None) -> Iterable[int]:
@@ -87,11 +97,11 @@ def _met(session: Session, case_id: int, among: frozenset[int] | None = None) ->
             yield number
 
 
-def _is_staff(session: Session, case_id: int) -> bool:
+def _colleagues(session: Session, case_id: int) -> Iterable[str]:
+    """The people of the centre who are called as an author of this case is."""
     mine = _names(session, case_id)
-    return bool(mine) and any(
-        _is_alike(mine, name) for name in session.scalars(select(StaffMember.shown_name))
-    )
+    staff = session.scalars(select(StaffMember.shown_name).order_by(StaffMember.shown_name))
+    return (name for name in staff if mine and _is_alike(mine, name))
 
 
 def _names(session: Session, case_id: int) -> list[str]:

@@ -36,24 +36,56 @@ AUTHORS = SheetKind(
 """The main one first."""
 
 
+VIOLENCE_DRAFTS = (VIOLENCE.key, AUTHOR.key)
+"""Where what is typed in each part is kept, in the order of the parts."""
+
+
 class AuthorsPage(SheetListPage):
-    """The authors of a case; says that there is a conflict, and not with whom."""
+    """The authors of a case; says that there is a conflict, and to coordinators alone with whom."""
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(case, AUTHORS, parent)
-        self.conflict = Banner(
-            self.tr("C’è un conflitto su questo nome: parlane con la coordinatrice.")
-        )
+        self._may_ask = self.context.ws.is_coordinator
+        self.conflict = Banner("", action=self.tr("Vedi con chi") if self._may_ask else "")
+        self.conflict.acted.connect(self._ask_with_whom)
         self.conflict.hide()
         self.over.addWidget(self.conflict)
 
     def read(self) -> None:
         """Show the authors, and look whether one of them is met elsewhere."""
         super().read()
+        self.conflict.set_words(
+            self.tr("C’è un conflitto su questo nome.")
+            if self._may_ask
+            else self.tr("C’è un conflitto su questo nome: parlane con la coordinatrice.")
+        )
         ws, case_id = self.context.ws, self.case_id
         self.context.run_task(
             lambda _: authors.has_conflict(ws, case_id), self.conflict.setVisible, owner=self
         )
+
+    def _ask_with_whom(self) -> None:
+        ws, case_id = self.context.ws, self.case_id
+        self.context.run_task(
+            lambda _: authors.met_in(ws, case_id), self._say_with_whom, owner=self
+        )
+
+    def _say_with_whom(self, met: authors.Met) -> None:
+        lines = []
+        if met.cases:
+            lines.append(
+                self.tr("Lo stesso nome, o uno simile, sta in: %1.").replace(
+                    "%1", ", ".join(met.cases)
+                )
+            )
+        if met.colleagues:
+            lines.append(
+                self.tr("Si chiama come chi lavora nel centro: %1.").replace(
+                    "%1", ", ".join(met.colleagues)
+                )
+            )
+        lines.append(self.tr("Decidi chi segue ciascun caso."))
+        self.conflict.set_words(self.tr("C’è un conflitto su questo nome."), " ".join(lines))
 
 
 class ViolencePage(SectionTabs):
@@ -66,6 +98,7 @@ class ViolencePage(SectionTabs):
             _tr("Violenza e autore"),
             ((_tr("Violenza"), self.violence), (_tr("Autori"), self.authors)),
             parent,
+            drafts=VIOLENCE_DRAFTS,
         )
 
     def go_to(self, field: str) -> None:

@@ -77,6 +77,8 @@ def test_a_woman_and_a_colleague_are_met_too(unlocked: Unlocked) -> None:
 
     assert authors.has_conflict(ws, here)
     assert authors.has_conflict(ws, there)
+    assert authors.met_in(ws, there).colleagues == ("Piera Verdi",)
+    assert authors.met_in(ws, here).colleagues == ()
 
 
 def test_only_a_coordinator_learns_where_he_is_met(unlocked: Unlocked) -> None:
@@ -86,7 +88,7 @@ def test_only_a_coordinator_learns_where_he_is_met(unlocked: Unlocked) -> None:
     for case_id in (here, elsewhere):
         sheets.add(ws, Author, case_id, HIM)
     code = case_files.open_sheet(ws, elsewhere).code
-    assert authors.met_in(ws, here) == (code,)
+    assert authors.met_in(ws, here).cases == (code,)
     folder = ws.folder
     archives.lock(unlocked)
 

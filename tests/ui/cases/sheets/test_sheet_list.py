@@ -1,17 +1,20 @@
 """Several sheets of one kind: one is edited at a time, and what was typed is never lost."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.violence import Author
 from cav_desktop.services import drafts
-from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework import case_files, sheets
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
-from cav_desktop.ui.cases.violence import ViolencePage
+from cav_desktop.ui.cases.violence import AuthorsPage, ViolencePage
 from cav_desktop.ui.widgets import SearchableCombo
-from tests.ui.cases.desk import Desk
+from tests import make
+from tests.ui.cases.desk import Desk, actions
 
 
 @pytest.fixture
@@ -164,3 +167,21 @@ def test_names_asked_while_she_types_are_not_wiped(
 
     (one,) = sheets.of_case(ws, Author, her, names=True)
     assert (one.answers["name"], one.answers["notes"]) == ("Due Secondo", "a metà")
+
+
+def test_the_coordinator_sees_with_whom_there_is_a_conflict(
+    qtbot: QtBot, authors: SheetListPage, page: CasePage, ws: Workspace
+) -> None:
+    him = {"relation": "marito", "main": "si", "name": "Giuseppe Rossi"}
+    elsewhere = make.case(ws, subject_phone="340 123 4567")
+    for case_id in (page.case.sheet.case_id, elsewhere):
+        sheets.add(ws, Author, case_id, him)
+    authors.read()
+    assert isinstance(authors, AuthorsPage)
+    qtbot.waitUntil(authors.conflict.isVisible)
+    other = case_files.open_sheet(ws, elsewhere).code
+    assert other not in authors.conflict.accessibleDescription()
+
+    authors.conflict.acted.emit()
+    qtbot.waitUntil(lambda: other in authors.conflict.accessibleDescription())
+    assert Opening.NAMES in actions(ws)
