@@ -5,9 +5,10 @@ payer pays of it, and whether the day of the exit too, stands in the rate.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from cav_desktop.domain.shelter.fees import UNCOVERED
 from cav_desktop.domain.shelter.occupancy import Nights
@@ -78,8 +79,33 @@ class Days:
     by_payer: Counter[str] = field(default_factory=Counter)
     """Bed-days by payer (E59); "" where nobody was written."""
     by_line: Counter[str] = field(default_factory=Counter)
+    """Bed-days by funding line (E76); "" where none was written."""
+    paid_by_payer: Counter[str] = field(default_factory=Counter)
+    paid_by_line: Counter[str] = field(default_factory=Counter)
     cents_by_payer: Counter[str] = field(default_factory=Counter)
+    cents_by_line: Counter[str] = field(default_factory=Counter)
     uncovered_on: set[date] = field(default_factory=set)
+
+
+class Why(StrEnum):
+    """Why nobody pays a day."""
+
+    NO_PAYER = "no_payer"
+    """Nobody was written who would."""
+    SAID = "said"
+    """It was written in so many words that nobody does."""
+    NO_RATE = "no_rate"
+    """Somebody does, and what she gives that day is not written."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A bed-day of one person that nobody pays, and why; `payer` where only the rate is missing."""
+
+    code: str
+    on: date
+    why: Why
+    payer: str = ""
 
 
 def count(slept: Iterable[Slept], fees: Sequence[Fee], first: date, last: date) -> Days:
@@ -102,6 +128,21 @@ def each_person(
     for one in slept:
         found.setdefault(one.code, []).append(one)
     return {code: count(rows, fees, first, last) for code, rows in found.items()}
+
+
+def gaps(slept: Iterable[Slept], fees: Sequence[Fee], first: date, last: date) -> Iterator[Gap]:
+    """Every bed-day that nobody pays, one by one: as many as `count` says."""
+    for one in slept:
+        for day in one.nights.each(first, last):
+            payment = _payment(one, day)
+            if _fee(one, payment, fees, day) is not None:
+                continue
+            if payment is None:
+                yield Gap(one.code, day, Why.NO_PAYER)
+            elif payment.payer == UNCOVERED:
+                yield Gap(one.code, day, Why.SAID)
+            else:
+                yield Gap(one.code, day, Why.NO_RATE, payment.payer)
 
 
 def uncovered_spans(days: Iterable[date]) -> list[tuple[date, date]]:
@@ -127,21 +168,25 @@ def _night(found: Days, one: Slept, fees: Sequence[Fee], day: date) -> None:
         found.uncovered += 1
         found.uncovered_on.add(day)
     elif fee.absences or not is_away:
-        _pay(found, one, fee)
+        _pay(found, one, fee, payment)
 
 
 def _day_of_exit(found: Days, one: Slept, fees: Sequence[Fee], day: date) -> None:
     payment = _payment(one, day)
     fee = _fee(one, payment, fees, day)
     if fee is not None and fee.exit_day:
-        _pay(found, one, fee)
+        _pay(found, one, fee, payment)
 
 
-def _pay(found: Days, one: Slept, fee: Fee) -> None:
+def _pay(found: Days, one: Slept, fee: Fee, payment: Payment | None) -> None:
     cents = fee.minor_cents if one.minor else fee.adult_cents
+    line = (payment.line if payment else None) or ""
     found.paid += 1
     found.cents += cents
+    found.paid_by_payer[fee.payer] += 1
+    found.paid_by_line[line] += 1
     found.cents_by_payer[fee.payer] += cents
+    found.cents_by_line[line] += cents
 
 
 def _payment(one: Slept, day: date) -> Payment | None:

@@ -12,13 +12,61 @@ from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
 from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.forms import Answers, Form
+from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
 from cav_desktop.domain.shelter.stay_forms import COVER
 
 UNCOVERED = "non_coperta"
 """The code of E59 that says in so many words that nobody pays."""
 
 _MOST_CENTS = 1_000_00
+PAID, UNPAID = "paid", "unpaid"
+_WORDS = ((PAID, "Si paga"), (UNPAID, "Non si paga"))
+
+RATE = Form(
+    "shelter_rate",
+    "Retta",
+    (
+        Part(
+            "Chi la paga, e quando",
+            (
+                Field("payer", "Chi paga", Kind.CODE, "E59", required=True),
+                Field("level", "Tipo di casa", Kind.CODE, "E55", hint="Vuoto: tutte le case."),
+                Field("from_on", "Dal", Kind.DATE, required=True),
+                Field(
+                    "to_on",
+                    "Fino al (compreso)",
+                    Kind.DATE,
+                    hint="Vuoto: fino a nuovo ordine.",
+                ),
+            ),
+            "Di chi paga vale, giorno per giorno, la retta del tipo di casa o quella di tutte.",
+        ),
+        Part(
+            "Quanto al giorno",
+            (
+                Field("adult_cents", "Per un’adulta", Kind.CENTS, required=True),
+                Field("minor_cents", "Per un minore", Kind.CENTS, required=True),
+                Field(
+                    "absences",
+                    "I giorni di assenza",
+                    Kind.CODE,
+                    own=_WORDS,
+                    at_first=PAID,
+                    wide=True,
+                ),
+                Field(
+                    "exit_day",
+                    "Il giorno dell’uscita",
+                    Kind.CODE,
+                    own=_WORDS,
+                    at_first=UNPAID,
+                    wide=True,
+                ),
+            ),
+        ),
+    ),
+)
+"""What is asked of a rate; kept as a draft while it is typed."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +84,13 @@ class RateDraft:
     """Whether the day of the exit is paid too."""
     absences: bool = True
     """Whether days of absence are paid while the place is kept."""
+
+    @classmethod
+    def of(cls, answers: Answers) -> "RateDraft":
+        """What was answered in the form; raises `FieldError` for what is missing or cannot be."""
+        given = {one.name: one.check(answers.get(one.name)) for one in RATE}
+        given |= {name: given[name] == PAID for name in ("exit_day", "absences")}
+        return cls(**given)  # type: ignore[arg-type]  # each answer is of its kind: it was checked
 
     def checked(self) -> "RateDraft":
         """The same; raises `FieldError` for amounts and days that cannot be."""

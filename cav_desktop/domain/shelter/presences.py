@@ -26,6 +26,18 @@ ABSENT = frozenset({PresenceCode.AWAY, PresenceCode.MISSING, PresenceCode.HOSPIT
 WRITTEN = (PresenceCode.PRESENT, *sorted(ABSENT))
 """What a person writes; the days of entry and exit come of the stay."""
 
+SIGNS = {
+    PresenceCode.PRESENT: "P",
+    PresenceCode.AWAY: "A",
+    PresenceCode.MISSING: "N",
+    PresenceCode.HOSPITAL: "O",
+    PresenceCode.ENTERED: "I",
+    PresenceCode.LEFT: "U",
+}
+"""How each is written in the narrow cell of a day, on screen and on paper."""
+NO_GUEST = "–"
+"""What stands on a day on which she was no guest."""
+
 
 class Presence(CasesBase):
     """One person on one day: a second row of the same day cannot be."""

@@ -1,31 +1,34 @@
 """The days and who pays them: covers of a stay, rates of the payers, accounts of a period."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.bed_days import (
     Days,
-    Fee,
-    Payment,
+    Gap,
     Slept,
+    Why,
     count,
     each_person,
+    gaps,
     uncovered_spans,
 )
 from cav_desktop.domain.shelter.fees import Cover, Rate, RateDraft
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.presences import ABSENT, Presence
-from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
+from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
+from cav_desktop.services.shelter.slept import fees, guests
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -64,6 +67,25 @@ class PeriodAccount:
     stays: int
     places: int
     """Bed-days there would be if every room in use were full: people times days."""
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """Days in a row of one stay that nobody pays for some of the family, and why."""
+
+    id: int
+    """Its place in the list, for tables."""
+    stay_id: int
+    case_id: int
+    case_code: str
+    level: str
+    first: date
+    last: date
+    days: int
+    """Bed-days: of two people on one night there are two."""
+    why: Why
+    payer: str
+    """Who pays without a rate; else empty."""
 
 
 def add_cover(ws: Workspace, stay_id: int, answers: Answers) -> int:
@@ -115,17 +137,25 @@ def add_rate(ws: Workspace, draft: RateDraft) -> int:
         return row.id
 
 
-def end_rate(ws: Workspace, rate_id: int, on: date) -> None:
-    """Its last day; one that would end before it began is taken out."""
+def end_rate(ws: Workspace, rate_id: int, on: date | None) -> None:
+    """Its last day, or None until further notice again.
+
+    Raises `FieldError` of `to_on` for a day before it began, and where another one holds then.
+    """
     ws.require_coordinator(_ACT)
     with ws.archive.write(ws, Action.RATE_CHANGED, about=("shelter_rate", rate_id)) as tx:
-        row = tx.session.get(Rate, rate_id)
-        if row is None or row.removed:
-            raise Vanished("shelter_rate", rate_id)
-        if on < row.from_on:
-            row.removed = True
-        else:
-            tx.correct(row, "to_on", on)
+        row = _rate(tx.session, rate_id)
+        if on is not None and on < row.from_on:
+            raise FieldError("to_on", "before_this_one")
+        _require_only_rate(tx.session, replace(_draft(row), to_on=on), rate_id)
+        tx.correct(row, "to_on", on)
+
+
+def remove_rate(ws: Workspace, rate_id: int) -> None:
+    """Take out a rate that was written by mistake: the days it paid are paid by none."""
+    ws.require_coordinator(_ACT)
+    with ws.archive.write(ws, Action.RATE_CHANGED, about=("shelter_rate", rate_id)) as tx:
+        _rate(tx.session, rate_id).removed = True
 
 
 def rates(ws: Workspace) -> tuple[RateRow, ...]:
@@ -151,15 +181,49 @@ def of_stay(ws: Workspace, stay_id: int, first: date, last: date) -> Account:
             raise Vanished(Stay.FORM.key, stay_id)
         case_id = row.case_id
     with sheets.reading(ws, case_id) as session:
-        slept = _slept(session, first, last, stay_id)
-        fees = _fees(session)
-    total = count(slept, fees, first, last)
+        slept = [one for _, one in guests(session, first, last, stay_id)]
+        given = fees(session)
+    total = count(slept, given, first, last)
     return Account(
         first,
         last,
         total,
-        each_person(slept, fees, first, last),
+        each_person(slept, given, first, last),
         tuple(uncovered_spans(total.uncovered_on)),
+    )
+
+
+def uncovered(ws: Workspace, first: date, last: date) -> tuple[Uncovered, ...]:
+    """What nobody pays from one day to another, both included: by stay, reason and days in a row.
+
+    Together they have as many days as the account of the period says are uncovered.
+    """
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        given = fees(session)
+        of_stay: dict[int, list[Slept]] = {}
+        for stay, one in guests(session, first, last):
+            of_stay.setdefault(stay, []).append(one)
+        bare: dict[int, list[Gap]] = {}
+        for stay, slept in of_stay.items():
+            if found := list(gaps(slept, given, first, last)):
+                bare[stay] = found
+        named = {
+            stay: (case_id, code, level)
+            for stay, case_id, code, level in session.execute(
+                select(Stay.id, CaseFile.id, CaseFile.code, Stay.level)
+                .join(CaseFile, CaseFile.id == Stay.case_id)
+                .where(Stay.id.in_(bare))
+            )
+        }
+    spans = [
+        (first_on, last_on, stay, days, *kind)
+        for stay, found in bare.items()
+        for kind, first_on, last_on, days in _spans(found)
+    ]
+    return tuple(
+        Uncovered(number, stay, *named[stay], first_on, last_on, days, why, payer)
+        for number, (first_on, last_on, stay, days, why, payer) in enumerate(sorted(spans))
     )
 
 
@@ -169,8 +233,8 @@ def period(ws: Workspace, first: date, last: date) -> PeriodAccount:
     if last < first:
         raise FieldError("last", "before_this_one")
     with ws.archive.read(ws) as session:
-        slept = _slept(session, first, last)
-        total = count(slept, _fees(session), first, last)
+        slept = [one for _, one in guests(session, first, last)]
+        total = count(slept, fees(session), first, last)
         nightly = [one for one in slept if any(True for _ in one.nights.each(first, last))]
         stays = set(
             session.scalars(
@@ -195,12 +259,31 @@ def _require_only_payer(session: Session, row: Cover) -> None:
         raise FieldError("from_on", "covered_already")
 
 
-def _require_only_rate(session: Session, draft: RateDraft) -> None:
-    of = select(Rate).where(Rate.payer == draft.payer, Rate.removed.is_(False))
+def _require_only_rate(session: Session, draft: RateDraft, rate_id: int = 0) -> None:
+    of = select(Rate).where(Rate.payer == draft.payer, Rate.removed.is_(False), Rate.id != rate_id)
     mine = _both_days(draft.from_on, draft.to_on)
     for row in session.scalars(of):
         if row.level == draft.level and mine.meets(_both_days(row.from_on, row.to_on)):
-            raise FieldError("from_on", "two_rates")
+            raise FieldError("to_on" if rate_id else "from_on", "two_rates")
+
+
+def _rate(session: Session, rate_id: int) -> Rate:
+    row = session.get(Rate, rate_id)
+    if row is None or row.removed:
+        raise Vanished("shelter_rate", rate_id)
+    return row
+
+
+def _spans(found: Iterable[Gap]) -> list[tuple[tuple[Why, str], date, date, int]]:
+    """Bare days put together: reason and payer, first and last day, how many bed-days."""
+    by_kind: dict[tuple[Why, str], Counter[date]] = {}
+    for one in found:
+        by_kind.setdefault((one.why, one.payer), Counter())[one.on] += 1
+    return [
+        (kind, first, last, sum(many for on, many in days.items() if first <= on <= last))
+        for kind, days in by_kind.items()
+        for first, last in uncovered_spans(days)
+    ]
 
 
 def _both_days(first: date, last: date | None) -> Nights:
@@ -219,73 +302,6 @@ def _draft(row: Rate) -> RateDraft:
         row.exit_day,
         row.absences,
     )
-
-
-def _fees(session: Session) -> list[Fee]:
-    return [
-        Fee(
-            row.payer,
-            row.from_on,
-            row.to_on,
-            row.level,
-            row.adult_cents,
-            row.minor_cents,
-            row.exit_day,
-            row.absences,
-        )
-        for row in session.scalars(select(Rate).where(Rate.removed.is_(False)))
-    ]
-
-
-def _slept(session: Session, first: date, last: date, stay_id: int | None = None) -> list[Slept]:
-    """Everybody who was a guest on one of some days, with who pays for her: four questions."""
-    of = (
-        select(StayPerson, Stay.level)
-        .join(Stay, Stay.id == StayPerson.stay_id)
-        .where(
-            Stay.removed.is_(False),
-            Stay.state.not_in((StayState.CANCELLED, StayState.PLANNED)),
-            StayPerson.from_on <= last,
-            or_(StayPerson.to_on.is_(None), StayPerson.to_on >= first),
-        )
-    )
-    if stay_id is not None:
-        of = of.where(Stay.id == stay_id)
-    found = session.execute(of.order_by(StayPerson.id)).all()
-    payments = _payments(session, {person.stay_id for person, _ in found})
-    away = _away(session, first, last)
-    return [
-        Slept(
-            person.code,
-            Nights(person.from_on, person.to_on),
-            person.minor,
-            level,
-            payments.get(person.stay_id, ()),
-            away.get(person.id, frozenset()),
-        )
-        for person, level in found
-    ]
-
-
-def _payments(session: Session, stays: Iterable[int]) -> dict[int, list[Payment]]:
-    rows = session.scalars(select(Cover).where(Cover.removed.is_(False)).order_by(Cover.id))
-    wanted = set(stays)
-    found: dict[int, list[Payment]] = {}
-    for row in rows:
-        if row.stay_id in wanted:
-            payment = Payment(row.payer, row.from_on, row.to_on, row.line)
-            found.setdefault(row.stay_id, []).append(payment)
-    return found
-
-
-def _away(session: Session, first: date, last: date) -> dict[int, frozenset[date]]:
-    of = select(Presence.stay_person_id, Presence.on).where(
-        Presence.on.between(first, last), Presence.code.in_(ABSENT)
-    )
-    found: dict[int, set[date]] = {}
-    for person, on in session.execute(of):
-        found.setdefault(person, set()).add(on)
-    return {person: frozenset(days) for person, days in found.items()}
 
 
 def _places(session: Session, first: date, last: date) -> int:

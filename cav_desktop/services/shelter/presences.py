@@ -1,8 +1,8 @@
 """The register of a month (registro presenze): codes and days, never a name."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -36,6 +36,22 @@ class RegisterRow:
     """Bed-days of the month: the place was hers."""
     absent: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether she was there on none of the days."""
+        return all(cell is None for cell in self.cells)
+
+    def only(self, days: Container[int]) -> "RegisterRow":
+        """The same with some of its days alone, numbered from 0; counted again."""
+        cells = tuple(cell if at in days else None for at, cell in enumerate(self.cells))
+        return replace(
+            self,
+            cells=cells,
+            totals=Counter(cell for cell in cells if cell),
+            kept=sum(cell not in (None, PresenceCode.LEFT) for cell in cells),
+            absent=sum(cell in ABSENT for cell in cells),
+        )
+
 
 @dataclass(frozen=True)
 class Register:
@@ -54,6 +70,11 @@ class Register:
     def days(self) -> tuple[date, ...]:
         """Its days, one a cell."""
         return tuple(_days(self.first, self.last))
+
+    def until(self, day: date) -> "Register":
+        """The same without what is still to come after a day; whoever is left without one goes."""
+        rows = (row.only(range((day - self.first).days + 1)) for row in self.rows)
+        return replace(self, rows=tuple(row for row in rows if not row.is_empty))
 
 
 def month(ws: Workspace, year: int, number: int, house_id: int | None = None) -> Register:
@@ -160,16 +181,8 @@ def _in_house(session: Session, house_id: int, first: date, last: date) -> set[t
 def _row(one: StayPerson, said: Mapping[date, str], first: date, last: date) -> RegisterRow:
     nights = Nights(one.from_on, one.to_on)
     cells = tuple(_cell(one, nights, said, day) for day in _days(first, last))
-    return RegisterRow(
-        one.id,
-        one.stay_id,
-        one.code,
-        one.minor,
-        cells,
-        Counter(cell for cell in cells if cell),
-        sum(1 for _ in nights.each(first, last)),
-        sum(cell in ABSENT for cell in cells),
-    )
+    bare = RegisterRow(one.id, one.stay_id, one.code, one.minor, cells, {}, 0, 0)
+    return bare.only(range(len(cells)))
 
 
 def _cell(one: StayPerson, nights: Nights, said: Mapping[date, str], day: date) -> str | None:

@@ -9,8 +9,10 @@ from cav_desktop.domain.shelter.bed_days import (
     Fee,
     Payment,
     Slept,
+    Why,
     count,
     each_person,
+    gaps,
     uncovered_spans,
 )
 from cav_desktop.domain.shelter.occupancy import Nights
@@ -31,6 +33,8 @@ def test_ten_nights_are_ten_days_at_the_rate_of_an_adult() -> None:
     assert (found.kept, found.paid, found.cents, found.uncovered) == (10, 10, 35_000, 0)
     assert found.by_payer == {"rete_regionale": 10}
     assert found.by_line == {"linea_2_casa_rifugio": 10}
+    assert (found.paid_by_payer, found.paid_by_line) == (found.by_payer, found.by_line)
+    assert found.cents_by_line == {"linea_2_casa_rifugio": 35_000}
 
 
 def test_the_day_of_the_exit_is_paid_where_the_rate_says_so() -> None:
@@ -74,6 +78,17 @@ def test_what_nobody_pays_is_uncovered_with_its_days() -> None:
     assert spans == [(day(1), day(2)), (day(5), day(5))]
 
 
+def test_each_bare_day_says_why() -> None:
+    payments = (Payment("donazioni", FIRST, day(1)), Payment("non_coperta", day(2), day(3)))
+    half = Slept(HER.code, HER.nights, False, HER.level, payments)
+    found = list(gaps([half], [FEE], FIRST, LAST))
+
+    whys = [one.why for one in found]
+    assert whys == [Why.NO_RATE] * 2 + [Why.SAID] * 2 + [Why.NO_PAYER] * 6
+    assert {one.payer for one in found} == {"donazioni", ""}
+    assert [one.on for one in found] == [day(number) for number in range(10)]
+
+
 SLEPT = st.builds(
     lambda code, first, length, minor, payer: Slept(
         code,
@@ -86,7 +101,7 @@ SLEPT = st.builds(
     st.integers(-10, 40),
     st.none() | st.integers(0, 30),
     st.booleans(),
-    st.sampled_from(("", "rete_regionale", "non_coperta")),
+    st.sampled_from(("", "rete_regionale", "non_coperta", "donazioni")),
 )
 
 
@@ -104,6 +119,10 @@ def test_days_are_the_naive_recount_and_parts_make_the_whole(
 
     assert found.kept == naive == sum(found.by_payer.values()) == sum(found.by_line.values())
     assert found.uncovered + found.paid == found.kept
+    assert len(list(gaps(slept, [FEE], first, last))) == found.uncovered
+    assert found.paid == sum(found.paid_by_payer.values()) == sum(found.paid_by_line.values())
+    by_payer, by_line = found.cents_by_payer.values(), found.cents_by_line.values()
+    assert found.cents == sum(by_payer) == sum(by_line)
     assert sum(days.kept for days in each_person(slept, [FEE], first, last).values()) == naive
     middle = first + (last - first) / 2
     halves = [count(slept, [FEE], first, middle)]

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.shelter.bed_days import Why
 from cav_desktop.domain.shelter.capacity import Bed
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.shelter import accounts, moves, presences, stays
@@ -72,9 +74,45 @@ def test_one_rate_of_a_payer_and_level_a_day(ws: Workspace) -> None:
         accounts.add_rate(ws, RateDraft("donazioni", BEGUN + timedelta(days=9), 1_000, 500))
     accounts.end_rate(ws, number, BEGUN + timedelta(days=8))
     other = accounts.add_rate(ws, RateDraft("donazioni", BEGUN + timedelta(days=9), 1_200, 500))
-    accounts.end_rate(ws, other, BEGUN)
+    with pytest.raises(FieldError, match="two_rates"):
+        accounts.end_rate(ws, number, None)
+    with pytest.raises(FieldError, match="before_this_one"):
+        accounts.end_rate(ws, other, BEGUN)
+    accounts.remove_rate(ws, other)
+    with pytest.raises(Vanished):
+        accounts.end_rate(ws, other, None)
 
     assert [one.draft.to_on for one in accounts.rates(ws)] == [BEGUN + timedelta(days=8)]
+    accounts.end_rate(ws, number, None)
+    assert [one.draft.to_on for one in accounts.rates(ws)] == [None]
+
+
+def test_what_nobody_pays_is_listed_by_stay_and_reason(ws: Workspace) -> None:
+    number = family(ws)
+    cover = stays.read(ws, number).covers[0]
+    accounts.change_cover(ws, cover.id, {"to_on": date(2026, 3, 10)})
+    accounts.add_rate(ws, RateDraft("rete_regionale", date(2026, 3, 8), 3_500, 2_000))
+    accounts.add_cover(ws, number, {"payer": "non_coperta", "from_on": date(2026, 3, 30)})
+
+    found = accounts.uncovered(ws, *MARCH)
+    assert [(one.first.day, one.last.day, one.days, one.why, one.payer) for one in found] == [
+        (6, 7, 4, Why.NO_RATE, "rete_regionale"),
+        (11, 29, 38, Why.NO_PAYER, ""),
+        (30, 31, 4, Why.SAID, ""),
+    ]
+    assert sum(one.days for one in found) == accounts.period(ws, *MARCH).total.uncovered
+    (case_code,) = {one.case_code for one in found}
+    assert (case_code.startswith("LO-"), {one.stay_id for one in found}) == (True, {number})
+
+
+def test_a_rate_is_what_was_answered_in_its_form() -> None:
+    answers: Answers = {"payer": "donazioni", "from_on": BEGUN, "adult_cents": 1_000}
+    with pytest.raises(FieldError, match="required") as refused:
+        RateDraft.of(answers)
+    assert refused.value.field == "minor_cents"
+
+    made = RateDraft.of({**answers, "minor_cents": 0, "absences": "unpaid", "exit_day": "paid"})
+    assert (made.absences, made.exit_day, made.level, made.to_on) == (False, True, None, None)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from cav_desktop.services.shelter import (
     entries,
     extensions,
     holds,
+    house_registers,
     houses,
     limits,
     matching,
@@ -216,6 +217,11 @@ def _guest(ws: Workspace, s: Scene) -> int:
     return presences.month(ws, ws.today.year, ws.today.month).rows[0].stay_person_id
 
 
+def _month_by_house(ws: Workspace, _: int) -> object:
+    register = presences.month(ws, ws.today.year, ws.today.month)
+    return house_registers.by_house(ws, register)
+
+
 def _report(ws: Workspace, number: int) -> int:
     answers: Answers = {"kind": "svelamento_sospetto", "on": ws.today, "told": NOTE}
     return security_events.report(ws, number, answers)
@@ -268,6 +274,13 @@ USES = [
     ),
     Use("shelter.accounts.rates", READ, CASES, _after(_nothing, lambda ws, _: accounts.rates(ws))),
     Use("shelter.accounts.remove_cover", WRITE, IDENTITY, _after(_covered, accounts.remove_cover)),
+    Use("shelter.accounts.remove_rate", WRITE, COORDINATOR, _after(_rated, accounts.remove_rate)),
+    Use(
+        "shelter.accounts.uncovered",
+        READ,
+        IDENTITY,
+        _after(_stay, lambda ws, _: accounts.uncovered(ws, ws.today, ws.today)),
+    ),
     Use(
         "shelter.addresses.open_address",
         OPEN,
@@ -295,6 +308,12 @@ USES = [
     Use("shelter.extensions.ask", WRITE, IDENTITY, _after(_stay, _ask)),
     Use("shelter.holds.hold", WRITE, IDENTITY, _after(_request_and_room, _hold)),
     Use("shelter.holds.release", WRITE, IDENTITY, _after(_held, holds.release)),
+    Use(
+        "shelter.house_registers.by_house",
+        READ,
+        IDENTITY,
+        _after(_stay, _month_by_house),
+    ),
     Use(
         "shelter.houses.add",
         WRITE,
