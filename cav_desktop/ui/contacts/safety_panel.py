@@ -48,7 +48,7 @@ class SafetyPanel(SidePanel):
         self.case_button = button(self.tr("Vai al fascicolo"), on_click=self._go)
         self.link_button = button(self.tr("Collega a…"), on_click=self.look_for_case)
         self.link_button.setToolTip(self.tr("Collega al fascicolo della donna"))
-        self.unlink_button = button(self.tr("Togli il collegamento"), on_click=self._unlink)
+        self.unlink_button = button(self.tr("Scollega"), on_click=self._unlink)
         self.edit_button = button(self.tr("Correggi"), icon="pencil-simple", on_click=self.edit)
         self.correcting = Correcting(context, SCREEN, self._correct, self)
         self.correcting.ended.connect(self._corrected)

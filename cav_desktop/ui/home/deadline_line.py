@@ -58,7 +58,7 @@ class DeadlineLine(QWidget):
         self._day: _When | None = None
         self._fixer: _When | None = None
         code = row.case_code or self.tr("contatto senza fascicolo")
-        self.name = button(code, "quiet", on_click=self.opened.emit)
+        self.name = button(code, "link", on_click=self.opened.emit)
         self.act = button(due_words.act(row), on_click=self._act)
         self.more = icon_button(
             "dots-three-vertical", self.tr("Altro: rimanda, affida, fatto, chiudi")

@@ -60,7 +60,7 @@ class DueLine(QWidget):
         menu = QMenu(self.more)
         menu.addActions(self._actions())
         self.more.setMenu(menu)
-        self.name = button(words.code(due), "quiet", on_click=self.opened.emit)
+        self.name = button(words.code(due), "link", on_click=self.opened.emit)
         self.name.setAccessibleName(words.whose(due))
         self.name.setToolTip(self.tr("Apri"))
         self._mover: _Mover | None = None

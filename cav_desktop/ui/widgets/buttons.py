@@ -1,4 +1,4 @@
-"""Buttons of four weights: at most one primary on a screen."""
+"""Buttons of five weights: at most one primary on a screen."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -11,8 +11,14 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import ICON_SIZE, RADIUS_CONTROL, SMALL, SPACE_1
 
-Kind = Literal["primary", "secondary", "quiet", "danger"]
-_INK = {"primary": "on_primary", "secondary": "text", "quiet": "primary", "danger": "on_danger"}
+Kind = Literal["primary", "secondary", "quiet", "link", "danger"]
+_INK = {
+    "primary": "on_primary",
+    "secondary": "text",
+    "quiet": "primary",
+    "link": "primary",
+    "danger": "on_danger",
+}
 
 
 def button(
