@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cav_desktop.documents import page
 from cav_desktop.documents.bands import STEP, Band, Type, glue
 from cav_desktop.documents.typesetting import Face, lines
 
-WIDTH = page.INNER_WIDTH
 GUTTER = 3 * STEP
 """Room between two columns, in points."""
 _WHOLE_ROW = 12
@@ -44,9 +42,9 @@ def row(
     return made
 
 
-def columns(count: int) -> list[tuple[float, float]]:
-    """Left edge and width of so many equal columns."""
-    wide = (WIDTH - GUTTER * (count - 1)) / count
+def columns(count: int, width: float) -> list[tuple[float, float]]:
+    """Left edge and width of so many equal columns within a width."""
+    wide = (width - GUTTER * (count - 1)) / count
     return [(number * (wide + GUTTER), wide) for number in range(count)]
 
 

@@ -20,6 +20,9 @@ from cav_desktop.paths import resources
 WIDTH, HEIGHT = A4
 MARGIN = 24 * mm
 INNER_WIDTH = WIDTH - 2 * MARGIN
+WIDE_MARGIN = 14 * mm
+"""Of a sheet that lies on its side: what is on it is a table, which needs the room."""
+WIDE_INNER_WIDTH = HEIGHT - 2 * WIDE_MARGIN
 
 REGULAR = "Atkinson"
 SEMIBOLD = "Atkinson-SemiBold"
@@ -54,13 +57,13 @@ def load_fonts() -> None:
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
 
 
-def new_sheet() -> tuple[Canvas, io.BytesIO]:
-    """An empty A4 document in memory, with metadata that says nothing."""
+def new_sheet(*, is_wide: bool = False) -> tuple[Canvas, io.BytesIO]:
+    """An empty A4 document in memory, with metadata that says nothing; `is_wide` on its side."""
     load_fonts()
     target = io.BytesIO()
     canvas = Canvas(
         target,
-        pagesize=A4,
+        pagesize=(HEIGHT, WIDTH) if is_wide else A4,
         invariant=1,
         pageCompression=0,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs call it a number

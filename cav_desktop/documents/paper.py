@@ -25,7 +25,8 @@ class Paper:
     """One document, whole: `kind` is its code in the list of documents (E73).
 
     `subject` is the line under the title (a case code, the recipient); `is_reserved` prints
-    "Riservato" at its head. `print_number` is written by whoever records the print.
+    "Riservato" at its head. `print_number` is written by whoever records the print. One that
+    `is_wide` lies on its side.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Paper:
     parts: tuple[Part, ...]
     subject: str = ""
     is_reserved: bool = True
+    is_wide: bool = False
 
 
 def render(paper: Paper) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cav_desktop.documents import page, typesetting
-from cav_desktop.documents.band_rows import WIDTH, columns, row, unparted
+from cav_desktop.documents.band_rows import columns, row, unparted
 from cav_desktop.documents.bands import FIRM, STEP, Band, Rule, gap, glue
 from cav_desktop.documents.paper_parts import (
     Checklist,
@@ -20,9 +20,9 @@ _OPTIONS = 3
 """Answers beside each other."""
 
 
-def checklist(part: Checklist) -> Iterator[Band]:
+def checklist(part: Checklist, width: float) -> Iterator[Band]:
     """Squares with their words, beside each other where there are columns."""
-    edges = columns(part.columns)
+    edges = columns(part.columns, width)
     for at in range(0, len(part.items), part.columns):
         places = [
             (left, wide, *item)
@@ -60,13 +60,13 @@ def square(left: float, ticked: bool | None, top: float = 3.5) -> tuple[Rule, ..
     )
 
 
-def tick_boxes(part: TickBoxes) -> Iterator[Band]:
+def tick_boxes(part: TickBoxes, width: float) -> Iterator[Band]:
     """A question, what it means, and its answers beside each other."""
-    made = row([(0, WIDTH, part.question, typesetting.BODY)])
+    made = row([(0, width, part.question, typesetting.BODY)])
     if part.note:
-        made += row([(0, WIDTH, part.note, typesetting.LABEL)])
+        made += row([(0, width, part.note, typesetting.LABEL)])
     made.append(gap(0.5))
-    edges = columns(_OPTIONS)
+    edges = columns(_OPTIONS, width)
     for at in range(0, len(part.options), _OPTIONS):
         places = [
             (left, wide, *option)
@@ -82,9 +82,9 @@ def tick_boxes(part: TickBoxes) -> Iterator[Band]:
     yield from unparted(made)
 
 
-def signatures(part: Signatures) -> Iterator[Band]:
+def signatures(part: Signatures, width: float) -> Iterator[Band]:
     """Place and date, then two signers beside each other, each over a line; on one page."""
-    edges = columns(2)
+    edges = columns(2, width)
     wide = edges[0][1]
     made = []
     if part.has_place_and_date:
@@ -102,31 +102,31 @@ def signatures(part: Signatures) -> Iterator[Band]:
     yield from glue(made)
 
 
-def writing_lines(part: WritingLines) -> Iterator[Band]:
+def writing_lines(part: WritingLines, width: float) -> Iterator[Band]:
     """A label and ruled lines."""
     if part.label:
         yield from (
-            replace(band, glued=True) for band in row([(0, WIDTH, part.label, typesetting.LABEL)])
+            replace(band, glued=True) for band in row([(0, width, part.label, typesetting.LABEL)])
         )
-    yield from blank_lines(part.count)
+    yield from blank_lines(part.count, width)
 
 
-def blank_lines(count: int) -> Iterator[Band]:
+def blank_lines(count: int, width: float) -> Iterator[Band]:
     """So many lines to write on."""
     for _ in range(count):
-        yield Band(3 * STEP, (Rule(0, 2.5 * STEP, WIDTH, 2.5 * STEP),))
+        yield Band(3 * STEP, (Rule(0, 2.5 * STEP, width, 2.5 * STEP),))
 
 
-def cut_line(part: CutLine) -> Iterator[Band]:
+def cut_line(part: CutLine, width: float) -> Iterator[Band]:
     """A dashed line over the whole width, and what lies under it."""
     dash = STEP / 2
     rules = (
         Rule(at * 2 * dash, STEP, at * 2 * dash + dash, STEP, page.MUTED)
-        for at in range(int(WIDTH / (2 * dash)) + 1)
+        for at in range(int(width / (2 * dash)) + 1)
     )
     yield gap(1, glued=True)
     yield Band(2 * STEP, tuple(rules), glued=True)
     if part.label:
         yield from (
-            replace(band, glued=True) for band in row([(0, WIDTH, part.label, typesetting.LABEL)])
+            replace(band, glued=True) for band in row([(0, width, part.label, typesetting.LABEL)])
         )

@@ -79,6 +79,32 @@ class Table:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    """A name, a short sign for each cell, the totals at the right; a sum is set apart."""
+
+    name: str
+    signs: tuple[str, ...]
+    totals: tuple[str, ...] = ()
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Ruled cells for a sign each, as in a squared book: many narrow columns under short heads.
+
+    Each head is of two lines; before the columns of `parted` the rule is firm. The head is
+    repeated on each page. Without rows `nothing` is printed in their place.
+    """
+
+    corner: str
+    heads: tuple[tuple[str, str], ...]
+    totals: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    parted: tuple[int, ...] = ()
+    nothing: str = "Nessuna voce."
+
+
+@dataclass(frozen=True)
 class Checklist:
     """Things with a square: done (True), still open (False), not for her (None, a dash)."""
 
@@ -169,6 +195,7 @@ Part = (
     | Lines
     | Words
     | Table
+    | Grid
     | Checklist
     | TickBoxes
     | Points

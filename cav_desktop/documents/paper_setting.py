@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from cav_desktop.documents import page, paper_boxes, paper_table, text, typesetting
-from cav_desktop.documents.band_rows import WIDTH, columns, row, unparted
+from cav_desktop.documents import page, paper_boxes, paper_grid, paper_table, text, typesetting
+from cav_desktop.documents.band_rows import columns, row, unparted
 from cav_desktop.documents.bands import FIRM, STEP, Band, Rule, gap, glue
 from cav_desktop.documents.paper_parts import (
     Checklist,
     CutLine,
     Empty,
+    Grid,
     Heading,
     Lines,
     NewPage,
@@ -32,11 +33,11 @@ _LABELS = 18 * STEP
 _INSET = 2 * STEP
 
 
-def bands(parts: tuple[Part, ...]) -> list[Band]:
-    """The bands of all parts, with the room between them."""
+def bands(parts: tuple[Part, ...], width: float = page.INNER_WIDTH) -> list[Band]:
+    """The bands of all parts within a width in points, with the room between them."""
     made: list[Band] = []
     for before, part in zip((None, *parts), parts, strict=False):
-        set_ = list(_SETTERS[type(part)](part))
+        set_ = list(_SETTERS[type(part)](part, width))
         if not set_:
             continue
         if made and not isinstance(part, Space | NewPage):
@@ -54,29 +55,29 @@ def _room(before: Part | None, part: Part) -> Band:
     return gap(1.5)
 
 
-def _heading(part: Heading) -> Iterator[Band]:
+def _heading(part: Heading, width: float) -> Iterator[Band]:
     face = typesetting.HEADING if part.level == 1 else typesetting.SUBHEADING
-    made = row([(0, WIDTH, part.text, face)])
+    made = row([(0, width, part.text, face)])
     if part.level == 1:
-        made.append(Band(STEP / 2, (Rule(0, 2, WIDTH, 2, page.PRIMARY),)))
+        made.append(Band(STEP / 2, (Rule(0, 2, width, 2, page.PRIMARY),)))
     if part.note:
-        made += row([(0, WIDTH, part.note, typesetting.LABEL)])
+        made += row([(0, width, part.note, typesetting.LABEL)])
     yield from (replace(band, glued=True) for band in made)
 
 
-def _lines(part: Lines) -> Iterator[Band]:
+def _lines(part: Lines, width: float) -> Iterator[Band]:
     pairs = [(label, words) for label, words in part.pairs if _is_shown(words, part.empty)]
     if part.columns == 1:
         for label, words in pairs:
             made = row(
                 [
                     (0, _LABELS - STEP, label, typesetting.QUIET),
-                    (_LABELS, WIDTH - _LABELS, _or_dash(words, part.empty), typesetting.BODY),
+                    (_LABELS, width - _LABELS, _or_dash(words, part.empty), typesetting.BODY),
                 ]
             )
-            yield from unparted(_ruled_if_empty(made, words, part.empty, _LABELS, WIDTH))
+            yield from unparted(_ruled_if_empty(made, words, part.empty, _LABELS, width))
         return
-    edges = columns(part.columns)
+    edges = columns(part.columns, width)
     for at in range(0, len(pairs), part.columns):
         places = [
             (left, wide, *pair)
@@ -112,18 +113,18 @@ def _ruled_if_empty(
     return [replace(first, marks=(*first.marks, rule)), *made[1:]]
 
 
-def _words(part: Words) -> Iterator[Band]:
+def _words(part: Words, width: float) -> Iterator[Band]:
     if not _is_shown(part.text, part.empty):
         return
     if part.label:
         yield from (
-            replace(band, glued=True) for band in row([(0, WIDTH, part.label, typesetting.LABEL)])
+            replace(band, glued=True) for band in row([(0, width, part.label, typesetting.LABEL)])
         )
     if not part.text.strip() and part.empty is Empty.BY_HAND:
-        yield from paper_boxes.blank_lines(3)
+        yield from paper_boxes.blank_lines(3, width)
         return
     left = _INSET if part.is_quoted else 0
-    for made in _paragraphs(part.text.strip() or DASH, left, WIDTH - left):
+    for made in _paragraphs(part.text.strip() or DASH, left, width - left):
         for band in made:
             bar = Rule(1, 0, 1, band.height, page.PRIMARY, FIRM)
             yield replace(band, marks=(*band.marks, bar)) if part.is_quoted else band
@@ -140,42 +141,43 @@ def _paragraphs(typed: str, left: float, width: float) -> Iterator[list[Band]]:
         yield [replace(band, glued=at in held) for at, band in enumerate(made)]
 
 
-def _points(part: Points) -> Iterator[Band]:
+def _points(part: Points, width: float) -> Iterator[Band]:
     for number, item in enumerate(part.items, start=1):
         sign = str(number) if part.is_numbered else "•"
         made = row(
             [
                 (0, 2.5 * STEP, sign, typesetting.STRONG),
-                (2.5 * STEP, WIDTH - 2.5 * STEP, item, typesetting.BODY),
+                (2.5 * STEP, width - 2.5 * STEP, item, typesetting.BODY),
             ]
         )
         yield from unparted(made)
         yield gap(0.25)
 
 
-def _notice(part: Notice) -> Iterator[Band]:
-    inner = WIDTH - 2 * _INSET
+def _notice(part: Notice, width: float) -> Iterator[Band]:
+    inner = width - 2 * _INSET
     made = row([(_INSET, inner, part.title, typesetting.STRONG)]) if part.title.strip() else []
     made += [band for each in _paragraphs(part.text, _INSET, inner) for band in each]
-    sealed = [Band(STEP, (Rule(0, 0, WIDTH, 0, page.PRIMARY),)), *made]
-    sealed.append(Band(STEP, (Rule(0, STEP, WIDTH, STEP, page.PRIMARY),)))
+    sealed = [Band(STEP, (Rule(0, 0, width, 0, page.PRIMARY),)), *made]
+    sealed.append(Band(STEP, (Rule(0, STEP, width, STEP, page.PRIMARY),)))
     for band in unparted(sealed):
         sides = (
             Rule(0, 0, 0, band.height, page.PRIMARY),
-            Rule(WIDTH, 0, WIDTH, band.height, page.PRIMARY),
+            Rule(width, 0, width, band.height, page.PRIMARY),
         )
         yield replace(band, marks=(*band.marks, *sides), is_gap=False)
 
 
-def _together(part: Together) -> Iterator[Band]:
-    yield from glue(bands(part.parts))
+def _together(part: Together, width: float) -> Iterator[Band]:
+    yield from glue(bands(part.parts, width))
 
 
-_SETTERS: dict[type, Callable[[Any], Iterable[Band]]] = {
+_SETTERS: dict[type, Callable[[Any, float], Iterable[Band]]] = {
     Heading: _heading,
     Lines: _lines,
     Words: _words,
     Table: paper_table.table,
+    Grid: paper_grid.grid,
     Checklist: paper_boxes.checklist,
     TickBoxes: paper_boxes.tick_boxes,
     Points: _points,
@@ -183,7 +185,7 @@ _SETTERS: dict[type, Callable[[Any], Iterable[Band]]] = {
     Signatures: paper_boxes.signatures,
     WritingLines: paper_boxes.writing_lines,
     CutLine: paper_boxes.cut_line,
-    Space: lambda part: [gap(part.steps)],
-    NewPage: lambda _: [Band(0, ends_page=True)],
+    Space: lambda part, _: [gap(part.steps)],
+    NewPage: lambda _, __: [Band(0, ends_page=True)],
     Together: _together,
 }

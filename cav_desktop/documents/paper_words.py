@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cav_desktop.documents.paper_parts import (
     Checklist,
+    Grid,
     Heading,
     Lines,
     Notice,
@@ -68,6 +69,8 @@ def _names(part: Part) -> list[str]:
             names = [part.label or "testo libero"] if part.text.strip() else []
         case Table():
             names = [column.label for column in part.columns] if part.rows else []
+        case Grid():
+            names = [part.corner, "un segno al giorno", *part.totals] if part.rows else []
         case Checklist():
             names = [words for words, _ in part.items]
         case TickBoxes():
