@@ -31,7 +31,7 @@ TERMS: dict[Trait, str] = {
     Trait.CHILDREN: "Figli minori",
     Trait.AUTHOR: "Autore principale della violenza",
 }
-WOMEN_TERM = "Donne che condividono questi tratti, almeno"
+WOMEN_TERM = "Donne con questi tratti, almeno"
 WOMEN_NOTE = (
     "Donne con un percorso aperto negli ultimi tre anni nello stesso centro, compresa lei (k)."
 )

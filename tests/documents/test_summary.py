@@ -3,6 +3,7 @@
 import io
 import time
 from datetime import date
+from itertools import combinations
 
 import pypdfium2
 import pytest
@@ -42,6 +43,15 @@ def test_both_extractors_read_the_composed_text() -> None:
     wanted = composed.text.split()
     assert pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded().split() == wanted
     assert PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split() == wanted
+
+
+def test_no_letter_is_drawn_over_another() -> None:
+    text = pypdfium2.PdfDocument(summary.render(page(12)))[0].get_textpage()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    for (left, low, right, high), (begins, under, ends, over) in combinations(boxes, 2):
+        shared = min(right, ends) - max(left, begins), min(high, over) - max(low, under)
+        # Neighbours lean on each other by less than a point.
+        assert min(shared) < 1
 
 
 def test_the_same_text_gives_the_same_bytes() -> None:

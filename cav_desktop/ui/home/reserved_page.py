@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cav_desktop.ui.theme.tokens import SPACE_5
 from cav_desktop.ui.widgets import Card, EmptyState
 
 
@@ -24,4 +25,5 @@ class ReservedPage(QWidget):
             1,
         )
         whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
         whole.addWidget(card, 1)
