@@ -42,6 +42,7 @@ from cav_desktop.domain import (
 )
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.domain.referrals import disclosures, receivers, referrals
 from cav_desktop.domain.shelter import (
     fees,
     houses,
@@ -58,6 +59,7 @@ MODULES = (
     *(deadline_decisions, endings, episodes, instruments, keyring_seen, people, plans),
     *(proceedings, protective_measures, records, releases, risk, safety, safety_plans, staff),
     *(violence, vocabulary),
+    *(disclosures, receivers, referrals),
     *(fees, houses, placements, presences, requests, security_events, stays),
 )
 """The modules of `domain` in which entities stand."""

@@ -77,6 +77,31 @@ class ConsentStepRefused(TransitionRefused):
     """An answer about a consent cannot follow the one before: nobody withdraws what she refused."""
 
 
+class ReferralStepRefused(TransitionRefused):
+    """A referral does not pass from where it stands to the wanted state; `why` is of `WhyNot`."""
+
+    def __init__(self, current: str, wanted: str, allowed: tuple[str, ...], why: str) -> None:
+        super().__init__(current, wanted, allowed)
+        self.why = why
+
+
+class BasisMissing(UserError):
+    """Nothing leaves without consent or a basis in law; `missing` is of `bases.Missing`.
+
+    `purpose` is of E68, empty where it has none for the party; `state` the consent's (E68a).
+    """
+
+    def __init__(self, missing: str, purpose: str, state: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
+        self.purpose = purpose
+        self.state = state
+
+
+class AlreadyLeft(UserError):
+    """What was sent is not rewritten: another referral says what is new."""
+
+
 class ConsentKept(UserError):
     """An answer about a consent is followed by another one, never rewritten."""
 
@@ -151,6 +176,10 @@ class PlanHeld(UserError):
         self.state = state
 
 
+class PlanEmpty(UserError):
+    """A plan without one goal says nothing: it is not shared with her."""
+
+
 class OutcomesMissing(UserError):
     """A plan is concluded when each goal has its outcome; `goals` still have none."""
 
@@ -189,6 +218,10 @@ class TwoPlaces(UserError):
     def __init__(self, person: str) -> None:
         super().__init__(person)
         self.person = person
+
+
+class StaysMeet(UserError):
+    """Two cases were hosted on the same night: made one, she would be in two places."""
 
 
 # --- Access ---------------------------------------------------------------------------------------

@@ -147,6 +147,13 @@ _SAID: dict[Why, str] = {
     ),
     _W.WINDOW_CLOSES: QT_TRANSLATE_NOOP("dues", "%codiceultimo giorno per la domanda"),
     _W.NO_ANSWER: QT_TRANSLATE_NOOP("dues", "%codiceinvio di %giorno senza risposta"),
+    _W.STILL_NO_ANSWER: QT_TRANSLATE_NOOP(
+        "dues", "%codicesollecitato %giorno e ancora senza risposta"
+    ),
+    _W.ESCALATED: QT_TRANSLATE_NOOP(
+        "dues", "%codice%numero solleciti senza risposta, l’ultimo %giorno: decide la coordinatrice"
+    ),
+    _W.ON_A_LIST: QT_TRANSLATE_NOOP("dues", "%codicein attesa da %giorno: chiedi a che punto è"),
     _W.STAY_ENDS: QT_TRANSLATE_NOOP("dues", "L’ospitalità finisce %giorno: proroga o uscita"),
     _W.EXTENSION_ASKED: QT_TRANSLATE_NOOP("dues", "Proroga chiesta %giorno e non ancora concessa"),
     _W.STILL_HERE: QT_TRANSLATE_NOOP(
@@ -177,7 +184,12 @@ _LISTS: dict[DueKind, tuple[str, ...]] = {
     _K.CONSENT: ("E68",),
     _K.REFERRAL: ("E63",),
 }
-_CODES_SAID = frozenset({_W.TERM, _W.STATED, _W.EXPIRES, _W.WINDOW_CLOSES, _W.NO_ANSWER})
+_CODES_SAID = frozenset(
+    {
+        *(_W.TERM, _W.STATED, _W.EXPIRES, _W.WINDOW_CLOSES),
+        *(_W.NO_ANSWER, _W.STILL_NO_ANSWER, _W.ESCALATED, _W.ON_A_LIST),
+    }
+)
 _YEAR = 12
 _BARE_MONTHS = 24
 

@@ -23,6 +23,24 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "È già stato segnato"),
         QT_TRANSLATE_NOOP("errors", "Nel frattempo risulta «%1». Non è stato cambiato niente."),
     ),
+    errors.ReferralStepRefused: (
+        QT_TRANSLATE_NOOP("errors", "L’invio non può passare così"),
+        QT_TRANSLATE_NOOP("errors", "Da «%1» non si passa a «%2». Passaggi possibili: %3."),
+    ),
+    errors.BasisMissing: (
+        QT_TRANSLATE_NOOP("errors", "Non può partire: manca la base"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Serve il suo consenso o una base di legge. La coordinatrice può decidere altrimenti, "
+            "con un motivo.",
+        ),
+    ),
+    errors.AlreadyLeft: (
+        QT_TRANSLATE_NOOP("errors", "È già partito"),
+        QT_TRANSLATE_NOOP(
+            "errors", "Quello che è stato inviato non si riscrive: prepara un altro invio."
+        ),
+    ),
     errors.NotAllowed: (QT_TRANSLATE_NOOP("errors", "Il tuo ruolo non lo permette"), ""),
     errors.Reserved: (
         QT_TRANSLATE_NOOP("errors", "Riservato"),
@@ -95,6 +113,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "errors", "È già condivisa o superata. Per cambiarla fai una nuova versione."
         ),
     ),
+    errors.PlanEmpty: (
+        QT_TRANSLATE_NOOP("errors", "Il piano è senza obiettivi"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Scrivi almeno un obiettivo, con le sue parole: dopo che è condiviso non se ne "
+            "aggiungono più.",
+        ),
+    ),
     errors.OutcomesMissing: (
         QT_TRANSLATE_NOOP("errors", "Manca l’esito di qualche obiettivo"),
         QT_TRANSLATE_NOOP(
@@ -131,6 +157,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
     errors.TwoPlaces: (
         QT_TRANSLATE_NOOP("errors", "Sarebbe in due posti nella stessa notte"),
         QT_TRANSLATE_NOOP("errors", "Chiudi prima l’altra ospitalità, o scegli altri giorni."),
+    ),
+    errors.StaysMeet: (
+        QT_TRANSLATE_NOOP("errors", "Nei due fascicoli le ospitalità si sovrappongono"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Uniti, lei sarebbe in due posti nella stessa notte. Prima correggi o annulla "
+            "l’ospitalità sbagliata in uno dei due, poi uniscili.",
+        ),
     ),
     errors.AccessError: (
         QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),
@@ -265,7 +299,25 @@ PASSPHRASES: dict[str, str] = {
     ),
 }
 
+BASES: dict[str, str] = {
+    "nessuna_base": QT_TRANSLATE_NOOP("errors", "Scegli su quale base parte."),
+    "nessun_consenso": QT_TRANSLATE_NOOP(
+        "errors", "Il suo consenso per questo ente non c’è o non vale: apri i consensi."
+    ),
+    "consenso_non_scritto": QT_TRANSLATE_NOOP(
+        "errors", "Il consenso è a voce: fallo firmare o scegli «consenso verbale annotato»."
+    ),
+    "base_non_spiegata": QT_TRANSLATE_NOOP(
+        "errors", "Scrivi quale legge, quale atto o che cosa ha detto lei."
+    ),
+}
+"""What is missing for a referral to leave, by the code of a `BasisMissing`."""
+
 ACTS: dict[str, str] = {
+    "referral_override": QT_TRANSLATE_NOOP(
+        "errors", "Senza base può farlo partire solo la coordinatrice, con un motivo."
+    ),
+    "receivers": QT_TRANSLATE_NOOP("errors", "La rubrica la chiude e riapre la coordinatrice."),
     "houses": QT_TRANSLATE_NOOP("errors", "Case e stanze le scrive la coordinatrice."),
     "addresses": QT_TRANSLATE_NOOP(
         "errors", "Gli indirizzi delle case li scrive la coordinatrice."

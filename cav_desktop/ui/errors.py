@@ -12,6 +12,7 @@ from cav_desktop.ui import consent_words
 from cav_desktop.ui.error_words import (
     ACTS,
     ATTACHMENTS,
+    BASES,
     PASSPHRASES,
     QT_TRANSLATE_NOOP,
     SENTENCES,
@@ -106,6 +107,8 @@ def _of_a_case(error: Exception, text: str) -> str:
         purpose = _tr(consent_words.PURPOSES.get(error.purpose, error.purpose))
         why = _tr(consent_words.WHY.get(error.state, consent_words.WHY["non_chiesto"]))
         return _put(text, purpose, why)
+    if isinstance(error, errors.BasisMissing):
+        return _tr(BASES.get(error.missing, text))
     if isinstance(error, errors.OutcomesMissing):
         return _put(text, error.goals)
     return text

@@ -3,6 +3,11 @@
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 
 FIELDS: dict[str, str] = {
+    "never_to_authors": QT_TRANSLATE_NOOP(
+        "errors", "Al centro per autori non si invia niente di lei."
+    ),
+    "by_sending": QT_TRANSLATE_NOOP("errors", "Un invio parte con «Invia»."),
+    "nobody_must_answer": QT_TRANSLATE_NOOP("errors", "Nessuno deve rispondere."),
     "more_than_beds": QT_TRANSLATE_NOOP("errors", "Non più dei letti della stanza."),
     "no_case_no_words": QT_TRANSLATE_NOOP(
         "errors", "Senza fascicolo si scrivono solo i codici: apri prima un fascicolo."

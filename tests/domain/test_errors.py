@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, object] = {
     "purpose": "ricontatto",
     "reasons": ("letti",),
     "person": "LO-2026-0147-F1",
+    "missing": "nessuna_base",
 }
 """All that a failure may be told: a new argument must be added here by somebody who thought."""
 

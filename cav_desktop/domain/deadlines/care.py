@@ -1,7 +1,7 @@
 """Dues of the work with her: risk, plan, actions, referrals, stays, and what comes after."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.deadlines.because import Because, Why
@@ -92,9 +92,17 @@ def plan_action(facts: ActionFacts, _pace: Pace) -> tuple[Due, ...]:
 
 
 def referral(facts: ReferralFacts, pace: Pace) -> tuple[Due, ...]:
-    """A referral without an answer, on the day expected or three weeks later; then each month."""
+    """A referral without an answer, on the day expected or three weeks later; then each month.
+
+    A reminder gives them two weeks more; after two of them the coordinator decides. Who waits on a
+    list is asked for after two months.
+    """
+    if facts.waiting_since is not None:
+        return _on_a_list(facts, facts.waiting_since, pace)
     if facts.state not in _UNANSWERED:
         return ()
+    if facts.reminded_on is not None:
+        return _after_reminder(facts, facts.reminded_on, pace)
     on = facts.answer_by
     if on is None:
         if facts.sent_on is None:
@@ -108,6 +116,21 @@ def referral(facts: ReferralFacts, pace: Pace) -> tuple[Due, ...]:
         code=facts.party,
         stated=facts.answer_by is not None,
     )
+    return (facts.due(DueKind.REFERRAL, on, because, again=Again(on, 1)),)
+
+
+def _after_reminder(facts: ReferralFacts, since: date, pace: Pace) -> tuple[Due, ...]:
+    on = since + timedelta(days=pace.reminder_days)
+    is_escalated = facts.reminders >= pace.reminders_alone
+    why = Why.ESCALATED if is_escalated else Why.STILL_NO_ANSWER
+    because = Because(why, since=since, amount=facts.reminders, code=facts.party)
+    return (facts.due(DueKind.REFERRAL, on, because, again=Again(on, 1)),)
+
+
+def _on_a_list(facts: ReferralFacts, since: date, pace: Pace) -> tuple[Due, ...]:
+    asked = max(since, facts.reminded_on or since)
+    on = asked + timedelta(days=pace.waiting_list_days)
+    because = Because(Why.ON_A_LIST, since=since, code=facts.party)
     return (facts.due(DueKind.REFERRAL, on, because, again=Again(on, 1)),)
 
 

@@ -214,6 +214,10 @@ class ReferralFacts(Concern):
     state: str
     sent_on: date | None = None
     answer_by: date | None = None
+    waiting_since: date | None = None
+    """Since when she is on their list, accepted and not met yet."""
+    reminders: int = 0
+    reminded_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,12 @@ class Pace:
     permit_renewal_days: int = 60
     """Art. 5 c. 4 D.Lgs. 286/1998: at least sixty days before it expires."""
     answer_days: int = 21
+    reminder_days: int = 14
+    """After a reminder (sollecito) one waits so long."""
+    reminders_alone: int = 2
+    """So many reminders without an answer, and the coordinator is asked."""
+    waiting_list_days: int = 60
+    """How long she waits on a list before somebody asks how far it is."""
     still_here_days: int = 7
     """How often one asks whether a stay without an end goes on."""
     shelter_answer_days: int = 3

@@ -18,6 +18,7 @@ from cav_desktop.domain.consents import (
 )
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.referrals.disclosures import Disclosure
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import consents, notices
@@ -120,13 +121,19 @@ def record(ws: Workspace, case_id: int, answers: Answers) -> int:
 
 
 def take_back(ws: Workspace, consent_id: int) -> None:
-    """Undo an answer that was just written; raises `CannotUndo` once another one followed."""
+    """Undo an answer that was just written.
+
+    Raises `CannotUndo` once another one followed, or something left on the strength of it.
+    """
     ws.require_case_work()
     with ws.archive.write(ws, Action.CONSENT_TAKEN_BACK, about=("consent", consent_id)) as tx:
         row = tx.session.get(Consent, consent_id)
         if row is None or row.removed:
             raise Vanished(Consent.FORM.key, consent_id)
         if consents.rows(tx.session, row.case_id, row.purpose)[-1].id != row.id:
+            raise CannotUndo
+        left = select(Disclosure.id).where(Disclosure.consent_id == consent_id).limit(1)
+        if tx.session.scalar(left) is not None:
             raise CannotUndo
         tx.about("case_file", row.case_id)
         row.removed = True

@@ -38,6 +38,7 @@ from cav_desktop.services.casework import (
 )
 from cav_desktop.services.dates import episode_facts, meeting_facts, plan_deadlines
 from cav_desktop.services.dates.asked import Asked
+from cav_desktop.services.referrals import due_facts as referral_facts
 from cav_desktop.services.shelter import due_facts
 
 
@@ -74,6 +75,7 @@ SOURCES: tuple[Source, ...] = (
         legal.deadline_facts,
         (Complaint, Choice, Hearing, ProtectiveMeasure, Proceeding, CourtReport, Benefit),
     ),
+    Source("referrals", referral_facts.deadline_facts, referral_facts.READS),
     Source("shelter", due_facts.deadline_facts, due_facts.READS),
 )
 

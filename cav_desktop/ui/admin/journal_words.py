@@ -54,6 +54,9 @@ ACTS: dict[str, str] = {
     Action.FOLLOW_UP_RECORDED: QT_TRANSLATE_NOOP("journal", "Follow-up registrato"),
     Action.FOLLOW_UP_UNDONE: QT_TRANSLATE_NOOP("journal", "Follow-up: registrazione annullata"),
     Action.AGENDA_PRINTED: QT_TRANSLATE_NOOP("journal", "Agenda stampata"),
+    Action.PRESENCES_RELEASED: QT_TRANSLATE_NOOP(
+        "journal", "Registro delle presenze stampato o salvato fuori"
+    ),
     Action.ATTACHMENT_TAKEN_IN: QT_TRANSLATE_NOOP("journal", "Documento aggiunto"),
     Action.ATTACHMENT_CHANGED: QT_TRANSLATE_NOOP("journal", "Descrizione di un documento cambiata"),
     Action.ATTACHMENT_REMOVED: QT_TRANSLATE_NOOP("journal", "Documento tolto"),
@@ -66,6 +69,7 @@ ACTS: dict[str, str] = {
     Action.PLAN_REPLACING_UNDONE: QT_TRANSLATE_NOOP("journal", "Nuova versione annullata"),
     Action.PLAN_REVIEWED: QT_TRANSLATE_NOOP("journal", "Piano verificato"),
     Action.HOUSE_CHANGED: QT_TRANSLATE_NOOP("journal", "Casa o stanza modificata"),
+    Action.HOUSE_EVENT_WRITTEN: QT_TRANSLATE_NOOP("journal", "Evento di sicurezza di una casa"),
     Action.ROOM_LIMITED: QT_TRANSLATE_NOOP("journal", "Stanza bloccata, riaperta o fuori capienza"),
     Action.ADDRESS_CHANGED: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa scritto"),
     Action.SHELTER_REQUESTED: QT_TRANSLATE_NOOP("journal", "Richiesta di ospitalità scritta"),
@@ -84,6 +88,16 @@ ACTS: dict[str, str] = {
     Action.PRESENCE_WRITTEN: QT_TRANSLATE_NOOP("journal", "Presenze scritte"),
     Action.RATE_CHANGED: QT_TRANSLATE_NOOP("journal", "Retta modificata"),
     Action.SHELTER_EVENT_MOVED: QT_TRANSLATE_NOOP("journal", "Procedura di trasferimento"),
+    Action.REFERRAL_PREPARED: QT_TRANSLATE_NOOP("journal", "Invio preparato"),
+    Action.REFERRAL_ITEMS_CHOSEN: QT_TRANSLATE_NOOP("journal", "Invio: scelto che cosa parte"),
+    Action.REFERRAL_SENT: QT_TRANSLATE_NOOP("journal", "Invio partito"),
+    Action.REFERRAL_MOVED: QT_TRANSLATE_NOOP("journal", "Invio: risposta o altro passo"),
+    Action.REFERRAL_MOVE_UNDONE: QT_TRANSLATE_NOOP("journal", "Invio: passo annullato"),
+    Action.REFERRAL_REMINDED: QT_TRANSLATE_NOOP("journal", "Invio sollecitato"),
+    Action.RECEIVER_CHANGED: QT_TRANSLATE_NOOP("journal", "Rubrica dei destinatari cambiata"),
+    Action.DISCLOSURE_REVOKED_TOLD: QT_TRANSLATE_NOOP(
+        "journal", "Ritiro del consenso detto a chi aveva ricevuto"
+    ),
     Action.DRAFT_DISCARDED: QT_TRANSLATE_NOOP("journal", "Bozza scartata"),
     Action.SAFETY_CORRECTED: QT_TRANSLATE_NOOP("journal", "Registro di sicurezza corretto"),
     Action.SAFETY_LINKED: QT_TRANSLATE_NOOP(

@@ -1,0 +1,1 @@
+"""Referrals to other services, and what leaves the centre with them (invii)."""

@@ -1,0 +1,1 @@
+"""Referrals: prepared, sent, answered; what left about each woman, and to whom."""

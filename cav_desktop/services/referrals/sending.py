@@ -1,0 +1,163 @@
+"""Sending: nothing leaves without a basis, and what left stands in her ledger at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.errors import FieldError, NotAllowed
+from cav_desktop.domain.referrals import bases
+from cav_desktop.domain.referrals.bases import OF_HER_WILL, Missing, Standing
+from cav_desktop.domain.referrals.disclosures import (
+    BY_PERSON,
+    Disclosure,
+    DisclosureItem,
+    DisclosureState,
+    Means,
+)
+from cav_desktop.domain.referrals.parties import purpose_of
+from cav_desktop.domain.referrals.referrals import Referral
+from cav_desktop.persistence.writing import Write
+from cav_desktop.services.casework import consents, sheets
+from cav_desktop.services.casework.answers import read_answers
+from cav_desktop.services.referrals import referring
+from cav_desktop.services.referrals.reading import items_of
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How a referral leaves; `override` is why a coordinator lets it leave without a basis."""
+
+    means: Means = Means.PAPER
+    on: date | None = None
+    override: str | None = None
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether a referral may leave now, and if not what is missing."""
+
+    missing: Missing | None
+    standing: Standing
+    beyond_her_word: bool
+    """It may leave by law, although she refused or withdrew."""
+    may_override: bool
+
+
+def readiness(ws: Workspace, referral_id: int) -> Readiness:
+    """What stands in the way of sending, before anybody presses; the case's opening is journalled.
+
+    Raises `Vanished`.
+    """
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        case_id = sheets.standing(session, Referral, referral_id).case_id
+    with sheets.reading(ws, case_id) as session:
+        row = sheets.standing(session, Referral, referral_id)
+        found = standing(session, row, ws.today)
+        return Readiness(
+            bases.missing(row.basis, _words(session, row), found),
+            found,
+            bases.is_beyond_her_word(row.basis, found),
+            ws.is_coordinator,
+        )
+
+
+def send(ws: Workspace, referral_id: int, sending: Sending) -> int:
+    """It left on paper, by post, by hand or by voice; gives the number in her ledger.
+
+    Raises `BasisMissing`, `FieldError`, `ReferralStepRefused`, `NotAllowed` for an override by who
+    is no coordinator.
+    """
+    ws.require_case_work()
+    if sending.means not in BY_PERSON:
+        raise FieldError("means", "unknown_code")
+    on = sending.on or ws.today
+    if on > ws.today:
+        raise FieldError("on", "in_the_future")
+    why = told_reason(sending.override, may_override=ws.is_coordinator)
+    with ws.archive.write(ws, Action.REFERRAL_SENT, reason=why) as tx:
+        row = referring.standing(tx, referral_id)
+        left = disclose(tx, ws, row, sending.means, on, override=sending.override)
+        left.state = DisclosureState.LEFT
+        row.send(on)
+        referring.step(tx, ws, row)
+        return left.id
+
+
+def told_reason(override: str | None, *, may_override: bool) -> str | None:
+    """The reason of an override as the journal keeps it; raises `NotAllowed` for a colleague's."""
+    said = " ".join((override or "").split())
+    if said and not may_override:
+        raise NotAllowed("referral_override")
+    return said or None
+
+
+def disclose(  # noqa: PLR0913 - what a line of the ledger says
+    tx: Write,
+    ws: Workspace,
+    row: Referral,
+    means: Means,
+    on: date,
+    *,
+    override: str | None = None,
+) -> Disclosure:
+    """The line of her ledger for a referral that leaves, inside the caller's transaction.
+
+    It is still only intended. Raises `BasisMissing`, `FieldError`.
+    """
+    found = standing(tx.session, row, on)
+    lacking = bases.require(
+        row.party,
+        row.basis,
+        _words(tx.session, row),
+        found,
+        override=override,
+        may_override=ws.is_coordinator,
+    )
+    left = Disclosure(
+        case_id=row.case_id,
+        referral_id=row.id,
+        party=row.party,
+        receiver=row.receiver,
+        means=means,
+        on=on,
+        at=ws.now,
+        staff_id=ws.staff_id,
+        basis=row.basis,
+        purpose=found.purpose,
+        consent_id=found.consent_id if row.basis in OF_HER_WILL else None,
+        overridden=lacking,
+        state=DisclosureState.INTENDED,
+    )
+    tx.session.add(left)
+    tx.session.flush()
+    chosen = items_of(tx.session, [row.id])[row.id]
+    tx.session.add_all(
+        DisclosureItem(disclosure_id=left.id, item=item, not_to_parent=is_marked)
+        for item, is_marked in chosen.items()
+    )
+    tx.about("disclosure", left.id)
+    tx.detail(party=row.party, items=len(chosen), basis=row.basis)
+    if lacking is not None:
+        tx.detail(overridden=str(lacking))
+    return left
+
+
+def standing(session: Session, row: Referral, on: date) -> Standing:
+    """What she consented to for the party of a referral, on a day."""
+    purpose = purpose_of(row.party)
+    if purpose is None:
+        return Standing(None)
+    consent = consents.newest(session, row.case_id, purpose, on)
+    state = consents.standing(session, row.case_id, purpose, on)
+    if consent is None:
+        return Standing(purpose, state)
+    return Standing(purpose, state, consent.written, consent.expires_on, consent.id)
+
+
+def _words(session: Session, row: Referral) -> str | None:
+    said = read_answers(session, [row])[row.id]["basis_words"]
+    return said if isinstance(said, str) else None
