@@ -72,6 +72,11 @@ def written_day(day: date) -> str:
     return format_date(day, "d MMMM y", locale="it")
 
 
+def written_month(day: date) -> str:
+    """The month of a day as the head of a paper writes it: Marzo 2026."""
+    return format_date(day, "LLLL y", locale="it").capitalize()
+
+
 def all_texts(paper: Paper) -> list[str]:
     """Every text of the paper that somebody may have typed, in reading order."""
     return [paper.title, paper.subject, paper.printed_by, *all_words(paper.parts)]

@@ -26,6 +26,7 @@ _TOUCHING: dict[str, frozenset[str]] = {
     Action.DRAFT_DISCARDED: frozenset(),
     Action.PASSPHRASE_CHANGED: frozenset(),
     Action.AGENDA_PRINTED: frozenset(),
+    Action.PRESENCES_RELEASED: frozenset(),
     Action.REGISTER_EXPORTED: frozenset(),
     Action.LOGIN: _JOURNAL,
     Action.PASSPHRASE_RESET: _JOURNAL,

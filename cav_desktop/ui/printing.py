@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
@@ -72,6 +72,8 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
+    if _lies_on_its_side(document):
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter()
     if document.pageCount() == 0 or not painter.begin(printer):
         return False
@@ -84,6 +86,12 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     document.close()
     buffer.close()
     return is_whole and printer.printerState() != QPrinter.PrinterState.Error
+
+
+def _lies_on_its_side(document: QPdfDocument) -> bool:
+    """Whether its sheets are wider than tall: every sheet of ours lies as the first one does."""
+    size = document.pagePointSize(0)
+    return size.width() > size.height()
 
 
 def _draw(painter: QPainter, document: QPdfDocument, number: int, printer: QPrinter) -> None:

@@ -3,7 +3,7 @@
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.releases import Way
 from cav_desktop.services.casework import case_files, cases
-from cav_desktop.services.printed import paper_kinds, papers
+from cav_desktop.services.printed import paper_kinds, papers, presence_papers
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import CASES, IDENTITY, OPEN, READ, WRITE, Act, Scene, Use
 
@@ -27,6 +27,11 @@ def _released(ws: Workspace, scene: Scene) -> Act:
     return lambda: papers.release(ws, prepared, Way.PRINTED)
 
 
+def _register_released(ws: Workspace, _: Scene) -> Act:
+    prepared = presence_papers.prepare(ws, ws.today)
+    return lambda: presence_papers.release(ws, prepared, Way.PRINTED)
+
+
 USES = [
     Use(
         "printed.paper_kinds.headed",
@@ -37,4 +42,11 @@ USES = [
     Use("printed.papers.offered", OPEN, IDENTITY, lambda ws, s: lambda: papers.offered(ws, s.case)),
     Use("printed.papers.preview", OPEN, IDENTITY, _previewed),
     Use("printed.papers.release", WRITE, IDENTITY, _released),
+    Use(
+        "printed.presence_papers.prepare",
+        READ,
+        IDENTITY,
+        lambda ws, _: lambda: presence_papers.prepare(ws, ws.today),
+    ),
+    Use("printed.presence_papers.release", WRITE, IDENTITY, _register_released),
 ]
