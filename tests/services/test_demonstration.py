@@ -45,6 +45,8 @@ from cav_desktop.services.dates.asked import Until
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.people import known_people, safe_contact, search
 from cav_desktop.services.printed import papers, summaries
+from cav_desktop.services.shelter import accounts, addresses, board, matching, requests
+from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
 from tests.fixed_clock import FixedClock
 
@@ -347,6 +349,24 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
 
     assert len(history.calls) > 1000
     assert max(call.at for call in history.calls) <= clock()
+
+
+def test_its_houses_stand_on_the_board_and_a_family_finds_a_room(ws: Workspace) -> None:
+    shown = board.read(ws, TODAY, TODAY + timedelta(90))
+    kinds = {span.kind for line in shown.rooms for span in line.spans}
+    (row,) = [one for one in requests.waiting(ws) if one.state == "lista_attesa"]
+    fits = [one.fits for one in matching.match(ws, row.id).rooms]
+    opened = addresses.open_address(ws, shown.rooms[0].place.house_id, "prova")
+    counted = accounts.period(ws, TODAY - timedelta(365), TODAY)
+    refused = requests.unmet(ws, TODAY - timedelta(365), TODAY)
+
+    assert kinds == set(SpanKind)
+    assert True in fits
+    assert False in fits
+    assert opened.draft.comune is not None
+    assert 0 < counted.total.uncovered < counted.total.kept < counted.places
+    assert counted.total.cents > 0
+    assert 0 < refused.nameless < refused.requests
 
 
 def test_whatever_its_cases_can_print_is_shown(unlocked: Unlocked) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.services.invented import seldom
+from cav_desktop.services.invented import seldom, shelter
 from cav_desktop.services.invented.calls import Call, Calls, FollowUp
 from cav_desktop.services.invented.chance import Chance
 from cav_desktop.services.invented.diary import Visit
@@ -122,6 +122,8 @@ def _lives(
         if way.received is not None:
             lives.tell(way, number, agreed.get(id(way), []), span.today)
     seldom.tell(lives.tales, Chance(seed + 2), lives.pages)
+    sizes = (span.years, span.centres)
+    shelter.tell(lives.tales, Chance(seed + 3), lives.pages, sizes)
     return lives.pages, lives.visits
 
 

@@ -32,13 +32,15 @@ class Pages:
     def write(
         self,
         entity: type[CaseRecord],
-        of: tuple[int, int],
+        of: tuple[int | None, int],
         on: date,
         answers: Mapping[str, Answer],
         /,
         **columns: object,
     ) -> int:
         """A sheet of a case (its number, who writes) on a day; gives the number of the sheet.
+
+        Only a request for shelter is of no case (None): no words stand in it.
 
         `columns` are what the form does not ask, such as a state.
         """
@@ -76,7 +78,7 @@ class Pages:
         return self.rows[entity][number - 1]
 
     def _answered(
-        self, form: Form, number: int, case_id: int, answers: Mapping[str, Answer]
+        self, form: Form, number: int, case_id: int | None, answers: Mapping[str, Answer]
     ) -> Row:
         coded: Row = {}
         for name, answer in answers.items():
