@@ -160,17 +160,22 @@ class RiskAssessment(CaseRecord):
     def sign(self, answers: Answers, *, at: datetime, today: date, staff_id: int) -> None:
         """Sign it, for ever; `answers` are all that stand in it.
 
-        Raises `AlreadySigned`, or `FieldError` for what a signature needs: a level that was chosen,
-        the reasons, a day that has come.
+        Raises `AlreadySigned`, or as `require_complete`.
         """
         self.require_changeable()
-        if self.on > today:
-            raise FieldError("on", "in_the_future")
-        if answers.get("level") not in LEVELS:
-            raise FieldError("level", "choose_the_level")
-        if not str(answers.get("reasons") or "").strip():
-            raise FieldError("reasons", "say_the_reasons")
+        require_complete(answers, today)
         self.state, self.signed_at, self.signed_by = RiskState.SIGNED, at, staff_id
+
+
+def require_complete(answers: Answers, today: date) -> None:
+    """Raise `FieldError` for what a signature needs: a day that has come, a level, the reasons."""
+    on = answers.get("on")
+    if not isinstance(on, date) or on > today:
+        raise FieldError("on", "in_the_future" if on else "required")
+    if answers.get("level") not in LEVELS:
+        raise FieldError("level", "choose_the_level")
+    if not str(answers.get("reasons") or "").strip():
+        raise FieldError("reasons", "say_the_reasons")
 
 
 class FactorCoding(CasesBase):

@@ -42,6 +42,7 @@ class ActCard(Card):
         self.add(self.form)
         self.add(self.refusal)
         self.body.addLayout(row)
+        self.form.changed.connect(self.refusal.hide)
         self.refusal.hide()
         self.hide()
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
@@ -21,7 +21,12 @@ from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
 _SEEK = "seek_room"
-_RAIL_OF = {"safety": "contacts", "week": "home", "agenda": "home"}
+_RAIL_OF = {
+    "safety": "contacts",
+    "week": "home",
+    "agenda": "home",
+    "presence_register": "shelter",
+}
 """Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000
 
@@ -224,6 +229,15 @@ class MainWindow(QWidget):
         if is_roomy != self._is_roomy:
             self._is_roomy = is_roomy
             self.rail.set_open(is_roomy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves what the screen is writing, also from the rail, the bar or a header."""
+        save = getattr(self.pages.currentWidget(), "save_typed", None)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and callable(save):
+            save()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of the letters is told once, when all of them have it."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, time
 from functools import partial
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from cav_desktop.domain.forms import Answer, Answers, Kind
 from cav_desktop.services.access import staff
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.people.corrections import CorrectionRow
+from cav_desktop.ui import kept_answers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
@@ -46,6 +46,8 @@ class SheetEditor(QWidget):
         )
         self._names = self._holds_names = False
         self._refused: tuple[str, str] | None = None
+        self._stood_in = ""
+        """The field where she typed last."""
         self._of: dict[str, Form] = {}
         self.cards: list[Card] = []
         self.cards_layout = QVBoxLayout(self)
@@ -75,6 +77,7 @@ class SheetEditor(QWidget):
         self._holds_names = self._names or self._tells_names(answers)
         self.show_corrections(corrections)
         self.show_errors({})
+        self._stood_in = ""
         self._fit()
 
     def show_corrections(self, corrections: tuple[CorrectionRow, ...]) -> None:
@@ -150,17 +153,22 @@ class SheetEditor(QWidget):
                 self.go_to(one.name)
                 return
 
+    def go_on(self) -> None:
+        """Put the keyboard where she typed last, once the editor is on the screen."""
+        QTimer.singleShot(0, self, self._stand)
+
     def payload(self) -> str:
         """Everything answered, and the words that are no answer yet, as JSON."""
         answers = self.answers()
         typed = {name: self._half_typed(name) for name in answers}
         half = {name: words for name, words in typed.items() if words}
         kept = {**answers, _HALF_TYPED: half} if half else answers
-        return json.dumps(kept, sort_keys=True, default=_plain)
+        return json.dumps(kept, sort_keys=True, default=kept_answers.plain)
 
     def field_with_keyboard(self) -> str:
-        """The field where she is; empty when in none."""
-        return next((one.name for one in self.form if self._has_keyboard(one.name)), "")
+        """The field where she is, or was when the keyboard went elsewhere; empty when in none."""
+        standing = next((one.name for one in self.form if self._has_keyboard(one.name)), "")
+        return standing or self._stood_in
 
     def restore(self, payload: str, cursor: str) -> None:
         """Show what was typed and not saved."""
@@ -169,13 +177,24 @@ class SheetEditor(QWidget):
         self._holds_names = self._holds_names or self._tells_names(typed)
         for one in self.form:
             if one.name in typed:
-                self._of[one.name].set_values({one.name: _read(one.kind, typed[one.name])})
+                self._of[one.name].set_values(
+                    {one.name: kept_answers.answer(one.kind, typed[one.name])}
+                )
             control = self.field(one.name).control
             if one.name in half and isinstance(control, HalfTyped):
                 control.show_half(half[one.name])
         self._fit()
-        if cursor in self.form:
+        self._stood_in = cursor if cursor in self.form else ""
+        if self._stood_in:
             self.go_to(cursor)
+
+    def _stand(self) -> None:
+        name = self._stood_in
+        if name and not self.field(name).isHidden():
+            self.go_to(name)
+            bring_up(self.field(name))
+        else:
+            self.go_to_first()
 
     def _settle(self) -> None:
         """Take what is half typed where the keyboard is, as leaving the field would."""
@@ -212,9 +231,11 @@ class SheetEditor(QWidget):
         self.cards_layout.addWidget(card)
 
     def _typed(self, _: str) -> None:
+        self._stood_in = self.field_with_keyboard()
         self.changed.emit()
 
     def _react(self) -> None:
+        self._stood_in = self.field_with_keyboard()
         self._forget_refusal()
         self._fit()
         self.changed.emit()
@@ -239,26 +260,6 @@ class SheetEditor(QWidget):
             for name, is_asked in asked.items():
                 self._of[name].set_shown(name, is_asked)
             card.setVisible(any(asked.values()))
-
-
-def _plain(answer: object) -> str:
-    if isinstance(answer, date | time):
-        return answer.isoformat()
-    raise TypeError(type(answer).__name__)
-
-
-def _read(kind: Kind, typed: object) -> Answer:
-    """An answer as it stood in a draft; what cannot be one any more is empty."""
-    match typed:
-        case str() if typed and kind in (Kind.DATE, Kind.BIRTHDAY):
-            return date.fromisoformat(typed)
-        case str() if typed and kind is Kind.TIME:
-            return time.fromisoformat(typed)
-        case list():
-            return tuple(str(code) for code in typed)
-        case str() | int():
-            return typed
-    return None
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget
 
-from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.progress import Progress
 from cav_desktop.services.casework.case_files import CaseRow
 from cav_desktop.ui.admin.journal import JournalSection
@@ -174,8 +173,8 @@ def _ask_too_much(stage: Stage, episodes: EpisodesPage, page: CasePage) -> str:
     stage.click(episodes.change.chips[state])
     stage.look("state_refused")
     refusal = episodes.change.refusal.accessibleName() or stage.words(episodes.change.refusal)
-    if allowed:
-        stage.click(episodes.change.chips[EpisodeState(allowed[0])])
+    if episodes.guided.chips:
+        stage.click(next(iter(episodes.guided.chips.values())))
         stage.look("state_chosen")
     return refusal
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.case_records import CaseRecord
-from cav_desktop.domain.errors import CannotUndo, FieldError, OutcomesMissing, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError, OutcomesMissing, PlanEmpty, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plans import (
     FINISHED,
@@ -181,12 +181,15 @@ def add_service(ws: Workspace, plan_id: int, answers: Answers) -> int:
 def move(ws: Workspace, plan_id: int, to: PlanState) -> None:
     """Pass a plan to another state, today.
 
-    Raises `TransitionRefused`, and `OutcomesMissing` for a conclusion with goals left open.
+    Raises `TransitionRefused`, `PlanEmpty` for one without a goal that would be shared, and
+    `OutcomesMissing` for a conclusion with goals left open.
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.PLAN_MOVED) as tx:
         plan = _named(tx, plan_id)
         plan.move(to, ws.today)
+        if to is PlanState.SHARED and not _goals_of(tx.session, plan):
+            raise PlanEmpty
         if to is PlanState.CONCLUDED:
             open_goals = [one for one in _goals_of(tx.session, plan) if one.state not in OUTCOMES]
             if open_goals:

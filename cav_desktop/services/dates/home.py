@@ -12,6 +12,7 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins, in_rome
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.entities import CASE_RECORDS
+from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
@@ -24,7 +25,7 @@ from cav_desktop.services.workspace import Workspace
 SOON_DAYS = 7
 _ALERT_DAYS = 7
 _OF_A_CASE = frozenset(
-    {"case_identity", "case_facts", *(record.FORM.key for record in CASE_RECORDS)}
+    {"case_identity", "case_facts", PASSAGE.key, *(record.FORM.key for record in CASE_RECORDS)}
 )
 """The editors whose drafts are kept under the number of a case."""
 

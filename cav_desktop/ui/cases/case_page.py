@@ -16,8 +16,10 @@ from cav_desktop.domain.child_measures import ChildMeasure
 from cav_desktop.domain.complaints import Complaint
 from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.contacts import Contact
+from cav_desktop.domain.endings import FollowUp
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
 from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
@@ -35,14 +37,14 @@ from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.protection.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.protection.plan import PlanPage
-from cav_desktop.ui.cases.protection.risk import RiskPage
-from cav_desktop.ui.cases.sections import Fielded, Section, SectionList, SectionPages
+from cav_desktop.ui.cases.protection.risk import RISK_DRAFTS, RiskPage
+from cav_desktop.ui.cases.sections import Fielded, Resuming, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.sheets.missing import woman_measure
-from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.shelter.section import STAY_DRAFTS, stay_section
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.told.diary import DiaryPage
-from cav_desktop.ui.cases.violence import ViolencePage
+from cav_desktop.ui.cases.violence import VIOLENCE_DRAFTS, ViolencePage
 from cav_desktop.ui.cases.ways.episodes import EpisodesPage
 from cav_desktop.ui.cases.ways.path import PathPage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
@@ -75,14 +77,14 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Violenza e autore"),
         "warning-octagon",
         ViolencePage,
-        ("violence", "author"),
+        VIOLENCE_DRAFTS,
     ),
     Section(
         "risk",
         QT_TRANSLATE_NOOP("sections", "Rischio"),
         "gauge",
         RiskPage,
-        ("risk_assessment", "critical_event"),
+        RISK_DRAFTS,
         QT_TRANSLATE_NOOP("sections", "una valutazione da firmare, o da rifare"),
     ),
     Section(
@@ -135,7 +137,13 @@ SECTIONS: tuple[Section, ...] = (
         "files",
         AttachmentsPage,
     ),
-    Section("episodes", QT_TRANSLATE_NOOP("sections", "Stato"), "path", EpisodesPage),
+    Section(
+        "episodes",
+        QT_TRANSLATE_NOOP("sections", "Stato"),
+        "path",
+        EpisodesPage,
+        (PASSAGE.key, FollowUp.FORM.key),
+    ),
 )
 SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
@@ -201,7 +209,7 @@ class CasePage(QWidget):
         if wanted in self.pages:
             self.choose(wanted, place.filter("field"))
             page = self.pages[wanted]
-            if isinstance(page, SectionTabs):
+            if place.screen in SECTION_OF_DRAFT and isinstance(page, Resuming):
                 page.resume(place.screen)
         elif is_another:
             self.choose(SECTIONS[0].key)
@@ -216,6 +224,15 @@ class CasePage(QWidget):
         self._stack.setCurrentWidget(page)
         if field and isinstance(page, Fielded):
             page.go_to(field)
+
+    def save_typed(self) -> None:
+        """Save what is being written in the section, wherever the keyboard is."""
+        page = self.pages[self.part]
+        saves = [page.save] if isinstance(page, WomanPage) else []
+        saves += [one.save for one in page.findChildren(SheetForm) if one.is_changed]
+        for save in saves:
+            if save.isVisible() and save.isEnabled():
+                save.click()
 
     @property
     def part(self) -> str:

@@ -73,6 +73,15 @@ class Fielded(Protocol):
         ...
 
 
+@runtime_checkable
+class Resuming(Protocol):
+    """A page that goes on with a draft where she was writing it."""
+
+    def resume(self, draft: str) -> None:
+        """Show the editor of a draft, by the name under which it is kept, with the keyboard."""
+        ...
+
+
 class SectionPages(Mapping[str, QWidget]):
     """The pages by the keys of their sections, each made when it is first looked at.
 

@@ -1,6 +1,6 @@
 """La donna: the coded facts, and who she is when her name was asked for."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,6 +69,13 @@ class WomanPage(QWidget):
         shown = self.identity.form.field(field)
         shown.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.ensureWidgetVisible(shown)
+
+    def resume(self, draft: str) -> None:
+        """Go on where she was typing; under the hidden name only once it is shown."""
+        if draft == FACTS:
+            self.facts.go_on()
+        elif self.identity.isHidden():
+            QTimer.singleShot(0, self.hidden.show_name, self.hidden.show_name.setFocus)
 
     def save_all(self) -> None:
         """Save what changed in the two cards; the first wrong field gets the keyboard."""

@@ -112,7 +112,10 @@ class ContactsScreen(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        self._count.setVisible(self.width() >= theme.px(_LEAST_FOR_COUNT))
+        is_said_above = self.width() >= theme.px(_LEAST_FOR_COUNT)
+        self._count.setVisible(is_said_above)
+        for page in (self.register, self.safety):
+            page.table.show_count(shown=not is_said_above)
         room = self.width() - theme.px(DRAWER_WIDTH) - 3 * SPACE_5
         has_list = self._side is None or room >= theme.px(_LEAST_LIST)
         self._lists.setVisible(has_list)

@@ -19,6 +19,7 @@ from cav_desktop.ui import due_words, errors
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home.deadline_line import DeadlineLine
 from cav_desktop.ui.home.sections import ruled
+from cav_desktop.ui.home.standing import holds_keyboard
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets import button, dates
@@ -57,6 +58,17 @@ class DeadlineList(QWidget):
         self._ruled_above = ruled_above
         self._show_more(FIRST)
         self.setVisible(bool(rows))
+
+    def standing(self) -> int | None:
+        """The place of the line in which the keyboard is."""
+        return next((at for at, one in enumerate(self.lines) if holds_keyboard(one)), None)
+
+    def stand_at(self, place: int) -> bool:
+        """Put the keyboard on the line of a place, or on the last one; False when there is none."""
+        if self.lines:
+            line = self.lines[min(place, len(self.lines) - 1)]
+            line.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self.lines)
 
     def _show_more(self, how_many: int) -> None:
         shown = len(self.lines)

@@ -32,6 +32,7 @@ from cav_desktop.ui.home import words
 from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.home.sections import AlertsCard, DraftsCard, Lines, WeekStrip
+from cav_desktop.ui.home.standing import Listed, stand_again
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import (
@@ -125,7 +126,10 @@ class HomePage(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read what needs her now."""
+        """Read what needs her now; the keyboard stays in the list in which it is."""
+        lists: list[Listed] = [*self._lines.values(), self.alerts.lines, self.drafts.lines]
+        lists += self.dues.values()
+        put_back = stand_again(lists, self.week)
         found = home.read(self._context.ws)
         due = self._hers(deadlines.read(self._context.ws))
         self._today = found
@@ -146,6 +150,7 @@ class HomePage(QWidget):
         )
         self._show_counters(found, due)
         self._show_empty(found, due)
+        put_back()
 
     def _hers(self, due: Deadlines) -> Deadlines:
         whose = self._context.settings.whose_deadlines

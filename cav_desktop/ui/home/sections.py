@@ -6,13 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.services.dates.home import SOON_DAYS, Alert
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
+from cav_desktop.ui.home.standing import holds_keyboard
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, FlowLayout, button, dates, label, line
 
@@ -24,14 +32,31 @@ Line = Callable[[], QWidget]
 
 
 class Lines(QWidget):
-    """Some lines under one another; what is beyond the first ones waits until it is asked for."""
+    """Some lines under one another; what is beyond the first ones waits until it is asked for.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `act` is the button of a line on which the keyboard comes to stand, counted from the left.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, act: int = 0) -> None:
         super().__init__(parent)
+        self._act = act
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_2)
         self._waiting: list[Line] = []
+        self._shown: list[QWidget] = []
+
+    def standing(self) -> int | None:
+        """The place of the line in which the keyboard is."""
+        return next((at for at, one in enumerate(self._shown) if holds_keyboard(one)), None)
+
+    def stand_at(self, place: int) -> bool:
+        """Put the keyboard on the line of a place, or on the last one; False when there is none."""
+        if self._shown:
+            line = self._shown[min(place, len(self._shown) - 1)]
+            buttons = [one for one in line.findChildren(QAbstractButton) if not one.isHidden()]
+            buttons[self._act].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self._shown)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Replace what is shown."""
@@ -46,6 +71,7 @@ class Lines(QWidget):
         place = self._column.count()
         for make in shown:
             made = make()
+            self._shown.append(made)
             held = ruled(made) if place else made
             self._column.insertWidget(place, held)
             held.show()
@@ -58,6 +84,7 @@ class Lines(QWidget):
 
     def clear(self) -> None:
         """Remove every line."""
+        self._shown = []
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -97,7 +124,7 @@ class DraftsCard(Card):
         self._on_open = on_open
         self._on_discard = on_discard
         self._can_open = can_open
-        self.lines = Lines(self)
+        self.lines = Lines(self, act=-1)
         self.add(self.lines)
 
     def show_drafts(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.entities import CASE_RECORDS
+from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui.widgets import dates
 
@@ -80,7 +81,7 @@ def missed_word(due: Meeting) -> str:
     return _tr("Non ha risposto") if due.kind == AppointmentKind.CALL_BACK else _tr("Non è venuta")
 
 
-_FORMS = {record.FORM.key: record.FORM.name for record in CASE_RECORDS}
+_FORMS = {form.key: form.name for form in (PASSAGE, *(record.FORM for record in CASE_RECORDS))}
 
 
 def draft_word(screen: str, code: str = "") -> str:

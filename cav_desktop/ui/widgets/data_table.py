@@ -119,6 +119,10 @@ class DataTable(QWidget):
             self.view.setColumnHidden(column, not shown)
             self._fit(self.view.viewport().width())
 
+    def show_count(self, *, shown: bool) -> None:
+        """Say under the table how many rows there are, unless the screen says it elsewhere."""
+        self._count.setVisible(shown)
+
     def count_text(self) -> str:
         """What is said under the table."""
         return self._count.text()

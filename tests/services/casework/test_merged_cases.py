@@ -273,6 +273,7 @@ def test_a_way_that_ended_never_hides_the_one_that_goes_on(
 def test_the_plan_that_she_agreed_to_goes_on(ws: Workspace, pair: tuple[int, int]) -> None:
     older, newer = pair
     agreed = plans.begin(ws, older, {})
+    plans.add_goal(ws, agreed, {"area": "salute", "hers": "Curarmi."})
     plans.move(ws, agreed, PlanState.SHARED)
     plans.sign(ws, agreed, Signature(ws.today, SignatureWay.SPOKEN, ws.staff_id))
     plans.begin(ws, newer, {})
@@ -287,6 +288,7 @@ def test_the_plan_that_she_agreed_to_goes_on(ws: Workspace, pair: tuple[int, int
 def test_of_two_agreed_plans_one_is_replaced(ws: Workspace, pair: tuple[int, int]) -> None:
     for case_id in pair:
         number = plans.begin(ws, case_id, {})
+        plans.add_goal(ws, number, {"area": "salute", "hers": "Curarmi."})
         plans.move(ws, number, PlanState.SHARED)
     cases.merge(ws, *pair)
 

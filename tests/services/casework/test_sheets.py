@@ -271,6 +271,7 @@ def test_what_is_closed_is_not_put_back_either(ws: Workspace) -> None:
     case_id = make.case(ws)
     plan_id = plans.begin(ws, case_id, {})
     goal_id = plans.add_goal(ws, plan_id, {"area": "salute", "hers": "Curarmi."})
+    plans.add_goal(ws, plan_id, {"area": "lavoro", "hers": "Un lavoro."})
     sheets.remove(ws, Goal, goal_id)
     plans.move(ws, plan_id, PlanState.SHARED)
 

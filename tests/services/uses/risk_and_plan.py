@@ -49,8 +49,14 @@ def _goal(ws: Workspace, scene: Scene) -> int:
     return plans.add_goal(ws, _draft(ws, scene), {"area": "salute", "hers": NOTE})
 
 
-def _shared(ws: Workspace, scene: Scene) -> int:
+def _written(ws: Workspace, scene: Scene) -> int:
     number = _draft(ws, scene)
+    plans.add_goal(ws, number, {"area": "salute", "hers": NOTE})
+    return number
+
+
+def _shared(ws: Workspace, scene: Scene) -> int:
+    number = _written(ws, scene)
     plans.move(ws, number, PlanState.SHARED)
     return number
 
@@ -198,7 +204,7 @@ USES = [
         "casework.plans.move",
         WRITE,
         IDENTITY,
-        _with(_draft, lambda ws, _, one: plans.move(ws, one, PlanState.SHARED)),
+        _with(_written, lambda ws, _, one: plans.move(ws, one, PlanState.SHARED)),
     ),
     Use(
         "casework.plans.new_version",

@@ -62,7 +62,7 @@ def walk(app: QApplication, window: MainWindow, case_id: int, anonymous: int, su
     episodes = page.pages["episodes"]
     assert isinstance(episodes, EpisodesPage)
     change = episodes.change
-    change.press(women.S.SUSPENDED)
+    change.press(women.S.CONCLUDING)
     grab("episodes-chosen")
     change.press(women.S.FOLLOW_UP)
     grab("episodes-refused")

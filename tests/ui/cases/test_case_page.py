@@ -225,9 +225,9 @@ def test_a_state_that_cannot_follow_is_explained_in_words(page: CasePage, ws: Wo
 def test_a_suspension_asks_its_reason_and_moves_the_state(
     desk: Desk, page: CasePage, qtbot: QtBot
 ) -> None:
-    change = _episodes(page).change
+    change = _episodes(page).guided
     page.choose("episodes")
-    change.chips[S.SUSPENDED].click()
+    change.chips["suspend"].click()
     qtbot.mouseClick(change.apply, Qt.MouseButton.LeftButton)
     assert change.form.problems() == {"reason": "Scegli il motivo."}
 
@@ -250,16 +250,18 @@ def test_a_day_before_the_last_step_is_refused_beside_the_field(page: CasePage) 
 
 
 def test_an_ending_is_asked_in_two_parts_and_a_return_is_a_new_path(
-    desk: Desk, page: CasePage
+    desk: Desk, page: CasePage, ws: Workspace
 ) -> None:
     episodes = _episodes(page)
     page.choose("episodes")
     assert not episodes.again.isVisible()
+    women.move(ws, page.case.sheet.case_id, S.SUSPENDED, reason="salute")
+    page.case.reload()
     episodes.change.chips[S.CLOSED].click()
     episodes.change.reason.set_value("obiettivi_raggiunti")
     desk.answer = False
     episodes.change.apply.click()
-    assert page.case.sheet.current.state == S.TAKEN_IN_CARE
+    assert page.case.sheet.current.state == S.SUSPENDED
 
     desk.answer = True
     episodes.change.apply.click()
@@ -292,9 +294,9 @@ def test_an_entirely_anonymous_case_works_in_every_section(desk: Desk, ws: Works
     assert page.header.name.text() == "anonima"
     assert page.header.safe.text == "Non le è stato chiesto: aspetta che chiami lei"
 
-    change = _episodes(page).change
-    change.chips[S.RECEPTION].click()
-    change.apply.click()
+    guided = _episodes(page).guided
+    guided.chips["reception"].click()
+    guided.apply.click()
     _woman(page).facts.set_answers({"citizenship": "ue"})
     _woman(page).save.click()
     assert page.case.sheet.facts.citizenship == "ue"

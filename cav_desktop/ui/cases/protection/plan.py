@@ -151,10 +151,14 @@ class PlanView(SectionPage):
         self._stack.setCurrentWidget(self._overview)
         self.read()
 
-    def resume(self) -> None:
+    def resume(self, draft: str = "") -> None:
         """Go on with what was begun and not saved, where it was being written."""
-        if found := self._begun():
-            self.write(found[0])
+        self.read_now()
+        begun = {kind.FORM.key: kind for kind in reversed(self._begun())}
+        kind = begun.get(draft) or next(reversed(begun.values()), None)
+        if kind is not None:
+            self.write(kind)
+            self.form(kind).go_on()
 
     def _owner_words(self, entity: type[CaseRecord], owner: int) -> str:
         """What a row belongs to: the goal in her words, the version where it is not the shown."""
@@ -329,4 +333,5 @@ class PlanPage(SectionTabs):
             tr("Piano di tutela"),
             ((tr("Il piano"), self.plan), (tr("Piano di sicurezza"), self.safety)),
             parent,
+            drafts=(DRAFTS, SafetyPlan.FORM.key),
         )

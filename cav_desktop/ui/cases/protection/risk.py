@@ -13,7 +13,13 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.forms import Answer, Answers
-from cav_desktop.domain.risk import OCCASION, RISK, RiskAssessment, RiskOccasion
+from cav_desktop.domain.risk import (
+    OCCASION,
+    RISK,
+    RiskAssessment,
+    RiskOccasion,
+    require_complete,
+)
 from cav_desktop.services.casework import risk
 from cav_desktop.services.casework.risk import Assessment
 from cav_desktop.services.casework.sheets import Sheet
@@ -67,6 +73,10 @@ OCCASIONS = SheetKind(
     _occasion,
     _newest_first,
 )
+
+
+RISK_DRAFTS = (RISK.key, OCCASION.key)
+"""Where what is typed in each part is kept, in the order of the parts."""
 
 
 class AssessmentsPage(SheetListPage):
@@ -136,16 +146,17 @@ class AssessmentsPage(SheetListPage):
             self.form.save_all()
             if self.form.is_changed or self.form.object_id == 0:
                 return
-        number = self.form.object_id
-        if not self.case.ask(
-            self,
-            self.tr("Stai per firmare questa valutazione"),
-            self.tr("Dopo nessuno la può cambiare. Se è sbagliata, se ne fa una nuova."),
-            self.tr("Firma"),
-        ):
-            return
+        ws, number = self.context.ws, self.form.object_id
         try:
-            risk.sign(self.context.ws, number)
+            require_complete(self.editor.answers(), ws.today)
+            if not self.case.ask(
+                self,
+                self.tr("Stai per firmare questa valutazione"),
+                self.tr("Dopo nessuno la può cambiare. Se è sbagliata, se ne fa una nuova."),
+                self.tr("Firma"),
+            ):
+                return
+            risk.sign(ws, number)
         except FieldError as error:
             self.editor.show_error(error)
             return
@@ -232,6 +243,7 @@ class RiskPage(SectionTabs):
                 (translate("risk", "Eventi critici"), self.occasions),
             ),
             parent,
+            drafts=RISK_DRAFTS,
         )
 
 

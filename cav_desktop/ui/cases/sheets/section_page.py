@@ -48,6 +48,11 @@ class SectionPage(QWidget):
         """Another case comes: what is pending is kept."""
         self._is_stale = True
 
+    def read_now(self) -> None:
+        """Read what became old, although nobody looks at it yet."""
+        if self._is_stale:
+            self._read()
+
     def _expire(self) -> None:
         self._is_stale = True
         if self.isVisible():
@@ -65,5 +70,4 @@ class SectionPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what became old while it was away."""
         super().showEvent(event)
-        if self._is_stale:
-            self._read()
+        self.read_now()

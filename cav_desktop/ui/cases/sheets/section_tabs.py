@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from cav_desktop.ui.cases.sections import Resuming
 from cav_desktop.ui.theme.tokens import SPACE_3
 
 Page = QWidget | Callable[[], QWidget]
@@ -16,7 +17,7 @@ Page = QWidget | Callable[[], QWidget]
 class SectionTabs(QWidget):
     """Pages by their titles, in order; Ctrl+Tab goes to the next as everywhere.
 
-    `drafts` are the names under which the pages keep what is typed, one for each.
+    `drafts` are the names under which the pages keep what is typed: for each page one, or several.
     """
 
     def __init__(
@@ -25,10 +26,10 @@ class SectionTabs(QWidget):
         pages: Sequence[tuple[str, Page]],
         parent: QWidget | None = None,
         *,
-        drafts: Sequence[str] = (),
+        drafts: Sequence[str | tuple[str, ...]] = (),
     ) -> None:
         super().__init__(parent)
-        self._drafts = tuple(drafts)
+        self._drafts = [(one,) if isinstance(one, str) else one for one in drafts]
         self._pages = [page for _, page in pages]
         self.bar = QTabBar(self)
         self.bar.setAccessibleName(name)
@@ -69,9 +70,14 @@ class SectionTabs(QWidget):
         self.bar.setCurrentIndex(self._pages.index(page))
 
     def resume(self, draft: str) -> None:
-        """Show the page in which a draft waits; nothing changes for one of no page."""
-        if draft in self._drafts:
-            self.bar.setCurrentIndex(self._drafts.index(draft))
+        """Show the page in which a draft waits, and go on there; nothing for one of no page."""
+        index = next((at for at, names in enumerate(self._drafts) if draft in names), None)
+        if index is None:
+            return
+        self.bar.setCurrentIndex(index)
+        page = self.page(index)
+        if isinstance(page, Resuming):
+            page.resume(draft)
 
     def _step(self, by: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())

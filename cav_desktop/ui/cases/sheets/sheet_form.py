@@ -124,6 +124,10 @@ class SheetForm(QWidget):
             self.resumed.emit(self._object_id)
         self._show_foot()
 
+    def go_on(self) -> None:
+        """Put the keyboard where she was typing when the draft was kept."""
+        self.editor.go_on()
+
     def leave(self) -> None:
         """Another case comes: what is pending is kept for the next time."""
         self.kept.leave()

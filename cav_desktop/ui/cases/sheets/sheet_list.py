@@ -143,6 +143,11 @@ class SheetListPage(SectionPage):
         self.remove.setVisible(self.form.object_id != NEW)
         self.chosen.emit(sheet)
 
+    def resume(self, draft: str) -> None:
+        """Go on with the sheet that was being written."""
+        self.read_now()
+        self.form.go_on()
+
     def remove_shown(self) -> None:
         """Take the shown sheet out of the case, with an undo."""
         ws, entity, number = self.context.ws, self.kind.entity, self.form.object_id

@@ -44,6 +44,11 @@ class SheetPage(SectionPage):
         self.form.editor.go_to(field)
         self.form.area.ensureWidgetVisible(self.form.editor.field(field))
 
+    def resume(self, draft: str) -> None:
+        """Go on with what was being typed."""
+        self.read_now()
+        self.form.go_on()
+
     def _saved(self) -> None:
         self.read()
         self.context.offer_undo(self.tr("Salvato"))

@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.activities import ELSEWHERE, ActivityNote, offered_to
@@ -166,6 +166,10 @@ class NotesCard(Card):
         self.form.set_values({name: kept.get(name) for name in self.form.names()})
         if cursor:
             self.text.setFocus()
+
+    def go_on(self) -> None:
+        """Put the keyboard back into the note, once it is on the screen."""
+        QTimer.singleShot(0, self.text, self.text.setFocus)
 
     def _clear(self) -> None:
         self.form.set_values({"confidentiality": None, "text": None})

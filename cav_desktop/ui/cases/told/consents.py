@@ -117,6 +117,11 @@ class ConsentsPage(SectionPage):
             if field == purpose or field in {str(step.consent_id) for step in one.steps}:
                 self._area.ensureWidgetVisible(self.cards[purpose])
 
+    def resume(self, draft: str) -> None:
+        """Go on with the answer that was being written down."""
+        self.read_now()
+        self.form.go_on()
+
     def _offer(self, consent: StandingConsent) -> None:
         """Only what may follow: the list of states is that of this purpose, now."""
         vocabulary = self.context.vocabulary

@@ -18,6 +18,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.sheets.sheet_form import NEW, SheetForm
+from cav_desktop.ui.cases.told.activity_notes import DRAFT as NOTE_DRAFT
 from cav_desktop.ui.cases.told.activity_notes import NotesCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
@@ -100,6 +101,11 @@ class DiaryPage(SectionPage):
         """Show an activity by its number."""
         if field.isdecimal():
             self.choose(int(field))
+
+    def resume(self, draft: str) -> None:
+        """Go on with the activity, or with the note beside one."""
+        self.read_now()
+        (self.notes.go_on if draft == NOTE_DRAFT else self.form.go_on)()
 
     def say_sought(self) -> None:
         """Keep that she who did not come was sought today, in the way that she said."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import Consent
@@ -74,10 +74,21 @@ class EpisodesPage(QWidget):
         self.guided.transferred.connect(self._transfer)
         self.guided.goals_asked.connect(lambda: self.section_asked.emit("plan"))
         self.guided.consents_asked.connect(lambda: self.section_asked.emit("consents"))
+        self.guided.left.connect(lambda: self.guided.give_up(case.sheet.case_id))
         self.calls.recorded.connect(self._record)
+        self.calls.left.connect(lambda: self.calls.give_up(case.sheet.case_id))
+        case.left.connect(self._leave)
         self.follower.changed.connect(self._follow)
         case.listen(self._show_sheet)
         refresh_on(case.context.bus, self, (FollowUp, Consent, Goal), self._read_again)
+
+    def resume(self, draft: str) -> None:
+        """Go on with the act, or with the call, that was being written."""
+        (self.calls if draft == FollowUp.FORM.key else self.guided).go_on()
+
+    def _leave(self) -> None:
+        for card in (self.guided, self.calls):
+            card.kept.leave()
 
     def _read_again(self) -> None:
         if self._case.is_open:
@@ -87,7 +98,9 @@ class EpisodesPage(QWidget):
         current = sheet.current
         ends = endings.of_case(self._case.context.ws, sheet.case_id)
         self.guided.show_episode(current, ends.calling_again, self._open_goals(sheet.case_id))
+        self.guided.open_case(sheet.case_id)
         self.calls.show_calls(ends.follow_ups, ends.calling_again, sheet.safe)
+        self.calls.open_case(sheet.case_id)
         self.change.show_episode(current)
         self.change.setVisible(bool(current.allowed))
         self.again.setVisible(current.is_over)
@@ -177,7 +190,7 @@ class EpisodesPage(QWidget):
         except EnvironmentFailure as error:
             context.fail(error)
             return
-        self._case.reload()
+        self._show_done()
         context.offer_undo(said, lambda: self._try(lambda: endings.take_back(context.ws, ended)))
 
     def _record(self, number: int, outcome: FollowUpOutcome, on: date, words: str) -> None:
@@ -190,6 +203,7 @@ class EpisodesPage(QWidget):
         except (UserError, EnvironmentFailure) as error:
             context.fail(error)
             return
+        self.calls.done(self._case.sheet.case_id)
         context.offer_undo(
             self.tr("Follow-up registrato"),
             lambda: self._try(lambda: endings.take_back_record(context.ws, recorded)),
@@ -223,7 +237,7 @@ class EpisodesPage(QWidget):
         except EnvironmentFailure as error:
             context.fail(error)
             return
-        self._case.reload()
+        self._show_done()
         context.offer_undo(
             self.tr("Stato cambiato: %1").replace("%1", after),
             lambda: self._try(lambda: state_undo.undo_move(context.ws, sheet.case_id)),
@@ -247,11 +261,20 @@ class EpisodesPage(QWidget):
         except (UserError, EnvironmentFailure) as error:
             context.fail(error)
             return
-        self._case.reload()
+        self._show_done()
         context.offer_undo(
             self.tr("Iniziato un nuovo percorso"),
             lambda: self._try(lambda: state_undo.undo_beginning(context.ws, sheet.case_id)),
         )
+
+    def _show_done(self) -> None:
+        """The state is another: the keyboard goes to what may be done next."""
+        self.guided.done(self._case.sheet.case_id)
+        self._case.reload()
+        following = [*self.guided.chips.values(), self.begin, *self.change.chips.values()]
+        first = next((one for one in following if one.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, code: object) -> None:
         context = self._case.context

@@ -1,18 +1,22 @@
 """The calls after the end: when each is planned, how she may be reached, what came of it."""
 
+import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.endings import FOLLOW_UP, FollowUpOutcome, FollowUpState
 from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.forms import Answer
 from cav_desktop.services.casework.endings import FollowUpRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.ui import kept_answers
 from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.safe_words import safe_tone, safe_words
 from cav_desktop.ui.sheet_controls import add_field
 from cav_desktop.ui.theme import Tone
@@ -36,8 +40,13 @@ _TONES = {
 
 
 class FollowUpsCard(Card):
-    """`recorded` carries the number of the call, its outcome, the day and the words."""
+    """`recorded` carries the number of the call, its outcome, the day and the words.
 
+    What is typed of a call is kept as a draft, one a case; `left` says that she gives it up.
+    """
+
+    changed = Signal()
+    left = Signal()
     recorded = Signal(int, object, object, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,16 +61,22 @@ class FollowUpsCard(Card):
         for one in _ASKED:
             add_field(self.form, one, context)
         self.save = button(self.tr("Salva l’esito"), "primary", on_click=self.ask)
-        self.leave = button(self.tr("Lascia"), "quiet", on_click=self.close_form)
+        self.leave = button(self.tr("Lascia"), "quiet", on_click=self.left.emit)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(SPACE_3)
         self.buttons: dict[int, QWidget] = {}
+        self._offered: dict[str, Answer] = {}
         self._lay_out()
+        self.form.changed.connect(self.changed)
+        self.kept = KeptEditor(context, self, FOLLOW_UP.key, self)
 
     def show_calls(
         self, calls: Sequence[FollowUpRow], consent: ConsentState, safe: SafeContactDraft
     ) -> None:
-        """Show the calls of a case; without her consent none is offered."""
+        """Show the calls of a case; without her consent none is offered.
+
+        What is being typed stays as long as that call is to be made.
+        """
         self._clear()
         may_call = consent in HOLDS
         rule = safe_words(safe, self._context.vocabulary)
@@ -80,20 +95,72 @@ class FollowUpsCard(Card):
                 self.rows.addWidget(line())
             self.rows.addWidget(self._row(one, is_offered=may_call))
         self.setVisible(bool(calls))
+        if self._number not in self.buttons or not self.kept.is_changed:
+            self.close_form()
+
+    def open_case(self, case_id: int) -> None:
+        """A case came: what waits as a draft is shown again."""
+        if not self.kept.is_changed:
+            self.kept.leave()
+            self.kept.begin(case_id)
+
+    def done(self, case_id: int) -> None:
+        """The outcome is written: nothing of it waits any more."""
+        self.kept.finish()
         self.close_form()
+        self.kept.begin(case_id)
+
+    def give_up(self, case_id: int) -> None:
+        """Ask nothing, and forget what was typed."""
+        if self.kept.is_changed:
+            self.kept.discard()
+        self.close_form()
+        self.kept.begin(case_id)
+
+    def go_on(self) -> None:
+        """Put the keyboard into what is being written, once it is on the screen."""
+        if self._number:
+            field = self.form.field("words").control
+            QTimer.singleShot(0, field, field.setFocus)
+
+    def payload(self) -> str:
+        """The call and what was typed of it, as JSON; a call only looked at is nothing."""
+        typed = self.form.values()
+        if not self._number or typed == self._offered:
+            return json.dumps({})
+        return json.dumps({"call": self._number, "typed": typed}, default=kept_answers.plain)
+
+    def field_with_keyboard(self) -> str:
+        """The keyboard comes back to the words."""
+        return ""
+
+    def restore(self, payload: str, cursor: str) -> None:
+        """Show again what was typed, if that call is still to be made."""
+        kept = json.loads(payload)
+        if kept.get("call") not in self.buttons:
+            return
+        self.open_form(kept["call"])
+        typed = kept["typed"]
+        self.form.set_values(
+            {one.name: kept_answers.answer(one.kind, typed.get(one.name)) for one in _ASKED}
+        )
 
     def open_form(self, number: int) -> None:
-        """Ask what came of a call."""
-        self._number = number
-        self.form.set_values(
-            {one.name: one.at_first or None for one in _ASKED} | {"held_on": self._context.ws.today}
-        )
+        """Ask what came of a call; what is being typed of it stays."""
+        if number != self._number:
+            self._number = number
+            self.form.set_values(
+                {one.name: one.at_first or None for one in _ASKED}
+                | {"held_on": self._context.ws.today}
+            )
+            self._offered = self.form.values()
         for part in (self.form, self.save, self.leave):
             part.show()
         self.form.field("outcome").control.setFocus()
 
     def close_form(self) -> None:
         """Ask nothing."""
+        self._number = 0
         for part in (self.form, self.save, self.leave):
             part.hide()
 

@@ -1,24 +1,27 @@
 """What may be done with a way through the centre now: each act with the questions that it needs."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.endings import ENDING
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
 from cav_desktop.domain.errors import ConsentMissing, FieldError, UserError
-from cav_desktop.domain.forms import NO, YES
+from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.domain.passages import PASSAGE, Act
 from cav_desktop.services.casework.case_files import EpisodeRow
 from cav_desktop.services.casework.endings import EndingDraft
+from cav_desktop.ui import kept_answers
 from cav_desktop.ui.cases.ways.passage_card import PassageCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import (
@@ -42,6 +45,11 @@ class Step:
     icon: str
     states: tuple[EpisodeState, ...]
     to: EpisodeState
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the way to that state, for whoever has no other in mind."""
+        return self.key is not Act.TRANSFER
 
 
 STEPS: tuple[Step, ...] = (
@@ -110,21 +118,26 @@ STEPS: tuple[Step, ...] = (
         _S.CLOSED,
     ),
 )
-_TRANSFER_REASONS = {"E11": "trasferimento", "E10": "fuori_territorio"}
+COVERED = frozenset((state, one.to) for one in STEPS for state in one.states if one.is_plain)
+"""Which state is reached from which by an act of these."""
 
 
 class GuidedActs(PassageCard):
     """`moved` carries a plain `Move`, `concluded` and `transferred` an `EndingDraft`.
 
+    What is typed and not done is kept as a draft, one a case. `changed` comes after each change.
+
     `goals_asked` asks for the plan, where the outcome of each goal is written; `consents_asked` for
-    the consents, when an act needs one that she did not give.
+    the consents, when an act needs one that she did not give; `left` says that she gives it up.
     """
 
+    changed = Signal()
     moved = Signal(object)
     concluded = Signal(object)
     transferred = Signal(object)
     goals_asked = Signal()
     consents_asked = Signal()
+    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, PASSAGE, parent)
@@ -145,13 +158,23 @@ class GuidedActs(PassageCard):
             self.tr("Apri i consensi"), "quiet", icon="handshake", on_click=self.consents_asked.emit
         )
         self.apply = button("", "primary", on_click=self.ask)
-        self.leave = button(self.tr("Lascia"), "quiet", on_click=lambda: self.choose(None))
+        self.leave = button(self.tr("Lascia"), "quiet", on_click=self.left.emit)
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder, gap=SPACE_2)
+        self._offered: dict[str, Answer] = {}
+        self._left: dict[str, dict[str, Answer]] = {}
+        """What was typed for an act before another one was chosen."""
         self._lay_out()
+        self.form.changed.connect(self.changed)
+        self.kept = KeptEditor(context, self, PASSAGE.key, self)
 
     def show_episode(self, episode: EpisodeRow, consent: ConsentState, open_goals: int) -> None:
-        """Offer what may be done; `open_goals`: how many goals of the plan have no outcome yet."""
+        """Offer what may be done; `open_goals`: how many goals of the plan have no outcome yet.
+
+        What is being typed stays as long as it may be done.
+        """
+        is_same = self._episode is not None and self._episode.episode_id == episode.episode_id
+        standing = self._act if is_same and self.kept.is_changed else None
         self._episode, self._consent, self._goals = episode, consent, open_goals
         self._flow.clear()
         self.chips = {}
@@ -163,16 +186,70 @@ class GuidedActs(PassageCard):
             chip.show()
         self._order_chips()
         self.setVisible(bool(self.chips))
-        self.choose(None)
+        if standing in self._possible():
+            self._mark()
+        else:
+            self._ask_nothing()
+
+    def open_case(self, case_id: int) -> None:
+        """A case came, or its state is another: what waits as a draft is shown again."""
+        if not self.kept.is_changed:
+            self.kept.leave()
+            self.kept.begin(case_id)
+
+    def done(self, case_id: int) -> None:
+        """What was asked for is written: nothing of it waits any more."""
+        self.kept.finish()
+        self._ask_nothing()
+        self.kept.begin(case_id)
+
+    def give_up(self, case_id: int) -> None:
+        """Ask nothing, and forget what was typed."""
+        if self.kept.is_changed:
+            self.kept.discard()
+        self._ask_nothing()
+        self.kept.begin(case_id)
+
+    def go_on(self) -> None:
+        """Put the keyboard into what is being written, once it is on the screen."""
+        if self._act is not None:
+            field = self.control("words" if self._is_asked("words") else "on")
+            QTimer.singleShot(0, field, field.setFocus)
+
+    def payload(self) -> str:
+        """The act and what was typed for it, as JSON; an act that was only looked at is nothing."""
+        typed = self._typed()
+        if self._act is None or typed == self._offered:
+            return json.dumps({})
+        return json.dumps({"act": self._act.key, "typed": typed}, default=kept_answers.plain)
+
+    def field_with_keyboard(self) -> str:
+        """The keyboard comes back to the words, where there are any."""
+        return ""
+
+    def restore(self, payload: str, cursor: str) -> None:
+        """Show again what was typed, if the act may still be done."""
+        kept = json.loads(payload)
+        if kept.get("act") not in self.chips:
+            return
+        self.choose(kept["act"])
+        self.form.set_values(
+            {
+                name: kept_answers.answer(self._questions[name].kind, answer)
+                for name, answer in kept["typed"].items()
+                if name in self._questions
+            }
+        )
 
     def choose(self, key: str | None) -> None:
-        """Open the questions of an act, or none."""
+        """Open the questions of an act, or none; what was typed for it before is there again."""
+        if self._act is not None and self._typed() != self._offered:
+            self._left[self._act.key] = self._typed()
         self._act = next((one for one in self._possible() if one.key == key), None)
         self.refusal.hide()
         self.consents.hide()
         self.form.show_errors({})
-        for one, chip in self.chips.items():
-            chip.setChecked(self._act is not None and one == self._act.key)
+        self._mark()
         is_chosen = self._act is not None
         for part in (self.form, self.apply, self.leave):
             part.setVisible(is_chosen)
@@ -180,11 +257,13 @@ class GuidedActs(PassageCard):
         if self._act is None or self._episode is None:
             return
         for asked in PASSAGE:
-            self.form.set_shown(asked.name, asked.makes_sense({"act": self._act.key}))
+            self.form.set_shown(asked.name, self._is_asked(asked.name))
         self._fill_in(self._act, EpisodeState(self._episode.state))
+        self._offered = self._typed()
+        self.form.set_values(self._left.get(self._act.key, {}))
         self.apply.setText(_tr(self._act.verb))
-        has_reason = PASSAGE["reason"].makes_sense({"act": self._act.key})
-        (self.reason if has_reason else self.on).setFocus()
+        (self.reason if self._is_asked("reason") else self.on).setFocus()
+        self.changed.emit()
 
     def show_error(self, error: UserError) -> None:
         """Say why the archive refused; what needs a consent opens the consents."""
@@ -210,6 +289,20 @@ class GuidedActs(PassageCard):
         review = cast("date | None", said["review_on"])
         self.moved.emit(Move(act.to, on or self._context.ws.today, reason, review))
 
+    def _ask_nothing(self) -> None:
+        self.choose(None)
+        self._left.clear()
+
+    def _is_asked(self, name: str) -> bool:
+        return self._act is not None and PASSAGE[name].makes_sense({"act": self._act.key})
+
+    def _typed(self) -> dict[str, Answer]:
+        return {name: said for name, said in self.form.values().items() if self._is_asked(name)}
+
+    def _mark(self) -> None:
+        for one, chip in self.chips.items():
+            chip.setChecked(self._act is not None and one == self._act.key)
+
     def _order_chips(self) -> None:
         self.order_keys(self._holder, *self.chips.values())
 
@@ -217,7 +310,7 @@ class GuidedActs(PassageCard):
         found: dict[str, str] = {}
         answers = self.form.values()
         for one in PASSAGE:
-            if not one.makes_sense({"act": act.key}):
+            if not self._is_asked(one.name):
                 continue
             control = self.control(one.name)
             if isinstance(control, DateField) and control.error():
@@ -240,13 +333,11 @@ class GuidedActs(PassageCard):
     def _fill_in(self, act: Step, state: EpisodeState) -> None:
         name = "E11" if act.key is Act.CONCLUDE else reason_list(state, act.to)
         self.offer_reasons(name)
-        wanted = _TRANSFER_REASONS.get(name or "") if act.key is Act.TRANSFER else None
         today = self._context.ws.today
         self.form.set_values(
             {
                 **dict.fromkeys(self.form.names()),
                 "on": today,
-                "reason": wanted,
                 "interview_on": today if act.key is Act.CONCLUDE else None,
                 "follow_ups": YES if self._consent in HOLDS else NO,
             }

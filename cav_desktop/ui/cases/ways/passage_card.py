@@ -34,9 +34,11 @@ class PassageCard(Card):
         self._context = context
         self._episode: EpisodeRow | None = None
         self.form = Form()
-        for one in questions:
+        self._questions = {one.name: one for one in questions}
+        for one in self._questions.values():
             add_field(self.form, one, context)
         self.refusal = Banner("", "", Tone.WARNING)
+        self.form.changed.connect(self.refusal.hide)
 
     @property
     def on(self) -> DateField:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
 from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.casework.case_files import EpisodeRow
+from cav_desktop.ui.cases.ways.guided_acts import COVERED
 from cav_desktop.ui.cases.ways.passage_card import PassageCard
 from cav_desktop.ui.cases.ways.states import OFFERED, state_label
 from cav_desktop.ui.context import Context
@@ -25,13 +26,16 @@ _BY_ACT = frozenset({EpisodeState.FOLLOW_UP})
 
 
 class StateChange(PassageCard):
-    """`asked` carries a `Move`; a state that cannot follow is explained in words when pressed."""
+    """The states that no guided act leads to; why one cannot follow is said when it is pressed.
+
+    `asked` carries a `Move`.
+    """
 
     asked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, (PASSAGE["on"], PASSAGE["reason"]), parent)
-        self.set_title(self.tr("Cambia stato"), "")
+        self.set_title(self.tr("Altri stati"), "")
         self._wanted: EpisodeState | None = None
         self._needs_reason = False
         self.chips: dict[EpisodeState, FilterChip] = {}
@@ -56,21 +60,21 @@ class StateChange(PassageCard):
             if str(state) == episode.state:
                 continue
             is_allowed = str(state) in episode.allowed
-            if is_allowed and state in _BY_ACT:
+            if is_allowed and not self._is_left_to_this(current, state):
                 continue
             chip = self._chip(state, is_allowed=is_allowed)
             self.chips[state] = chip
             (self._flow if is_allowed else self._refused_flow).addWidget(chip)
         self._order_chips(episode)
-        offered = [one for one in episode.allowed if one in self._offered() and one not in _BY_ACT]
+        offered = [one for one in self.chips if str(one) in episode.allowed]
         words = [state_label(vocabulary, one).lower() for one in offered]
         self._possible.setText(
-            self.tr("Da «%1» si può passare a: %2.")
+            self.tr("Da «%1» si può anche passare a: %2.")
             .replace("%1", state_label(vocabulary, current))
             .replace("%2", ", ".join(words))
-            if words
-            else self.tr("Questo percorso è finito: non ha altri stati.")
         )
+        for part in (self._possible, self._states):
+            part.setVisible(bool(offered))
         self._choose(None)
 
     def press(self, state: EpisodeState) -> None:
@@ -126,8 +130,8 @@ class StateChange(PassageCard):
             "iniziane uno nuovo; per un errore di poco fa c’è «Annulla»."
         )
 
-    def _offered(self) -> tuple[str, ...]:
-        return tuple(str(state) for state in OFFERED)
+    def _is_left_to_this(self, current: EpisodeState, wanted: EpisodeState) -> bool:
+        return wanted not in _BY_ACT and (current, wanted) not in COVERED
 
     def _choose(self, state: EpisodeState | None) -> None:
         self._wanted = state

@@ -124,9 +124,9 @@ def test_she_is_handed_on_to_a_centre_that_is_named(desk: Desk, case: int) -> No
     guided = page(desk, case).guided
     guided.choose("transfer")
     guided.ask()
-    assert guided.form.problems().keys() == {"receiving"}
+    assert guided.form.problems().keys() == {"reason", "receiving"}
 
-    answer(guided, receiving="CAV di Pavia")
+    answer(guided, receiving="CAV di Pavia", reason="trasferimento")
     guided.ask()
 
     assert state(desk, case) == EpisodeState.CLOSED
