@@ -93,6 +93,7 @@ ACROSS = {
     "services/test_every_service.py": "what holds of each use case there is",
     "services/test_garbled_values.py": "any value in any column, laid there by hand",
     "services/test_reading_at_once.py": "how often a page asks the archive",
+    "services/shelter/test_occupancy_law.py": "every night, after any acts of the shelter",
     "test_architecture.py": "the house itself",
     "test_surroundings.py": "what each test stands on",
     "ui/widgets/test_fields.py": "what all fields of a form have in common",

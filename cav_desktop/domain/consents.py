@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     SPECIAL_DATA = "dati_particolari"
     CALLING_AGAIN = "ricontatto"
     INTERPRETER = "interprete"
+    SHELTER = "casa_rifugio"
 
 
 _S = ConsentState

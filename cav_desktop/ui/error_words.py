@@ -1,7 +1,7 @@
 """The tables of words behind `ui/errors.py`: by class, by refused act."""
 
 from cav_desktop.domain import errors
-from cav_desktop.ui import consent_words, damage_words, marked, state_words
+from cav_desktop.ui import consent_words, damage_words, marked, room_words, state_words
 
 QT_TRANSLATE_NOOP = marked.QT_TRANSLATE_NOOP
 _REFUSED = QT_TRANSLATE_NOOP("errors", "Non si può fare")
@@ -142,30 +142,7 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Scrivi prima con lei le sue righe, in Piano di sicurezza, «Il foglietto discreto».",
         ),
     ),
-    errors.StayOver: (
-        QT_TRANSLATE_NOOP("errors", "L’ospitalità non è in corso"),
-        QT_TRANSLATE_NOOP("errors", "È conclusa, annullata o non ancora iniziata."),
-    ),
-    errors.NoRoom: (
-        QT_TRANSLATE_NOOP("errors", "In quella stanza non ci stanno"),
-        QT_TRANSLATE_NOOP(
-            "errors",
-            "Scegli un’altra stanza o altri giorni, oppure dichiara il fuori capienza con il "
-            "motivo.",
-        ),
-    ),
-    errors.TwoPlaces: (
-        QT_TRANSLATE_NOOP("errors", "Sarebbe in due posti nella stessa notte"),
-        QT_TRANSLATE_NOOP("errors", "Chiudi prima l’altra ospitalità, o scegli altri giorni."),
-    ),
-    errors.StaysMeet: (
-        QT_TRANSLATE_NOOP("errors", "Nei due fascicoli le ospitalità si sovrappongono"),
-        QT_TRANSLATE_NOOP(
-            "errors",
-            "Uniti, lei sarebbe in due posti nella stessa notte. Prima correggi o annulla "
-            "l’ospitalità sbagliata in uno dei due, poi uniscili.",
-        ),
-    ),
+    **room_words.SENTENCES,
     errors.AccessError: (
         QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),
         QT_TRANSLATE_NOOP(

@@ -5,13 +5,13 @@ come on the same day. That nobody is in two places is refused by the file itself
 first revision), not by these classes alone.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.clock import UtcDateTime, in_rome
 from cav_desktop.domain.compartments import KEEP_NUMBERS, ProtectedBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.lengths import NOTES, one_line, within
@@ -48,13 +48,33 @@ class Placement(ProtectedBase):
     to_on: Mapped[date | None]
     most: Mapped[int]
     """How many people the room took when this was written, with what was declared beyond it."""
+    promised_to: Mapped[date | None]
+    """Until when the place is hers, where the room takes her no longer than that: a stretched room
+    has its end. None for as long as it takes."""
 
     def end(self, on: date) -> bool:
         """Go on a day; False when not one night would be left: the row is then to be deleted."""
         if on <= self.from_on:
             return False
-        self.to_on = on
+        self.promised_to = None
+        if self.to_on is None or on < self.to_on:
+            self.to_on = on
         return True
+
+
+class Vacated(ProtectedBase):
+    """A place that an exit took, as it stood: what a mistaken exit puts back, and nothing else."""
+
+    __tablename__ = "vacated"
+    __table_args__ = KEEP_NUMBERS
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stay_id: Mapped[int] = mapped_column(index=True)
+    room_id: Mapped[int]
+    person: Mapped[str]
+    bed: Mapped[str]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
 
 
 class Hold(ProtectedBase):
@@ -76,6 +96,11 @@ class Hold(ProtectedBase):
     def holds(self, now: datetime) -> bool:
         """Whether the place is kept at an instant."""
         return self.ended_at is None and now < self.until
+
+    @property
+    def last_on(self) -> date:
+        """The last civil day on which it is kept: until midnight is until the day before."""
+        return last_kept_on(self.until)
 
 
 class Block(ProtectedBase):
@@ -154,7 +179,28 @@ class HouseNear(ProtectedBase):
     comune: Mapped[str]
 
 
+class HouseEvent(ProtectedBase):
+    """A security event about a house (E59a), whether or not somebody lives there."""
+
+    __tablename__ = "house_event"
+    __table_args__ = KEEP_NUMBERS
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    house_id: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[str]
+    on: Mapped[date]
+    hour: Mapped[time | None]
+    told: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[int]
+
+
 _REASON = 500
+
+
+def last_kept_on(until: datetime) -> date:
+    """The last day in Italy of what holds until an instant, without it."""
+    return in_rome(until - timedelta(microseconds=1)).date()
 
 
 def reason_of(written: str) -> str:

@@ -2,9 +2,12 @@
 
 from cav_desktop.domain.forms import YES, Field, Form, Kind, Part
 
+AGREED = "consenso"
+"""The paper that says that she consents: ticked only where the register of consents says so."""
+
 ENTRY_PAPERS = (
     ("valutazione_equipe", "Valutazione dell’équipe"),
-    ("consenso", "Consenso della donna"),
+    (AGREED, "Consenso della donna"),
     ("informativa", "Informativa privacy consegnata"),
     ("regolamento", "Regolamento firmato"),
     ("patto", "Patto di ospitalità"),

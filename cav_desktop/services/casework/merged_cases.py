@@ -19,8 +19,11 @@ from cav_desktop.domain.compartments import compartment_of
 from cav_desktop.domain.endings import FollowUp, FollowUpState
 from cav_desktop.domain.entities import OF_A_CASE
 from cav_desktop.domain.episodes import DUPLICATE, Episode, EpisodeStep
+from cav_desktop.domain.errors import StaysMeet
 from cav_desktop.domain.going_on import GoesOnOnce
 from cav_desktop.domain.plans import Plan
+from cav_desktop.domain.shelter.occupancy import Nights
+from cav_desktop.domain.shelter.stays import Stay
 from cav_desktop.domain.violence import Author
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import main_author, merged_people, merged_sheets
@@ -55,8 +58,10 @@ def join(tx: Write, ws: Workspace, gone: CaseFile, survivor: CaseFile) -> None:
     """Give everything of a case to the older one of the same woman, inside a transaction.
 
     The record names what was joined. Also rows in a compartment that she does not hold would stay:
-    who merges holds all that bear the number of a case.
+    who merges holds all that bear the number of a case. Raises `StaysMeet` where both were hosted
+    on the same night: which of the two was wrong, somebody must say.
     """
+    _require_apart(tx.session, gone.id, survivor.id)
     joined = _join_episodes(tx, ws, gone.id, survivor.id)
     merged_people.join(tx, gone.id, survivor.id)
     both_plan = _have_plans(tx.session, gone.id, survivor.id)
@@ -82,6 +87,15 @@ def _move(tx: Write, ws: Workspace, gone: int, survivor: int) -> None:
         for row in tx.session.scalars(select(entity).where(entity.case_id == gone)):  # type: ignore[attr-defined]  # all of OF_A_CASE
             row.case_id = survivor  # type: ignore[attr-defined]  # as above
     tx.session.flush()
+
+
+def _require_apart(session: Session, gone: int, survivor: int) -> None:
+    hosted: dict[int, list[Nights]] = {gone: [], survivor: []}
+    for stay in session.scalars(select(Stay).where(Stay.case_id.in_(hosted))):
+        if stay.counts and stay.left_on != stay.from_on:
+            hosted[stay.case_id].append(Nights(stay.from_on, stay.left_on))
+    if any(one.meets(other) for one in hosted[gone] for other in hosted[survivor]):
+        raise StaysMeet
 
 
 def _join_episodes(tx: Write, ws: Workspace, gone: int, survivor: int) -> list[str]:

@@ -8,7 +8,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
@@ -180,7 +179,7 @@ def _holds(ws: Workspace, session: Session, spans: _Spans, last: date) -> None:
         )
     )
     for hold, request, code in found:
-        until = max(in_rome(hold.until).date(), hold.from_on) + timedelta(days=1)
+        until = max(hold.last_on, hold.from_on) + timedelta(days=1)
         span = Span(
             SpanKind.HELD,
             hold.from_on,

@@ -1,15 +1,16 @@
 """What the rules of the deadlines must know of stays and of requests: no place among it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.clock import begins, in_rome
+from cav_desktop.domain.clock import begins
 from cav_desktop.domain.deadlines.dues import About, Concern
 from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFacts, StayFacts
 from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.shelter.placements import last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay
 from cav_desktop.services.dates.asked import Asked
@@ -115,4 +116,4 @@ def _still_held_on(row: ShelterRequest, today: date) -> date | None:
     """The day a kept place comes free; one that came free before today is none any more."""
     if row.held_until is None or row.held_until <= begins(today):
         return None
-    return in_rome(row.held_until - timedelta(seconds=1)).date()
+    return last_kept_on(row.held_until)

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
+from cav_desktop.domain.consents import ConsentState, Purpose
+from cav_desktop.domain.errors import ConsentMissing, FieldError, TransitionRefused, Vanished
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.requests import RequestState, ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework import sheets
+from cav_desktop.services.casework import consents, sheets
 from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.shelter import held_places, placing, requests
 from cav_desktop.services.shelter.placing import Candidate, Guest
@@ -50,8 +52,9 @@ def candidates(ws: Workspace, case_id: int) -> tuple[Candidate, ...]:
 def enter(ws: Workspace, entry: Entry) -> int:
     """Begin a stay, or plan one for a day to come; gives its number.
 
-    Raises `NoRoom` when they do not fit, `TwoPlaces` for who sleeps elsewhere already, and
-    `FieldError`.
+    Raises `NoRoom` when they do not fit, `TwoPlaces` for who sleeps elsewhere already,
+    `ConsentMissing` for a woman who said no, and `FieldError`. Whom nobody asked yet comes in: at
+    night the bed is first, and the checklist says what is missing.
     """
     ws.require_case_work()
     ws.require("protected")
@@ -60,23 +63,20 @@ def enter(ws: Workspace, entry: Entry) -> int:
         people = placing.guests(tx.session, case, entry.people)
         if not any(one.child_id is None for one, _ in people):
             raise FieldError("people", "she_is_missing")
+        _require_not_refused(tx.session, case.id, ws.today)
         placing.require_no_other_stay(tx.session, case, entry.on)
         request = _request(tx, entry)
         stay = _begun(tx, ws, entry, case)
         rows = placing.write_people(tx.session, stay, people, entry.on)
         look = Look(ws.now, entry.on, without_request=entry.request_id or 0)
-        placing.place(tx.session, rows, entry.room_id, look)
+        placing.place(tx.session, rows, entry.room_id, look, entry.ends_on)
         if request is not None:
             request.enter(ws.today)
             requests.passed(tx, ws, request)
-            held_places.end(tx.session, request.id, ws.now)
+            tx.session.flush()
+            held_places.settle(tx.session, ws.now)
         if entry.payer is not None:
-            answers: dict[str, Answer] = {
-                "payer": entry.payer,
-                "line": entry.line,
-                "from_on": entry.on,
-            }
-            sheets.begin(tx, ws, Cover, case.id, answers, stay_id=stay.id)
+            add_payer(tx, ws, stay, entry.payer, entry.line)
         tx.detail(state=stay.state, count=len(rows))
         return stay.id
 
@@ -111,6 +111,12 @@ def cancel(ws: Workspace, stay_id: int) -> None:
         tx.detail(state=stay.state)
 
 
+def add_payer(tx: Write, ws: Workspace, stay: Stay, payer: str, line: str | None) -> None:
+    """Write who pays a stay from its first day, inside the caller's transaction."""
+    answers: dict[str, Answer] = {"payer": payer, "line": line, "from_on": stay.from_on}
+    sheets.begin(tx, ws, Cover, stay.case_id, answers, stay_id=stay.id)
+
+
 def _begun(tx: Write, ws: Workspace, entry: Entry, case: CaseFile) -> Stay:
     level = entry.level or tx.session.scalar(
         select(House.level).join(Room, Room.house_id == House.id).where(Room.id == entry.room_id)
@@ -132,6 +138,12 @@ def _begun(tx: Write, ws: Workspace, entry: Entry, case: CaseFile) -> Stay:
         state=StayState.RUNNING if has_come else StayState.PLANNED,
         since=entry.on,
     )
+
+
+def _require_not_refused(session: Session, case_id: int, today: date) -> None:
+    state = consents.standing(session, case_id, Purpose.SHELTER, today)
+    if state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        raise ConsentMissing(Purpose.SHELTER, state)
 
 
 def _request(tx: Write, entry: Entry) -> ShelterRequest | None:

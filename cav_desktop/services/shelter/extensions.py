@@ -7,7 +7,7 @@ from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
-from cav_desktop.services.shelter.stays import standing
+from cav_desktop.services.shelter.stays import follow_end, standing
 from cav_desktop.services.workspace import Workspace
 
 
@@ -49,6 +49,7 @@ def _apply(tx: Write, ws: Workspace, stay: Stay, row: Extension) -> None:
         return
     before = stay.ends_on
     stay.extend(row.until, ws.today)
+    follow_end(tx, ws, stay)
     tx.keep_previous(stay, "ends_on", before.isoformat() if before else None)
     row.applied = True
     tx.detail(state=stay.state)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.shelter.placements import Hold
@@ -40,6 +40,23 @@ def of_requests(
         for hold in session.scalars(of.order_by(Hold.id))
         if hold.holds(ws.now)
     }
+
+
+def settle(session: Session, now: datetime) -> None:
+    """Give up what stayed written because who ended the request held no key of the places.
+
+    It counts no more from then on anyway; whoever holds the key next writes it down.
+    """
+    of = (
+        select(Hold)
+        .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
+        .where(
+            Hold.ended_at.is_(None),
+            or_(ShelterRequest.held_until.is_(None), ShelterRequest.removed.is_(True)),
+        )
+    )
+    for hold in session.scalars(of).all():
+        hold.ended_at = now
 
 
 def end(session: Session, request_id: int, now: datetime) -> None:

@@ -1,10 +1,10 @@
 """Keeping a place for a while: it comes free by itself when the hour has passed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
-from cav_desktop.domain.shelter.placements import Hold
+from cav_desktop.domain.shelter.placements import Hold, last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState
 from cav_desktop.services.shelter import held_places, requests
 from cav_desktop.services.shelter.room_uses import Look, require_fit
@@ -23,7 +23,7 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
     ws.require("protected")
     if until <= ws.now:
         raise FieldError("until", "not_after_now")
-    if (until - ws.now).days >= _MOST_DAYS:
+    if last_kept_on(until) > ws.today + timedelta(days=_MOST_DAYS):
         raise FieldError("until", "put_off_too_far")
     with ws.archive.write(ws, Action.PLACE_HELD) as tx:
         row = requests.standing(tx, request_id)
@@ -33,6 +33,7 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
         look = Look(ws.now, from_on, without_request=row.id)
         require_fit(tx.session, look, room_id, row.unit)
         held_places.end(tx.session, row.id, ws.now)
+        held_places.settle(tx.session, ws.now)
         kept = Hold(
             room_id=room_id,
             request_id=row.id,

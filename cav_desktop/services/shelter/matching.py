@@ -1,8 +1,7 @@
 """Cerco posto: which rooms take a family, and of each of the others why not."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from cav_desktop.domain.shelter.matching import (
     weigh,
 )
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import Placement
+from cav_desktop.domain.shelter.placements import Hold, Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import authors
@@ -110,10 +109,11 @@ def free(ws: Workspace, on: date) -> tuple[Place, ...]:
     return tuple(named[number] for number, use in sorted(used.items()) if use.is_free(on))
 
 
-def incompatible(
-    session: Session, case_id: int, nights: Nights, *, houses: Collection[int] | None = None
-) -> frozenset[int]:
-    """The houses where perhaps somebody must not meet her; who it is, nobody is told."""
+def incompatible(session: Session, case_id: int, nights: Nights, now: datetime) -> frozenset[int]:
+    """The houses where perhaps somebody must not meet her; who it is, nobody is told.
+
+    Who is only awaited there counts as who is there.
+    """
     of = (
         select(Room.house_id, Stay.case_id)
         .join(Placement, Placement.room_id == Room.id)
@@ -127,10 +127,28 @@ def incompatible(
     )
     if nights.to_on is not None:
         of = of.where(Placement.from_on < nights.to_on)
-    there = [(house, other) for house, other in session.execute(of) if other != case_id]
+    awaited = (
+        select(Room.house_id, ShelterRequest.case_id)
+        .join(Hold, Hold.room_id == Room.id)
+        .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
+        .where(
+            Hold.ended_at.is_(None),
+            Hold.until > now,
+            ShelterRequest.held_until.is_not(None),
+            ShelterRequest.removed.is_(False),
+            ShelterRequest.case_id.is_not(None),
+        )
+        .distinct()
+    )
+    if nights.to_on is not None:
+        awaited = awaited.where(Hold.from_on < nights.to_on)
+    there = [
+        (house, other)
+        for house, other in (*session.execute(of), *session.execute(awaited))
+        if other != case_id
+    ]
     alike = authors.alike_among(session, case_id, {other for _, other in there})
-    found = frozenset(house for house, other in there if other in alike)
-    return found if houses is None else found & frozenset(houses)
+    return frozenset(house for house, other in there if other in alike)
 
 
 def _matched(
@@ -150,7 +168,9 @@ def _matched(
     refused = refusals(session.scalars(select(HouseRefusal)))
     comuni = addresses.comuni_of(session)
     houses = {house.id: house for house in session.scalars(select(House))}
-    apart = incompatible(session, case_id, need.nights) if case_id is not None else frozenset()
+    apart = (
+        incompatible(session, case_id, need.nights, ws.now) if case_id is not None else frozenset()
+    )
     named = places(session)
     fits = []
     for number, use in used.items():

@@ -3,22 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
-from cav_desktop.domain.shelter.presences import Presence
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.living import living_case
-from cav_desktop.services.shelter import placing
+from cav_desktop.services.shelter import departures, placing, promises
+from cav_desktop.services.shelter.entries import add_payer
 from cav_desktop.services.shelter.placing import Guest
-from cav_desktop.services.shelter.room_uses import Look, require_fit
+from cav_desktop.services.shelter.room_uses import Look
 from cav_desktop.services.shelter.stays import resumed, standing
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -40,6 +39,11 @@ class Transfer:
     room_id: int
     on: date
     reason: str | None = None
+    ends_on: date | None = None
+    """The end agreed at another level; what was agreed at this one does not go along."""
+    payer: str | None = None
+    """Who pays at another level, asked anew (E59); None is nobody yet, and is told as such."""
+    line: str | None = None
 
 
 def leave(ws: Workspace, stay_id: int, gone: Exit) -> None:
@@ -51,12 +55,12 @@ def leave(ws: Workspace, stay_id: int, gone: Exit) -> None:
         require_code(tx.session, "E58", gone.destination, "destination")
         _require_day(tx.session, stay, gone.on, ws.today)
         stay.leave(gone.on, gone.reason, gone.destination)
-        _go(tx, stay, gone.on)
+        departures.go(tx.session, stay, gone.on)
         tx.detail(reason=gone.reason)
 
 
 def undo_leave(ws: Workspace, stay_id: int) -> None:
-    """The exit was a mistake: they are where they were.
+    """The exit was a mistake: they are where they were, also where they had come the same day.
 
     Raises `CannotUndo` for one whose family moved on, `NoRoom` when others sleep there now.
     """
@@ -67,17 +71,7 @@ def undo_leave(ws: Workspace, stay_id: int) -> None:
             raise CannotUndo
         left = stay.left_on
         placing.require_no_other_stay(tx.session, living_case(tx.session, stay.case_id), left)
-        placements = tx.session.scalars(
-            select(Placement).where(Placement.stay_id == stay.id, Placement.to_on == left)
-        ).all()
-        people = tx.session.scalars(
-            select(StayPerson).where(StayPerson.stay_id == stay.id, StayPerson.to_on == left)
-        ).all()
-        if not placements:
-            raise CannotUndo
-        _put_back(ws, tx, stay, list(placements))
-        for person in people:
-            person.to_on = None
+        departures.come_back(tx.session, stay, Look(ws.now, left))
         stay.state, stay.since = resumed(tx.session, stay), left
         stay.left_on = stay.exit_reason = stay.destination = None
 
@@ -95,11 +89,12 @@ def transfer(ws: Workspace, stay_id: int, to: Transfer) -> int:
         require_code(tx.session, "E57", to.reason, "reason")
         _require_day(tx.session, stay, to.on, ws.today)
         level = _level_of(tx.session, to.room_id)
-        people = _there(tx.session, stay.id, to.on)
-        placing.take_out(tx.session, stay.id, to.on)
-        if level != stay.level:
-            stay, people = _next_level(tx, ws, stay, people, (level, to.on))
-        placing.place(tx.session, people, to.room_id, Look(ws.now, to.on))
+        people = promises.people_there(tx.session, stay.id, to.on)
+        if level == stay.level:
+            placing.take_out(tx.session, stay.id, to.on)
+        else:
+            stay, people = _next_level(tx, ws, stay, people, (level, to))
+        placing.place(tx.session, people, to.room_id, Look(ws.now, to.on), stay.ends_on)
         tx.detail(**({"reason": to.reason} if to.reason else {}))
         return stay.id
 
@@ -122,7 +117,7 @@ def add_person(
         if room is None:
             raise Vanished("room", 0)
         rows = placing.write_people(tx.session, stay, people, on)
-        placing.place(tx.session, rows, room, Look(ws.now, on))
+        placing.place(tx.session, rows, room, Look(ws.now, on), stay.ends_on)
         return rows[0].id
 
 
@@ -137,15 +132,14 @@ def part(ws: Workspace, stay_person_id: int, on: date) -> None:
         stay.require_going_on()
         if person.child_id is None:
             raise FieldError("people", "she_is_missing")
-        if person.to_on is not None:
-            raise FieldError("on", "over_already")
         if on > ws.today:
             raise FieldError("on", "in_the_future")
         if on < person.from_on:
             raise FieldError("on", "before_entry")
-        person.to_on = on
+        if person not in promises.people_there(tx.session, stay.id, on):
+            raise FieldError("on", "over_already")
         placing.take_out(tx.session, stay.id, on, [person.code])
-        _forget_presences(tx.session, [person.id], on)
+        person.to_on = on if person.to_on is None else min(on, person.to_on)
 
 
 def _require(ws: Workspace) -> None:
@@ -170,52 +164,20 @@ def _require_day(session: Session, stay: Stay, on: date, today: date) -> None:
         raise FieldError("on", "before_placement")
 
 
-def _go(tx: Write, stay: Stay, on: date) -> None:
-    placing.take_out(tx.session, stay.id, on)
-    people = tx.session.scalars(
-        select(StayPerson).where(
-            StayPerson.stay_id == stay.id, or_(StayPerson.to_on.is_(None), StayPerson.to_on > on)
-        )
-    ).all()
-    for person in people:
-        person.to_on = max(on, person.from_on)
-    _forget_presences(tx.session, [person.id for person in people], on)
-
-
-def _forget_presences(session: Session, people: list[int], on: date) -> None:
-    """What was written of days on which they were no longer there."""
-    of = select(Presence).where(Presence.stay_person_id.in_(people), Presence.on >= on)
-    for row in session.scalars(of).all():
-        session.delete(row)
-
-
-def _there(session: Session, stay_id: int, on: date) -> list[StayPerson]:
-    return list(
-        session.scalars(
-            select(StayPerson)
-            .where(
-                StayPerson.stay_id == stay_id,
-                StayPerson.from_on <= on,
-                or_(StayPerson.to_on.is_(None), StayPerson.to_on > on),
-            )
-            .order_by(StayPerson.id)
-        )
-    )
-
-
 def _next_level(
-    tx: Write, ws: Workspace, stay: Stay, people: list[StayPerson], to: tuple[str, date]
+    tx: Write, ws: Workspace, stay: Stay, people: list[StayPerson], to: tuple[str, Transfer]
 ) -> tuple[Stay, list[StayPerson]]:
     """The stay at another level, with the same people."""
-    level, on = to
+    level, asked = to
+    on = asked.on
     stay.leave(on, NEXT_LEVEL, None)
-    _go(tx, stay, on)
+    departures.go(tx.session, stay, on)
     following = sheets.begin(
         tx,
         ws,
         Stay,
         stay.case_id,
-        {"type": stay.type},
+        {"type": stay.type, "ends_on": asked.ends_on},
         previous_id=stay.id,
         level=level,
         from_on=on,
@@ -236,6 +198,8 @@ def _next_level(
     ]
     tx.session.add_all(rows)
     tx.session.flush()
+    if asked.payer is not None:
+        add_payer(tx, ws, following, asked.payer, asked.line)
     return following, rows
 
 
@@ -246,24 +210,6 @@ def _went_on(session: Session, stay: Stay) -> bool:
         Stay.state != StayState.CANCELLED,
     )
     return session.scalar(of.limit(1)) is not None
-
-
-def _put_back(ws: Workspace, tx: Write, stay: Stay, placements: list[Placement]) -> None:
-    """Let placements that had ended go on, each room asked whether it still takes them."""
-    left = placements[0].to_on
-    if left is None:
-        raise CannotUndo
-    rooms: dict[int, list[Placement]] = {}
-    for one in placements:
-        rooms.setdefault(one.room_id, []).append(one)
-    for room, rows in rooms.items():
-        look = Look(ws.now, left, without_stay=stay.id)
-        most = require_fit(tx.session, look, room, Unit.of(one.bed for one in rows))
-        for one in rows:
-            placing.require_alone(tx.session, one.person, left)
-            one.most = max(one.most, most)
-            one.to_on = None
-    tx.session.flush()
 
 
 def _level_of(session: Session, room_id: int) -> str:

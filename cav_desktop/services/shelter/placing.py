@@ -16,7 +16,8 @@ from cav_desktop.domain.errors import FieldError, TwoPlaces
 from cav_desktop.domain.shelter.capacity import Bed, Unit
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
-from cav_desktop.services.shelter.room_uses import Look, require_fit
+from cav_desktop.services.shelter import promises
+from cav_desktop.services.shelter.room_uses import Look
 
 _COT_BAND = "da_0_a_2"
 _ADULT_BANDS = frozenset({"da_14_a_17", "maggiorenne"})
@@ -86,15 +87,27 @@ def write_people(
     return rows
 
 
-def place(session: Session, people: Sequence[StayPerson], room_id: int, look: Look) -> None:
-    """Put people into a room from a night on; raises `NoRoom`, `TwoPlaces` or `Vanished`."""
+def place(
+    session: Session,
+    people: Sequence[StayPerson],
+    room_id: int,
+    look: Look,
+    until: date | None = None,
+) -> None:
+    """Put people into a room from a night on; raises `NoRoom`, `TwoPlaces` or `Vanished`.
+
+    A place is theirs for as long as it takes. Where the room takes them for less (it was stretched
+    for some days, or is promised to others), it is theirs until the end that was agreed.
+    """
     for one in people:
         require_alone(session, one.code, look.from_on)
     unit = Unit.of(one.bed for one in people)
     stay_id = people[0].stay_id
     if _is_there(session, stay_id, room_id, look.from_on):
         unit = Unit(unit.adults, unit.children, unit.babies, 0)
-    most = require_fit(session, look, room_id, unit)
+    most, end = promises.as_long_as_it_takes(session, look, room_id, unit, until)
+    for one in people:
+        one.to_on = end
     session.add_all(
         Placement(
             stay_id=one.stay_id,
@@ -102,6 +115,8 @@ def place(session: Session, people: Sequence[StayPerson], room_id: int, look: Lo
             person=one.code,
             bed=one.bed,
             from_on=look.from_on,
+            to_on=end,
+            promised_to=end,
             most=most,
         )
         for one in people
@@ -112,7 +127,8 @@ def place(session: Session, people: Sequence[StayPerson], room_id: int, look: Lo
 def take_out(session: Session, stay_id: int, on: date, codes: Iterable[str] | None = None) -> None:
     """End where people of a stay sleep; who never slept there was never placed."""
     of = select(Placement).where(
-        Placement.stay_id == stay_id, or_(Placement.to_on.is_(None), Placement.to_on > on)
+        Placement.stay_id == stay_id,
+        or_(Placement.to_on.is_(None), Placement.to_on > on, Placement.promised_to.is_not(None)),
     )
     wanted = None if codes is None else set(codes)
     for row in session.scalars(of).all():

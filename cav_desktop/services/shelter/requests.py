@@ -169,8 +169,9 @@ def move(
         require_code(tx.session, "E56", reason, "reason")
         require_code(tx.session, "E55", alternative, "alternative")
         row.move(to, ws.today, reason, alternative)
-        if row.held_until is None and ws.has("protected"):
-            held_places.end(tx.session, row.id, ws.now)
+        if ws.has("protected"):
+            tx.session.flush()
+            held_places.settle(tx.session, ws.now)
         _step(tx, ws, row)
         tx.detail(state=str(to), **({"reason": reason} if reason else {}))
 

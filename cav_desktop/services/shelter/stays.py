@@ -10,17 +10,21 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.security_events import ShelterEvent
+from cav_desktop.domain.shelter.stay_forms import AGREED
 from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework import sheets
-from cav_desktop.services.casework.answers import fill
+from cav_desktop.services.casework import consents, sheets
+from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.shelter import promises
 from cav_desktop.services.shelter.places import Lodged, lodged
+from cav_desktop.services.shelter.room_uses import Look
 from cav_desktop.services.workspace import Workspace
 
 _Beside = TypeVar("_Beside", Extension, Cover, ShelterEvent)
@@ -37,6 +41,9 @@ class PersonRow:
     minor: bool
     from_on: date
     to_on: date | None
+    """The day she went, or the one until which the place is hers."""
+    is_here: bool = True
+    """Whether she is there, or awaited, today."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ class StaySheet:
     extensions: tuple[Sheet, ...] = ()
     covers: tuple[Sheet, ...] = ()
     events: tuple[Sheet, ...] = ()
+    consent: ConsentState = ConsentState.NOT_ASKED
+    """What she says today of sharing with the house (E68 `casa_rifugio`)."""
 
     @property
     def id(self) -> int:
@@ -128,18 +137,43 @@ def present(ws: Workspace) -> tuple[StayRow, ...]:
             stay.from_on,
             stay.ends_on,
             stay.state,
-            tuple(one.code for one in people.get(stay.id, ()) if one.to_on is None),
-            tuple(one for one in where.get(stay.id, ()) if one.to_on is None),
+            tuple(one.code for one in _here(people.get(stay.id, ()), stay, ws.today)),
+            tuple(
+                one for one in where.get(stay.id, ()) if one.to_on is None or one.to_on > ws.today
+            ),
         )
         for stay, code in rows
     )
 
 
 def change(ws: Workspace, stay_id: int, answers: Answers) -> None:
-    """Correct what the form of a stay says; raises `FieldError`."""
+    """Correct what the form of a stay says; raises `FieldError`.
+
+    Raises `ConsentMissing` for a consent ticked at the entry that her register does not hold.
+    """
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
-        fill(tx, standing(tx, stay_id), answers)
+        row = standing(tx, stay_id)
+        before = row.ends_on
+        papers = _papers(read_answers(tx.session, [row])[row.id])
+        if AGREED in _papers(fill(tx, row, answers)) - papers:
+            consents.require(tx.session, row.case_id, Purpose.SHELTER, ws.today)
+        if row.ends_on != before and row.stands:
+            follow_end(tx, ws, row)
+
+
+def _papers(answers: Answers) -> frozenset[str]:
+    said = answers["papers"]
+    return frozenset(said) if isinstance(said, tuple) else frozenset()
+
+
+def follow_end(tx: Write, ws: Workspace, row: Stay) -> None:
+    """Let places that were promised until the end of a stay follow it, inside a transaction.
+
+    Who holds no key of the places moves the end alone: the place is then the next one's to prolong.
+    """
+    if ws.has("protected"):
+        promises.follow_end(tx.session, row, Look(ws.now, ws.today))
 
 
 def confirm(ws: Workspace, stay_id: int) -> None:
@@ -219,6 +253,7 @@ def _opened(ws: Workspace, session: Session, case_id: int) -> tuple[StaySheet, .
     extensions = _beside(session, sheets.present(session, Extension, case_id))
     covers = _beside(session, sheets.present(session, Cover, case_id))
     events = _beside(session, sheets.present(session, ShelterEvent, case_id))
+    consent = consents.standing(session, case_id, Purpose.SHELTER, ws.today)
     return tuple(
         StaySheet(
             sheet=sheet,
@@ -233,11 +268,12 @@ def _opened(ws: Workspace, session: Session, case_id: int) -> tuple[StaySheet, .
             allowed=row.allowed(),
             exit_reason=row.exit_reason,
             destination=row.destination,
-            people=tuple(_person(one) for one in people.get(row.id, ())),
+            people=_family(people.get(row.id, ()), row, ws.today),
             where=where.get(row.id, ()),
             extensions=extensions.get(row.id, ()),
             covers=covers.get(row.id, ()),
             events=events.get(row.id, ()),
+            consent=consent,
         )
         for row, sheet in zip(rows, sheets.sheets(session, rows), strict=True)
     )
@@ -251,5 +287,33 @@ def _beside(session: Session, rows: Sequence[_Beside]) -> dict[int, tuple[Sheet,
     return {number: tuple(kept) for number, kept in found.items()}
 
 
-def _person(row: StayPerson) -> PersonRow:
-    return PersonRow(row.id, row.code, row.child_id, row.bed, row.minor, row.from_on, row.to_on)
+def _family(people: Sequence[StayPerson], stay: Stay, today: date) -> tuple[PersonRow, ...]:
+    here = {one.id for one in _here(people, stay, today)}
+    return tuple(
+        PersonRow(
+            row.id,
+            row.code,
+            row.child_id,
+            row.bed,
+            row.minor,
+            row.from_on,
+            row.to_on,
+            row.id in here,
+        )
+        for row in people
+    )
+
+
+def _here(people: Sequence[StayPerson], stay: Stay, today: date) -> list[StayPerson]:
+    """Who of a stay is there; with her goes who has a place until the same day as she.
+
+    Where that day has gone by and nobody said that they left, they are there.
+    """
+    if not stay.stands:
+        return []
+    hers = [one.to_on for one in people if one.child_id is None][-1:]
+    return [
+        one
+        for one in people
+        if one.to_on is None or one.to_on > today or (hers and one.to_on == hers[0])
+    ]

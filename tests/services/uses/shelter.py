@@ -19,6 +19,7 @@ from cav_desktop.services.shelter import (
     entries,
     extensions,
     holds,
+    house_events,
     house_registers,
     houses,
     limits,
@@ -30,6 +31,7 @@ from cav_desktop.services.shelter import (
     stays,
 )
 from cav_desktop.services.shelter.addresses import AddressDraft
+from cav_desktop.services.shelter.house_events import HouseEventDraft
 from cav_desktop.services.shelter.limits import BlockDraft, OverDraft
 from cav_desktop.services.shelter.moves import Exit, Transfer
 from cav_desktop.services.shelter.placing import Guest
@@ -241,6 +243,16 @@ def _addressed(ws: Workspace, s: Scene) -> int:
     return number
 
 
+def _tell_of_house(ws: Workspace, number: int) -> tuple[int, ...]:
+    return house_events.report(ws, number, HouseEventDraft("chiavi", ws.today, told=NOTE))
+
+
+def _house_told(ws: Workspace, s: Scene) -> int:
+    number = _house(ws, s)
+    _tell_of_house(ws, number)
+    return number
+
+
 def _entered(ws: Workspace, number: int) -> int:
     return entries.enter(ws, scene.entry(ws, 1, number))
 
@@ -341,6 +353,13 @@ USES = [
     Use("shelter.houses.close", WRITE, COORDINATOR, _after(_house, houses.close)),
     Use("shelter.houses.close_room", WRITE, COORDINATOR, _after(_room, houses.close_room)),
     Use("shelter.houses.read", READ, IDENTITY, _after(_house, lambda ws, _: houses.read(ws))),
+    Use(
+        "shelter.house_events.of_house",
+        READ,
+        IDENTITY,
+        _after(_house_told, house_events.of_house),
+    ),
+    Use("shelter.house_events.report", WRITE, IDENTITY, _after(_house, _tell_of_house)),
     Use("shelter.houses.reopen", WRITE, COORDINATOR, _after(_closed_house, houses.reopen)),
     Use("shelter.houses.reopen_room", WRITE, COORDINATOR, _after(_closed_room, houses.reopen_room)),
     Use(

@@ -94,7 +94,7 @@ class TransferCard(ActCard):
     def begin(self, stay: StaySheet, reason: str | None = None) -> None:
         """Ask where those who are there go; `reason` when it is known already."""
         today = self.context.ws.today
-        beds = [one.bed for one in stay.people if one.to_on is None]
+        beds = [one.bed for one in stay.people if one.is_here]
         self.room.forget()
         self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(today)))
         self.open(on=today, reason=reason)
@@ -179,7 +179,7 @@ class DayCard(ActCard):
 
 def children_there(stay: StaySheet) -> list[PersonRow]:
     """The children who are there now."""
-    return [one for one in stay.people if one.child_id is not None and one.to_on is None]
+    return [one for one in stay.people if one.child_id is not None and one.is_here]
 
 
 def _received(one: RequestSheet) -> date:

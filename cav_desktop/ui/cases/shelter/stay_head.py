@@ -96,7 +96,8 @@ class StayHead(Card):
         row.addWidget(picture)
         row.addWidget(self.where, 1)
         self.body.addLayout(row)
-        for part in (self.when, self.people, self.ended):
+        self.consent = label("", "muted", tone=Tone.WARNING, wrap=True)
+        for part in (self.when, self.people, self.ended, self.consent):
             self.add(part)
         holder = QWidget(self)
         flow = FlowLayout(holder, gap=SPACE_2)
@@ -130,6 +131,8 @@ class StayHead(Card):
         where = words.vocabulary.label(stay_words.DESTINATIONS, stay.destination or "")
         self.ended.setText(" · ".join(part for part in (reason, where) if part))
         self.ended.setVisible(stay.exit_reason is not None)
+        self.consent.setText(stay_words.consent_missing(stay))
+        self.consent.setVisible(bool(self.consent.text()))
         for key, _, _, makes_sense in ACTS:
             self.acts[key].setVisible(makes_sense(stay))
         self._acts.updateGeometry()

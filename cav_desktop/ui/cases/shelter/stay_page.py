@@ -189,7 +189,7 @@ class StaysPage(SheetListPage):
                 card.begin()
 
     def _missing(self, stay: StaySheet) -> Sequence[Candidate]:
-        there = {one.child_id for one in stay.people if one.to_on is None}
+        there = {one.child_id for one in stay.people if one.is_here}
         found = entries.candidates(self.context.ws, self.case_id)
         return [one for one in found if one.child_id not in there]
 

@@ -5,10 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.consents import HOLDS
 from cav_desktop.domain.shelter.stays import StayState
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.shelter.places import Lodged, Place
 from cav_desktop.services.shelter.stays import PersonRow, StaySheet
+from cav_desktop.ui import consent_words
 from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.theme import Tone
 
@@ -59,7 +61,16 @@ def remaining(stay: StaySheet, today: date) -> str:
 
 def family(people: Iterable[PersonRow]) -> str:
     """Who of the family is there, by code; who left earlier is not among them."""
-    return ", ".join(one.code for one in people if one.to_on is None)
+    return ", ".join(one.code for one in people if one.is_here)
+
+
+def consent_missing(stay: StaySheet) -> str:
+    """That her consent is missing while she is a guest, and how; empty when it holds."""
+    if stay.consent in HOLDS or not stay.goes_on:
+        return ""
+    why = QCoreApplication.translate("errors", consent_words.WHY[stay.consent])
+    text = tr("Consenso a condividere con la casa rifugio: %1. Si segna in Consensi.")
+    return text.replace("%1", why)
 
 
 def whereabouts(where: Iterable[Lodged]) -> str:
