@@ -1,6 +1,7 @@
 """Finding and ordering ids: the trigram index, the column for words too short, the tie-break."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,11 +12,21 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 
 SHORTEST = 3
 """Letters under which a trigram index finds nothing."""
+
+MOST_NAMED = 5000
+"""So many numbers at most are named to the archive one by one; for more all rows are read."""
+
+
+def one_of(column: Any, numbers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column names one of some numbers; of very many any does."""
+    found = true() if len(numbers) > MOST_NAMED else column.in_(numbers)
+    return cast("ColumnElement[bool]", found)
 
 
 def matching(entity: type[DeclarativeBase], folded: str, newest: int | None = None) -> Select[int]:

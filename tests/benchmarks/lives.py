@@ -17,9 +17,8 @@ from cav_desktop.services.casework import (
     endings,
     plans,
     sheets,
-    timeline,
 )
-from cav_desktop.services.dates import calendar, deadlines
+from cav_desktop.services.dates import calendar, deadlines, timeline
 from cav_desktop.services.people import told_search
 from cav_desktop.services.workspace import Workspace
 from tests.agreement import take_in_care

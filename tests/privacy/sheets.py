@@ -45,6 +45,7 @@ from cav_desktop.services.casework import (
     children,
     consent_register,
     endings,
+    follow_ups,
     plans,
     risk,
     sheets,
@@ -231,7 +232,7 @@ def _ending(ws: Workspace, case_id: int, given: Answers) -> int:
 
 def _follow_up(ws: Workspace, case_id: int, given: Answers) -> int:
     number = endings.of_case(ws, case_id).follow_ups[0].follow_up_id
-    endings.record(ws, number, FollowUpOutcome.REACHED, ws.today, str(given["words"]))
+    follow_ups.record(ws, number, FollowUpOutcome.REACHED, ws.today, str(given["words"]))
     return number
 
 

@@ -47,7 +47,8 @@ from cav_desktop.services.attached import (
 )
 from cav_desktop.services.calls import contacts, register, register_export, safety_log
 from cav_desktop.services.calls.register import ContactFilter
-from cav_desktop.services.casework import case_files, cases, endings, timeline
+from cav_desktop.services.casework import case_files, cases, endings
+from cav_desktop.services.dates import timeline
 from cav_desktop.services.people import identity, known_people, search, told_search
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import outgoing, summaries

@@ -17,8 +17,8 @@ from cav_desktop.security import keyring
 from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import case_files, timeline
-from cav_desktop.services.dates import deadlines
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.dates import deadlines, timeline
 from cav_desktop.services.people import search
 from cav_desktop.services.shelter import (
     addresses,

@@ -38,9 +38,9 @@ from cav_desktop.security.keys import Kdf
 from cav_desktop.services import centre, demonstration, places, vocabulary
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import case_files, timeline
+from cav_desktop.services.casework import case_files
 from cav_desktop.services.casework.case_files import CaseFilter
-from cav_desktop.services.dates import deadlines, home
+from cav_desktop.services.dates import deadlines, home, timeline
 from cav_desktop.services.dates.asked import Until
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.people import known_people, safe_contact, search

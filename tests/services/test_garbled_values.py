@@ -6,8 +6,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.errors import ArchiveDamaged, JournalBroken
-from cav_desktop.services import drafts
-from cav_desktop.services.access import archive_check, archives
+from cav_desktop.services import archive_check, drafts
+from cav_desktop.services.access import archives
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock

@@ -16,7 +16,7 @@ from cav_desktop.domain.attachments import (
 from cav_desktop.domain.errors import AlreadyAttached, AttachmentRefused
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.services.attached.attachments import joined
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 _SLICE = 1024 * 1024

@@ -12,7 +12,7 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK, Contact
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 _KINDS = {

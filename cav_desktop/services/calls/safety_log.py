@@ -19,7 +19,7 @@ from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access.staff import staff_names
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.people import corrections, safe_contact
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft

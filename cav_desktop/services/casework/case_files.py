@@ -19,8 +19,6 @@ from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import risk_events, sheets
 from cav_desktop.services.casework.risk_events import LevelOfNow
 from cav_desktop.services.casework.sheets import Sheet
-from cav_desktop.services.dates import deadlines
-from cav_desktop.services.dates.deadlines import Coming
 from cav_desktop.services.people import identity, safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
@@ -86,7 +84,6 @@ class CaseSheet:
     """The coded facts and the words of her form, with what they said before."""
     episodes: tuple[EpisodeRow, ...]
     staff: str
-    coming: Coming
     merged_codes: tuple[str, ...]
     risk: LevelOfNow | None = None
     """The level that a person chose last; None while no assessment was signed."""
@@ -209,7 +206,6 @@ def open_sheet(ws: Workspace, case_id: int, *, again: bool = False) -> CaseSheet
             woman=sheets.sheets(session, [case])[0],
             episodes=episodes,
             staff=staff_names(session).get(episodes[-1].staff_id or 0, ""),
-            coming=deadlines.coming(session, survivor, ws.today),
             merged_codes=tuple(
                 session.scalars(select(CaseFile.code).where(CaseFile.merged_into == survivor))
             ),

@@ -22,7 +22,7 @@ from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.attached import attachments
 from cav_desktop.services.casework import answers, consents, merged_cases
-from cav_desktop.services.casework.living import living_case, newest_episode
+from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.people import identity
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import String, or_, select, type_coerce
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
@@ -13,17 +13,16 @@ from cav_desktop.domain.child_links import ChildLink
 from cav_desktop.domain.child_measures import ChildMeasure, Decided, MeasureState
 from cav_desktop.domain.children import AUTHORISED, Authorisation, Child, child_code
 from cav_desktop.domain.deadlines.dues import About
-from cav_desktop.domain.deadlines.facts import CriticalEvent, MeasureFacts, RiskEvent
-from cav_desktop.domain.deadlines.justice import MEASURE_OVER
-from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import YES, Answers
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.casework.happened import EVERYTHING, Happened
 from cav_desktop.services.casework.sheets import Sheet, begin, present, reading, sheets
-from cav_desktop.services.dates.asked import EVERYTHING, Asked, Happened
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
-_IS_DECIDED = (ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED)
+IS_DECIDED = (ChildMeasure.removed.is_(False), ChildMeasure.state != MeasureState.ASKED)
+"""What was only asked for binds nobody."""
 
 
 @dataclass(frozen=True)
@@ -148,35 +147,10 @@ def says_otherwise(ws: Workspace, case_id: int) -> bool:
         return has_minors and case is not None and case.minor_children != YES
 
 
-def deadline_facts(session: Session, asked: Asked) -> list[MeasureFacts]:
-    """Custody, visits and acts with their expiry, of who is followed."""
-    of = select(ChildMeasure).where(*_IS_DECIDED)
-    if asked.until is not None:
-        # Without a day written in it none of these ends by law.
-        of = of.where(
-            asked.within(ChildMeasure.expires_on, DueKind.MEASURE),
-            or_(ChildMeasure.state.is_(None), ChildMeasure.state.not_in(MEASURE_OVER)),
-        )
-    of = of.order_by(ChildMeasure.id)
-    return [
-        MeasureFacts(
-            about=About(ChildMeasure.FORM.key, row.id),
-            case_id=row.case_id,
-            staff_id=asked.staff_of(row.case_id),
-            measure=row.code,
-            state=row.state,
-            from_on=row.from_on,
-            expires_on=row.expires_on,
-        )
-        for row in session.scalars(asked.of(of, ChildMeasure.case_id))
-        if row.case_id in asked.going_on
-    ]
-
-
 def risk_events(session: Session, wanted: Happened = EVERYTHING) -> dict[int, list[RiskEvent]]:
     """The days from which visits are ruled anew, by case, as far as asked: the risk changes."""
     of = select(ChildMeasure.case_id, ChildMeasure.id, ChildMeasure.from_on).where(
-        *_IS_DECIDED,
+        *IS_DECIDED,
         ChildMeasure.kind == Decided.VISITS,
         wanted.narrow(ChildMeasure.case_id, ChildMeasure.from_on),
     )

@@ -23,8 +23,8 @@ from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import consents, notices
 from cav_desktop.services.casework.answers import fill_new, read_answers
-from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.sheets import reading
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 

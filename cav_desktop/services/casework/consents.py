@@ -6,15 +6,11 @@ Read inside the caller's transaction; the register of her answers is `consent_re
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, state_after
-from cav_desktop.domain.deadlines.dues import About
-from cav_desktop.domain.deadlines.facts import ConsentFacts
-from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import ConsentMissing
-from cav_desktop.services.dates.asked import Asked
 
 
 def rows(session: Session, case_id: int, purpose: str | None = None) -> Sequence[Consent]:
@@ -40,48 +36,3 @@ def require(session: Session, case_id: int, purpose: str, day: date) -> None:
     state = standing(session, case_id, purpose, day)
     if state not in HOLDS:
         raise ConsentMissing(purpose, state)
-
-
-def deadline_facts(session: Session, asked: Asked) -> list[ConsentFacts]:
-    """The newest answer for each purpose of each case that goes on, or of the one looked at.
-
-    Where days were named, only those that expire by then.
-    """
-    of = select(
-        Consent.case_id,
-        Consent.purpose,
-        Consent.id,
-        Consent.state,
-        Consent.on,
-        Consent.expires_on,
-        Consent.staff_id,
-    ).where(Consent.removed.is_(False))
-    if asked.until is None:
-        of = asked.of_open(of, Consent.case_id)
-    else:
-        newer = aliased(Consent)
-        of = of.where(
-            asked.within(Consent.expires_on, DueKind.CONSENT),
-            ~exists().where(
-                newer.case_id == Consent.case_id,
-                newer.purpose == Consent.purpose,
-                newer.removed.is_(False),
-                tuple_(newer.on, newer.id) > tuple_(Consent.on, Consent.id),
-            ),
-        )
-    found = session.execute(of.order_by(Consent.on, Consent.id))
-    living = asked.episodes if asked.until is None else asked.going_on
-    # A whole archive has thousands: the rows are read as they are, not as entities.
-    last = {(one[0], one[1]): one[2:] for one in found if one[0] in living}
-    return [
-        ConsentFacts(
-            about=About(Consent.FORM.key, number),
-            case_id=case_id,
-            staff_id=asked.staff_of(case_id) or staff_id,
-            scope=purpose,
-            state=state,
-            given_on=on if state in HOLDS else None,
-            expires_on=expires_on,
-        )
-        for (case_id, purpose), (number, state, on, expires_on, staff_id) in last.items()
-    ]

@@ -1,4 +1,4 @@
-"""The end of a way through the centre: concluded with her, handed on; the calls after it.
+"""The end of a way through the centre: concluded with her, or handed on.
 
 Each act is one transaction with one record, whatever states it passes through, and is taken back
 as a whole.
@@ -7,31 +7,26 @@ as a whole.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.consents import HOLDS, Consent, ConsentState, Purpose, state_on
-from cav_desktop.domain.deadlines.dues import About
-from cav_desktop.domain.deadlines.facts import FollowUpFacts
+from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.endings import (
     Ending,
     EndingKind,
     FollowUp,
-    FollowUpOutcome,
     FollowUpState,
 )
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep, Move, reason_list
-from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework import answers, cases, consents, sheets
-from cav_desktop.services.casework.living import newest_episode
-from cav_desktop.services.dates.asked import Asked
+from cav_desktop.services.casework import cases, consents, follow_ups, sheets
+from cav_desktop.services.casework.follow_ups import FollowUpRow
+from cav_desktop.services.living import newest_episode
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -59,37 +54,6 @@ class Ended:
     ending_id: int
     steps: tuple[int, ...]
     follow_ups: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """The outcome of a call, and the later ones that were dropped because she declined."""
-
-    follow_up_id: int
-    dropped: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class FollowUpRow:
-    """One call of an episode: when it is planned, where it stands, what came of it."""
-
-    follow_up_id: int
-    episode_id: int
-    on: date
-    months: int
-    state: FollowUpState
-    outcome: str | None
-    held_on: date | None
-    words: str
-
-
-class _Call(NamedTuple):
-    """A call after the end, as the dates need it; a whole archive has thousands."""
-
-    on: date
-    months: int
-    state: str
-    held_on: date | None
 
 
 @dataclass(frozen=True)
@@ -135,7 +99,7 @@ def conclude(ws: Workspace, case_id: int, draft: EndingDraft) -> Ended:
             steps.append(cases.step(tx, ws, episode, Move(_S.CLOSED, on, draft.reason)))
         ending = _write(tx, ws, episode, draft, EndingKind.CONCLUDED)
         planned = [
-            _plan(tx, ws, episode, months, on)
+            follow_ups.plan(tx, ws, episode, months, on)
             for months in (PACE.follow_up_months if draft.follow_ups else ())
         ]
         tx.detail(state=episode.state, reason=draft.reason or "", count=len(planned))
@@ -173,7 +137,7 @@ def take_back(ws: Workspace, ended: Ended) -> None:
         if any(one.staff_id != ws.staff_id for one in steps[-len(ended.steps) :]):
             raise CannotUndo
         for number in ended.follow_ups:
-            call = _call(tx.session, number)
+            call = follow_ups.call(tx.session, number)
             if call.state != FollowUpState.PLANNED:
                 raise CannotUndo
             call.removed = True
@@ -185,50 +149,9 @@ def take_back(ws: Workspace, ended: Ended) -> None:
         tx.detail(state=episode.state)
 
 
-def record(
-    ws: Workspace, follow_up_id: int, outcome: FollowUpOutcome, held_on: date, words: str = ""
-) -> Recorded:
-    """Write what came of a call; who declines is not called again.
-
-    Raises `Vanished`, `TransitionRefused`, or `FieldError` for the day.
-    """
-    ws.require_case_work()
-    with ws.archive.write(ws, Action.FOLLOW_UP_RECORDED) as tx:
-        call = _call(tx.session, follow_up_id)
-        tx.about("case_file", call.case_id)
-        tx.about(FollowUp.FORM.key, call.id)
-        if held_on > ws.today:
-            raise FieldError("held_on", "in_the_future")
-        call.record(outcome, held_on, add_months(call.on, -call.months))
-        if words.strip():
-            answers.fill(tx, call, {"words": words})
-        dropped = []
-        if outcome is FollowUpOutcome.DECLINED:
-            for other in _planned(tx.session, call.episode_id):
-                other.drop()
-                dropped.append(other.id)
-        tx.detail(outcome=str(outcome))
-        return Recorded(call.id, tuple(dropped))
-
-
-def take_back_record(ws: Workspace, recorded: Recorded) -> None:
-    """Undo what was recorded of a call; the words stay in its history."""
-    ws.require_case_work()
-    with ws.archive.write(ws, Action.FOLLOW_UP_UNDONE) as tx:
-        call = _call(tx.session, recorded.follow_up_id)
-        tx.about("case_file", call.case_id)
-        tx.about(FollowUp.FORM.key, call.id)
-        call.plan_again()
-        answers.fill(tx, call, {"words": None})
-        for number in recorded.dropped:
-            _call(tx.session, number).plan_again()
-
-
 def of_case(ws: Workspace, case_id: int) -> Endings:
     """The ends of the ways of a case, the calls after them, and whether she may be called."""
     with sheets.reading(ws, case_id) as session:
-        calls = sheets.present(session, FollowUp, case_id)
-        told = {one.object_id: one.answers for one in sheets.sheets(session, calls)}
         ends = sheets.present(session, Ending, case_id)
         said = {one.object_id: one.answers for one in sheets.sheets(session, ends)}
         return Endings(
@@ -242,67 +165,9 @@ def of_case(ws: Workspace, case_id: int) -> Endings:
                 )
                 for one in ends
             ),
-            follow_ups=tuple(
-                FollowUpRow(
-                    one.id,
-                    one.episode_id,
-                    one.on,
-                    one.months,
-                    FollowUpState(one.state),
-                    one.outcome,
-                    one.held_on,
-                    str(told[one.id].get("words") or ""),
-                )
-                for one in sorted(calls, key=lambda one: (one.on, one.id))
-            ),
+            follow_ups=follow_ups.rows(session, case_id),
             calling_again=consents.standing(session, case_id, Purpose.CALLING_AGAIN, ws.today),
         )
-
-
-def deadline_facts(session: Session, asked: Asked) -> list[FollowUpFacts]:
-    """The calls of every way in follow-up, only while she consents to them."""
-    waiting = {
-        one.episode_id: case_id
-        for case_id, one in asked.going_on.items()
-        if one.state is _S.FOLLOW_UP
-    }
-    if not waiting:
-        return []
-    calls: dict[int, list[_Call]] = {}
-    of = select(
-        FollowUp.episode_id, FollowUp.on, FollowUp.months, FollowUp.state, FollowUp.held_on
-    ).where(FollowUp.removed.is_(False), asked.one_of(FollowUp.episode_id, waiting))
-    for episode_id, on, months, state, held_on in session.execute(of):
-        if episode_id in waiting:
-            calls.setdefault(episode_id, []).append(_Call(on, months, state, held_on))
-    agreed = _agreed(session, asked, {waiting[one] for one in calls})
-    return [
-        FollowUpFacts(
-            about=About("episode", episode_id),
-            case_id=waiting[episode_id],
-            staff_id=asked.staff_of(waiting[episode_id]),
-            concluded_on=min(add_months(one.on, -one.months) for one in found),
-            agreed=waiting[episode_id] in agreed,
-            calls=tuple(one.held_on for one in found if one.held_on is not None),
-            over=not any(one.state == FollowUpState.PLANNED for one in found),
-        )
-        for episode_id, found in calls.items()
-    ]
-
-
-def _agreed(session: Session, asked: Asked, case_ids: set[int]) -> set[int]:
-    of = select(Consent.case_id, Consent.state, Consent.expires_on).where(
-        asked.one_of(Consent.case_id, case_ids),
-        Consent.purpose == Purpose.CALLING_AGAIN,
-        Consent.removed.is_(False),
-    )
-    found = session.execute(of.order_by(Consent.on, Consent.id))
-    last = {case_id: (state, expires) for case_id, state, expires in found}
-    return {
-        case_id
-        for case_id, (state, expires) in last.items()
-        if case_id in case_ids and state_on(state, expires, asked.today) in HOLDS
-    }
 
 
 def _day(draft: EndingDraft) -> date:
@@ -327,20 +192,6 @@ def _write(
     )
 
 
-def _plan(tx: Write, ws: Workspace, episode: Episode, months: int, on: date) -> FollowUp:
-    return sheets.begin(
-        tx,
-        ws,
-        FollowUp,
-        episode.case_id,
-        {},
-        episode_id=episode.id,
-        on=add_months(on, months),
-        months=months,
-        state=FollowUpState.PLANNED,
-    )
-
-
 def _ended(
     tx: Write,
     case_id: int,
@@ -360,20 +211,3 @@ def _ended(
 def _steps(session: Session, episode: Episode) -> Sequence[EpisodeStep]:
     of = select(EpisodeStep).where(EpisodeStep.episode_id == episode.id)
     return session.scalars(of.order_by(EpisodeStep.id)).all()
-
-
-def _planned(session: Session, episode_id: int) -> Sequence[FollowUp]:
-    return session.scalars(
-        select(FollowUp).where(
-            FollowUp.episode_id == episode_id,
-            FollowUp.state == FollowUpState.PLANNED,
-            FollowUp.removed.is_(False),
-        )
-    ).all()
-
-
-def _call(session: Session, follow_up_id: int) -> FollowUp:
-    found = session.get(FollowUp, follow_up_id)
-    if found is None or found.removed:
-        raise Vanished(FollowUp.FORM.key, follow_up_id)
-    return found

@@ -16,7 +16,6 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.child_links import ChildLink
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.compartments import compartment_of
-from cav_desktop.domain.endings import FollowUp, FollowUpState
 from cav_desktop.domain.entities import OF_A_CASE
 from cav_desktop.domain.episodes import DUPLICATE, Episode, EpisodeStep
 from cav_desktop.domain.errors import StaysMeet
@@ -26,7 +25,7 @@ from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.stays import Stay
 from cav_desktop.domain.violence import Author
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework import main_author, merged_people, merged_sheets
+from cav_desktop.services.casework import follow_ups, main_author, merged_people, merged_sheets
 from cav_desktop.services.workspace import Workspace
 
 _G = TypeVar("_G", bound=GoesOnOnce)
@@ -133,12 +132,7 @@ def _end_episode(tx: Write, ws: Workspace, episode: Episode) -> None:
             reason=DUPLICATE if episode.closing_reason == DUPLICATE else None,
         )
     )
-    planned = select(FollowUp).where(
-        FollowUp.episode_id == episode.id,
-        FollowUp.state == FollowUpState.PLANNED,
-        FollowUp.removed.is_(False),
-    )
-    for call in tx.session.scalars(planned):
+    for call in follow_ups.planned(tx.session, episode.id):
         call.drop()
 
 

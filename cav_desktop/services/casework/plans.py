@@ -31,8 +31,8 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill, read_answers
-from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.living import living_case
 from cav_desktop.services.workspace import Workspace
 
 _R = TypeVar("_R", bound=CaseRecord)

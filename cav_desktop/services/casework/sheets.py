@@ -30,7 +30,7 @@ from cav_desktop.services.casework.answers import (
     read_answers,
     what_was_said,
 )
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.workspace import Workspace
 

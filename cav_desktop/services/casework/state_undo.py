@@ -5,7 +5,7 @@ from sqlalchemy import select
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.episodes import EpisodeStep
 from cav_desktop.domain.errors import CannotUndo
-from cav_desktop.services.casework.living import newest_episode
+from cav_desktop.services.living import newest_episode
 from cav_desktop.services.workspace import Workspace
 
 

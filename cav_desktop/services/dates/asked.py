@@ -19,11 +19,10 @@ from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import OVER, Episode, EpisodeState
+from cav_desktop.persistence.searching import one_of
 
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 
-_MOST_NAMED = 5000
-"""So many cases at most are named to the archive one by one; for more all rows are read."""
 _CLIPPED = timedelta(days=3)
 """So many days at most the end of a month cuts off when months are counted."""
 
@@ -95,12 +94,6 @@ class Asked:
         found = column.in_(_GOING_ON) if self.case_id is None else column == self.case_id
         return cast("ColumnElement[bool]", found)
 
-    @staticmethod
-    def one_of(column: Any, cases: Collection[int]) -> ColumnElement[bool]:
-        """Whether a column names one of some cases; of very many any does."""
-        found = true() if len(cases) > _MOST_NAMED else column.in_(cases)
-        return cast("ColumnElement[bool]", found)
-
     @cached_property
     def going_on(self) -> Mapping[int, PresentEpisode]:
         """The ways that are not over, by the number of the case."""
@@ -116,7 +109,7 @@ class Asked:
         missing = {one for one in cases if one is not None} - self.episodes.keys()
         if self.until is None or not missing:
             return self
-        found = _read(session, _NEWEST.where(self.one_of(Episode.case_id, missing)))
+        found = _read(session, _NEWEST.where(one_of(Episode.case_id, missing)))
         return replace(self, episodes={**self.episodes, **found})
 
 
@@ -170,29 +163,3 @@ def _read(session: Session, of: Select[*tuple[Any, ...]]) -> dict[int, PresentEp
         case: PresentEpisode(number, EpisodeState(state), since, opened, closed, staff)
         for case, number, state, since, opened, closed, staff in session.execute(of)
     }
-
-
-@dataclass(frozen=True)
-class Happened:
-    """Of which days and cases the events are asked that change a risk."""
-
-    cases: Collection[int] | None = None
-    """Some cases, whatever the day; None for all."""
-    after: date | None = None
-    """Besides those cases, any other after this day."""
-    by: date | None = None
-    """None of them after this day."""
-
-    def narrow(self, case_id: Any, *days: Any) -> ColumnElement[bool]:
-        """Whether one of the days in some columns is asked for."""
-        wanted: list[ColumnElement[bool]] = []
-        if self.by is not None:
-            wanted.append(or_(*(day <= self.by for day in days)))
-        if self.cases is not None and len(self.cases) <= _MOST_NAMED:
-            named = case_id.in_(self.cases)
-            after = self.after
-            wanted.append(named if after is None else or_(named, *(day > after for day in days)))
-        return and_(true(), *wanted)
-
-
-EVERYTHING = Happened()

@@ -1,6 +1,7 @@
 """Where the deadlines come from: what each area tells, and which of its rows it reads for that.
 
-Each area offers its facts by a function of its own. A new area is one more line here.
+Each area has its module of facts here, which reads what the area wrote. A new area is one more
+line.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,18 +29,20 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services.casework import (
-    activities,
-    children,
-    consents,
-    endings,
-    legal,
-    risk_events,
+from cav_desktop.services.dates import (
+    child_facts,
+    consent_facts,
+    episode_facts,
+    follow_up_facts,
+    legal_facts,
+    meeting_facts,
+    no_show_facts,
+    plan_facts,
+    referral_facts,
+    risk_facts,
+    shelter_facts,
 )
-from cav_desktop.services.dates import episode_facts, meeting_facts, plan_deadlines
 from cav_desktop.services.dates.asked import Asked
-from cav_desktop.services.referrals import due_facts as referral_facts
-from cav_desktop.services.shelter import due_facts
 
 
 class Source(NamedTuple):
@@ -61,22 +64,22 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         "diary",
-        activities.deadline_facts,
+        no_show_facts.deadline_facts,
         (Activity, Contact, Appointment, Person, SafeContact, SafeContactRule),
     ),
-    Source("consents", consents.deadline_facts, (Consent,)),
+    Source("consents", consent_facts.deadline_facts, (Consent,)),
     Source("episodes", episode_facts.deadline_facts, (CaseFile, Episode, EpisodeStep)),
-    Source("follow_up", endings.deadline_facts, (FollowUp, Consent)),
-    Source("risk", risk_events.deadline_facts, (RiskAssessment, *_CRITICAL)),
-    Source("plans", plan_deadlines.deadline_facts, (Plan, Goal, PlanAction)),
-    Source("children", children.deadline_facts, (ChildMeasure,)),
+    Source("follow_up", follow_up_facts.deadline_facts, (FollowUp, Consent)),
+    Source("risk", risk_facts.deadline_facts, (RiskAssessment, *_CRITICAL)),
+    Source("plans", plan_facts.deadline_facts, (Plan, Goal, PlanAction)),
+    Source("children", child_facts.deadline_facts, (ChildMeasure,)),
     Source(
         "legal",
-        legal.deadline_facts,
+        legal_facts.deadline_facts,
         (Complaint, Choice, Hearing, ProtectiveMeasure, Proceeding, CourtReport, Benefit),
     ),
     Source("referrals", referral_facts.deadline_facts, referral_facts.READS),
-    Source("shelter", due_facts.deadline_facts, due_facts.READS),
+    Source("shelter", shelter_facts.deadline_facts, shelter_facts.READS),
 )
 
 SHOWN: frozenset[type[object]] = frozenset(

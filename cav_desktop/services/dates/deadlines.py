@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.deadline_decisions import DeadlineDecision, Decided
@@ -26,7 +26,9 @@ from cav_desktop.domain.deadlines.rules import RULE_OF, Act, find
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.persistence.searching import one_of
 from cav_desktop.services.access.staff import staff_names
+from cav_desktop.services.casework.sheets import reading
 from cav_desktop.services.dates.asked import Asked, Until, ask
 from cav_desktop.services.dates.deadline_sources import SOURCES
 from cav_desktop.services.workspace import Workspace
@@ -132,9 +134,7 @@ def between(ws: Workspace, first: date, last: date) -> tuple[DueRow, ...]:
 
 def of_case(ws: Workspace, case_id: int) -> tuple[DueRow, ...]:
     """What is open in a case, soonest first, appointments too; the case was opened before."""
-    ws.require_case_work()
-    is_open = (Opening.CASE, case_id) in ws.archive.opened
-    with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
+    with reading(ws, case_id) as session:
         return rows_of_case(session, case_id, ws.today)
 
 
@@ -165,8 +165,13 @@ class Coming:
     late: int = 0
 
 
-def coming(session: Session, case_id: int, today: date) -> Coming:
-    """The next date of a case and what is late in it; inside the caller's transaction."""
+def coming(ws: Workspace, case_id: int) -> Coming:
+    """The next date of a case and what is late in it; the case was opened before."""
+    with reading(ws, case_id) as session:
+        return _coming(session, case_id, ws.today)
+
+
+def _coming(session: Session, case_id: int, today: date) -> Coming:
     dues = [
         one.due
         for one in _considered(session, today, case_id)
@@ -300,7 +305,7 @@ def _decisions(session: Session, asked: Asked, dues: Iterable[Due]) -> list[Deci
     if asked.until is not None:
         cases = {one.case_id for one in dues if one.case_id is not None}
         of_case = DeadlineDecision.case_id
-        taken = taken.where(or_(of_case.is_(None), asked.one_of(of_case, cases)))
+        taken = taken.where(or_(of_case.is_(None), one_of(of_case, cases)))
     return [one.decision for one in session.scalars(asked.of(taken, DeadlineDecision.case_id))]
 
 

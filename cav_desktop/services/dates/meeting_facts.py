@@ -23,7 +23,8 @@ from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.people import Person
-from cav_desktop.services.casework import activities
+from cav_desktop.persistence.searching import one_of
+from cav_desktop.services.dates import met_days
 from cav_desktop.services.dates.asked import Asked, PresentEpisode
 from cav_desktop.services.people import safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
@@ -146,7 +147,7 @@ def _met_lately(session: Session, asked: Asked) -> dict[int, date]:
     held = select(Appointment.case_id, Appointment.on).where(
         _IS_TALK, Appointment.state == _S.DONE, Appointment.on > since
     )
-    found = activities.met_after(session, since)
+    found = met_days.met_after(session, since)
     for case_id, on in session.execute(held):
         if case_id is not None:
             found[case_id] = max(on, found.get(case_id, on))
@@ -173,8 +174,8 @@ def _unheard() -> Select[int | None]:
 
 def _read(session: Session, asked: Asked, cases: Collection[int] | None) -> _Met:
     met = _Met(
-        seen=activities.interviews(session, asked, cases),
-        told=activities.missed_days(session, asked, cases),
+        seen=met_days.interviews(session, asked, cases),
+        told=met_days.missed_days(session, asked, cases),
     )
     for row in session.execute(asked.of(_fixed(asked, cases), Appointment.case_id)):
         one = _Fixed(*row)
@@ -207,7 +208,7 @@ def _fixed(asked: Asked, cases: Collection[int] | None) -> Select[*tuple[Any, ..
     no_case = Appointment.case_id.is_(None)
     if cases is not None:
         unsettled = no_case & Appointment.contact_id.in_(_unsettled())
-        return of.where(or_(unsettled, asked.one_of(Appointment.case_id, cases)))
+        return of.where(or_(unsettled, one_of(Appointment.case_id, cases)))
     if asked.case_id is None:
         of = of.where(or_(no_case, asked.is_open(Appointment.case_id), Appointment.state == _S.DUE))
     return of
@@ -222,7 +223,7 @@ def _said(asked: Asked, cases: Collection[int] | None) -> Select[*tuple[Any, ...
     if cases is None:
         return of.where(or_(asked.is_open(Contact.case_id), leads_on))
     waits = leads_on & Contact.id.in_(_unsettled())
-    return of.where(or_(asked.one_of(Contact.case_id, cases), waits))
+    return of.where(or_(one_of(Contact.case_id, cases), waits))
 
 
 def _unsettled() -> Select[int | None]:

@@ -19,7 +19,7 @@ from cav_desktop.domain.people import (
     name_words,
 )
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.people import corrections, safe_contact
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft

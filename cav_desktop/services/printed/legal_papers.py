@@ -20,9 +20,9 @@ from cav_desktop.domain.errors import NotInCare, Vanished
 from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, ProtectiveMeasure
 from cav_desktop.services import centre
 from cav_desktop.services.casework import sheets
-from cav_desktop.services.casework.living import newest_episode
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording, day
+from cav_desktop.services.living import newest_episode
 from cav_desktop.services.people import identity
 from cav_desktop.services.printed import paper_names
 from cav_desktop.services.printed.paper_kinds import (

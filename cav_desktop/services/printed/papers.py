@@ -18,8 +18,8 @@ from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.errors import NotAllowed, NotThisPaper, Reserved, Vanished
 from cav_desktop.domain.releases import PaperRelease, Way
 from cav_desktop.services.casework.case_files import survivor_of
-from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.living import living_case
 from cav_desktop.services.printed import paper_names
 from cav_desktop.services.printed.paper_kinds import PaperAsk, PaperChoice, PaperKind, PaperObject
 from cav_desktop.services.printed.paper_registry import PAPERS, paper_kind

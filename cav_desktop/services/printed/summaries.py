@@ -34,7 +34,7 @@ from cav_desktop.domain.lengths import NOTES, within
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.persistence.anonymous import anonymous_session
 from cav_desktop.services.casework.case_files import survivor_of
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.people import identifiers
 from cav_desktop.services.workspace import Workspace
 

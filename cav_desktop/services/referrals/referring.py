@@ -17,7 +17,7 @@ from cav_desktop.domain.referrals.states import FIRST, Direction, ReferralState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.referrals import directory
 from cav_desktop.services.referrals.reading import steps_of
 from cav_desktop.services.vocabulary import require_code

@@ -17,7 +17,7 @@ from cav_desktop.domain.shelter.requests import RequestState, ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import consents, sheets
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.shelter import held_places, placing, requests
 from cav_desktop.services.shelter.placing import Candidate, Guest
 from cav_desktop.services.shelter.room_uses import Look

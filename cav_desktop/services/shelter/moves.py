@@ -13,7 +13,7 @@ from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import sheets
-from cav_desktop.services.casework.living import living_case
+from cav_desktop.services.living import living_case
 from cav_desktop.services.shelter import departures, placing, promises
 from cav_desktop.services.shelter.entries import add_payer
 from cav_desktop.services.shelter.placing import Guest

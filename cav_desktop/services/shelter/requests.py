@@ -27,8 +27,8 @@ from cav_desktop.services import places as comuni
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill, fill_new
-from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.living import living_case
 from cav_desktop.services.shelter import held_places
 from cav_desktop.services.shelter.held_places import Held
 from cav_desktop.services.vocabulary import require_code

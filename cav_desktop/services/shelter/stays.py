@@ -20,8 +20,8 @@ from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay, StayPers
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import consents, sheets
 from cav_desktop.services.casework.answers import fill, read_answers
-from cav_desktop.services.casework.living import living_case
 from cav_desktop.services.casework.sheets import Sheet
+from cav_desktop.services.living import living_case
 from cav_desktop.services.shelter import promises
 from cav_desktop.services.shelter.places import Lodged, lodged
 from cav_desktop.services.shelter.room_uses import Look

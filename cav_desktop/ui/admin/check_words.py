@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from cav_desktop.services.access.archive_check import ArchiveCheck, OddRow, RowsFound
+from cav_desktop.services.archive_check import ArchiveCheck, OddRow, RowsFound
 from cav_desktop.ui import errors
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import JournalBroken
 from cav_desktop.domain.progress import Progress
-from cav_desktop.services import journal_view
-from cav_desktop.services.access import archive_check, staff
-from cav_desktop.services.access.archive_check import ArchiveCheck
+from cav_desktop.services import archive_check, journal_view
+from cav_desktop.services.access import staff
+from cav_desktop.services.archive_check import ArchiveCheck
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.admin import check_words

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.services.casework.case_files import CaseSheet
+from cav_desktop.services.dates import deadlines
+from cav_desktop.services.dates.deadlines import Ahead
 from cav_desktop.services.people.identity import IdentitySheet
 from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -111,8 +113,9 @@ class CaseHeader(QFrame):
             safe_tone(sheet.safe),
         )
         self._show_risk(sheet)
-        self.next.tell(self._next_words(sheet))
-        late = sheet.coming.late
+        coming = deadlines.coming(context.ws, sheet.case_id)
+        self.next.tell(self._next_words(coming.following))
+        late = coming.late
         self.late.tell(
             {0: "", 1: self.tr("1 scadenza in ritardo")}.get(
                 late, self.tr("%1 scadenze in ritardo").replace("%1", str(late))
@@ -138,8 +141,7 @@ class CaseHeader(QFrame):
         words = level_words(level, context.vocabulary, context.ws.today)
         self.risk.tell(words, tone=tone, is_faint=level.is_stale)
 
-    def _next_words(self, sheet: CaseSheet) -> str:
-        ahead = sheet.coming.following
+    def _next_words(self, ahead: Ahead | None) -> str:
         if ahead is None:
             return self.tr("Nessuna data in vista")
         hour = f" {ahead.at:%H:%M}" if ahead.at else ""

@@ -12,8 +12,9 @@ from cav_desktop.domain.attachments import AttachmentForm
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.services.attached import attachment_intake, attachment_removal, attachments
 from cav_desktop.services.attached.attachments import AttachmentDraft, AttachmentFilter
-from cav_desktop.services.casework import case_files, cases, timeline
-from cav_desktop.services.casework.timeline import MomentKind
+from cav_desktop.services.casework import case_files, cases
+from cav_desktop.services.dates import timeline
+from cav_desktop.services.dates.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from tests import make, papers
 from tests.ui.cases.desk import actions

@@ -24,8 +24,9 @@ from cav_desktop.domain.people import NameWord, Person
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.releases import SummaryRelease
 from cav_desktop.services.calls import contacts, safety_log
-from cav_desktop.services.casework import case_files, cases, sheets, timeline
+from cav_desktop.services.casework import case_files, cases, sheets
 from cav_desktop.services.casework.case_files import CaseFilter
+from cav_desktop.services.dates import timeline
 from cav_desktop.services.people import identity, safe_contact, search
 from cav_desktop.services.people.identity import IdentityDraft
 from cav_desktop.services.people.safe_contact import SafeContactDraft

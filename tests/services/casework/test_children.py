@@ -15,7 +15,9 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.violence import Author
 from cav_desktop.services.casework import cases, children, sheets
-from cav_desktop.services.dates.asked import Happened, ask
+from cav_desktop.services.casework.happened import Happened
+from cav_desktop.services.dates import child_facts
+from cav_desktop.services.dates.asked import ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
 
@@ -191,7 +193,7 @@ def test_decisions_are_due_when_they_expire_and_visits_change_the_risk(ws: Works
     _measure(ws, case_id, child_id, state="richiesto")
 
     with ws.archive.read(ws) as session:
-        (facts,) = children.deadline_facts(session, ask(session, ws.today))
+        (facts,) = child_facts.deadline_facts(session, ask(session, ws.today))
         events = children.risk_events(session)
         assert children.risk_events(session, Happened([case_id + 1])) == {}
     assert (facts.about.id, facts.measure) == (number, "protette")

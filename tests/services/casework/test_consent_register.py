@@ -19,6 +19,7 @@ from cav_desktop.domain.forms import Answer
 from cav_desktop.services import vocabulary
 from cav_desktop.services.casework import cases, consent_register, consents, notices, sheets
 from cav_desktop.services.casework.consent_register import StandingConsent
+from cav_desktop.services.dates import consent_facts
 from cav_desktop.services.dates.asked import ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -153,7 +154,7 @@ def test_it_stands_until_the_day_it_expires_and_asks_for_itself(
             consents.standing(session, case_id, "statistica", day)
             for day in (ws.today - timedelta(days=1), until, until + timedelta(days=1))
         ]
-        facts = consents.deadline_facts(session, ask(session, ws.today))
+        facts = consent_facts.deadline_facts(session, ask(session, ws.today))
     assert standing == [S.NOT_ASKED, S.GIVEN, S.EXPIRED]
     assert [(one.on, one.because.code) for one in rules.find(facts)] == [(until, "statistica")]
 

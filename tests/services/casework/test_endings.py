@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cav_desktop.domain.consents import ConsentState, Purpose
-from cav_desktop.domain.deadlines.kinds import DueKind
-from cav_desktop.domain.endings import FollowUpOutcome, FollowUpState
+from cav_desktop.domain.endings import FollowUpOutcome
 from cav_desktop.domain.episodes import TRANSITIONS, EpisodeState
 from cav_desktop.domain.errors import (
     CannotUndo,
@@ -18,13 +17,18 @@ from cav_desktop.domain.errors import (
     TransitionRefused,
     UserError,
 )
-from cav_desktop.services.casework import case_files, cases, consent_register, endings, state_undo
+from cav_desktop.services.casework import (
+    case_files,
+    cases,
+    consent_register,
+    endings,
+    follow_ups,
+    state_undo,
+)
 from cav_desktop.services.casework.endings import EndingDraft
-from cav_desktop.services.dates import deadlines
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.agreement import take_in_care
-from tests.fixed_clock import FixedClock
 
 MONDAY = date(2026, 3, 16)
 GOOD = "obiettivi_raggiunti"
@@ -130,60 +134,6 @@ def test_what_is_missing_is_said_beside_the_field(
     assert state(ws, case) == EpisodeState.TAKEN_IN_CARE
 
 
-def test_a_call_is_due_until_its_outcome_is_written(
-    ws: Workspace, agreeing: int, clock: FixedClock
-) -> None:
-    endings.conclude(ws, agreeing, EndingDraft(MONDAY, GOOD, follow_ups=True))
-    clock.advance(days=31)
-    first = endings.of_case(ws, agreeing).follow_ups[0]
-    assert calls_due(ws, agreeing) == [
-        date(2026, 4, 16),
-        date(2026, 6, 16),
-        date(2026, 9, 16),
-        date(2027, 3, 16),
-    ]
-
-    recorded = endings.record(ws, first.follow_up_id, FollowUpOutcome.REACHED, ws.today, "Sta bene")
-
-    assert endings.of_case(ws, agreeing).follow_ups[0].words == "Sta bene"
-    assert calls_due(ws, agreeing)[0] == date(2026, 6, 16)
-    endings.take_back_record(ws, recorded)
-    assert calls_due(ws, agreeing)[0] == date(2026, 4, 16)
-    with pytest.raises(FieldError, match="held_on"):
-        endings.record(
-            ws, first.follow_up_id, FollowUpOutcome.REACHED, ws.today + timedelta(days=1)
-        )
-
-
-def calls_due(ws: Workspace, case: int) -> list[date]:
-    return [one.due.on for one in deadlines.of_case(ws, case) if one.kind is DueKind.FOLLOW_UP]
-
-
-def test_who_declines_is_not_called_again(ws: Workspace, agreeing: int) -> None:
-    endings.conclude(ws, agreeing, EndingDraft(MONDAY, GOOD, follow_ups=True))
-    first = endings.of_case(ws, agreeing).follow_ups[0]
-    recorded = endings.record(ws, first.follow_up_id, FollowUpOutcome.DECLINED, ws.today)
-
-    assert [one.state for one in endings.of_case(ws, agreeing).follow_ups] == [
-        FollowUpState.HELD,
-        *[FollowUpState.DROPPED] * 3,
-    ]
-    assert calls_due(ws, agreeing) == []
-    endings.take_back_record(ws, recorded)
-    assert len(calls_due(ws, agreeing)) == 4
-
-
-def test_a_consent_withdrawn_ends_the_calls(ws: Workspace, agreeing: int) -> None:
-    endings.conclude(ws, agreeing, EndingDraft(MONDAY, GOOD, follow_ups=True))
-    consent_register.record(
-        ws,
-        agreeing,
-        {"purpose": Purpose.CALLING_AGAIN, "state": ConsentState.WITHDRAWN, "on": ws.today},
-    )
-
-    assert calls_due(ws, agreeing) == []
-
-
 def test_a_new_way_is_taken_back(ws: Workspace, case: int) -> None:
     endings.conclude(ws, case, EndingDraft(MONDAY, GOOD))
     cases.begin_episode(ws, case)
@@ -232,7 +182,7 @@ def _do(ws: Workspace, case: int, act: str, ended: list[endings.Ended]) -> None:
         (state_undo.undo_move if act == "undo" else state_undo.undo_beginning)(ws, case)
     elif act == "record":
         for call in endings.of_case(ws, case).follow_ups:
-            endings.record(ws, call.follow_up_id, FollowUpOutcome.REACHED, ws.today)
+            follow_ups.record(ws, call.follow_up_id, FollowUpOutcome.REACHED, ws.today)
 
 
 def test_what_is_over_is_not_concluded(ws: Workspace, case: int) -> None:

@@ -33,9 +33,9 @@ from cav_desktop.services.casework import (
     merged_cases,
     plans,
     sheets,
-    timeline,
 )
 from cav_desktop.services.casework.endings import EndingDraft
+from cav_desktop.services.dates import timeline
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.workspace import Workspace
 from tests import make

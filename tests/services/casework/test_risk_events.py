@@ -4,15 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from cav_desktop.domain.deadlines.care import risk, risk_event
-from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskFacts
-from cav_desktop.domain.deadlines.paces import PACE
-from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.deadlines.facts import CriticalEvent
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.risk import RiskOccasion
-from cav_desktop.services.casework import cases, risk_events, sheets
+from cav_desktop.services.casework import risk_events, sheets
 from cav_desktop.services.casework.risk_events import LevelOfNow
-from cav_desktop.services.dates.asked import ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.services.casework.test_risk import signed
@@ -57,20 +53,3 @@ def test_an_event_has_a_day_and_a_kind(ws: Workspace) -> None:
         answers = {"kind": "denuncia", "on": ws.today, missing: None}
         with pytest.raises(FieldError, match=missing):
             sheets.add(ws, RiskOccasion, case_id, answers)
-
-
-def test_the_rules_are_told_of_each_case(ws: Workspace) -> None:
-    case_id, quiet = make.case(ws), make.case(ws, subject_phone="340 123 4567")
-    cases.move(ws, case_id, Move(EpisodeState.RECEPTION, ws.today))
-    signed(ws, case_id, on=ws.today - timedelta(days=10), next_on=ws.today + timedelta(days=5))
-    sheets.add(ws, RiskOccasion, case_id, {"kind": "denuncia", "on": ws.today})
-    with ws.archive.read(ws) as session:
-        found = risk_events.deadline_facts(session, ask(session, ws.today))
-        (alone,) = risk_events.deadline_facts(session, ask(session, ws.today, case_id))
-    told = {one.case_id: one for one in found if isinstance(one, RiskFacts)}
-
-    assert set(told) == {case_id, quiet}
-    assert alone == told[case_id]
-    assert told[quiet].last_on is None
-    assert [due.on for due in risk(told[case_id], PACE)] == [ws.today + timedelta(days=5)]
-    assert len(risk_event(told[case_id], PACE)) == 1

@@ -8,9 +8,9 @@ from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.services.casework import children, sheets
-from cav_desktop.services.casework.timeline import MomentKind, timeline
 from cav_desktop.services.dates import court_days
 from cav_desktop.services.dates.court_days import CourtAct
+from cav_desktop.services.dates.timeline import MomentKind, timeline
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.services.casework.test_legal import COMPLAINT, PROCEEDING

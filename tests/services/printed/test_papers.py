@@ -14,7 +14,7 @@ from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import cases
-from cav_desktop.services.casework.timeline import MomentKind, timeline
+from cav_desktop.services.dates.timeline import MomentKind, timeline
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
 from cav_desktop.services.printed import papers
 from cav_desktop.services.workspace import Workspace

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cav_desktop.domain.shelter.requests import RequestState
-from cav_desktop.services.casework.timeline import MomentKind, timeline
+from cav_desktop.services.dates.timeline import MomentKind, timeline
 from cav_desktop.services.shelter import (
     entries,
     extensions,

@@ -12,7 +12,7 @@ from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.services.calls import appointments, no_shows
 from cav_desktop.services.calls.appointments import FollowUp
 from cav_desktop.services.calls.no_shows import NoShow
-from cav_desktop.services.casework import cases, consent_register, endings, state_undo
+from cav_desktop.services.casework import cases, consent_register, endings, follow_ups, state_undo
 from cav_desktop.services.casework.endings import Ended, EndingDraft
 from cav_desktop.services.dates import agenda, calendar, deadlines
 from cav_desktop.services.workspace import Workspace
@@ -83,13 +83,13 @@ def _taken_back(ws: Workspace, scene: Scene) -> Act:
 
 def _record(ws: Workspace, scene: Scene) -> Act:
     number = _concluded(ws, scene).follow_ups[0]
-    return lambda: endings.record(ws, number, FollowUpOutcome.REACHED, ws.today, NOTE)
+    return lambda: follow_ups.record(ws, number, FollowUpOutcome.REACHED, ws.today, NOTE)
 
 
 def _record_back(ws: Workspace, scene: Scene) -> Act:
     number = _concluded(ws, scene).follow_ups[0]
-    recorded = endings.record(ws, number, FollowUpOutcome.REACHED, ws.today)
-    return lambda: endings.take_back_record(ws, recorded)
+    recorded = follow_ups.record(ws, number, FollowUpOutcome.REACHED, ws.today)
+    return lambda: follow_ups.take_back(ws, recorded)
 
 
 def _begun(ws: Workspace, scene: Scene) -> Act:
@@ -159,6 +159,12 @@ USES = [
         IDENTITY,
         lambda ws, _: lambda: deadlines.between(ws, ws.today, ws.today),
     ),
+    Use(
+        "dates.deadlines.coming",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: deadlines.coming(ws, s.case),
+    ),
     Use("dates.deadlines.close", WRITE, IDENTITY, _close),
     Use("dates.deadlines.done", WRITE, IDENTITY, _done),
     Use(
@@ -178,9 +184,9 @@ USES = [
         IDENTITY,
         lambda ws, s: lambda: endings.of_case(ws, s.case),
     ),
-    Use("casework.endings.record", WRITE, IDENTITY, _record),
+    Use("casework.follow_ups.record", WRITE, IDENTITY, _record),
     Use("casework.endings.take_back", WRITE, IDENTITY, _taken_back),
-    Use("casework.endings.take_back_record", WRITE, IDENTITY, _record_back),
+    Use("casework.follow_ups.take_back", WRITE, IDENTITY, _record_back),
     Use("casework.endings.transfer", WRITE, IDENTITY, _transfer),
     Use(
         "calls.no_shows.missed",

@@ -6,8 +6,8 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.centre import Letterhead
 from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.facts import Facts
-from cav_desktop.services import centre, drafts, journal_view, vocabulary
-from cav_desktop.services.access import archive_check, staff
+from cav_desktop.services import archive_check, centre, drafts, journal_view, vocabulary
+from cav_desktop.services.access import staff
 from cav_desktop.services.attached import (
     attachment_export,
     attachment_intake,
@@ -18,9 +18,9 @@ from cav_desktop.services.attached.attachments import AttachmentDraft
 from cav_desktop.services.calls import appointments, contacts, register, register_export, safety_log
 from cav_desktop.services.calls.register import ContactFilter
 from cav_desktop.services.calls.safety_log import SafetyDraft
-from cav_desktop.services.casework import case_files, cases, merged_cases, state_undo, timeline
+from cav_desktop.services.casework import case_files, cases, merged_cases, state_undo
 from cav_desktop.services.casework.case_files import CaseFilter
-from cav_desktop.services.dates import home
+from cav_desktop.services.dates import home, timeline
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.people import identity, known_people, search
 from cav_desktop.services.people.identity import IdentityDraft
@@ -289,7 +289,7 @@ USES = [
         lambda ws, _: lambda: journal_view.find(ws, JournalFilter()),
     ),
     Use(
-        "access.archive_check.check",
+        "archive_check.check",
         OPEN,
         COORDINATOR,
         lambda ws, _: lambda: archive_check.check(ws),
@@ -380,7 +380,7 @@ USES = [
     ),
     Use("printed.summaries.release", WRITE, IDENTITY, _previewed),
     Use(
-        "casework.timeline.timeline",
+        "dates.timeline.timeline",
         OPEN,
         IDENTITY,
         lambda ws, s: lambda: timeline.timeline(ws, s.case),

@@ -6,7 +6,7 @@ import pytest
 
 from cav_desktop.domain.errors import JournalBroken
 from cav_desktop.persistence.told_rows import RowFault
-from cav_desktop.services.access.archive_check import ArchiveCheck, OddRow, RowsFound
+from cav_desktop.services.archive_check import ArchiveCheck, OddRow, RowsFound
 from cav_desktop.ui.admin import check_words
 
 WHOLE = ArchiveCheck(4, (), 12, None, RowsFound(40, 0, (), ()))

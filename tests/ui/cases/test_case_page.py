@@ -12,8 +12,8 @@ from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.appointments import Appointment, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.services.casework import case_files, cases
-from cav_desktop.services.casework.timeline import MomentKind, timeline
 from cav_desktop.services.dates import home
+from cav_desktop.services.dates.timeline import MomentKind, timeline
 from cav_desktop.services.people import identity
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import SECTIONS, CasePage

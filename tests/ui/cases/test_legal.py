@@ -12,7 +12,7 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.removals import REMOVAL_WORDS, Removal
 from cav_desktop.services.casework import sheets
-from cav_desktop.services.casework.timeline import MomentKind
+from cav_desktop.services.dates.timeline import MomentKind
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.legal import (
     ComplaintsPage,

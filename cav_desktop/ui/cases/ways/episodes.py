@@ -12,7 +12,7 @@ from cav_desktop.domain.episodes import EpisodeState, Move
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.plans import OUTCOMES, Goal
 from cav_desktop.services.access.staff import members
-from cav_desktop.services.casework import cases, endings, plans, state_undo
+from cav_desktop.services.casework import cases, endings, follow_ups, plans, state_undo
 from cav_desktop.services.casework.case_files import CaseSheet, EpisodeRow
 from cav_desktop.services.casework.endings import Ended, EndingDraft, Endings
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -196,7 +196,7 @@ class EpisodesPage(QWidget):
     def _record(self, number: int, outcome: FollowUpOutcome, on: date, words: str) -> None:
         context = self._case.context
         try:
-            recorded = endings.record(context.ws, number, outcome, on, words)
+            recorded = follow_ups.record(context.ws, number, outcome, on, words)
         except FieldError as error:
             self.calls.show_errors({error.field: field_sentence(error.why)})
             return
@@ -206,7 +206,7 @@ class EpisodesPage(QWidget):
         self.calls.done(self._case.sheet.case_id)
         context.offer_undo(
             self.tr("Follow-up registrato"),
-            lambda: self._try(lambda: endings.take_back_record(context.ws, recorded)),
+            lambda: self._try(lambda: follow_ups.take_back(context.ws, recorded)),
         )
 
     def _try(self, act: Callable[[], object]) -> None:

@@ -10,7 +10,7 @@ from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.endings import FOLLOW_UP, FollowUpOutcome, FollowUpState
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answer
-from cav_desktop.services.casework.endings import FollowUpRow
+from cav_desktop.services.casework.follow_ups import FollowUpRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.ui import kept_answers
 from cav_desktop.ui.cases.ways.states import day_words

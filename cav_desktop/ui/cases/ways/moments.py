@@ -10,9 +10,9 @@ from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, list_of_reason
 from cav_desktop.domain.releases import Way
 from cav_desktop.domain.risk import EVENTS
-from cav_desktop.services.casework.timeline import Moment, MomentKind
 from cav_desktop.services.dates.court_days import CourtAct
 from cav_desktop.services.dates.protection_days import ProtectionAct
+from cav_desktop.services.dates.timeline import Moment, MomentKind
 from cav_desktop.services.shelter.hosted_days import HostedAct
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.cases.protection.risk_words import LEVEL_LIST, level_tone

@@ -10,7 +10,7 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework.case_files import CaseSheet
-from cav_desktop.services.casework.timeline import Moment, MomentKind, timeline
+from cav_desktop.services.dates.timeline import Moment, MomentKind, timeline
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.missing import missing_fields

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cav_desktop.domain.episodes import OVER
-from cav_desktop.services.casework.timeline import Moment, MomentKind
+from cav_desktop.services.dates.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.ways.states import day_words, state_label, state_tone

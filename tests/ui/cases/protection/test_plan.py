@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.domain.plans import Goal, Plan, PlanAction, PlanState
 from cav_desktop.domain.risk import RiskOccasion
 from cav_desktop.services.casework import plans, sheets
-from cav_desktop.services.casework.timeline import MomentKind, timeline
+from cav_desktop.services.dates.timeline import MomentKind, timeline
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.protection.plan import PlanPage, PlanView

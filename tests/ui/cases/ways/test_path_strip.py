@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cav_desktop.services.casework.timeline import Moment, MomentKind
+from cav_desktop.services.dates.timeline import Moment, MomentKind
 from cav_desktop.ui.cases.ways.path_strip import stretches
 
 TODAY = date(2026, 3, 16)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.attachments import Attachment
@@ -19,6 +18,7 @@ from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.attached.attachments import joined
 from cav_desktop.services.casework import consents
+from cav_desktop.services.casework.sheets import reading
 from cav_desktop.services.dates import court_days, protection_days
 from cav_desktop.services.shelter import hosted_days
 from cav_desktop.services.workspace import Workspace
@@ -64,9 +64,7 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
     Read with the case already opened: the opening was journalled then. For a case that was not
     opened since the archive was, the opening is journalled now.
     """
-    ws.require_case_work()
-    is_open = (Opening.CASE, case_id) in ws.archive.opened
-    with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
+    with reading(ws, case_id) as session:
         staff = staff_names(session)
         moments = [
             *_contacts(session, case_id, staff),

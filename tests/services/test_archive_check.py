@@ -6,8 +6,8 @@ from sqlcipher3 import dbapi2
 from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.errors import JournalBroken, NumbersSpent
 from cav_desktop.domain.progress import Cancelled
-from cav_desktop.services.access import archive_check
-from cav_desktop.services.access.archive_check import OddRow
+from cav_desktop.services import archive_check
+from cav_desktop.services.archive_check import OddRow
 from cav_desktop.services.workspace import Workspace
 from tests import make
 

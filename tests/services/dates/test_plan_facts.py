@@ -6,7 +6,7 @@ from cav_desktop.domain.deadlines.care import plan_action, plan_review
 from cav_desktop.domain.deadlines.facts import ActionFacts, PlanFacts
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.services.casework import plans
-from cav_desktop.services.dates import plan_deadlines
+from cav_desktop.services.dates import plan_facts
 from cav_desktop.services.dates.asked import ask
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -15,7 +15,7 @@ from tests.services.casework.test_plans import carried_out
 
 def told(ws: Workspace) -> tuple[list[PlanFacts], list[ActionFacts]]:
     with ws.archive.read(ws) as session:
-        found = plan_deadlines.deadline_facts(session, ask(session, ws.today))
+        found = plan_facts.deadline_facts(session, ask(session, ws.today))
     return (
         [one for one in found if isinstance(one, PlanFacts)],
         [one for one in found if isinstance(one, ActionFacts)],
