@@ -1,7 +1,7 @@
 """A document, opened beside the list: shown from memory alone, by no other program."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from cav_desktop.domain.attachments import AttachmentForm
 from cav_desktop.services.attached.attachments import AttachmentSheet
@@ -14,6 +14,7 @@ from cav_desktop.ui.widgets import (
     Banner,
     Card,
     EmptyState,
+    FlowLayout,
     PdfPreview,
     button,
     icon_button,
@@ -133,12 +134,9 @@ class AttachmentViewer(Card):
 
     def _lay_out(self) -> None:
         self.header.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE_2)
-        acts.addWidget(self.describe)
-        acts.addStretch(1)
-        acts.addWidget(self.export)
-        acts.addWidget(self.remove)
+        acts = FlowLayout(gap=SPACE_2)
+        for act in (self.describe, self.export, self.remove):
+            acts.addWidget(act)
         self.add(self._came)
         self.add(self.warning)
         self.body.addLayout(acts)

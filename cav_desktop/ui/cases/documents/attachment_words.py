@@ -1,5 +1,7 @@
 """How a document, and what it tells beside what it shows, is said."""
 
+from textwrap import wrap
+
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.attachments import AttachmentForm
@@ -9,6 +11,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets.dates import write_instant
 
 _KILO = 1024
+_GROUP = 16
 _LONG_LINE = 2_000
 ICONS = {
     AttachmentForm.PDF: "file-pdf",
@@ -54,7 +57,8 @@ def intake_words(context: Context, row: AttachmentRow) -> str:
 def origin_words(sheet: AttachmentSheet) -> str:
     """The name the file had, and the print by which the very same bytes are known again."""
     said = _tr("File: %1 · impronta SHA-256: %2").replace("%1", sheet.file_name or "-")
-    return said.replace("%2", sheet.sha256)
+    # In groups: one word of 64 letters would not go on a new line in a narrow column.
+    return said.replace("%2", " ".join(wrap(sheet.sha256, _GROUP)))
 
 
 def told_words(context: Context, sheet: AttachmentSheet) -> list[str]:

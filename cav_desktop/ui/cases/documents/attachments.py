@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ from cav_desktop.services.attached.attachments import (
     AttachmentSheet,
 )
 from cav_desktop.services.printed import outgoing
+from cav_desktop.ui import theme
 from cav_desktop.ui.cases.documents import attachment_acts, attachment_columns
 from cav_desktop.ui.cases.documents.attachment_acts import AskReason, ChooseFiles, ChoosePath
 from cav_desktop.ui.cases.documents.attachment_arrivals import AttachmentArrivals, files_of
@@ -40,6 +42,8 @@ from cav_desktop.ui.widgets import (
     Option,
     button,
 )
+
+_BOTH = 720
 
 
 class AttachmentsPage(SectionPage):
@@ -193,6 +197,11 @@ class AttachmentsPage(SectionPage):
         if self._may_add and files_of(event.mimeData()):
             event.acceptProposedAction()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list goes and comes with the room."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in the files; where they came from they stay."""
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -268,6 +277,13 @@ class AttachmentsPage(SectionPage):
         self._list.set_title(self.tr("Documenti"), "" if shown else purpose)
         for key in attachment_columns.BESIDE:
             self.table.show_column(key, shown=not shown)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is no room for both, the open document takes the place of the list."""
+        is_open = self.viewer.isVisibleTo(self)
+        fits = self.width() >= theme.px(_BOTH)
+        self._list.setVisible(self._context.ws.has("papers") and (fits or not is_open))
 
     def _say_empty(self) -> None:
         if self.kinds.value():
@@ -329,7 +345,6 @@ class AttachmentsPage(SectionPage):
         self._list.header.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignTop)
         self._list.header.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self._list.add(self.table, 1)
-        self._list.setVisible(holds)
         self._reserved.setVisible(not holds)
         self.add.setEnabled(holds)
         columns = QHBoxLayout()

@@ -268,6 +268,18 @@ def test_leaving_the_case_forgets_everything(
     assert page.table.model.rowCount() == 0
 
 
+def test_where_there_is_little_room_the_document_takes_the_place_of_the_list(
+    qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
+) -> None:
+    opened(qtbot, page, ws, her, papers.pdf())
+    assert page.table.isVisible()
+    page.resize(600, 640)
+    assert page.viewer.isVisible()
+    assert not page.table.isVisible()
+    page.viewer.close_button.click()
+    assert page.table.isVisible()
+
+
 def test_a_document_is_described_and_the_list_shows_it(
     qtbot: QtBot, page: AttachmentsPage, ws: Workspace, her: int
 ) -> None:
