@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from cav_desktop.services import drafts, places
+from cav_desktop.services import drafts, places, rehearsal
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.calls import contacts
 from cav_desktop.services.calls.contacts import ContactDraft
@@ -23,7 +23,10 @@ def rows(source: Path, place: Path) -> list[Row]:
     transactions: list[list[Sent]] = []
     with big.opened(first) as unlocked:
         ws = unlocked.ws
-        places.nearby()  # the form offers them when it is opened, before anything can be saved
+        # Both are there before she can save: the one while she gives her passphrase, the other when
+        # the form is opened.
+        rehearsal.rehearse()
+        places.nearby()
         cold = milliseconds(lambda: contacts.log(ws, _call(ws, 0)))
         with raw.captured(ws.archive) as heard:
             contacts.log(ws, _call(ws, 0))
