@@ -125,11 +125,12 @@ def release(ws: Workspace, prepared: PreparedRegister, way: Way) -> bytes:
 
 
 def _houses(ws: Workspace, register: Register, until: date, words: Vocabulary) -> list[HouseSheet]:
-    if not ws.has("protected"):
-        parted = (HouseRegister(None, register.rows),) if register.rows else ()
-        return [_house(one, until, register, words, "Casa riservata") for one in parted]
-    parted = house_registers.by_house(ws, register)
-    return [_house(one, until, register, words, "Senza una stanza scritta") for one in parted]
+    if ws.has("protected"):
+        parted, nameless = house_registers.by_house(ws, register), "Senza una stanza scritta"
+    else:
+        whole = HouseRegister(None, register.rows)
+        parted, nameless = (whole,) if register.rows else (), "Casa riservata"
+    return [_house(one, until, register, words, nameless) for one in parted]
 
 
 def _house(

@@ -199,23 +199,20 @@ def uncovered(ws: Workspace, first: date, last: date) -> tuple[Uncovered, ...]:
     Together they have as many days as the account of the period says are uncovered.
     """
     ws.require_case_work()
+    of_stay: dict[int, list[Slept]] = {}
     with ws.archive.read(ws) as session:
         given = fees(session)
-        of_stay: dict[int, list[Slept]] = {}
         for stay, one in guests(session, first, last):
             of_stay.setdefault(stay, []).append(one)
-        bare: dict[int, list[Gap]] = {}
-        for stay, slept in of_stay.items():
-            if found := list(gaps(slept, given, first, last)):
-                bare[stay] = found
         named = {
             stay: (case_id, code, level)
             for stay, case_id, code, level in session.execute(
                 select(Stay.id, CaseFile.id, CaseFile.code, Stay.level)
                 .join(CaseFile, CaseFile.id == Stay.case_id)
-                .where(Stay.id.in_(bare))
+                .where(Stay.id.in_(of_stay))
             )
         }
+    bare = {stay: list(gaps(slept, given, first, last)) for stay, slept in of_stay.items()}
     spans = [
         (first_on, last_on, stay, days, *kind)
         for stay, found in bare.items()
@@ -234,8 +231,7 @@ def period(ws: Workspace, first: date, last: date) -> PeriodAccount:
         raise FieldError("last", "before_this_one")
     with ws.archive.read(ws) as session:
         slept = [one for _, one in guests(session, first, last)]
-        total = count(slept, fees(session), first, last)
-        nightly = [one for one in slept if any(True for _ in one.nights.each(first, last))]
+        given = fees(session)
         stays = set(
             session.scalars(
                 select(Stay.id).where(
@@ -247,7 +243,9 @@ def period(ws: Workspace, first: date, last: date) -> PeriodAccount:
             )
         )
         places = _places(session, first, last)
-    return PeriodAccount(first, last, total, len({one.code for one in nightly}), len(stays), places)
+    total = count(slept, given, first, last)
+    people = {one.code for one in slept if any(True for _ in one.nights.each(first, last))}
+    return PeriodAccount(first, last, total, len(people), len(stays), places)
 
 
 def _require_only_payer(session: Session, row: Cover) -> None:

@@ -95,6 +95,7 @@ def draft_word(screen: str, code: str = "") -> str:
         "attachment": _tr("Descrizione di un documento"),
         "request_desk": _tr("Richiesta di ospitalità"),
         "seek_room": _tr("Cerco posto"),
+        "shelter_rate": _tr("Retta"),
     }.get(screen) or _FORMS.get(screen, _tr("Modulo"))
     return f"{editor} · {code}" if code else editor
 

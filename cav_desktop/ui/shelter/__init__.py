@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.shelter.names import REQUEST, SCREEN, SEEK
+from cav_desktop.ui.shelter.names import RATE, REQUEST, SCREEN, SEEK
 from cav_desktop.ui.shelter.page import ShelterScreen
+from cav_desktop.ui.shelter.rate_drawer import RateDrawer
 from cav_desktop.ui.shelter.request_drawer import RequestDrawer
 from cav_desktop.ui.shelter.seek import SeekDrawer
 
@@ -19,3 +20,6 @@ def register(context: Context) -> None:
     if context.ws.has("protected"):
         title = QCoreApplication.translate("shelter", "Cerco posto")
         context.navigation.register_drawer(SEEK, title, lambda place: SeekDrawer(context, place))
+    if context.ws.is_coordinator:
+        rate = QCoreApplication.translate("shelter", "Nuova retta")
+        context.navigation.register_drawer(RATE, rate, lambda place: RateDrawer(context, place))

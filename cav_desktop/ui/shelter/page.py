@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,9 +21,10 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
+from cav_desktop.ui.shelter.accounts import AccountsTab
 from cav_desktop.ui.shelter.board import BoardTab
 from cav_desktop.ui.shelter.houses import HousesTab
-from cav_desktop.ui.shelter.names import SCREEN, SEEK, TAB
+from cav_desktop.ui.shelter.names import DAY, SCREEN, SEEK, TAB
 from cav_desktop.ui.shelter.presences import PresencesTab
 from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
@@ -50,6 +52,7 @@ TABS: tuple[Tab, ...] = (
     Tab("board", QT_TRANSLATE_NOOP("shelter", "Tavola"), BoardTab),
     Tab("requests", QT_TRANSLATE_NOOP("shelter", "Richieste"), RequestsTab),
     Tab("presences", QT_TRANSLATE_NOOP("shelter", "Presenze"), PresencesTab),
+    Tab("accounts", QT_TRANSLATE_NOOP("shelter", "Conti"), AccountsTab),
     Tab("houses", QT_TRANSLATE_NOOP("shelter", "Case"), HousesTab, needs_key=True),
 )
 """In the order in which they stand."""
@@ -95,6 +98,9 @@ class ShelterScreen(QWidget):
         keys = [one.key for one in self._tabs]
         if (key := place.filter(TAB)) in keys:
             self.bar.setCurrentIndex(keys.index(key))
+        shown = self._stack.currentWidget()
+        if (day := place.filter(DAY)) and isinstance(shown, PresencesTab):
+            shown.show_day(date.fromisoformat(day))
 
     def refresh(self) -> None:
         """Count again who is there tonight and who waits."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
-from cav_desktop.domain.shelter.presences import Presence, PresenceCode
+from cav_desktop.domain.shelter.presences import NO_GUEST, SIGNS, Presence, PresenceCode
 from cav_desktop.domain.shelter.stays import Stay, StayPerson
 from cav_desktop.services.shelter import presences
 from cav_desktop.services.shelter.presences import Register, RegisterRow
@@ -24,21 +24,15 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.plain_words import plain
+from cav_desktop.ui.shelter import names
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import EmptyState, button, icon_button, label
 from cav_desktop.ui.widgets.dates import DAYS, MONTHS, write_long_day
 
 _CODES = "E61"
 _P = PresenceCode
-LETTERS = {
-    _P.PRESENT: "P",
-    _P.AWAY: "A",
-    _P.MISSING: "N",
-    _P.HOSPITAL: "O",
-    _P.ENTERED: "I",
-    _P.LEFT: "U",
-}
 _KEYS: dict[int, str | None] = {
     Qt.Key.Key_P: _P.PRESENT,
     Qt.Key.Key_Space: _P.PRESENT,
@@ -91,9 +85,18 @@ class PresencesTab(QWidget):
         self.everybody = button(
             self.tr("Tutte presenti oggi"), icon="check-circle", on_click=self._mark_all
         )
+        self.paper = button(
+            self.tr("Stampa il registro…"), icon="printer", on_click=self._show_paper
+        )
         self._lay_out()
         self.setFocusProxy(self.grid)
         refresh_on(context.bus, self, (Stay, StayPerson, Presence), self.refresh)
+        self.refresh()
+
+    def show_day(self, day: date) -> None:
+        """Show the month of a day."""
+        self._first = day.replace(day=1)
+        self.refusal.hide()
         self.refresh()
 
     def refresh(self) -> None:
@@ -117,6 +120,8 @@ class PresencesTab(QWidget):
         for column in range(len(days)):
             self.grid.setColumnWidth(column, theme.px(_DAY))
         self.grid.setColumnWidth(len(days), theme.px(_TOTAL))
+        # Of a month to come there is nothing to print.
+        self.paper.setEnabled(found.first <= self._context.ws.today)
         self.grid.setVisible(bool(found.rows))
         self.empty.setVisible(not found.rows)
 
@@ -127,7 +132,7 @@ class PresencesTab(QWidget):
                 words = self.tr("non ospite")
             elif not cell:
                 words = self.tr("da scrivere")
-            letter = "–" if cell is None else LETTERS[PresenceCode(cell)] if cell else ""
+            letter = NO_GUEST if cell is None else SIGNS[PresenceCode(cell)] if cell else ""
             item = QTableWidgetItem(letter)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             said = f"{row.code}, {write_long_day(day)}: {words}"
@@ -167,9 +172,12 @@ class PresencesTab(QWidget):
         self.refresh()
 
     def _go(self, months: int) -> None:
-        self._first = add_months(self._first, months)
-        self.refusal.hide()
-        self.refresh()
+        self.show_day(add_months(self._first, months))
+
+    def _show_paper(self) -> None:
+        """Look at the register of the month before it is printed."""
+        place = Place(names.REGISTER, None, ((names.DAY, str(self._first)),))
+        self._context.navigation.open(place)
 
     def _lay_out(self) -> None:
         self.grid.verticalHeader().setMinimumWidth(theme.px(_CODE))
@@ -178,7 +186,7 @@ class PresencesTab(QWidget):
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.grid.horizontalHeader().setMinimumSectionSize(theme.px(_DAY))
         words = self._context.vocabulary
-        legend = " · ".join(f"{key} {words.label(_CODES, code)}" for code, key in LETTERS.items())
+        legend = " · ".join(f"{key} {words.label(_CODES, code)}" for code, key in SIGNS.items())
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         for part in (self.back, self.month, self.on):
@@ -186,6 +194,7 @@ class PresencesTab(QWidget):
         head.addStretch(1)
         head.addWidget(self.total)
         head.addWidget(self.everybody)
+        head.addWidget(self.paper)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)

@@ -114,8 +114,8 @@ def test_what_was_seen_leaves_with_its_digest_in_the_journal(ws: Workspace) -> N
 def test_nothing_else_leaves(ws: Workspace, changed: str) -> None:
     prepared = presence_papers.prepare(ws, MARCH)
     other = presence_papers.prepare(ws, MARCH)
+    forged = replace(prepared, **{changed: getattr(other, changed)})
     with pytest.raises(NotThisPaper):
-        forged = replace(prepared, **{changed: getattr(other, changed)})
         presence_papers.release(ws, forged, Way.SAVED)
 
 
