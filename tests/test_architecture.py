@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import mirror
+from tests.circles import beside_one_another, circles
 from tests.dangerous_calls import dangerous_calls
 from tests.untranslated import untranslated
 
@@ -273,6 +274,26 @@ def test_the_screens_do_not_know_one_another() -> None:
     ]
 
     assert crossing == []
+
+
+def test_no_parts_of_a_folder_import_one_another_in_a_circle() -> None:
+    known = mirror.modules(PACKAGE)
+    imports = {
+        name: {one for one in _imported(path) if one in known}
+        | {one.rpartition(".")[0] for one in _imported(path)} & known.keys()
+        for name, path in known.items()
+    }
+    found = {folder: circles(parts) for folder, parts in beside_one_another(imports)}
+
+    assert {folder: one for folder, one in found.items() if one} == {}
+
+
+def test_a_circle_is_seen() -> None:
+    imports = {"a.x.one": {"a.y.two"}, "a.y.two": {"a.y.three"}, "a.y.three": {"a.x.four"}}
+
+    assert circles(imports) == []
+    assert dict(beside_one_another(imports))["a"] == {"x": {"y"}, "y": {"x"}}
+    assert circles({"x": {"y"}, "y": {"x"}, "z": {"x"}}) == [["x", "y"]]
 
 
 def _imported(module: Path) -> set[str]:

@@ -9,8 +9,7 @@ from datetime import date, time
 
 from cav_desktop.documents.paper import written_day
 from cav_desktop.documents.paper_parts import Column, Heading, Notice, Part, Table
-
-_DAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
+from cav_desktop.domain.day_names import DAYS
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,6 @@ def parts(days: tuple[date, ...], lines: tuple[AgendaLine, ...]) -> tuple[Part, 
             (f"{one.at:%H:%M}" if one.at else "", one.what, one.code or "—", one.staff)
             for one in of_day
         )
-        made.append(Heading(f"{_DAYS[day.weekday()].capitalize()} {written_day(day)}"))
+        made.append(Heading(f"{DAYS[day.weekday()].capitalize()} {written_day(day)}"))
         made.append(Table(columns, rows, nothing="Niente in agenda."))
     return tuple(made)

@@ -41,28 +41,20 @@ class Paper:
     is_wide: bool = False
 
 
-def render(paper: Paper) -> bytes:
-    """Draw the document; the same paper gives the same bytes. Reads no file but the fonts."""
-    # Fonts and drawing are loaded when something is printed, not when the program starts.
-    from cav_desktop.documents import paper_sheets  # noqa: PLC0415 - slow to load, see above
-
-    return paper_sheets.draw(paper)
-
-
 def what_leaves(paper: Paper) -> tuple[str, ...]:
     """What somebody who holds the paper learns, one line a section, for the preview."""
     said = ["Dati del Centro", "Data, numero di stampa e nome di chi stampa"]
     said += [paper.subject] if paper.subject else []
     for title, names in filled(paper.parts):
         said.append(": ".join(one for one in (title, ", ".join(names)) if one))
-    from cav_desktop.documents import text  # noqa: PLC0415 - as above
+    from cav_desktop.documents import text  # noqa: PLC0415 - slow to load
 
     return tuple(" ".join(text.clean(line).split()) for line in said)
 
 
 def missing_signs(paper: Paper) -> tuple[str, ...]:
     """The characters that the paper shows as `text.MISSING`, for a warning beside the preview."""
-    from cav_desktop.documents import text  # noqa: PLC0415 - as above
+    from cav_desktop.documents import text  # noqa: PLC0415 - slow to load
 
     return tuple(sorted(text.missing("\n".join(all_texts(paper)))))
 

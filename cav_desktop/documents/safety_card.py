@@ -56,14 +56,6 @@ _TELLING = re.compile(
 )
 
 
-def render_card(card: Card) -> bytes:
-    """Draw the slip; what does not fit on one goes on over the next, under the same heading."""
-    # Fonts and drawing are loaded when something is printed, not when the program starts.
-    from cav_desktop.documents import safety_card_sheets  # noqa: PLC0415 - slow to load, see above
-
-    return safety_card_sheets.draw(card)
-
-
 def telling_words(card: Card) -> tuple[str, ...]:
     """The words on the slip that would tell a stranger what it is: a warning, not a refusal."""
     words = re.sub("['’]", " ", "\n".join(card.lines))
@@ -84,6 +76,6 @@ def what_leaves(card: Card) -> tuple[str, ...]:
 
 def missing_signs(card: Card) -> tuple[str, ...]:
     """The characters that no font of ours can draw, for a warning beside the preview."""
-    from cav_desktop.documents import text  # noqa: PLC0415 - as above
+    from cav_desktop.documents import text  # noqa: PLC0415 - slow to load
 
     return tuple(sorted(text.missing("\n".join(card.lines))))

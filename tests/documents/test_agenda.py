@@ -5,7 +5,7 @@ from datetime import date, time
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents.agenda import AgendaLine, parts
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from tests.documents.papers import paper, texts
 from tests.documents.test_paper import HARD, assert_inside
 

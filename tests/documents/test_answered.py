@@ -1,7 +1,7 @@
 """A declared form on paper: its own words, and only what it lets out."""
 
 from cav_desktop.documents.answered import answered
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.paper_parts import Empty, Heading, Lines, Words
 from cav_desktop.domain.forms import YES, Answer, Answers, Field, Form, Kind, Part
 from tests.documents.papers import paper, texts

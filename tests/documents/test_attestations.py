@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents.attestations import PURPOSES, Attestation, AttestedFor, parts
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from tests.documents.papers import paper, texts
 from tests.documents.test_paper import HARD, assert_inside
 

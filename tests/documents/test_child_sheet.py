@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents.child_sheet import ChildOnPaper, DecisionOnPaper, parts
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.domain.child_form import CHILD
 from cav_desktop.domain.forms import Kind
 from tests.documents.papers import paper, squeezed, texts

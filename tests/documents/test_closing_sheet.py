@@ -6,7 +6,8 @@ from datetime import date
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents.closing_sheet import Call, ClosingSheet, Stage, parts
-from cav_desktop.documents.paper import render, what_leaves
+from cav_desktop.documents.drawing import render
+from cav_desktop.documents.paper import what_leaves
 from cav_desktop.domain.endings import ENDING, FOLLOW_UP
 from cav_desktop.domain.forms import Kind
 from tests.documents.papers import paper, texts

@@ -12,7 +12,7 @@ from cav_desktop.documents.court_report import (
     MeasureOnPaper,
     parts,
 )
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.paper_parts import Notice, Words
 from cav_desktop.domain.court_reports import COURT_REPORT
 from cav_desktop.domain.forms import Kind

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.first_contact import FirstContactOnPaper, parts
-from cav_desktop.documents.paper import render
 from tests.documents.papers import paper, texts
 from tests.documents.test_paper import HARD, assert_inside
 

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.information_notice import (
     AskedConsent,
     NoticeOnPaper,
     NoticeSection,
     parts,
 )
-from cav_desktop.documents.paper import render
 from cav_desktop.documents.paper_parts import TickBoxes
 from cav_desktop.domain.centre import Letterhead
 from cav_desktop.services.casework import notices

@@ -13,13 +13,8 @@ from pypdf import PdfReader
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents import page, pdf_structure, text
-from cav_desktop.documents.paper import (
-    MISSING_NOTE,
-    missing_signs,
-    render,
-    what_leaves,
-    written_day,
-)
+from cav_desktop.documents.drawing import render
+from cav_desktop.documents.paper import MISSING_NOTE, missing_signs, what_leaves, written_day
 from cav_desktop.documents.paper_parts import (
     Checklist,
     Column,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.paper_parts import Heading, Words
 from cav_desktop.documents.plan import GoalOnPaper, PlanOnPaper, parts, who
 from cav_desktop.domain.forms import Answer

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.plan_review import GoalReviewed, ReviewOnPaper, parts
 from tests.documents.papers import paper, texts
 from tests.documents.saying import say

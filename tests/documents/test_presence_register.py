@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents import page
-from cav_desktop.documents.paper import Paper, render, what_leaves
+from cav_desktop.documents.drawing import render
+from cav_desktop.documents.paper import Paper, what_leaves
 from cav_desktop.documents.presence_register import (
     BareDays,
     HouseSheet,

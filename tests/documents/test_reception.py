@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.paper_parts import Words
 from cav_desktop.documents.reception import ReceptionOnPaper, parts
 from tests.documents.papers import paper, texts

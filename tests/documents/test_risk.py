@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.risk import RiskOnPaper, parts
 from cav_desktop.domain.forms import Answer
 from tests.documents.papers import paper, texts

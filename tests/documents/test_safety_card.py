@@ -8,14 +8,8 @@ from pypdf import PdfReader
 from syrupy.assertion import SnapshotAssertion
 
 from cav_desktop.documents import page
-from cav_desktop.documents.safety_card import (
-    ORDINARY_LINES,
-    Card,
-    Disguise,
-    Size,
-    render_card,
-    telling_words,
-)
+from cav_desktop.documents.drawing import render_card
+from cav_desktop.documents.safety_card import ORDINARY_LINES, Card, Disguise, Size, telling_words
 from tests.documents.papers import boxes, texts
 
 LINES = ("Latte", "Chiamare Lucia se suona due volte", "", "Chiavi e carte da Carla")

@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cav_desktop.documents.paper import render
+from cav_desktop.documents.drawing import render
 from cav_desktop.documents.safety_plan import parts
 from cav_desktop.domain.safety_plans import SAFETY
 from tests.documents.papers import paper, texts

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from cav_desktop.domain.urgency import EMERGENCY, HIGH, MEDIUM, ORDINARY
+
 
 def _first_appointment() -> Mapping[str, int]:
-    return MappingProxyType({"emergenza": 1, "alta": 3, "media": 7, "ordinaria": 7})
+    return MappingProxyType({EMERGENCY: 1, HIGH: 3, MEDIUM: 7, ORDINARY: 7})
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFact
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.legal_terms import Unit
+from cav_desktop.domain.urgency import URGENT
 
 _UNANSWERED = frozenset({"ricevuta", "in_valutazione"})
 _WITH_A_PLACE = frozenset({"proposta", "accettata"})
-_URGENT = frozenset({"emergenza", "alta"})
 
 
 def still_here(facts: OpenStayFacts, pace: Pace) -> tuple[Due, ...]:
@@ -26,7 +26,7 @@ def shelter_answer(facts: ShelterRequestFacts, pace: Pace) -> tuple[Due, ...]:
     """A request is answered by the day that was asked, or soon; the waiting list is an answer."""
     if facts.state not in _UNANSWERED:
         return ()
-    is_urgent = facts.urgency in _URGENT
+    is_urgent = facts.urgency in URGENT
     days = pace.shelter_answer_urgent_days if is_urgent else pace.shelter_answer_days
     on = facts.answer_by or facts.received_on + timedelta(days=days)
     because = Because(

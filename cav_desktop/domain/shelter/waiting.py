@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-_URGENCIES = ("emergenza", "alta", "media", "ordinaria")
-_RISKS = ("estremo", "elevato", "medio", "basso")
+from cav_desktop.domain.risk import SCALE
+from cav_desktop.domain.urgency import IN_ORDER
+
+_RISKS = tuple(reversed(SCALE))
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ def waiting_order(one: Waiting) -> tuple[int, int, date, int]:
     What nobody has judged yet comes after what was judged as ordinary or low.
     """
     return (
-        _place(_URGENCIES, one.urgency),
+        _place(IN_ORDER, one.urgency),
         _place(_RISKS, one.risk),
         one.received_on,
         one.request_id,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cav_desktop.documents import agenda, paper
+from cav_desktop.documents import agenda, drawing, paper
 from cav_desktop.documents.agenda import AgendaLine
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import AppointmentState
@@ -61,7 +61,7 @@ def prepare(ws: Workspace, first: date, days: int, names: Mapping[str, str]) -> 
         number,
         paper.what_leaves(composed),
         paper.missing_signs(composed),
-        paper.render(composed),
+        drawing.render(composed),
     )
     return replace(prepared, seal=_seal(ws, prepared))
 

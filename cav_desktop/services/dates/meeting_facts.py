@@ -23,13 +23,13 @@ from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.people import Person
+from cav_desktop.domain.urgency import URGENT
 from cav_desktop.persistence.searching import one_of
 from cav_desktop.services.dates import met_days
 from cav_desktop.services.dates.asked import Asked, PresentEpisode
 from cav_desktop.services.people import safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 
-_URGENT = frozenset({"emergenza", "alta"})
 _LEADS_ON = (OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK)
 _S = AppointmentState
 _IS_TALK = (Appointment.kind == AppointmentKind.INTERVIEW) & Appointment.case_id.is_not(None)
@@ -264,7 +264,7 @@ def _missed(session: Session, asked: Asked, met: _Met) -> list[NoShowFacts]:
             case_id=one.case_id,
             staff_id=asked.staff_of(one.case_id) or one.staff_id,
             missed_on=one.on,
-            urgent=met.urgency(one.whose) in _URGENT,
+            urgent=met.urgency(one.whose) in URGENT,
             may_call=rules[one.id].may_be_called,
             kind=AppointmentKind(one.kind),
         )

@@ -13,11 +13,9 @@ from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import NoShowFacts
 from cav_desktop.domain.people import Person
+from cav_desktop.domain.urgency import URGENT
 from cav_desktop.services.dates.asked import Asked
 from cav_desktop.services.people import safe_contact
-
-_URGENT = ("emergenza", "alta")
-
 
 _HEARD = INTERVIEWS | {"telefonata", "reperibilita", "follow_up"}
 
@@ -127,4 +125,4 @@ def _urgent(session: Session, cases: Collection[int]) -> set[int]:
             .order_by(Contact.at, Contact.id)
         ).all()
     )
-    return {case_id or 0 for case_id, urgency in last.items() if urgency in _URGENT}
+    return {case_id or 0 for case_id, urgency in last.items() if urgency in URGENT}

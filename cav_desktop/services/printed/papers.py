@@ -9,8 +9,8 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from cav_desktop.documents import drawing, safety_card
 from cav_desktop.documents import paper as papers_drawn
-from cav_desktop.documents import safety_card
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.safety_card import Card
 from cav_desktop.domain.actions import Action, Opening
@@ -178,7 +178,7 @@ def _object_of(ws: Workspace, kind: PaperKind, case_id: int, object_id: int | No
 
 
 def _sheet(kind: PaperKind, ask: PaperAsk, paper: Paper) -> PreparedPaper:
-    pdf = papers_drawn.render(paper)
+    pdf = drawing.render(paper)
     return PreparedPaper(
         kind=kind.name,
         code=kind.code,
@@ -198,7 +198,7 @@ def _sheet(kind: PaperKind, ask: PaperAsk, paper: Paper) -> PreparedPaper:
 
 def _slip(kind: PaperKind, ask: PaperAsk, number: str, card: Card) -> PreparedPaper:
     """A slip bears no number: that of its line in the register stands nowhere else."""
-    pdf = safety_card.render_card(card)
+    pdf = drawing.render_card(card)
     return PreparedPaper(
         kind=kind.name,
         code=kind.code,

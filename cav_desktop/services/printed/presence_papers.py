@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cav_desktop.documents import paper, presence_register
+from cav_desktop.documents import drawing, paper, presence_register
 from cav_desktop.documents.presence_register import (
     BareDays,
     HouseSheet,
@@ -90,7 +90,7 @@ def prepare(ws: Workspace, day: date, *, has_account: bool = True) -> PreparedRe
         subject=paper.written_month(day),
     )
     sheet = replace(sheet, print_number=number, is_wide=True)
-    pdf = paper.render(sheet)
+    pdf = drawing.render(sheet)
     prepared = PreparedRegister(
         whole.first,
         has_account,

@@ -21,10 +21,11 @@ from cav_desktop.services.people import known_people, search
 from cav_desktop.services.people.search import Hit, HitKind
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.ways.states import day_words, state_label, state_since, state_tone
+from cav_desktop.ui.cases.ways.states import state_label, state_since, state_tone
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import Chip, TextField, button, label
+from cav_desktop.ui.widgets.dates import day_words
 
 _WIDTH, _LIST = 520, 220
 _REST_MS = 120

@@ -13,7 +13,7 @@ from cav_desktop.services.casework.case_files import CaseFilter, CaseRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask
-from cav_desktop.ui.cases.ways.states import OFFERED, short_day, state_label, state_tone
+from cav_desktop.ui.cases.ways.states import OFFERED, state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -29,6 +29,7 @@ from cav_desktop.ui.widgets import (
     confirm,
     label,
 )
+from cav_desktop.ui.widgets.dates import short_day
 
 _TWO = 2
 _NAMES = 170

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.day_names import DAYS
 from cav_desktop.services.dates.home import SOON_DAYS, Alert
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import theme
@@ -241,7 +242,7 @@ class WeekStrip(QWidget):
             painter.drawText(over, Qt.AlignmentFlag.AlignCenter, str(count) if count else "–")
             painter.setPen(QColor(palette.primary if is_today else palette.muted))
             under = QRectF(left, self.height() - foot, width, foot)
-            name = self.tr("oggi") if is_today else f"{dates.DAYS[day.weekday()][:3]} {day.day}"
+            name = self.tr("oggi") if is_today else f"{DAYS[day.weekday()][:3]} {day.day}"
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, name)
         painter.end()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from cav_desktop.domain.day_names import DAYS
 from cav_desktop.ui import theme
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import RADIUS_CONTROL, SEMIBOLD, SMALL, Tone
@@ -129,7 +130,7 @@ class WeekGrid(QWidget):
         is_today = day == self._today
         painter.setPen(QColor(palette.primary if is_today else palette.text))
         painter.setFont(theme.font(weight=SEMIBOLD if is_today else 400, tabular=True))
-        words = f"{dates.DAYS[day.weekday()][:3]} {day.day}"
+        words = f"{DAYS[day.weekday()][:3]} {day.day}"
         text = f"{words} · {self.tr('oggi')}" if is_today else words
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
+from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.services.dates import calendar, deadline_sources
 from cav_desktop.services.dates.calendar import HEARING, Days, Fixed
 from cav_desktop.services.dates.deadlines import DueRow
@@ -101,8 +102,8 @@ class WeekPage(QWidget):
 
     def _title_words(self, found: Days) -> str:
         first, last = found.first, found.last
-        month = "" if first.month == last.month else f" {dates.MONTHS[first.month - 1]}"
-        return f"{first.day}{month} – {last.day} {dates.MONTHS[last.month - 1]} {last.year}"
+        month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+        return f"{first.day}{month} – {last.day} {MONTHS[last.month - 1]} {last.year}"
 
     def _entry(self, key: int, one: Fixed | DueRow) -> Entry:
         if isinstance(one, DueRow):

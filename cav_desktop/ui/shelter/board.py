@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
@@ -30,7 +31,6 @@ from cav_desktop.ui.shelter.names import REQUEST, SCREEN, SEEK, TAB
 from cav_desktop.ui.shelter.reserved import ReservedBoard
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import EmptyState, FilterChip, button, confirm, icon_button, label
-from cav_desktop.ui.widgets.dates import MONTHS
 
 _MONTHS = 3
 _HIGH = 440

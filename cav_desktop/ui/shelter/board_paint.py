@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.services.shelter.board import Span, SpanKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
@@ -18,7 +19,6 @@ from cav_desktop.ui.theme.tokens import (
     SPACE_2,
     SPACE_3,
 )
-from cav_desktop.ui.widgets.dates import MONTHS
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

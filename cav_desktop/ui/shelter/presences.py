@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.day_names import DAYS, MONTHS
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.shelter.presences import NO_GUEST, SIGNS, Presence, PresenceCode
 from cav_desktop.domain.shelter.stays import Stay, StayPerson
@@ -29,7 +30,7 @@ from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.shelter import names
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import EmptyState, button, icon_button, label
-from cav_desktop.ui.widgets.dates import DAYS, MONTHS, write_long_day
+from cav_desktop.ui.widgets.dates import write_long_day
 
 _CODES = "E61"
 _P = PresenceCode

@@ -3,21 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-DAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
-MONTHS = (
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-)
+from cav_desktop.domain.day_names import DAYS, MONTHS
+
 _SHORT = 3
 _WORDS = {"oggi": 0, "ieri": -1, "domani": 1, "dopodomani": 2, "avantieri": -2, "altroieri": -2}
 _STEP = re.compile(r"([+-])\s?(\d{1,4})(?:\s?(?:g|gg|giorni))?")
@@ -65,8 +52,8 @@ def read_instant(text: str, now: datetime) -> datetime:
     if found is None:
         raise UnreadableDate(text)
     minute = found[2] if found.re is _TIME else "0"
-    day_words = words[: found.start()].strip()
-    day = read_day(day_words, now.date()) if day_words else now.date()
+    before = words[: found.start()].strip()
+    day = read_day(before, now.date()) if before else now.date()
     try:
         clock = time(int(found[1]), _NOON_HALF if minute is None else int(minute))
     except ValueError as error:
@@ -91,6 +78,18 @@ def write_long_day(day: date, *, year: bool = True) -> str:
     """A day in full words: venerdì 27 novembre 2026."""
     text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
+
+
+def day_words(day: date, today: date) -> str:
+    """A day in words, with its year when it is not this one: 3 marzo, 10 novembre 2024."""
+    text = f"{day.day} {MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """A day for a column: 3 mar, 28 set 2023."""
+    text = f"{day.day} {MONTHS[day.month - 1][:_SHORT]}"
+    return text if day.year == today.year else f"{text} {day.year}"
 
 
 def _calendar_day(words: str, today: date) -> date:

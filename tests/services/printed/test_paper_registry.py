@@ -13,9 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 from cav_desktop.documents import page
-from cav_desktop.documents.paper import Paper, render
+from cav_desktop.documents.drawing import render, render_card
+from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.paper_words import all_words
-from cav_desktop.documents.safety_card import Card, render_card
+from cav_desktop.documents.safety_card import Card
 from cav_desktop.services import vocabulary
 from cav_desktop.services.access import archives
 from cav_desktop.services.printed import paper_names, papers

@@ -22,7 +22,6 @@ from cav_desktop.ui.cases.protection.plan_words import (
     tr,
     version_words,
 )
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
@@ -37,6 +36,7 @@ from cav_desktop.ui.widgets import (
     button,
     label,
 )
+from cav_desktop.ui.widgets.dates import day_words
 
 _VERSIONS = 260
 _TOLD = ("hers", "needs", "children", "team", "from_on", "review_on", "copy")

@@ -33,10 +33,10 @@ from cav_desktop.ui.cases.protection.risk_strip import RiskStrip, Step
 from cav_desktop.ui.cases.protection.risk_words import tr
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Banner, button
+from cav_desktop.ui.widgets.dates import day_words
 
 _LARGE = 1.3
 """From this size of the letters on the strip has a line of its own."""

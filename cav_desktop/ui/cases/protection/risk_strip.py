@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.protection.risk_words import HEIGHTS, LEVEL_LIST, level_tone, tr
-from cav_desktop.ui.cases.ways.states import day_words, short_day
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
+from cav_desktop.ui.widgets.dates import day_words, short_day
 
 _STEP, _WORDS, _GAP, _WIDEST = 11, 20, 4, 190
 _HIGHEST = max(HEIGHTS.values())

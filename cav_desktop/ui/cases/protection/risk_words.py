@@ -9,8 +9,8 @@ from cav_desktop.domain.instruments import Coding
 from cav_desktop.domain.risk import SCALE, FactorChange
 from cav_desktop.services.casework.risk_events import LevelOfNow
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.widgets.dates import day_words
 
 LEVEL_LIST = "E45"
 _TONES = {

@@ -15,9 +15,9 @@ from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.shelter.guests_field import GuestsField
 from cav_desktop.ui.cases.shelter.room_field import RoomField
 from cav_desktop.ui.cases.shelter.stay_words import tr
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import Option, SearchableCombo
+from cav_desktop.ui.widgets.dates import day_words
 
 _EXITS, _DESTINATIONS, _TYPES, _PAYERS, _LINES = "E57", "E58", "E55b", "E59", "E76"
 

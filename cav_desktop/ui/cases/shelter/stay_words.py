@@ -11,8 +11,8 @@ from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.shelter.places import Lodged, Place
 from cav_desktop.services.shelter.stays import PersonRow, StaySheet
 from cav_desktop.ui import consent_words
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.widgets.dates import day_words
 
 STATES, LEVELS, EXITS, DESTINATIONS = "E62a", "E55", "E57", "E58"
 

@@ -19,7 +19,7 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.ways.follow_ups import FollowUpsCard
 from cav_desktop.ui.cases.ways.guided_acts import GuidedActs
 from cav_desktop.ui.cases.ways.state_change import StateChange
-from cav_desktop.ui.cases.ways.states import day_words, state_label, state_tone
+from cav_desktop.ui.cases.ways.states import state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
@@ -34,6 +34,7 @@ from cav_desktop.ui.widgets import (
     line,
     scrolled,
 )
+from cav_desktop.ui.widgets.dates import day_words
 
 _ENDINGS = (EpisodeState.CLOSED, EpisodeState.ARCHIVED)
 

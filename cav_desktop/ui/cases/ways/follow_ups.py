@@ -13,7 +13,6 @@ from cav_desktop.domain.forms import Answer
 from cav_desktop.services.casework.follow_ups import FollowUpRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.ui import kept_answers
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
@@ -30,6 +29,7 @@ from cav_desktop.ui.widgets import (
     label,
     line,
 )
+from cav_desktop.ui.widgets.dates import day_words
 
 _ASKED = FOLLOW_UP.needing("held_on")
 _TONES = {

@@ -16,7 +16,6 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.missing import missing_fields
 from cav_desktop.ui.cases.ways.moments import entry_of
 from cav_desktop.ui.cases.ways.path_strip import PathStrip, stretches
-from cav_desktop.ui.cases.ways.states import day_words
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_4
 from cav_desktop.ui.widgets import (
@@ -28,6 +27,7 @@ from cav_desktop.ui.widgets import (
     button,
     label,
 )
+from cav_desktop.ui.widgets.dates import day_words
 
 _SIDE, _SIDE_FROM = 268, 780
 _SECTIONS: dict[str, str] = {

@@ -12,9 +12,10 @@ from cav_desktop.domain.episodes import OVER
 from cav_desktop.services.dates.timeline import Moment, MomentKind
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.ways.states import day_words, state_label, state_tone
+from cav_desktop.ui.cases.ways.states import state_label, state_tone
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
+from cav_desktop.ui.widgets.dates import day_words
 
 _BAND, _WORDS, _LEAST = 12, 18, 3
 

@@ -7,10 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.widgets.dates import MONTHS
+from cav_desktop.ui.widgets.dates import day_words
 
 _S = EpisodeState
-_SHORT = 3
 _TONES = {
     _S.CONTACT: Tone.INFORMATION,
     _S.RECEPTION: Tone.PRIMARY,
@@ -38,18 +37,6 @@ def state_since(vocabulary: Vocabulary, state: str, since: date, today: date) ->
     text = QCoreApplication.translate("states", "%1 dal %2")
     label = state_label(vocabulary, state)
     return text.replace("%1", label).replace("%2", day_words(since, today))
-
-
-def day_words(day: date, today: date) -> str:
-    """A day in words, with its year when it is not this one: 3 marzo, 10 novembre 2024."""
-    text = f"{day.day} {MONTHS[day.month - 1]}"
-    return text if day.year == today.year else f"{text} {day.year}"
-
-
-def short_day(day: date, today: date) -> str:
-    """A day for a column: 3 mar, 28 set 2023."""
-    text = f"{day.day} {MONTHS[day.month - 1][:_SHORT]}"
-    return text if day.year == today.year else f"{text} {day.year}"
 
 
 def day_heading(day: date, today: date) -> str:

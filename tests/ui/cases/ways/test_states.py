@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from cav_desktop.ui.cases.ways.states import day_heading, day_words, short_day
+from cav_desktop.ui.cases.ways.states import day_heading
+from cav_desktop.ui.widgets.dates import day_words, short_day
 
 TODAY = date(2026, 3, 16)
 
