@@ -10,8 +10,13 @@ from cav_desktop.services.workspace import Workspace
 def agree(ws: Workspace, case_id: int, *purposes: str) -> None:
     """She had the informativa and agrees today; by default to be taken in care."""
     for purpose in (Purpose.NOTICE, *(purposes or (Purpose.TAKING_IN_CARE,))):
-        given: Answers = {"purpose": purpose, "state": ConsentState.GIVEN, "on": ws.today}
-        consent_register.record(ws, case_id, given)
+        answer(ws, case_id, purpose, ConsentState.GIVEN)
+
+
+def answer(ws: Workspace, case_id: int, purpose: str, state: ConsentState) -> None:
+    """What she says today of one purpose."""
+    said: Answers = {"purpose": purpose, "state": state, "on": ws.today}
+    consent_register.record(ws, case_id, said)
 
 
 def take_in_care(ws: Workspace, case_id: int) -> None:

@@ -15,7 +15,7 @@ from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.placements import Placement, Vacated
 from cav_desktop.domain.shelter.stays import Stay, StayPerson
 from cav_desktop.services.shelter import placing, promises
-from cav_desktop.services.shelter.room_uses import Look
+from cav_desktop.services.shelter.room_uses import Look, require_fit
 
 
 def go(session: Session, stay: Stay, on: date) -> None:
@@ -60,15 +60,15 @@ def come_back(session: Session, stay: Stay, look: Look) -> None:
         from_on = max(look.from_on, *(one.from_on for one in rows))
         unit = Unit.of(one.bed for one in rows)
         beside = Look(look.now, from_on, without_stay=stay.id)
-        most, end = promises.as_long_as_it_takes(session, beside, room, unit, to_on)
+        most = require_fit(session, beside, room, unit, to_on)
         for one in rows:
             placing.require_alone(session, one.person, from_on)
             row = _placement(session, one)
             row.most = max(row.most or 0, most)
-            row.to_on = row.promised_to = end
+            row.to_on = row.promised_to = to_on
             session.add(row)
             for person in promises.last_of(session, stay.id, [one.person]):
-                person.to_on = end
+                person.to_on = to_on
     _forget(session, stay.id)
     session.flush()
 

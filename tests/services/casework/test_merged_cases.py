@@ -17,11 +17,12 @@ from cav_desktop.domain.compartments import compartment_of
 from cav_desktop.domain.endings import FollowUp, FollowUpState
 from cav_desktop.domain.entities import CASE_RECORDS, ENTITIES, OF_A_CASE
 from cav_desktop.domain.episodes import DUPLICATE, Episode, EpisodeState, Move
-from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.errors import FieldError, StaysMeet, TwoPlaces
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.going_on import GoesOnOnce
 from cav_desktop.domain.plans import PlanState, Signature, SignatureWay
 from cav_desktop.domain.safety_plans import SafetyPlan
+from cav_desktop.domain.shelter.stays import Stay
 from cav_desktop.domain.violence import Author, Violence
 from cav_desktop.services import journal_view
 from cav_desktop.services.casework import (
@@ -37,12 +38,15 @@ from cav_desktop.services.casework import (
 from cav_desktop.services.casework.endings import EndingDraft
 from cav_desktop.services.dates import timeline
 from cav_desktop.services.journal_view import JournalFilter
+from cav_desktop.services.shelter import accounts, entries, moves, stays
+from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.agreement import take_in_care
 from tests.fixed_clock import FixedClock
 from tests.privacy.canaries import Canaries
 from tests.privacy.sheets import answers
+from tests.services.shelter import shelter_scene
 
 HIM = {"relation": "marito", "main": "si"}
 
@@ -67,7 +71,10 @@ def filled(ws: Workspace, pair: tuple[int, int]) -> tuple[int, int]:
             for entity in OF_A_CASE:
                 of = select(func.count()).where(entity.__table__.c.case_id == case_id)
                 if not tx.session.scalar(of):
-                    laid(tx.session, entity, case_id)
+                    row = laid(tx.session, entity, case_id)
+                    if isinstance(row, Stay):
+                        # Without a night: of one night two are not made one woman's.
+                        row.left_on = row.from_on
     return pair
 
 
@@ -346,3 +353,47 @@ def test_every_way_is_numbered_once(ws: Workspace, filled: tuple[int, int]) -> N
         of = select(Episode.number).where(Episode.case_id == filled[0]).order_by(Episode.number)
         numbers = session.scalars(of).all()
     assert list(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_two_stays_of_one_night_are_not_made_one_womans(
+    ws: Workspace, pair: tuple[int, int]
+) -> None:
+    house = shelter_scene.house(ws)
+    rooms = [shelter_scene.room(ws, house, label) for label in ("Blu", "Rossa")]
+    begun = ws.today - timedelta(days=5)
+    kept, wrong = (
+        shelter_scene.stay(ws, room, begun, case_id=case_id)
+        for room, case_id in zip(rooms, pair, strict=True)
+    )
+    with pytest.raises(StaysMeet):
+        cases.merge(ws, *pair)
+    assert [len(stays.of_case(ws, case_id)) for case_id in pair] == [1, 1]
+
+    # What was entered twice is taken back, and stays written as such.
+    entries.cancel(ws, wrong)
+    survivor = cases.merge(ws, *pair)
+    found = {one.id: one.state for one in stays.of_case(ws, survivor)}
+    assert found == {kept: "in_corso", wrong: "annullata"}
+
+
+def test_stays_one_after_the_other_are_hers_under_the_codes_they_had(
+    ws: Workspace, pair: tuple[int, int]
+) -> None:
+    room = shelter_scene.room(ws, shelter_scene.house(ws))
+    begun = ws.today - timedelta(days=9)
+    first = shelter_scene.stay(ws, room, begun, case_id=pair[0], payer="donazioni")
+    moves.leave(ws, first, Exit(ws.today - timedelta(days=4), "parenti_amici"))
+    second = shelter_scene.stay(ws, room, ws.today - timedelta(days=4), case_id=pair[1])
+    codes = [stays.read(ws, number).people[0].code for number in (first, second)]
+
+    survivor = cases.merge(ws, *pair)
+
+    found = {one.id: one for one in stays.of_case(ws, survivor)}
+    assert [found[number].people[0].code for number in (first, second)] == codes
+    assert [len(found[number].where) for number in (first, second)] == [1, 1]
+    kept = [accounts.of_stay(ws, n, begun, ws.today).total.kept for n in (first, second)]
+    assert kept == [5, 5]
+    with pytest.raises(TwoPlaces):
+        shelter_scene.stay(ws, shelter_scene.room(ws, 1, "Rossa"), case_id=survivor)
+    moves.leave(ws, second, Exit(ws.today, "autonomia"))
+    shelter_scene.stay(ws, room, case_id=survivor)

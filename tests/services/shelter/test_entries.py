@@ -4,16 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from cav_desktop.domain.errors import FieldError, NoRoom, TransitionRefused, TwoPlaces
+from cav_desktop.domain.consents import ConsentState, Purpose
+from cav_desktop.domain.errors import (
+    ConsentMissing,
+    FieldError,
+    NoRoom,
+    TransitionRefused,
+    TwoPlaces,
+)
 from cav_desktop.domain.shelter.capacity import Bed
 from cav_desktop.domain.shelter.requests import RequestState
+from cav_desktop.domain.shelter.stay_forms import AGREED
 from cav_desktop.domain.shelter.stays import StayState
 from cav_desktop.services.shelter import entries, holds, moves, requests, stays
 from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.shelter.places import Place
 from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.workspace import Workspace
-from tests import make
+from tests import agreement, make
 from tests.services.shelter import shelter_scene as scene
 
 
@@ -105,6 +113,32 @@ def test_a_family_comes_with_her_and_with_children_of_hers(
 
     with pytest.raises(FieldError, match=why):
         scene.stay(ws, room, people=people)
+
+
+def test_who_said_no_does_not_come_in_and_who_was_not_asked_yet_does(ws: Workspace) -> None:
+    room = scene.room(ws, scene.house(ws), adult_beds=2, units=2)
+    unasked, refused = make.case(ws), make.case(ws)
+    agreement.answer(ws, refused, Purpose.SHELTER, ConsentState.REFUSED)
+
+    with pytest.raises(ConsentMissing):
+        scene.stay(ws, room, case_id=refused)
+    assert stays.read(ws, scene.stay(ws, room, case_id=unasked)).consent == "non_chiesto"
+
+
+def test_her_consent_is_ticked_only_where_her_register_holds_it(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    number = scene.stay(ws, scene.room(ws, scene.house(ws)), case_id=case_id)
+    with pytest.raises(ConsentMissing):
+        stays.change(ws, number, {"papers": (AGREED, "chiavi")})
+    stays.change(ws, number, {"papers": ("chiavi",)})
+
+    agreement.agree(ws, case_id, Purpose.SHELTER)
+    stays.change(ws, number, {"papers": (AGREED, "chiavi")})
+    assert stays.read(ws, number).consent == ConsentState.GIVEN
+    # What was signed was signed; a consent withdrawn later is told beside it.
+    agreement.answer(ws, case_id, Purpose.SHELTER, ConsentState.WITHDRAWN)
+    stays.change(ws, number, {"notes": "Ha cambiato idea"})
+    assert stays.read(ws, number).consent == ConsentState.WITHDRAWN
 
 
 def test_the_request_of_a_woman_nobody_knew_becomes_hers(ws: Workspace) -> None:

@@ -16,6 +16,7 @@ from tests.fixed_clock import FixedClock
 from tests.services.shelter import shelter_scene as scene
 
 LODI = "098031"
+HIS_NAME = "Carlo Brambilla"
 
 
 def whys(found: matching.Matching) -> dict[str, list[Why]]:
@@ -82,6 +83,23 @@ def test_families_of_the_same_author_are_flagged_and_nobody_is_named(ws: Workspa
 
     moves.leave(ws, number, Exit(ws.today, "autonomia"))
     assert whys(matching.match(ws, asked))["Rossa"] == []
+
+
+def test_a_place_kept_for_a_woman_counts_as_if_she_were_there(
+    ws: Workspace, clock: FixedClock
+) -> None:
+    house = scene.house(ws)
+    blue, _ = scene.room(ws, house), scene.room(ws, house, "Rossa")
+    women = [make.case(ws) for _ in range(2)]
+    for woman in women:
+        sheets.add(ws, Author, woman, {"relation": "marito", "main": "si", "name": HIS_NAME})
+    first, second = (scene.request(ws, woman) for woman in women)
+    holds.hold(ws, first, blue, ws.now + timedelta(hours=2))
+
+    assert whys(matching.match(ws, second))["Rossa"] == [Why.INCOMPATIBLE]
+    assert whys(matching.match(ws, first))["Rossa"] == []
+    clock.advance(hours=2)
+    assert whys(matching.match(ws, second))["Rossa"] == []
 
 
 def test_a_need_on_a_day_to_come_looks_at_that_day(ws: Workspace) -> None:

@@ -96,7 +96,7 @@ def test_when_the_others_go_the_place_is_hers_for_as_long_as_it_takes(ws: Worksp
     stays.change(ws, number, {"ends_on": None})
 
     stay = stays.read(ws, number)
-    assert [one.to_on for one in (*stay.where, *stay.people)] == [None, None]
+    assert (stay.where[0].to_on, stay.people[0].to_on) == (None, None)
 
 
 def test_an_undone_exit_puts_the_promise_back(ws: Workspace) -> None:
@@ -105,7 +105,7 @@ def test_an_undone_exit_puts_the_promise_back(ws: Workspace) -> None:
     moves.undo_leave(ws, number)
 
     stay = stays.read(ws, number)
-    assert [one.to_on for one in (*stay.where, *stay.people)] == [ws.today + DAYS] * 2
+    assert (stay.where[0].to_on, stay.people[0].to_on) == (ws.today + DAYS, ws.today + DAYS)
     limits_left = ws.today + timedelta(days=2)
     stays.change(ws, number, {"ends_on": limits_left})
     assert stays.read(ws, number).where[0].to_on == limits_left
