@@ -1,32 +1,27 @@
 """First interview to protection plan: consents, violence, author, risk, plan; on paper; on Oggi."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from cav_desktop.domain.forms import YES, Answer, Kind
+from cav_desktop.domain.forms import YES
 from cav_desktop.domain.plans import Goal, Plan, PlanAction
 from cav_desktop.services.printed import papers
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.protection.plan import PlanPage, PlanView
 from cav_desktop.ui.cases.protection.risk import AssessmentsPage, RiskPage
-from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.violence import AuthorsPage, ViolencePage
 from cav_desktop.ui.home import HomePage
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers import PaperPage
-from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.showing import until
 from cav_desktop.ui.widgets import ConfirmDialog, EmptyState
-from tests.journeys.stage import Stage, W
+from tests.journeys.sheets import consent, save, section, write
+from tests.journeys.stage import Stage
 
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.DATE})
 CONSENTS = ("presa_in_carico", "dati_particolari", "ricontatto")
 WANTS = "Voglio una casa dove si dorme in pigiama."
 GOALS = (
@@ -61,27 +56,16 @@ def first_interview(stage: Stage, case_id: int, path: Path) -> Interview:
 
 
 def _consents(stage: Stage) -> None:
-    page = _section(stage, "consents", ConsentsPage)
+    page = section(stage, "consents", ConsentsPage)
     stage.look("consents_empty")
     for purpose in ("informativa", *CONSENTS):
-        card = page.cards[purpose]
-        stage.click(next(iter(card.buttons.values())))
-        until(page.form.isVisible)
-        stage.stand_on(page.form.editor.field("on").control)
-        if purpose == "informativa":
-            stage.look("consent")
-        stage.press(Qt.Key.Key_Return, _CONTROL)
-        until(partial(_holds, page, purpose))
+        consent(stage, page, purpose, "consent" if purpose == "informativa" else "")
     stage.look("consents")
 
 
-def _holds(page: ConsentsPage, purpose: str) -> bool:
-    return page._standing[purpose].holds and not page.form.isVisible()
-
-
 def _violence(stage: Stage) -> None:
-    page = _section(stage, "violence", ViolencePage).violence
-    _write(
+    page = section(stage, "violence", ViolencePage).violence
+    write(
         stage,
         page.form,
         {
@@ -96,7 +80,7 @@ def _violence(stage: Stage) -> None:
         },
     )
     stage.look("violence")
-    _save(stage, page.form)
+    save(stage, page.form)
 
 
 def _author(stage: Stage) -> None:
@@ -106,7 +90,7 @@ def _author(stage: Stage) -> None:
     page = tabs.page(1)
     assert isinstance(page, AuthorsPage)
     _begin(stage, page.nothing)
-    _write(
+    write(
         stage,
         page.form,
         {
@@ -119,11 +103,11 @@ def _author(stage: Stage) -> None:
         },
     )
     stage.look("author")
-    _save(stage, page.form)
+    save(stage, page.form)
 
 
 def _risk(stage: Stage) -> None:
-    page = _section(stage, "risk", RiskPage).page(0)
+    page = section(stage, "risk", RiskPage).page(0)
     assert isinstance(page, AssessmentsPage)
     stage.look("risk_empty")
     _begin(stage, page.nothing)
@@ -133,7 +117,7 @@ def _risk(stage: Stage) -> None:
     for key in "ssn?s":
         stage.type(key)
     stage.look("risk_factors")
-    _write(
+    write(
         stage,
         page.form,
         {
@@ -144,17 +128,17 @@ def _risk(stage: Stage) -> None:
             "actions": "Borsa pronta, vicina avvisata, colloquio ogni settimana.",
         },
     )
-    _save(stage, page.form)
+    save(stage, page.form)
     stage.in_dialogs(page.sign.click, lambda dialog: _confirm(stage, dialog, "risk_sign"))
     until(lambda: any(one.is_signed for one in page.assessments.values()))
     stage.look("risk_signed")
 
 
 def _plan(stage: Stage) -> None:
-    view = _section(stage, "plan", PlanPage).plan
+    view = section(stage, "plan", PlanPage).plan
     stage.look("plan_empty")
     _begin(stage, view.nothing)
-    _write(
+    write(
         stage,
         view.form(Plan),
         {
@@ -165,17 +149,17 @@ def _plan(stage: Stage) -> None:
             "copy": "no",
         },
     )
-    _save(stage, view.form(Plan))
+    save(stage, view.form(Plan))
     for area, hers, what in GOALS:
         stage.click(view.add_goal)
-        _write(stage, view.form(Goal), {"area": area, "hers": hers})
-        _save(stage, view.form(Goal))
+        write(stage, view.form(Goal), {"area": area, "hers": hers})
+        save(stage, view.form(Goal))
         goal = next(one for one in view.plan.goals if one.sheet.answers["hers"] == hers)
         view.write(PlanAction, owner=goal.id)
-        _write(stage, view.form(PlanAction), {"what": what, "she": YES, "by_on": "+11"})
+        write(stage, view.form(PlanAction), {"what": what, "she": YES, "by_on": "+11"})
         if area == GOALS[0][0]:
             stage.look("plan_action")
-        _save(stage, view.form(PlanAction))
+        save(stage, view.form(PlanAction))
     stage.look("plan")
     _press(stage, view, "condiviso")
     _press(stage, view, "firmato")
@@ -218,33 +202,8 @@ def _on_oggi(stage: Stage, case_id: int) -> str:
         stage.click(more[0])
 
 
-def _section(stage: Stage, key: str, kind: type[W]) -> W:
-    page = stage.screen(CasePage)
-    stage.click(page.list.buttons[key])
-    shown = page.pages[key]
-    assert isinstance(shown, kind), type(shown).__name__
-    return shown
-
-
 def _begin(stage: Stage, nothing: EmptyState) -> None:
     stage.click(nothing._button)
-
-
-def _write(stage: Stage, form: SheetForm, answers: dict[str, Answer]) -> None:
-    """Words, numbers and days by keyboard, where she would; the rest by the mouse's choice."""
-    editor: SheetEditor = form.editor
-    for name, answer in answers.items():
-        if editor.form[name].kind in _TYPED and isinstance(answer, str):
-            stage.stand_on(editor.field(name).control)
-            stage.type(answer)
-        else:
-            editor.set_answers({name: answer})
-
-
-def _save(stage: Stage, form: SheetForm) -> None:
-    stage.stand_on(form.save)
-    stage.press(Qt.Key.Key_Return, _CONTROL)
-    until(lambda: not form.is_changed)
 
 
 def _press(stage: Stage, view: PlanView, act: str) -> None:

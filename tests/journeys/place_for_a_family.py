@@ -1,5 +1,7 @@
 """Journey 3, its Friday evening: a mother and two children, from the board to their beds."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from cav_desktop.domain.shelter.capacity import Capacity
@@ -20,11 +22,15 @@ from cav_desktop.ui.shelter.seek import SeekDrawer
 from cav_desktop.ui.showing import rest, until
 from tests.journeys.stage import Stage
 
-HOUSE, LARGE, SMALL = "Casa Girasole", "Stanza gialla", "Stanza azzurra"
+TO_FRIDAY = {"days": 4, "hours": 9}
+"""From the Monday morning of the stories to half past seven in the evening."""
+AGREED = timedelta(days=180)
+HOUSE, LARGE, SMALL = "Casa Betulla", "Stanza gialla", "Stanza azzurra"
 
 
 def place_for_a_family(stage: Stage, case_id: int) -> StaySheet:
     """Looked for, kept, accepted, entered; gives the stay as the archive has it."""
+    stage.clock.advance(**TO_FRIDAY)
     ws = stage.ws
     _prepare(ws, case_id)
     (row,) = case_files.rows(ws, [case_id])
@@ -46,6 +52,8 @@ def place_for_a_family(stage: Stage, case_id: int) -> StaySheet:
     card = next(one for one in again.cards if one.fit.fits and one.fit.place.room == LARGE)
     stage.click(card.enter)
     assert again.entry is not None
+    stage.stand_on(again.entry.form.field("ends_on").control)
+    stage.type(f"+{AGREED.days}")
     stage.look("entry")
     stage.click(again.entry.take)
     stage.open(Place(SCREEN, None, ((TAB, "board"),)))

@@ -1,7 +1,7 @@
 """The invented houses by code name, and who takes which of their rooms on which nights."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from cav_desktop.domain.clock import add_months
@@ -14,6 +14,7 @@ from cav_desktop.domain.shelter.placements import (
     Block,
     BlockKind,
     HouseAddress,
+    HouseEvent,
     HouseNear,
     OverCapacity,
 )
@@ -37,7 +38,7 @@ class InventedRoom:
     """A room with what stands in it; the rules of the domain say who still fits."""
 
     number: int
-    label: str
+    house: int
     capacity: Capacity
     rules: HouseRules
     taken: list[Taken] = field(default_factory=list)
@@ -105,6 +106,15 @@ class Rooms:
         more = {"people": extra.people, "units": extra.units}
         self._limit(OverCapacity, room, reasons, from_on, to_on=to_on, **more)
 
+    def happened(self, room: InventedRoom, kind: str, on: date, hour: time) -> None:
+        """Something about the house of a room, with which its guests had nothing to do."""
+        row = {
+            "house_id": room.house, "kind": kind, "on": on, "hour": hour,
+            "told": resource("shelter.json")["events"][kind], "at": moment(on),
+            "staff_id": self._staff_id,
+        }  # fmt: skip
+        self._pages.add(HouseEvent, row)
+
     def mended(self, first: date, today: date) -> None:
         """Now and then a room is shut for some days, where nobody lives."""
         day = add_months(first, 3)
@@ -149,7 +159,7 @@ class Rooms:
         for name, *numbers in one["rooms"]:
             row = {"house_id": house, "label": name, "closed_on": None}
             number = add(Room, row | dict(zip(_BEDS, numbers, strict=True)))
-            made = InventedRoom(number, name, Capacity(*numbers), rules)
+            made = InventedRoom(number, house, Capacity(*numbers), rules)
             self._rooms[f"{label}, {name}"] = made
 
 

@@ -90,6 +90,7 @@ _TODAY: tuple[Scene, ...] = (
 _COMING = Scene("Casa Mimosa, Appartamento B", -4, (0, 1), 369)
 _HELD_FOR = "Casa Ginestra, Stanza 3"
 _SHUT, _STRETCHED = "Casa Salvia, Posto 2", "Casa Salvia, Posto 1"
+_KEYS_OF = "Casa Magnolia, Stanza 1"
 _DONE_STEPS = 10
 _EVENT_AT = time(17, 40)
 
@@ -229,6 +230,9 @@ class _Shelter:
         shut = self._rooms.named(_SHUT)
         self._rooms.block(shut, BlockKind.MAINTENANCE, today - timedelta(5), today + timedelta(6))
         stretched = self._rooms.named(_STRETCHED)
+        self._rooms.happened(
+            self._rooms.named(_KEYS_OF), "chiavi", today - timedelta(96), time(8, 20)
+        )
         self._rooms.stretch(stretched, Extra(1, 0), today - timedelta(3), today + timedelta(11))
 
     def _waiting(self) -> None:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.forms import Answer
+from cav_desktop.domain.consents import Consent, ConsentState, Purpose
+from cav_desktop.domain.forms import YES, Answer
 from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.presences import Presence, PresenceCode
 from cav_desktop.domain.shelter.stay_forms import ENTRY_PAPERS, EXIT_STEPS, GRANTED
 from cav_desktop.domain.shelter.stays import Extension, Stay, StayPerson, StayState
+from cav_desktop.services.casework import notices
 from cav_desktop.services.invented.chance import Chance, resource
 from cav_desktop.services.invented.families import Family, Member
 from cav_desktop.services.invented.pages import Pages, moment
 from cav_desktop.services.invented.rooms import EMERGENCY, InventedRoom, Rooms
+from cav_desktop.services.invented.tales import Tale
 
 _OF_CHILDREN = frozenset({"scheda_figli", "scuola"})
 _PAYERS: dict[str, float] = {"rete_regionale": 62, "comune_residenza": 38}
@@ -75,6 +78,8 @@ class Stays:
     def write(self, told: Hosting) -> int:
         """A stay with all that belongs to it; gives its number."""
         nights, tale = told.nights, told.family.tale
+        if told.previous_id is None:
+            self._agreed(tale, min(nights.from_on, self._today))
         members = told.family.members(nights.from_on)
         number = tale.write(
             Stay,
@@ -99,6 +104,15 @@ class Stays:
         self._cover(number, told)
         self._presences(told, people)
         return number
+
+    def _agreed(self, tale: Tale, on: date) -> None:
+        """She agrees that the house is told about her."""
+        language = "it" if tale.woman.foreign else None
+        answers: dict[str, Answer] = {
+            "purpose": str(Purpose.SHELTER), "state": str(ConsentState.GIVEN), "on": on,
+            "written": YES, "language": language,
+        }  # fmt: skip
+        tale.write(Consent, on, answers, notice=notices.version())
 
     def _answers(self, told: Hosting, *, has_children: bool) -> dict[str, Answer]:
         words = resource("shelter.json")

@@ -9,6 +9,7 @@ import pytest
 
 from cav_desktop.domain.case_records import Choice
 from cav_desktop.domain.clock import rome_today
+from cav_desktop.domain.consents import Consent, ConsentState, Purpose
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.shelter import placements, presences, requests, stays
@@ -132,6 +133,16 @@ def test_stays_came_to_their_state_by_steps_that_are_allowed(history: History) -
         if row["left_on"] is not None:
             stay.leave(row["left_on"], row["exit_reason"], row["destination"])
         assert (stay.state, stay.left_on) == (row["state"], row["left_on"])
+
+
+def test_whoever_came_had_agreed_that_the_house_is_told(history: History) -> None:
+    agreed = {
+        (row["case_id"], row["on"]) for row in of(history, Consent)
+        if (row["purpose"], row["state"]) == (Purpose.SHELTER, ConsentState.GIVEN)
+    }  # fmt: skip
+    for row in of(history, Stay):
+        if row["previous_id"] is None:
+            assert (row["case_id"], min(row["from_on"], TODAY)) in agreed
 
 
 def test_a_next_level_follows_on_the_very_day(history: History) -> None:
