@@ -114,6 +114,19 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
         ),
     ),
+    "presence_register": (
+        QT_TRANSLATE_NOOP("help", "Il registro presenze da stampare"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Il foglio del mese come uscirà: solo codici, un segno al giorno, casa per casa con il "
+            "nome in codice. Chi paga e quanto si può lasciare fuori. Quando esce resta scritto "
+            "nel registro.",
+        ),
+        (
+            ("Ctrl+P", QT_TRANSLATE_NOOP("help", "Stampa")),
+            ("Ctrl+S", QT_TRANSLATE_NOOP("help", "Salva con nome")),
+        ),
+    ),
     "agenda": (
         QT_TRANSLATE_NOOP("help", "L’agenda da stampare"),
         QT_TRANSLATE_NOOP(
@@ -173,6 +186,63 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         (("↑ ↓", QT_TRANSLATE_NOOP("help", "Cambia sezione")),),
     ),
 }
+_PARTS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    "shelter_requests": (
+        QT_TRANSLATE_NOOP("help", "Richieste di ospitalità"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Chi aspetta una risposta o un posto: prima l’urgenza, poi il rischio detto da chi "
+            "valuta, poi l’arrivo. Si scrive anche chi non ha nome: una richiesta chiusa senza "
+            "ingresso, con il suo motivo, si conta. «Concluse» le mostra per periodo.",
+        ),
+        (
+            ("↑ ↓", QT_TRANSLATE_NOOP("help", "Scorri l’elenco")),
+            ("Invio", QT_TRANSLATE_NOOP("help", "Apri la richiesta")),
+            ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
+        ),
+    ),
+    "shelter_houses": (
+        QT_TRANSLATE_NOOP("help", "Case"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Case e stanze per nome in codice, che cosa ciascuna può accogliere, che cosa la "
+            "chiude o la allarga per un po’. L’indirizzo si apre con un motivo, che resta nel "
+            "registro con il tuo nome, e si nasconde da solo dopo un minuto.",
+        ),
+        (
+            ("↑ ↓", QT_TRANSLATE_NOOP("help", "Passa da una casa all’altra")),
+            ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
+        ),
+    ),
+    "shelter_presences": (
+        QT_TRANSLATE_NOOP("help", "Presenze"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Chi c’era, giorno per giorno, per codice. Una lettera scrive il giorno e passa al "
+            "seguente; ingresso e uscita vengono dall’ospitalità. Il registro del mese si vede "
+            "prima di stamparlo.",
+        ),
+        (
+            ("P A N O", QT_TRANSLATE_NOOP("help", "Presente, assente, non rientrata, ospedale")),
+            ("Canc", QT_TRANSLATE_NOOP("help", "Togli quello che è scritto")),
+            ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
+        ),
+    ),
+    "shelter_accounts": (
+        QT_TRANSLATE_NOOP("help", "Conti"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Le giornate di un periodo: quante, chi le paga, per quale linea e quanto. Una "
+            "giornata è una notte in cui il posto era suo, anche se era assente. È scoperta se "
+            "nessuno paga o se manca la retta: «Scrivi chi paga» porta all’ospitalità.",
+        ),
+        (
+            ("Invio", QT_TRANSLATE_NOOP("help", "Rimedia alle giornate scoperte")),
+            ("Ctrl+Tab", QT_TRANSLATE_NOOP("help", "Scheda seguente")),
+        ),
+    ),
+}
+"""The parts of a screen that have a help of their own."""
 _SAME = {
     "case_facts": "case",
     "case_identity": "case",
@@ -188,7 +258,7 @@ def help_of(screen: str, part: str = "") -> Help:
     """
     nothing = ("", "", ())
     of_screen = _SCREENS.get(_SAME.get(screen, screen), nothing)
-    title, purpose, keys = case_help.SECTIONS.get(part, of_screen)
+    title, purpose, keys = (case_help.SECTIONS | _PARTS).get(part, of_screen)
     return Help(
         _tr(title) if title else _tr(QT_TRANSLATE_NOOP("help", "I tasti")),
         _tr(purpose),

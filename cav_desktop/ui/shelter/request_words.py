@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.requests import UNMET, RequestState
 from cav_desktop.services.shelter.requests import Unmet
 from cav_desktop.services.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ _TONES = {
     RequestState.WAITING: Tone.NEUTRAL,
     RequestState.ENTERED: Tone.SUCCESS,
 }
+_COMMONEST = 3
 ENDINGS = tuple(one for one in RequestState if one in UNMET)
 
 
@@ -30,21 +32,21 @@ def field(label: str) -> str:
 
 
 def unmet_words(unmet: Unmet, vocabulary: Vocabulary) -> str:
-    """Who asked in a year and was not hosted, with the commonest reasons."""
+    """Who asked in a period and was not hosted, with the commonest reasons."""
     if not unmet.requests:
-        text = _tr("Nel %1 nessuna richiesta è rimasta senza ingresso.")
-        return text.replace("%1", str(unmet.first.year))
-    one = _tr("1 richiesta senza ingresso")
-    count = words.counted(unmet.requests, one, _tr("%1 richieste senza ingresso"))
-    text = _tr("Nel %1: %2 (%3 senza nome), %4 adulte e %5 minori.")
-    given = (unmet.first.year, count, unmet.nameless, unmet.adults, unmet.minors)
+        return _tr("In questi giorni nessuna richiesta è rimasta senza ingresso.")
+    one = _tr("1 richiesta")
+    count = words.counted(unmet.requests, one, _tr("%1 richieste"))
+    text = _tr("Senza ingresso: %1 (%2 senza nome), %3.")
+    people = words.unit_words(Unit(unmet.adults, unmet.minors))
+    given = (count, unmet.nameless, people)
     for place, value in enumerate(given, 1):
         text = text.replace(f"%{place}", str(value))
     told = {code: number for code, number in unmet.by_reason.items() if code}
-    common = sorted(told, key=lambda code: -told[code])[:3]
+    common = sorted(told, key=lambda code: -told[code])[:_COMMONEST]
     if common:
         said = ", ".join(f"{vocabulary.label(words.REASONS, code)} {told[code]}" for code in common)
-        text = f"{text} {said}."
+        text = f"{text} {_tr('Perché, più spesso: %1.').replace('%1', said)}"
     return text
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
@@ -16,12 +16,14 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import Column, PagedTableModel
 from cav_desktop.ui.shelter import request_words, words
+from cav_desktop.ui.shelter.closed_requests import ClosedRequests
 from cav_desktop.ui.shelter.names import REQUEST
 from cav_desktop.ui.theme.tokens import SPACE_3, Tone
-from cav_desktop.ui.widgets import DataTable, EmptyState, button, label
+from cav_desktop.ui.widgets import AnswerChips, DataTable, EmptyState, Option, button, label
 from cav_desktop.ui.widgets.dates import write_day, write_instant
 
 _Text = Callable[[RequestRow], str]
+_WAITING, _CLOSED = "waiting", "closed"
 _URGENT = {"emergenza": Tone.DANGER, "alta": Tone.WARNING}
 
 
@@ -47,33 +49,52 @@ class RequestsTab(QWidget):
         self.table = DataTable("shelter_requests", model, empty)
         self.table.opened.connect(lambda number: context.navigation.open(Place(REQUEST, number)))
         self.new = button(self.tr("Nuova richiesta"), icon="plus", on_click=self.add)
-        self.unmet = label("", "muted", wrap=True)
-        purpose = self.tr(
-            "In ordine di urgenza, di rischio detto da chi valuta e di arrivo: decide una persona."
+        self.which = AnswerChips(
+            (Option(_WAITING, self.tr("Chi aspetta")), Option(_CLOSED, self.tr("Concluse"))),
+            _WAITING,
         )
+        self.which.setAccessibleName(self.tr("Quali richieste"))
+        self.purpose = label("", "muted", wrap=True)
+        self.closed = ClosedRequests(context)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.closed)
         head = QHBoxLayout()
         head.setSpacing(SPACE_3)
-        head.addWidget(label(purpose, "muted", wrap=True), 1)
-        head.addWidget(self.new)
+        head.addWidget(self.which, 1)
+        head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
         whole.addLayout(head)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.unmet)
+        whole.addWidget(self.purpose)
+        whole.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
+        self.which.changed.connect(lambda _: self.refresh())
         context.lists_changed.connect(self.refresh)
         refresh_on(context.bus, self, (ShelterRequest, CaseFile), self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read who waits again."""
-        ws = self._context.ws
-        self._rows = {row.id: row for row in requests.waiting(ws)}
+        """Read what is shown again: who waits, or what is over."""
+        if self.which.value() == _CLOSED:
+            self.purpose.setText(
+                self.tr("Chi ha chiesto un posto e com’è andata; invio apre, e si può rivalutare.")
+            )
+            self.closed.refresh()
+            self._stack.setCurrentWidget(self.closed)
+            self.setFocusProxy(self.closed)
+            return
+        self.purpose.setText(
+            self.tr(
+                "In ordine di urgenza, di rischio detto da chi valuta e di arrivo: decide una "
+                "persona."
+            )
+        )
+        self._rows = {row.id: row for row in requests.waiting(self._context.ws)}
         self.table.show_ids(self._rows)
-        first = date(ws.today.year, 1, 1)
-        unmet = requests.unmet(ws, first, ws.today)
-        self.unmet.setText(request_words.unmet_words(unmet, self._context.vocabulary))
+        self._stack.setCurrentWidget(self.table)
+        self.setFocusProxy(self.table)
 
     def add(self) -> None:
         """Write a new request."""

@@ -108,4 +108,33 @@ def test_the_waiting_list_is_in_its_order(context: Context, qtbot: QtBot, ws: Wo
 
     assert model.ids() == (urgent, calm)
     assert model.index(0, 0).data() == "senza nome"
-    assert "nessuna richiesta" in tab.unmet.text()
+    tab.closed.refresh()
+    assert "nessuna richiesta" in tab.closed.unmet.text()
+
+
+def test_what_is_over_is_shown_and_counted(context: Context, qtbot: QtBot, ws: Workspace) -> None:
+    nameless = scene.request(ws, None, children=2, party="forze_ordine")
+    requests.move(ws, nameless, RequestState.REFUSED, "posti_esauriti", "albergo")
+    tab = RequestsTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.which.set_value("closed")
+    tab.refresh()
+    model = tab.closed.table.model
+    said = [model.index(0, column).data() for column in range(model.columnCount())]
+
+    assert tab.closed.isVisible()
+    assert said[1:] == [
+        "senza nome",
+        "Forze dell’ordine",
+        "1 adulta, 2 minori",
+        "Non accolta",
+        "Nessun posto disponibile",
+        "Albergo o B&B in emergenza",
+    ]
+    assert tab.closed.unmet.text() == (
+        "Senza ingresso: 1 richiesta (1 senza nome), 1 adulta, 2 minori. "
+        "Perché, più spesso: Nessun posto disponibile 1."
+    )
+    tab.closed.period.choose(tab.closed.period.period.next(-1))
+    assert model.rowCount() == 0
