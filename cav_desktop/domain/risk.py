@@ -23,11 +23,7 @@ from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.errors import AlreadySigned, FieldError
 from cav_desktop.domain.forms import YES, Answers, Field, Form, Kind, Part
 from cav_desktop.domain.instruments import Coding
-
-SCALE = ("basso", "medio", "elevato", "estremo")
-"""The levels that have a height, the lowest first."""
-LEVELS = (*SCALE, "non_valutabile")
-"""What may be chosen (E45); "not assessed" is no outcome of an assessment."""
+from cav_desktop.domain.risk_levels import LEVELS
 
 _THREE_JUDGEMENTS = ("instrument", frozenset({"sara_s", "sara_plus", "b_safer"}))
 _WITH_RESULT = ("instrument", frozenset({"danger_assessment", "dash", "isa", "da5", "altro"}))

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from cav_desktop import paths
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.folding import fold
 from cav_desktop.domain.vocabulary import NON_ANSWERS, Term
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 _NOT_CODE = re.compile(r"[^a-z0-9]+")
@@ -158,10 +159,7 @@ def _name(entry: dict[str, Any]) -> str:
 
 
 def _term(session: Session, term_id: int) -> Term:
-    term = session.get(Term, term_id)
-    if term is None:
-        raise Vanished("term", term_id)
-    return term
+    return row_of(session, Term, term_id)
 
 
 def _row(term: Term, today: date) -> TermRow:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cav_desktop.domain import plans
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.dues import Again, Due, Key
@@ -19,13 +20,14 @@ from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.episodes import OVER, EpisodeState
 from cav_desktop.domain.legal_terms import Unit
-from cav_desktop.domain.plans import FINISHED
+from cav_desktop.domain.plans import FINISHED, PlanState
+from cav_desktop.domain.referrals.states import UNANSWERED, ReferralState
+from cav_desktop.domain.shelter.stays import GOING_ON
 
 _S = EpisodeState
 _ASSESSED = frozenset({_S.RECEPTION, _S.TAKEN_IN_CARE, _S.SUSPENDED, _S.CONCLUDING})
-_PLAN_HOLDS = frozenset({"condiviso", "firmato", "attivo", "in_verifica"})
-_UNANSWERED = frozenset({"inviato", "ricevuto", "senza_risposta"})
-_STAYING = frozenset({"in_corso", "in_proroga", "sospesa"})
+_PLAN_HOLDS = frozenset(PlanState) - plans.OVER - {PlanState.DRAFT}
+_UNANSWERED = UNANSWERED | {ReferralState.NO_ANSWER}
 
 
 def risk(facts: RiskFacts, pace: Pace) -> tuple[Due, ...]:
@@ -136,7 +138,7 @@ def _on_a_list(facts: ReferralFacts, since: date, pace: Pace) -> tuple[Due, ...]
 
 def stay(facts: StayFacts, _pace: Pace) -> tuple[Due, ...]:
     """The term of a stay, with alarms 30, 15 and 7 days before; an extension only asked is none."""
-    if facts.ends_on is None or facts.state not in _STAYING:
+    if facts.ends_on is None or facts.state not in GOING_ON:
         return ()
     because = Because(Why.STAY_ENDS, since=facts.ends_on, code=facts.state, stated=True)
     if facts.extension_asked_on is not None:

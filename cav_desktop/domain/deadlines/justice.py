@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from cav_desktop.domain.complaints import ComplaintState
+from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.dues import Due
 from cav_desktop.domain.deadlines.facts import (
@@ -28,12 +30,17 @@ from cav_desktop.domain.legal_terms import (
     querela_terms,
     reckon,
 )
+from cav_desktop.domain.protective_measures import ProtectionState
 
-REPORTED = frozenset({"querela", "denuncia", "ritirata", "non_piu_possibile"})
+REPORTED = frozenset(ComplaintState) - {
+    ComplaintState.NONE,
+    ComplaintState.CONSIDERED,
+    ComplaintState.ESPOSTO,
+}
 """Of list E50: an `esposto` is no querela, and "no" is an answer of today."""
 
-MEASURE_OVER = frozenset({"revocato", "scaduto"})
-_CONSENT_HOLDS = frozenset({"dato", "parziale", "scaduto"})
+MEASURE_OVER = frozenset({ProtectionState.REVOKED, ProtectionState.EXPIRED})
+_CONSENT_HOLDS = HOLDS | {ConsentState.EXPIRED}
 _PERMIT_LAW = "art. 5 c. 4 D.Lgs. 286/1998"
 
 LONGEST = {"ordine_protezione": PROTECTION_ORDER, "allontanamento_urgente": URGENT_REMOVAL}

@@ -8,10 +8,10 @@ from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFact
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.legal_terms import Unit
+from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState
 from cav_desktop.domain.urgency import URGENT
 
-_UNANSWERED = frozenset({"ricevuta", "in_valutazione"})
-_WITH_A_PLACE = frozenset({"proposta", "accettata"})
+_WITH_A_PLACE = frozenset({RequestState.PROPOSED, RequestState.ACCEPTED})
 
 
 def still_here(facts: OpenStayFacts, pace: Pace) -> tuple[Due, ...]:
@@ -24,7 +24,7 @@ def still_here(facts: OpenStayFacts, pace: Pace) -> tuple[Due, ...]:
 
 def shelter_answer(facts: ShelterRequestFacts, pace: Pace) -> tuple[Due, ...]:
     """A request is answered by the day that was asked, or soon; the waiting list is an answer."""
-    if facts.state not in _UNANSWERED:
+    if facts.state not in UNANSWERED:
         return ()
     is_urgent = facts.urgency in URGENT
     days = pace.shelter_answer_urgent_days if is_urgent else pace.shelter_answer_days

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cav_desktop.domain.risk import SCALE
+from cav_desktop.domain.risk_levels import SCALE
 from cav_desktop.domain.urgency import IN_ORDER
 
 _RISKS = tuple(reversed(SCALE))

@@ -13,9 +13,10 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.attachments import Attachment, AttachmentContent
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.compartments import PAPERS, Correction
-from cav_desktop.domain.errors import CannotUndo, Vanished
+from cav_desktop.domain.errors import CannotUndo
 from cav_desktop.domain.lengths import NAME, one_line
 from cav_desktop.services.attached.attachments import attachment, content
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -65,8 +66,7 @@ def put_back(ws: Workspace, removed: Removed) -> None:
     about = ("attachment", removed.attachment_id)
     with ws.archive.write(ws, Action.ATTACHMENT_PUT_BACK, about=about) as tx:
         session = tx.session
-        if session.get(CaseFile, removed.case_id) is None:
-            raise Vanished("case_file", removed.case_id)
+        row_of(session, CaseFile, removed.case_id)
         if session.get(Attachment, removed.attachment_id) is not None:
             raise CannotUndo
         tx.about("case_file", removed.case_id)

@@ -16,12 +16,12 @@ from cav_desktop.documents.attachment_metadata import Metadata, metadata_of
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.attachments import Attachment, AttachmentContent, AttachmentForm
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.lengths import NAME, one_line
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.people import corrections
 from cav_desktop.services.people.corrections import CorrectionRow
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -191,18 +191,12 @@ def has_any(session: Session, case_id: int) -> bool:
 
 def attachment(session: Session, attachment_id: int) -> Attachment:
     """What is said of a document; raises `Vanished`."""
-    found = session.get(Attachment, attachment_id)
-    if found is None:
-        raise Vanished("attachment", attachment_id)
-    return found
+    return row_of(session, Attachment, attachment_id)
 
 
 def content(session: Session, attachment_id: int) -> AttachmentContent:
     """The bytes of a document; raises `Vanished`."""
-    found = session.get(AttachmentContent, attachment_id)
-    if found is None:
-        raise Vanished("attachment", attachment_id)
-    return found
+    return row_of(session, AttachmentContent, attachment_id)
 
 
 def _row(one: Attachment, staff: dict[int, str]) -> AttachmentRow:

@@ -10,9 +10,10 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK, Contact
-from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 _KINDS = {
@@ -148,10 +149,7 @@ def _keep_previous(
 
 
 def _appointment(session: Session, appointment_id: int) -> Appointment:
-    found = session.get(Appointment, appointment_id)
-    if found is None:
-        raise Vanished("appointment", appointment_id)
-    return found
+    return row_of(session, Appointment, appointment_id)
 
 
 def make(ws: Workspace, case_id: int, wanted: FollowUp) -> int:

@@ -17,7 +17,7 @@ from cav_desktop.domain.contacts import (
     ContactReason,
     ContactTold,
 )
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.people import NameWord, Person, name_words
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import places
@@ -27,6 +27,7 @@ from cav_desktop.services.calls.safety_log import SafetyDraft
 from cav_desktop.services.people import corrections, safe_contact
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -278,14 +279,8 @@ def _correct_reasons(tx: Write, contact: Contact, reasons: tuple[str, ...]) -> N
 
 
 def _contact(session: Session, contact_id: int) -> Contact:
-    contact = session.get(Contact, contact_id)
-    if contact is None:
-        raise Vanished("contact", contact_id)
-    return contact
+    return row_of(session, Contact, contact_id)
 
 
 def _told(session: Session, contact_id: int) -> ContactTold:
-    told = session.get(ContactTold, contact_id)
-    if told is None:
-        raise Vanished("contact", contact_id)
-    return told
+    return row_of(session, ContactTold, contact_id)

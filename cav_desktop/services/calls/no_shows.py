@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.activities import MISSED, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
-from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.people import Person
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.people import safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -51,9 +52,7 @@ def missed(ws: Workspace, appointment_id: int, chosen: NoShow) -> NoShowMade:
     ws.require_case_work()
     about = ("appointment", appointment_id)
     with ws.archive.write(ws, Action.APPOINTMENT_CHANGED, about=about) as tx:
-        found = tx.session.get(Appointment, appointment_id)
-        if found is None:
-            raise Vanished("appointment", appointment_id)
+        found = row_of(tx.session, Appointment, appointment_id)
         found.settle(AppointmentState.MISSED)
         call_back = activity = None
         if chosen.call_back_on is not None:
@@ -88,9 +87,7 @@ def take_back(ws: Workspace, made: NoShowMade) -> None:
     ws.require_case_work()
     about = ("appointment", made.appointment_id)
     with ws.archive.write(ws, Action.APPOINTMENT_CHANGED, about=about) as tx:
-        found = tx.session.get(Appointment, made.appointment_id)
-        if found is None:
-            raise Vanished("appointment", made.appointment_id)
+        found = row_of(tx.session, Appointment, made.appointment_id)
         found.settle(AppointmentState.DUE)
         call_back = tx.session.get(Appointment, made.call_back_id) if made.call_back_id else None
         if call_back is not None:

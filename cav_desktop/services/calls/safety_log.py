@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.people import Person
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.persistence.searching import ordered
@@ -23,6 +23,7 @@ from cav_desktop.services.living import living_case
 from cav_desktop.services.people import corrections, safe_contact
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -171,10 +172,7 @@ def link(ws: Workspace, event_id: int, case_id: int | None) -> None:
 
 
 def _event(session: Session, event_id: int) -> SafetyEvent:
-    event = session.get(SafetyEvent, event_id)
-    if event is None:
-        raise Vanished("safety_event", event_id)
-    return event
+    return row_of(session, SafetyEvent, event_id)
 
 
 def _write(tx: Write, event: SafetyEvent, draft: SafetyDraft, now: datetime) -> None:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.activities import Activity, ActivityNote, offered_to
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework.answers import read_answers
 from cav_desktop.services.casework.sheets import begin, present, reading
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -74,9 +75,7 @@ def add(ws: Workspace, activity_id: int, confidentiality: str, text: str) -> int
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
-        activity = tx.session.get(Activity, activity_id)
-        if activity is None or activity.removed:
-            raise Vanished(Activity.FORM.key, activity_id)
+        activity = row_of(tx.session, Activity, activity_id)
         answers = {"confidentiality": confidentiality, "text": text}
         row = begin(tx, ws, ActivityNote, activity.case_id, answers, activity_id=activity_id)
         if row.confidentiality not in offered_to(ws.role):

@@ -21,6 +21,7 @@ from cav_desktop.services.casework.risk_events import LevelOfNow
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.people import identity, safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -217,9 +218,7 @@ def survivor_of(ws: Workspace, case_id: int) -> int:
     """The case that a number leads to, after any merges: a merge leaves one step."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        case = session.get(CaseFile, case_id)
-        if case is None:
-            raise Vanished("case_file", case_id)
+        case = row_of(session, CaseFile, case_id)
         return case.merged_into or case.id
 
 

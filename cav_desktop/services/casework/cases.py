@@ -24,6 +24,7 @@ from cav_desktop.services.attached import attachments
 from cav_desktop.services.casework import answers, consents, merged_cases
 from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.people import identity
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -97,9 +98,7 @@ def undo_joining(ws: Workspace, contact_id: int) -> None:
     """Take a contact out of a case, and back what it had brought to her name and numbers."""
     ws.require("cases", "identity")
     with ws.archive.write(ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)) as tx:
-        contact = tx.session.get(Contact, contact_id)
-        if contact is None:
-            raise Vanished("contact", contact_id)
+        contact = row_of(tx.session, Contact, contact_id)
         if contact.case_id is None:
             raise CannotUndo
         tx.about("case_file", contact.case_id)
@@ -262,9 +261,7 @@ def _is_used(session: Session, case_id: int, contacts: set[int]) -> bool:
 
 
 def _free_contact(session: Session, contact_id: int) -> Contact:
-    contact = session.get(Contact, contact_id)
-    if contact is None:
-        raise Vanished("contact", contact_id)
+    contact = row_of(session, Contact, contact_id)
     if contact.case_id is not None:
         raise FieldError("contact", "already_in_a_case")
     return contact

@@ -11,9 +11,10 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.endings import FollowUp, FollowUpOutcome, FollowUpState
 from cav_desktop.domain.episodes import Episode
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import answers, sheets
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -106,10 +107,7 @@ def planned(session: Session, episode_id: int) -> Sequence[FollowUp]:
 
 def call(session: Session, follow_up_id: int) -> FollowUp:
     """The call of a number; raises `Vanished`."""
-    found = session.get(FollowUp, follow_up_id)
-    if found is None or found.removed:
-        raise Vanished(FollowUp.FORM.key, follow_up_id)
-    return found
+    return row_of(session, FollowUp, follow_up_id)
 
 
 def rows(session: Session, case_id: int) -> tuple[FollowUpRow, ...]:

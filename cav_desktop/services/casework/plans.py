@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.case_records import CaseRecord
-from cav_desktop.domain.errors import CannotUndo, FieldError, OutcomesMissing, PlanEmpty, Vanished
+from cav_desktop.domain.errors import CannotUndo, FieldError, OutcomesMissing, PlanEmpty
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plans import (
     FINISHED,
@@ -33,6 +33,7 @@ from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 _R = TypeVar("_R", bound=CaseRecord)
@@ -299,10 +300,7 @@ def _running_goal(session: Session, goal_id: int) -> Goal:
 
 
 def _present(session: Session, entity: type[_R], object_id: int) -> _R:
-    row = session.get(entity, object_id)
-    if row is None or row.removed:
-        raise Vanished(entity.FORM.key, object_id)
-    return row
+    return row_of(session, entity, object_id)
 
 
 def _goals_of(session: Session, plan: Plan) -> Sequence[Goal]:

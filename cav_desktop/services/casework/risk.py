@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.instruments import Coding
 from cav_desktop.domain.risk import Coded, FactorChange, FactorCoding, RiskAssessment, RiskState
@@ -19,6 +19,7 @@ from cav_desktop.services.casework import instruments, sheets
 from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 Factors = Mapping[str, Coded]
@@ -158,10 +159,7 @@ def _changeable(tx: Write, assessment_id: int) -> RiskAssessment:
 
 
 def _present(session: Session, assessment_id: int) -> RiskAssessment:
-    row = session.get(RiskAssessment, assessment_id)
-    if row is None or row.removed:
-        raise Vanished(RiskAssessment.FORM.key, assessment_id)
-    return row
+    return row_of(session, RiskAssessment, assessment_id)
 
 
 def _require_usable(session: Session, ws: Workspace, code: str) -> None:

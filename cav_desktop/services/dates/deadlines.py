@@ -31,6 +31,7 @@ from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework.sheets import reading
 from cav_desktop.services.dates.asked import Asked, Until, ask
 from cav_desktop.services.dates.deadline_sources import SOURCES
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -232,9 +233,7 @@ def undo(ws: Workspace, decision_id: int) -> None:
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.DUE_DECISION_UNDONE) as tx:
-        found = tx.session.get(DeadlineDecision, decision_id)
-        if found is None:
-            raise Vanished("deadline_decision", decision_id)
+        found = row_of(tx.session, DeadlineDecision, decision_id)
         if found.staff_id != ws.staff_id:
             raise CannotUndo
         if found.case_id is not None:

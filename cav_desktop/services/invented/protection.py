@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.domain.instruments import OWN_LIST, Coding
-from cav_desktop.domain.risk import SCALE, FactorCoding, RiskAssessment, RiskState
+from cav_desktop.domain.risk import FactorCoding, RiskAssessment, RiskState
+from cav_desktop.domain.risk_levels import SCALE
 from cav_desktop.domain.safety_plans import PrintMode, SafetyPlan
 from cav_desktop.services.invented import projects
 from cav_desktop.services.invented.chance import resource

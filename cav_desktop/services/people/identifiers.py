@@ -13,11 +13,11 @@ from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.compartments import IDENTITY
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.episodes import Episode
-from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.people import Person, PersonName, PersonPhone
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services import places
+from cav_desktop.services.rows import row_of
 
 _CORRECTED = {
     "names": IdentifierKind.NAME,
@@ -33,9 +33,7 @@ _CORRECTED = {
 
 def of_case(session: Session, case_id: int) -> list[Identifier]:
     """All of a case that must not be read on a page; raises `Vanished`."""
-    case = session.get(CaseFile, case_id)
-    if case is None:
-        raise Vanished("case_file", case_id)
+    case = row_of(session, CaseFile, case_id)
     found = [Identifier(IdentifierKind.CODE, case.code)]
     merged = session.scalars(select(CaseFile.code).where(CaseFile.merged_into == case_id))
     found += [Identifier(IdentifierKind.CODE, code) for code in merged]

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.releases import Way
 from cav_desktop.services.printed import presence_papers
 from cav_desktop.services.printed.paper_kinds import PaperChoice
@@ -24,7 +25,6 @@ from cav_desktop.ui.preview_page import (
     choose_path,
 )
 from cav_desktop.ui.widgets import Card, confirm
-from cav_desktop.ui.widgets.dates import MONTHS
 
 SCREEN = "presence_register"
 DAY = "day"

@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.bed_days import Why
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.shelter.accounts import Uncovered
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.widgets.dates import MONTHS, write_day
+from cav_desktop.ui.widgets.dates import write_day
 
 PAYERS, LINES, LEVELS = "E59", "E76", "E55"
 

@@ -26,6 +26,7 @@ from cav_desktop.domain.deadlines.facts import CriticalEvent, RiskEvent
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.plans import FINISHED
+from cav_desktop.domain.shelter.stays import GOING_ON
 from cav_desktop.services.vocabulary import shipped_lists
 from tests.domain.deadlines.examples import (
     ACTION,
@@ -58,7 +59,7 @@ EVENTS = st.lists(
         (care._PLAN_HOLDS, "E49"),
         (FINISHED, "E48"),
         (care._UNANSWERED, "E65"),
-        (care._STAYING, "E62a"),
+        (GOING_ON, "E62a"),
         (frozenset(PACE.first_appointment_days), "E13"),
     ],
 )

@@ -7,7 +7,8 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.forms import Answer, Answers, Form
-from cav_desktop.domain.risk import LEVELS, Coded, changes, present_now
+from cav_desktop.domain.risk import Coded, changes, present_now
+from cav_desktop.domain.risk_levels import LEVELS
 from cav_desktop.services.casework import instruments
 from cav_desktop.services.casework.instruments import InstrumentRow
 from cav_desktop.services.people.corrections import CorrectionRow

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.instruments import Coding
-from cav_desktop.domain.risk import SCALE, FactorChange
+from cav_desktop.domain.risk import FactorChange
+from cav_desktop.domain.risk_levels import SCALE
 from cav_desktop.services.casework.risk_events import LevelOfNow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme import Tone
