@@ -40,7 +40,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class HouseSheet:
-    """A house by its code name and what it is; without a name it is reserved, or not known."""
+    """A house by its code name and what it is, or what is said in the place of its name."""
 
     name: str
     kind: str
@@ -48,7 +48,7 @@ class HouseSheet:
 
 
 @dataclass(frozen=True)
-class Share:
+class ShareLine:
     """What one payer, or one funding line, has of the month."""
 
     name: str
@@ -89,8 +89,8 @@ class MonthAccount:
     paid: int
     uncovered: int
     cents: int
-    payers: tuple[Share, ...]
-    lines: tuple[Share, ...]
+    payers: tuple[ShareLine, ...]
+    lines: tuple[ShareLine, ...]
     bare: tuple[BareDays, ...]
     rates: tuple[RateLine, ...]
 
@@ -112,14 +112,12 @@ class PresenceRegister:
 
 def parts(register: PresenceRegister) -> tuple[Part, ...]:
     """The squared sheet of each house, then the sums, and the accounts where they are wanted."""
-    made: list[Part] = [_notice(register)]
+    legend = " · ".join(f"{sign} {words.lower()}" for sign, words in register.legend)
+    made: list[Part] = [Heading("Presenze", note=_note(register)), Words(legend, "Segni")]
     for house in register.houses:
-        title = house.name or "Casa riservata"
-        made += [Heading(title, note=house.kind), _grid(register, house)]
+        made += [Heading(house.name, level=2, note=house.kind), _grid(register, house)]
     if not register.houses:
         made.append(Words("Nessuna ospite in questo mese."))
-    legend = " · ".join(f"{sign} {words.lower()}" for sign, words in register.legend)
-    made.append(Words(legend, "Segni"))
     made += _sums(register)
     if register.account is not None:
         made += _account(register.account)
@@ -128,11 +126,11 @@ def parts(register: PresenceRegister) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def _notice(register: PresenceRegister) -> Words:
+def _note(register: PresenceRegister) -> str:
     words = "Solo codici: i nomi e i luoghi restano nell’archivio."
     if register.until is not None:
         words += f" Contato fino al {written_day(register.until)}: il mese non è finito."
-    return Words(words)
+    return words
 
 
 def _grid(register: PresenceRegister, house: HouseSheet) -> Grid:
@@ -188,7 +186,7 @@ def _account(account: MonthAccount) -> list[Part]:
     ]
 
 
-def _shares(title: str, head: str, shares: tuple[Share, ...]) -> tuple[Part, ...]:
+def _shares(title: str, head: str, shares: tuple[ShareLine, ...]) -> tuple[Part, ...]:
     columns = (
         Column(head, 5),
         Column("Giornate", 1, is_number=True),

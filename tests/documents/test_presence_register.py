@@ -18,7 +18,7 @@ from cav_desktop.documents.presence_register import (
     PersonLine,
     PresenceRegister,
     RateLine,
-    Share,
+    ShareLine,
     euro,
     number,
     parts,
@@ -44,8 +44,8 @@ ACCOUNT = MonthAccount(
     12,
     4,
     1_234_50,
-    (Share("Fondi regionali della rete", 12, 12, 1_234_50), Share("Nessuno", 4, 0, 0)),
-    (Share("Linea 2 – Case rifugio", 12, 12, 1_234_50), Share("Senza linea", 4, 0, 0)),
+    (ShareLine("Fondi regionali della rete", 12, 12, 1_234_50), ShareLine("Nessuno", 4, 0, 0)),
+    (ShareLine("Linea 2 – Case rifugio", 12, 12, 1_234_50), ShareLine("Senza linea", 4, 0, 0)),
     (BareDays("LO-2026-0147", date(2026, 3, 6), date(2026, 3, 7), 4, "Nessuno paga"),),
     (RateLine("Donazioni", "Tutte", MARCH[0], None, 35_00, 20_00, "assenze pagate"),),
 )
@@ -93,7 +93,7 @@ def test_every_sheet_lies_on_its_side_and_says_which_it_is() -> None:
 
 def test_each_day_says_how_many_slept_there() -> None:
     said = texts(render(wide(dataclasses.replace(REGISTER, account=None))))[0]
-    signs = said.partition("Insieme")[2].partition("Segni")[0].split()
+    signs = said.partition("Insieme")[2].partition("Il mese")[0].split()
 
     assert signs == [*("2" for _ in range(8)), "16", "2"]
 
@@ -116,7 +116,7 @@ def test_hard_words_stay_on_the_sheet(typed: str) -> None:
     people = (PersonLine(typed, (typed,) * 31, (True,) * 31, 31, 0),)
     account = dataclasses.replace(
         ACCOUNT,
-        payers=(Share(typed, 1, 1, 1),),
+        payers=(ShareLine(typed, 1, 1, 1),),
         bare=(BareDays(typed, MARCH[0], MARCH[1], 1, typed),),
     )
     hard = PresenceRegister(MARCH, (HouseSheet(typed, typed, people),), ((typed, typed),))

@@ -1,5 +1,6 @@
 """Paper: nothing tells what is printed, nothing is stretched, the kit never becomes a file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,11 +11,14 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.documents.drawing import render as render_paper
+from cav_desktop.documents.paper_parts import Words
 from cav_desktop.documents.recovery_kit import RecoveryKit, render
 from cav_desktop.services.access.recovery import NewKit
 from cav_desktop.ui import printing
 from cav_desktop.ui.kit import KitPanel, Sent
 from tests.conftest import Template
+from tests.documents.papers import paper
 
 
 def test_the_queue_does_not_tell_what_is_printed(qapp: QApplication) -> None:
@@ -59,6 +63,18 @@ def test_a_page_keeps_its_size_on_another_paper(
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as paper:
         left, bottom, right, top = next(iter(paper[0].get_objects())).get_bounds()
         assert (right - left, top - bottom) == pytest.approx((595, 842), abs=2)
+
+
+def test_a_wide_sheet_is_printed_wide(qapp: QApplication, tmp_path: Path) -> None:
+    printer = printing.new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    wide = replace(paper(Words("largo")), is_wide=True)
+
+    assert printing.print_pdf(render_paper(wide), printer)
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
+        width, height = printed[0].get_size()
+    assert width > height
 
 
 def test_a_computer_without_printers_is_told(

@@ -86,6 +86,24 @@ class Days:
     cents_by_line: Counter[str] = field(default_factory=Counter)
     uncovered_on: set[date] = field(default_factory=set)
 
+    def payers(self) -> tuple["Share", ...]:
+        """What each payer has, the most days first; what nobody pays stands last."""
+        return _shares(self.by_payer, self.paid_by_payer, self.cents_by_payer)
+
+    def lines(self) -> tuple["Share", ...]:
+        """What each funding line has, the most days first; what has none stands last."""
+        return _shares(self.by_line, self.paid_by_line, self.cents_by_line)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one payer or one funding line has of some days; `code` "" where none was written."""
+
+    code: str
+    kept: int
+    paid: int
+    cents: int
+
 
 class Why(StrEnum):
     """Why nobody pays a day."""
@@ -154,6 +172,17 @@ def uncovered_spans(days: Iterable[date]) -> list[tuple[date, date]]:
         else:
             spans.append((day, day))
     return spans
+
+
+def _shares(
+    kept: Mapping[str, int], paid: Mapping[str, int], cents: Mapping[str, int]
+) -> tuple[Share, ...]:
+    found = [
+        Share(code, kept.get(code, 0), paid.get(code, 0), cents.get(code, 0))
+        for code in {*kept, *paid}
+    ]
+    found.sort(key=lambda one: (not one.code, one.code == UNCOVERED, -one.kept, one.code))
+    return tuple(found)
 
 
 def _night(found: Days, one: Slept, fees: Sequence[Fee], day: date) -> None:

@@ -20,7 +20,8 @@ UNCOVERED = "non_coperta"
 
 _MOST_CENTS = 1_000_00
 PAID, UNPAID = "paid", "unpaid"
-_WORDS = ((PAID, "Si paga"), (UNPAID, "Non si paga"))
+_ONE_DAY = ((PAID, "Si paga"), (UNPAID, "Non si paga"))
+_DAYS = ((PAID, "Si pagano"), (UNPAID, "Non si pagano"))
 
 RATE = Form(
     "shelter_rate",
@@ -50,7 +51,7 @@ RATE = Form(
                     "absences",
                     "I giorni di assenza",
                     Kind.CODE,
-                    own=_WORDS,
+                    own=_DAYS,
                     at_first=PAID,
                     wide=True,
                 ),
@@ -58,7 +59,7 @@ RATE = Form(
                     "exit_day",
                     "Il giorno dell’uscita",
                     Kind.CODE,
-                    own=_WORDS,
+                    own=_ONE_DAY,
                     at_first=UNPAID,
                     wide=True,
                 ),

@@ -5,7 +5,6 @@ What is previewed is the very file that leaves, with its digest in the record.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,14 +16,14 @@ from cav_desktop.documents.presence_register import (
     PersonLine,
     PresenceRegister,
     RateLine,
-    Share,
+    ShareLine,
 )
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.errors import FieldError, NotThisPaper
 from cav_desktop.domain.periods import PeriodKind, period_of
 from cav_desktop.domain.releases import Way
-from cav_desktop.domain.shelter.bed_days import Why
+from cav_desktop.domain.shelter.bed_days import Share, Why
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.domain.shelter.presences import NO_GUEST, SIGNS, PresenceCode
 from cav_desktop.services import vocabulary
@@ -173,17 +172,13 @@ def _account(ws: Workspace, first: date, last: date, words: Vocabulary) -> Month
         )
         for one in accounts.uncovered(ws, first, last)
     )
-    payers = _shares(
-        total.by_payer,
-        total.paid_by_payer,
-        total.cents_by_payer,
-        lambda code: words.label("E59", code) if code else "Nessuno scritto",
+    payers = tuple(
+        _share(one, words.label("E59", one.code) if one.code else "Nessuno scritto")
+        for one in total.payers()
     )
-    lines = _shares(
-        total.by_line,
-        total.paid_by_line,
-        total.cents_by_line,
-        lambda code: words.label("E76", code) if code else "Senza linea",
+    lines = tuple(
+        _share(one, words.label("E76", one.code) if one.code else "Senza linea")
+        for one in total.lines()
     )
     rates = tuple(
         _rate(one.draft, words)
@@ -193,18 +188,8 @@ def _account(ws: Workspace, first: date, last: date, words: Vocabulary) -> Month
     return MonthAccount(total.paid, total.uncovered, total.cents, payers, lines, bare, rates)
 
 
-def _shares(
-    kept: Mapping[str, int],
-    paid: Mapping[str, int],
-    cents: Mapping[str, int],
-    name: Callable[[str], str],
-) -> tuple[Share, ...]:
-    """The most days first; who is not written last."""
-    codes = sorted({*kept, *paid}, key=lambda code: (not code, -kept.get(code, 0), code))
-    return tuple(
-        Share(name(code), kept.get(code, 0), paid.get(code, 0), cents.get(code, 0))
-        for code in codes
-    )
+def _share(one: Share, name: str) -> ShareLine:
+    return ShareLine(name, one.kept, one.paid, one.cents)
 
 
 def _rate(draft: RateDraft, words: Vocabulary) -> RateLine:

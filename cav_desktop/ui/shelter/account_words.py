@@ -1,13 +1,12 @@
 """How periods, amounts, rates and days that nobody pays are said on the tab of the accounts."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.periods import Period, PeriodKind
-from cav_desktop.domain.shelter.bed_days import Why
+from cav_desktop.domain.shelter.bed_days import Share, Why
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.shelter.accounts import Uncovered
 from cav_desktop.services.vocabulary import Vocabulary
@@ -38,23 +37,9 @@ def euro(cents: int) -> str:
     return f"{number(cents // 100)},{cents % 100:02} €"
 
 
-def shares(
-    kept: Mapping[str, int],
-    paid: Mapping[str, int],
-    cents: Mapping[str, int],
-    name: Callable[[str], str],
-) -> list[tuple[str, str, str, str]]:
-    """A row for each payer or line, the most days first; what is not written last."""
-    codes = sorted({*kept, *paid}, key=lambda code: (not code, -kept.get(code, 0), code))
-    return [
-        (
-            name(code),
-            number(kept.get(code, 0)),
-            number(paid.get(code, 0)),
-            euro(cents.get(code, 0)),
-        )
-        for code in codes
-    ]
+def share(one: Share, name: str) -> tuple[str, str, str, str]:
+    """What one payer or one line has."""
+    return name, number(one.kept), number(one.paid), euro(one.cents)
 
 
 def bare(row: Uncovered, words: Vocabulary, today: date) -> tuple[str, str, str, str]:

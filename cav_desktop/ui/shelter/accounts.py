@@ -25,11 +25,12 @@ from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.shelter.period_bar import PeriodBar
 from cav_desktop.ui.shelter.rates_card import RatesCard
 from cav_desktop.ui.tasks import Task
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_5, Tone
-from cav_desktop.ui.widgets import Card, EmptyState, button, label, restyle, scrolled
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, Tone
+from cav_desktop.ui.widgets import Card, EmptyState, FlowLayout, button, label, restyle, scrolled
 from cav_desktop.ui.widgets.dates import write_day
 
 _ROOMY = 860
+_FIGURE = 156
 _HEARD = (Stay, StayPerson, Presence, Cover, Rate, House, Room)
 
 
@@ -53,6 +54,7 @@ class Figure(QWidget):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self.setFixedWidth(theme.px(_FIGURE))
         self._number = label("", "title")
         self._note = label(words, "small", wrap=True)
         whole = QVBoxLayout(self)
@@ -108,6 +110,7 @@ class AccountsTab(QWidget):
                 Head(tr("Perché")),
                 Head(tr("Giornate"), is_figure=True),
             ),
+            is_chosen_from=True,
         )
         self.bare.chosen.connect(lambda _: self._show_remedy())
         self.bare.opened.connect(lambda _: self.mend())
@@ -212,22 +215,16 @@ class AccountsTab(QWidget):
 
     def _show_tables(self, found: Counted) -> None:
         words, total = self._context.vocabulary, found.account.total
-        self.payers.show_rows(
-            account_words.shares(
-                total.by_payer,
-                total.paid_by_payer,
-                total.cents_by_payer,
-                lambda code: words.label(account_words.PAYERS, code) or tr("Nessuno scritto"),
+        for table, shares, codes, nobody in (
+            (self.payers, total.payers(), account_words.PAYERS, tr("Nessuno scritto")),
+            (self.lines, total.lines(), account_words.LINES, tr("Senza linea")),
+        ):
+            table.show_rows(
+                [
+                    account_words.share(one, words.label(codes, one.code) if one.code else nobody)
+                    for one in shares
+                ]
             )
-        )
-        self.lines.show_rows(
-            account_words.shares(
-                total.by_line,
-                total.paid_by_line,
-                total.cents_by_line,
-                lambda code: words.label(account_words.LINES, code) or tr("Senza linea"),
-            )
-        )
         today = self._context.ws.today
         self.bare.show_rows([account_words.bare(one, words, today) for one in found.bare])
         self.bare.setVisible(bool(found.bare))
@@ -253,11 +250,11 @@ class AccountsTab(QWidget):
         self._sums = QWidget()
         sums = _column(self._sums)
         card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_5)
+        held = QWidget()
+        flow = FlowLayout(held, gap=SPACE_4)
         for figure in self.figures.values():
-            row.addWidget(figure, 1)
-        card.body.addLayout(row)
+            flow.addWidget(figure)
+        card.add(held)
         sums.addWidget(card)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(SPACE_3)

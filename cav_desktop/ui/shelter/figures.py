@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FRAME = 4
 _LEAST = 120
-_AIR = 20
+_AIR = 32
 """Beside the words of a cell, as the style sheet has it."""
 
 
@@ -36,15 +36,24 @@ class Head:
 class FiguresTable(QTableWidget):
     """`opened` carries the row that was taken with Enter or a double click, `chosen` the current.
 
-    The first column takes what the others leave.
+    The first column takes what the others leave. Rows that are only read are not marked before the
+    keyboard comes.
     """
 
     opened = Signal(int)
     chosen = Signal(int)
 
-    def __init__(self, name: str, heads: Sequence[Head], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        heads: Sequence[Head],
+        parent: QWidget | None = None,
+        *,
+        is_chosen_from: bool = False,
+    ) -> None:
         super().__init__(0, len(heads), parent)
         self._heads = tuple(heads)
+        self._least = 0 if is_chosen_from else -1
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,8 +93,7 @@ class FiguresTable(QTableWidget):
                 )
                 self.setItem(number, at, item)
         self.blockSignals(False)
-        if rows:
-            self.setCurrentCell(min(max(row, 0), len(rows) - 1), 0)
+        self.setCurrentCell(min(max(row, self._least), len(rows) - 1), 0)
         self._fit()
         self.chosen.emit(self.currentRow())
 
@@ -105,7 +113,7 @@ class FiguresTable(QTableWidget):
 
     def _fit(self) -> None:
         """As tall as the rows; every column as wide as its words, the first takes the rest."""
-        metrics, air = self.fontMetrics(), theme.px(_AIR)
+        metrics, air = QFontMetrics(theme.font(tabular=True)), theme.px(_AIR)
         wanted = [
             max(
                 metrics.horizontalAdvance(words)
@@ -131,6 +139,12 @@ class FiguresTable(QTableWidget):
             self.opened.emit(self.currentRow())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard has a row to stand on."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.rowCount():
+            self.setCurrentCell(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
@@ -16,6 +16,7 @@ from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import AnswerChips, DateField, Form, Option, icon_button, label
 
 _TITLE, _FREE = 150, 420
+_REST_MS = 250
 
 
 class PeriodBar(QWidget):
@@ -45,7 +46,12 @@ class PeriodBar(QWidget):
         self.free.add("first", tr("Dal"), DateField(lambda: context.ws.today))
         self.free.add("last", tr("Fino al (compreso)"), DateField(lambda: context.ws.today))
         self.free.setMaximumWidth(theme.px(_FREE))
-        self.free.changed.connect(self._read_free)
+        # Days are read when she rests: a half typed one may be another day.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._read_free)
+        self.free.changed.connect(self._rest.start)
         row = QHBoxLayout()
         row.setSpacing(SPACE_3)
         row.addWidget(self.kind, 1)

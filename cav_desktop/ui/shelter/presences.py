@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -188,22 +189,39 @@ class PresencesTab(QWidget):
         self.grid.horizontalHeader().setMinimumSectionSize(theme.px(_DAY))
         words = self._context.vocabulary
         legend = " · ".join(f"{key} {words.label(_CODES, code)}" for code, key in SIGNS.items())
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
+        self._acts = QWidget(self)
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(SPACE_2)
+        acts.addStretch(1)
+        for part in (self.total, self.everybody, self.paper):
+            acts.addWidget(part)
+        # They go under the month where there is no room: they must not widen the window before.
+        self._acts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._head, self._low = QHBoxLayout(), QHBoxLayout()
+        self._head.setSpacing(SPACE_2)
         for part in (self.back, self.month, self.on):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self.total)
-        head.addWidget(self.everybody)
-        head.addWidget(self.paper)
+            self._head.addWidget(part)
+        self._head.addWidget(self._acts, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
-        whole.addLayout(head)
+        whole.addLayout(self._head)
+        whole.addLayout(self._low)
         whole.addWidget(self.refusal)
         whole.addWidget(self.grid, 1)
         whole.addWidget(self.empty, 1)
         whole.addWidget(label(f"{legend} · {_tr('Canc toglie')}", "small", wrap=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the acts have a row of their own."""
+        super().resizeEvent(event)
+        of_month = sum(one.sizeHint().width() for one in (self.back, self.month, self.on))
+        is_narrow = of_month + self._acts.sizeHint().width() + 4 * SPACE_2 > self.width()
+        home, other = (self._low, self._head) if is_narrow else (self._head, self._low)
+        if home.indexOf(self._acts) < 0:
+            other.removeWidget(self._acts)
+            home.addWidget(self._acts, 1)
 
 
 def _tr(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -17,6 +18,7 @@ from cav_desktop.ui.shelter.account_words import tr
 from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, button, label
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 
 class RatesCard(Card):
@@ -25,9 +27,7 @@ class RatesCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Rette"),
-            tr(
-                "Quanto dà al giorno chi paga; la retta di un tipo di casa vince su quella di tutte."
-            ),
+            tr("Quanto dà al giorno chi paga: quella di un tipo di casa vince su quella di tutte."),
             parent,
         )
         self._context = context
@@ -43,6 +43,7 @@ class RatesCard(Card):
                 Head(tr("Adulta"), is_figure=True),
                 Head(tr("Minore"), is_figure=True),
             ),
+            is_chosen_from=True,
         )
         self.table.chosen.connect(lambda _: self._show_acts())
         self.nothing = label("", "muted", wrap=True)
@@ -108,6 +109,7 @@ class RatesCard(Card):
             title = f"{tr('Fine della retta')} · {self.table.texts()[self.table.currentRow()][0]}"
             self.ending.set_title(title, tr("Vuoto: vale di nuovo fino a nuovo ordine."))
             self.ending.open(to_on=row.draft.to_on or self._context.ws.today)
+            QTimer.singleShot(0, self.ending, lambda: bring_up(self.ending))
 
     def _end(self, values: dict[str, Any]) -> None:
         row, ws = self.current, self._context.ws

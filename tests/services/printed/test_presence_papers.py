@@ -79,7 +79,7 @@ def test_its_days_are_those_of_the_account_and_end_today(ws: Workspace) -> None:
     assert "il mese non è finito" in paper
     total = accounts.period(ws, BEGUN.replace(day=1), ws.today).total
     assert total.kept == 2 * days
-    assert f"Insieme {'2 ' * days}{total.kept} Segni" in paper
+    assert f"Insieme {'2 ' * days}{total.kept} Il mese" in paper
     assert f"{total.cents // 100:,}".replace(",", ".") in paper
 
 

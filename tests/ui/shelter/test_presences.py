@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services.workspace import Workspace
@@ -53,3 +54,14 @@ def test_a_day_to_come_is_refused_in_words(tab: PresencesTab, qtbot: QtBot) -> N
     assert tab.refusal.isVisible()
     tab.back.click()
     assert tab.empty.isVisible()
+
+
+def test_the_register_of_the_month_is_looked_at_before_it_is_printed(tab: PresencesTab) -> None:
+    navigation = tab._context.navigation
+    navigation.register("presence_register", QWidget)
+    tab.paper.click()
+    asked = navigation.current()
+    assert asked is not None
+    assert (asked.screen, asked.filter("day")) == ("presence_register", "2026-03-01")
+    tab.on.click()
+    assert not tab.paper.isEnabled()

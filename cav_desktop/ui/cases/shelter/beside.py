@@ -133,6 +133,13 @@ class BesidePage(SheetListPage):
         """The stay that a new sheet will belong to."""
         return int(self.stay.value() or 0)
 
+    def choose_stay(self, stay_id: int) -> None:
+        """Show what belongs to one stay of the case; of one that is not there nothing changes."""
+        self.found()
+        if stay_id in self._stays:
+            self.stay.set_value(str(stay_id))
+        self._expire()
+
     def found(self) -> Sequence[Sheet]:
         """The sheets of the chosen stay."""
         kept = (StayState.CANCELLED,)

@@ -20,6 +20,8 @@ from cav_desktop.ui.widgets import Card, Chip, EmptyState, label
 
 STAY_DRAFTS = tuple(kind.entity.FORM.key for kind in (STAYS, *PARTS))
 """Where what is typed in each part is kept, in the order of the parts."""
+_COVERS = 2
+"""The place of the part that says who pays."""
 
 
 class StaySection(SectionTabs):
@@ -39,6 +41,13 @@ class StaySection(SectionTabs):
             drafts=STAY_DRAFTS,
         )
         self.stays.part_asked.connect(self._go)
+
+    def go_to(self, field: str) -> None:
+        """Show who pays the days of a stay: `field` is its number, as the accounts give it."""
+        page = self.page(_COVERS)
+        if isinstance(page, CoversPage):
+            page.choose_stay(int(field))
+            self.choose(page)
 
     def _events(self, case: OpenCase) -> EventsPage:
         made = EventsPage(case)
