@@ -23,6 +23,14 @@ def reserved_for_the_technician(stage: Stage, account: Account) -> str:
     return said
 
 
+def reserved_houses(stage: Stage, account: Account) -> str:
+    """The screen of the houses for who works on cases and holds no key of the places."""
+    stage.enter(account.login, account.passphrase)
+    stage.open(Place("shelter"))
+    stage.look("houses_reserved")
+    return stage.words()
+
+
 def _own_access(stage: Stage, picture: str) -> None:
     for screen in ("admin", "access"):
         if stage.context.navigation.knows(screen):

@@ -21,12 +21,18 @@ from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.first_call import first_call, joined_at_the_ear
 from tests.journeys.first_interview import first_interview
 from tests.journeys.first_run import Kit, first_run
+from tests.journeys.houses_of_the_centre import houses_of_the_centre
 from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
 from tests.journeys.lives_told import lives_told
 from tests.journeys.lock_in_the_middle import lock_in_the_middle
+from tests.journeys.months_in_a_house import months_in_a_house
 from tests.journeys.papers_of_a_case import papers_of_a_case
 from tests.journeys.place_for_a_family import place_for_a_family
-from tests.journeys.reserved import reserved_for_administration, reserved_for_the_technician
+from tests.journeys.reserved import (
+    reserved_for_administration,
+    reserved_for_the_technician,
+    reserved_houses,
+)
 from tests.journeys.stage import Stage
 from tests.journeys.summary_for_the_network import summary_for_the_network
 from tests.journeys.wrong_passphrase import wrong_passphrase
@@ -103,13 +109,15 @@ class _Tour:
         )
         self._on_copy(
             "shelter",
-            _as_coordinator(lambda stage: place_for_a_family(stage, make.case(stage.ws))),
+            _as_coordinator(lambda stage: _a_family(stage, make.case(stage.ws))),
         )
+        self._on_copy("houses", _as_coordinator(houses_of_the_centre))
         self._on_copy("lives", _as_coordinator(lives_told))
         self._on_copy(
             "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
         )
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
+        self._on_copy("no_key", lambda stage: reserved_houses(stage, colleague))
         self._on_copy(
             "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
         )
@@ -133,6 +141,11 @@ def _tell(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
     # The offscreen platform says this of every window; no other platform does.
     if not text.startswith("This plugin does not support"):
         print(text, file=sys.stderr)
+
+
+def _a_family(stage: Stage, case_id: int) -> None:
+    place_for_a_family(stage, case_id)
+    months_in_a_house(stage, case_id)
 
 
 def demo_accounts() -> Sequence[DemoAccount]:
