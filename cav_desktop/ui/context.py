@@ -14,11 +14,12 @@ from datetime import datetime
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.centre import CentreSetting, Desk
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.errors import UserError
 from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services import centre as centres
@@ -46,14 +47,15 @@ class Keeper(Protocol):
 class Context(QObject):
     """One per unlock; it goes away with the window when the archive is locked.
 
-    `undo_offered(text, undo)` and `told(title, text)` are shown by the frame; `names_shown` says
-    that names are revealed until the lock, `lists_changed` that the vocabulary was read again,
-    `drafts_changed` that a draft came or went,
+    `undo_offered(text, undo)` and `told(title, text)` are shown by the frame, until `mended` says
+    that what was refused is over; `names_shown` says that names are revealed until the lock,
+    `lists_changed` that the vocabulary was read again, `drafts_changed` that a draft came or went,
     `counted(screen, how_many, is_urgent)` what waits on a screen, for the rail.
     """
 
     undo_offered = Signal(str, object)
     told = Signal(str, str)
+    mended = Signal(str, str)
     names_shown = Signal(bool)
     lists_changed = Signal()
     drafts_changed = Signal()
@@ -79,6 +81,7 @@ class Context(QObject):
         self._keepers: list[Keeper] = []
         self._tasks: list[Task] = []
         self._are_names_shown = False
+        self._refused: list[tuple[str, str]] = []
         self._vocabulary = Vocabulary({})
         self._centre = Centre("", "", (), is_demonstration=False)
         self.reload()
@@ -152,6 +155,16 @@ class Context(QObject):
             raise error
         sentence = errors.sentence(error)
         self.told.emit(sentence.title, sentence.text)
+        if isinstance(error, UserError):
+            # Not what was written, or opened, in the same breath: only what comes after mends it.
+            said = (sentence.title, sentence.text)
+            QTimer.singleShot(0, self, lambda: self._refused.append(said))
+
+    def mend(self) -> None:
+        """She did it another way, or went elsewhere: what was refused is said no more."""
+        refused, self._refused = self._refused, []
+        for title, text in refused:
+            self.mended.emit(title, text)
 
     def offer_undo(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with "Annulla" for eight seconds when it can be taken back."""
@@ -185,6 +198,7 @@ class Context(QObject):
             self._unsubscribe()
 
     def _look(self, changes: frozenset[type[object]]) -> None:
+        self.mend()
         if {Term, CentreSetting, Desk} & changes:
             self.reload()
             self.lists_changed.emit()

@@ -163,6 +163,9 @@ class MainWindow(QWidget):
         self.drawer.close_asked.connect(self._ask_close_drawer)
         self.context.undo_offered.connect(self.undo.offer)
         self.context.told.connect(self._tell)
+        self.context.mended.connect(
+            lambda title, text: self.notice.take_away(title, text, Tone.WARNING)
+        )
         self.context.counted.connect(self._count)
         for keys, act in (
             ("Alt+Left", navigation.back),
@@ -178,6 +181,7 @@ class MainWindow(QWidget):
         made.activated.connect(act)
 
     def _show(self, screen: QWidget, place: Place) -> None:
+        self.context.mend()
         if self.pages.indexOf(screen) < 0:
             self.pages.addWidget(screen)
         if self.pages.currentWidget() is not screen:

@@ -32,6 +32,16 @@ class Notice(QWidget):
         if self._waiting and self._waiting[0][2] is Tone.INFORMATION:
             self.put_away()
 
+    def take_away(self, title: str, text: str, tone: Tone) -> None:
+        """It holds no more: neither shown nor waiting."""
+        said = (title, text, tone)
+        if said not in self._waiting:
+            return
+        if self._waiting[0] == said:
+            self.put_away()
+        else:
+            self._waiting.remove(said)
+
     def put_away(self) -> None:
         """It was read."""
         if self._waiting:

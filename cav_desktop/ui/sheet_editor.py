@@ -20,7 +20,7 @@ from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.former_values import last_value
 from cav_desktop.ui.sheet_controls import RecordField, add_field
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import Card, Form, FormField, Option
+from cav_desktop.ui.widgets import Card, Form, FormField, Option, TextArea
 from cav_desktop.ui.widgets.half_typed import HalfTyped
 from cav_desktop.ui.widgets.scrolled import bring_up
 
@@ -191,7 +191,8 @@ class SheetEditor(QWidget):
     def _stand(self) -> None:
         name = self._stood_in
         if name and not self.field(name).isHidden():
-            self.go_to(name)
+            control = self.field(name).control
+            (control.go_on if isinstance(control, TextArea) else control.setFocus)()
             bring_up(self.field(name))
         else:
             self.go_to_first()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.errors import FieldError
@@ -18,6 +18,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.sheet_controls import control_for
 from cav_desktop.ui.sheet_editor import SheetEditor
+from cav_desktop.ui.widgets import TextArea
 from cav_desktop.ui.widgets.half_typed import HalfTyped
 
 HERS: dict[str, Answer] = {
@@ -146,3 +147,29 @@ def test_every_kind_of_answer_has_its_control(context: Context, qtbot: QtBot, ki
     qtbot.addWidget(control)
 
     assert not control.value()
+
+
+def test_a_draft_goes_on_after_the_last_word_of_the_field_where_she_typed(
+    editor: SheetEditor, context: Context, qtbot: QtBot
+) -> None:
+    editor.show_answers({})
+    requests = editor.field("requests").control
+    assert isinstance(requests, TextArea)
+    requests.setPlainText("Una casa e ")
+    requests.setFocus()
+    qtbot.keyClicks(requests, " ")
+    requests.clearFocus()
+    payload, cursor = editor.payload(), editor.field_with_keyboard()
+    assert cursor == "requests"
+
+    again = SheetEditor(context, WOMAN)
+    qtbot.addWidget(again)
+    again.show()
+    again.restore(payload, cursor)
+    again.go_on()
+    QApplication.processEvents()
+    found = again.field("requests").control
+    assert isinstance(found, TextArea)
+    assert found.toPlainText() == requests.toPlainText()
+    assert found.textCursor().atEnd()
+    assert again.window().focusWidget() is found

@@ -157,6 +157,8 @@ def follow_up(facts: FollowUpFacts, pace: Pace) -> tuple[Due, ...]:
     dues = []
     for months in pace.follow_up_months:
         on = add_months(facts.concluded_on, months)
+        if months in facts.settled:
+            continue
         if last is None or last < on - early:
             because = Because(
                 Why.FOLLOW_UP, since=facts.concluded_on, amount=months, unit=Unit.MONTHS

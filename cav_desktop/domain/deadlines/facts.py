@@ -256,6 +256,8 @@ class FollowUpFacts(Concern):
     agreed: bool
     """Whether she consents now (E68 `ricontatto`): withdrawn is False."""
     calls: tuple[date, ...] = ()
+    settled: frozenset[int] = frozenset()
+    """The calls that were made or dropped, by how many months after the end they were planned."""
     over: bool = False
 
 

@@ -101,7 +101,7 @@ def _colleagues(session: Session, case_id: int) -> Iterable[str]:
     """The people of the centre who are called as an author of this case is."""
     mine = _names(session, case_id)
     staff = session.scalars(select(StaffMember.shown_name).order_by(StaffMember.shown_name))
-    return (name for name in staff if mine and _is_alike(mine, name))
+    return (name for name in staff if mine and (_is_alike(mine, name) or _is_short(mine, name)))
 
 
 def _names(session: Session, case_id: int) -> list[str]:
@@ -113,6 +113,19 @@ def _names(session: Session, case_id: int) -> list[str]:
         )
     )
     return [folded for folded in map(fold, told) if len(folded.split()) > 1]
+
+
+def _is_short(mine: list[str], written: str) -> bool:
+    """Whether a colleague who signs with an initial ("Marta F.") may be called as one of these."""
+    *first, last = fold(written).replace(".", " ").split() or [""]
+    return (
+        bool(first)
+        and len(last) == 1
+        and any(
+            set(first) < set(words) and any(one.startswith(last) for one in set(words) - set(first))
+            for words in (one.split() for one in mine)
+        )
+    )
 
 
 def _is_alike(mine: list[str], written: str) -> bool:

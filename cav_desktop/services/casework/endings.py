@@ -75,6 +75,8 @@ class Endings:
     follow_ups: tuple[FollowUpRow, ...]
     calling_again: ConsentState
     """Whether she consents, today, to be called again (E68 `ricontatto`)."""
+    in_care: ConsentState
+    """Whether she consents, today, to be in care (E68 `presa_in_carico`)."""
 
 
 def conclude(ws: Workspace, case_id: int, draft: EndingDraft) -> Ended:
@@ -167,6 +169,7 @@ def of_case(ws: Workspace, case_id: int) -> Endings:
             ),
             follow_ups=follow_ups.rows(session, case_id),
             calling_again=consents.standing(session, case_id, Purpose.CALLING_AGAIN, ws.today),
+            in_care=consents.standing(session, case_id, Purpose.TAKING_IN_CARE, ws.today),
         )
 
 

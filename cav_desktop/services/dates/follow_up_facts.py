@@ -53,6 +53,7 @@ def deadline_facts(session: Session, asked: Asked) -> list[FollowUpFacts]:
             concluded_on=min(add_months(one.on, -one.months) for one in found),
             agreed=waiting[episode_id] in agreed,
             calls=tuple(one.held_on for one in found if one.held_on is not None),
+            settled=frozenset(one.months for one in found if one.state != FollowUpState.PLANNED),
             over=not any(one.state == FollowUpState.PLANNED for one in found),
         )
         for episode_id, found in calls.items()

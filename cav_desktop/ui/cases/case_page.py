@@ -219,6 +219,7 @@ class CasePage(QWidget):
 
     def choose(self, key: str, field: str = "") -> None:
         """Show a section, with the keyboard in one of its fields if it is named."""
+        self._context.mend()
         self.list.choose(key)
         page = self.pages[key]
         self._stack.setCurrentWidget(page)

@@ -1,6 +1,8 @@
 """Violenza e autore: what she lives through, and who does it."""
 
-from PySide6.QtCore import QCoreApplication
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.forms import YES
@@ -14,6 +16,7 @@ from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import Banner
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 
 def _line(sheet: Sheet, words: Wording) -> tuple[str, str]:
@@ -61,8 +64,15 @@ class AuthorsPage(SheetListPage):
         )
         ws, case_id = self.context.ws, self.case_id
         self.context.run_task(
-            lambda _: authors.has_conflict(ws, case_id), self.conflict.setVisible, owner=self
+            lambda _: authors.has_conflict(ws, case_id), self._tell_conflict, owner=self
         )
+
+    def _tell_conflict(self, is_there: bool) -> None:
+        """Show the band; where she was writing further down it comes before her eyes."""
+        is_new = is_there and self.conflict.isHidden()
+        self.conflict.setVisible(is_there)
+        if is_new:
+            QTimer.singleShot(0, self.conflict, partial(bring_up, self.conflict))
 
     def _ask_with_whom(self) -> None:
         ws, case_id = self.context.ws, self.case_id

@@ -1,6 +1,7 @@
 """Fields for words, numbers of telephones and notes; nothing typed is learnt by the machine."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cav_desktop.ui import theme
@@ -89,6 +90,23 @@ class TextArea(QPlainTextEdit):
         self._is_setting = True
         self.setPlainText(text or "")
         self._is_setting = False
+
+    def half_typed(self) -> str:
+        """The words with the blanks around them: a sentence goes on where it was left."""
+        written = self.toPlainText()
+        return "" if written == (self.value() or "") else written
+
+    def settle(self) -> None:
+        """Any words are an answer: there is nothing to take."""
+
+    def show_half(self, words: str) -> None:
+        """Put the words back, blanks included."""
+        self.set_value(words)
+
+    def go_on(self) -> None:
+        """Put the keyboard after the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus()
 
     def _tell(self) -> None:
         if not self._is_setting:

@@ -208,6 +208,11 @@ def test_to_ask_for_an_extension_does_not_move_the_end() -> None:
     assert (due.because.why, due.because.since) == (Why.EXTENSION_ASKED, asked)
 
 
+def test_a_call_made_before_its_time_is_not_asked_again() -> None:
+    found = follow_up(replace(FOLLOW_UP, calls=(DAY,), settled=frozenset({1})), PACE)
+    assert [one.because.amount for one in found] == [3, 6, 12]
+
+
 def test_follow_up_is_at_1_3_6_and_12_months_clipped() -> None:
     found = follow_up(replace(FOLLOW_UP, concluded_on=date(2025, 8, 31)), PACE)
 

@@ -97,3 +97,16 @@ def test_only_a_coordinator_learns_where_he_is_met(unlocked: Unlocked) -> None:
         authors.met_in(hers.ws, here)
     assert authors.has_conflict(hers.ws, here)
     archives.lock(hers)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_met"),
+    [("Ugo Tassi", True), ("Tassi Ugo", True), ("Ugo Rossi", False), ("Ugo", False)],
+)
+def test_a_colleague_who_signs_with_an_initial_is_met(
+    unlocked: Unlocked, written: str, is_met: bool
+) -> None:
+    unlocked = make.colleague(unlocked, login="ugo.tassi", shown_name="Ugo T.")
+    case_id = make.case(unlocked.ws)
+    sheets.add(unlocked.ws, Author, case_id, {**HIM, "name": written})
+    assert authors.has_conflict(unlocked.ws, case_id) is is_met

@@ -9,6 +9,7 @@ from cav_desktop.domain.errors import (
     CannotUndo,
     FieldError,
     OutcomesMissing,
+    PlanEmpty,
     PlanHeld,
     TransitionRefused,
 )
@@ -196,3 +197,16 @@ def test_nothing_is_looked_at_tomorrow(ws: Workspace, act: Any) -> None:
     tomorrow: date = ws.today + timedelta(days=1)
     with pytest.raises(FieldError, match="in_the_future"):
         act(ws, number, {"on": tomorrow, "state": "in_corso"})
+
+
+def test_a_plan_without_a_goal_is_not_shared(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    plan_id = plans.begin(ws, case_id, {"hers": "Dormire."})
+    with pytest.raises(PlanEmpty):
+        plans.move(ws, plan_id, _S.SHARED)
+
+    goal = plans.add_goal(ws, plan_id, {"area": "salute", "hers": "Dormire."})
+    sheets.remove(ws, Goal, goal)
+    with pytest.raises(PlanEmpty):
+        plans.move(ws, plan_id, _S.SHARED)
+    assert newest(ws, case_id).state == _S.DRAFT

@@ -169,7 +169,7 @@ class NotesCard(Card):
 
     def go_on(self) -> None:
         """Put the keyboard back into the note, once it is on the screen."""
-        QTimer.singleShot(0, self.text, self.text.setFocus)
+        QTimer.singleShot(0, self.text, self.text.go_on)
 
     def _clear(self) -> None:
         self.form.set_values({"confidentiality": None, "text": None})

@@ -9,8 +9,10 @@ from cav_desktop.services.casework import notices
 from cav_desktop.services.casework.consent_register import ConsentStep, StandingConsent
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui.cases.told.consent_states import consent_tone, consent_word
+from cav_desktop.ui.cases.told.consent_stops import stops
+from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
-from cav_desktop.ui.widgets import Card, Chip, FlowLayout, button, label
+from cav_desktop.ui.widgets import Banner, Card, Chip, FlowLayout, button, label
 
 _ICONS = {
     ConsentState.GIVEN: "check-circle",
@@ -31,6 +33,8 @@ class ConsentCard(Card):
         self._purpose.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.stopped = Banner("", "", Tone.WARNING)
+        self.add(self.stopped)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(SPACE_1)
         self.body.addLayout(self._steps)
@@ -48,6 +52,9 @@ class ConsentCard(Card):
         self.set_title(title, notices.explained(consent.purpose))
         state = consent_word(vocabulary, consent.purpose, consent.state)
         self.chip.set_state(state, consent_tone(consent.state))
+        stopped = stops(consent.purpose, consent.state)
+        self.stopped.set_words(self.tr("Che cosa si ferma"), stopped)
+        self.stopped.setVisible(bool(stopped))
         _empty(self._steps)
         for place, step in enumerate(consent.steps):
             self._steps.addWidget(self._step(consent.purpose, step, words, is_newest=not place))

@@ -31,6 +31,7 @@ from cav_desktop.ui.widgets import (
     label,
     scrolled,
 )
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 _LEAST, _WIDTH = 240, 380
 
@@ -145,6 +146,16 @@ class ConsentsPage(SectionPage):
             self.tr("Risposta registrata"), partial(self._take_back, ws, consent_id)
         )
         self.read()
+        self._stand_on(consent_id)
+
+    def _stand_on(self, consent_id: int) -> None:
+        """The keyboard goes to the card of the answer that was written."""
+        for purpose, one in self._standing.items():
+            if any(step.consent_id == consent_id for step in one.steps):
+                following = next(iter(self.cards[purpose].buttons.values()), None)
+                if following is not None:
+                    following.setFocus()
+                    bring_up(self.cards[purpose])
 
     def _take_back(self, ws: Workspace, consent_id: int) -> None:
         try:

@@ -98,7 +98,7 @@ class EpisodesPage(QWidget):
     def _show_sheet(self, sheet: CaseSheet) -> None:
         current = sheet.current
         ends = endings.of_case(self._case.context.ws, sheet.case_id)
-        self.guided.show_episode(current, ends.calling_again, self._open_goals(sheet.case_id))
+        self.guided.show_episode(current, ends, self._open_goals(sheet.case_id))
         self.guided.open_case(sheet.case_id)
         self.calls.show_calls(ends.follow_ups, ends.calling_again, sheet.safe)
         self.calls.open_case(sheet.case_id)
@@ -205,6 +205,8 @@ class EpisodesPage(QWidget):
             context.fail(error)
             return
         self.calls.done(self._case.sheet.case_id)
+        self._case.reload()
+        self.calls.stand()
         context.offer_undo(
             self.tr("Follow-up registrato"),
             lambda: self._try(lambda: follow_ups.take_back(context.ws, recorded)),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from cav_desktop.ui.widgets import (
     Card,
     Chip,
     Form,
+    TextArea,
     button,
     label,
     line,
@@ -75,8 +77,9 @@ class FollowUpsCard(Card):
     ) -> None:
         """Show the calls of a case; without her consent none is offered.
 
-        What is being typed stays as long as that call is to be made.
+        What is being typed stays as long as that call is to be made, and so does the keyboard.
         """
+        is_here = any(one.hasFocus() for one in self.buttons.values())
         self._clear()
         may_call = consent in HOLDS
         rule = safe_words(safe, self._context.vocabulary)
@@ -97,6 +100,8 @@ class FollowUpsCard(Card):
         self.setVisible(bool(calls))
         if self._number not in self.buttons or not self.kept.is_changed:
             self.close_form()
+        if is_here:
+            self.stand()
 
     def open_case(self, case_id: int) -> None:
         """A case came: what waits as a draft is shown again."""
@@ -120,12 +125,12 @@ class FollowUpsCard(Card):
     def go_on(self) -> None:
         """Put the keyboard into what is being written, once it is on the screen."""
         if self._number:
-            field = self.form.field("words").control
-            QTimer.singleShot(0, field, field.setFocus)
+            words = cast("TextArea", self.form.field("words").control)
+            QTimer.singleShot(0, words, words.go_on)
 
     def payload(self) -> str:
         """The call and what was typed of it, as JSON; a call only looked at is nothing."""
-        typed = self.form.values()
+        typed = self._typed()
         if not self._number or typed == self._offered:
             return json.dumps({})
         return json.dumps({"call": self._number, "typed": typed}, default=kept_answers.plain)
@@ -153,7 +158,7 @@ class FollowUpsCard(Card):
                 {one.name: one.at_first or None for one in _ASKED}
                 | {"held_on": self._context.ws.today}
             )
-            self._offered = self.form.values()
+            self._offered = self._typed()
         for part in (self.form, self.save, self.leave):
             part.show()
         self.form.field("outcome").control.setFocus()
@@ -178,6 +183,16 @@ class FollowUpsCard(Card):
     def show_errors(self, errors: dict[str, str]) -> None:
         """Say beside the fields what is wrong."""
         self.form.show_errors(errors)
+
+    def stand(self) -> None:
+        """Put the keyboard on the next call, if one is to be made."""
+        following = next(iter(self.buttons.values()), None)
+        if following is not None:
+            following.setFocus()
+
+    def _typed(self) -> dict[str, Answer]:
+        words = cast("TextArea", self.form.field("words").control)
+        return {**self.form.values(), "words": words.half_typed() or words.value()}
 
     def _row(self, call: FollowUpRow, *, is_offered: bool) -> QWidget:
         made = QWidget()

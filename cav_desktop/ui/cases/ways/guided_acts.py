@@ -1,11 +1,10 @@
 """What may be done with a way through the centre now: each act with the questions that it needs."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
@@ -15,11 +14,11 @@ from cav_desktop.domain.errors import ConsentMissing, FieldError, UserError
 from cav_desktop.domain.forms import NO, YES, Answer
 from cav_desktop.domain.passages import PASSAGE, Act
 from cav_desktop.services.casework.case_files import EpisodeRow
-from cav_desktop.services.casework.endings import EndingDraft
+from cav_desktop.services.casework.endings import EndingDraft, Endings
 from cav_desktop.ui import kept_answers
+from cav_desktop.ui.cases.ways.acts import STEPS, Step, act_words
 from cav_desktop.ui.cases.ways.passage_card import PassageCard
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.theme import Tone
@@ -29,97 +28,13 @@ from cav_desktop.ui.widgets import (
     DateField,
     FilterChip,
     FlowLayout,
+    TextArea,
     button,
 )
+from cav_desktop.ui.widgets.scrolled import bring_up
 
-_S = EpisodeState
-
-
-@dataclass(frozen=True)
-class Step:
-    """One act: from which states, to which, and the words of its buttons."""
-
-    key: Act
-    word: str
-    verb: str
-    icon: str
-    states: tuple[EpisodeState, ...]
-    to: EpisodeState
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is the way to that state, for whoever has no other in mind."""
-        return self.key is not Act.TRANSFER
-
-
-STEPS: tuple[Step, ...] = (
-    Step(
-        Act.RECEIVE,
-        QT_TRANSLATE_NOOP("acts", "Inizia l’accoglienza"),
-        QT_TRANSLATE_NOOP("acts", "Inizia l’accoglienza"),
-        "chats-circle",
-        (_S.CONTACT,),
-        _S.RECEPTION,
-    ),
-    Step(
-        Act.TAKE_IN_CARE,
-        QT_TRANSLATE_NOOP("acts", "Prendi in carico"),
-        QT_TRANSLATE_NOOP("acts", "Prendi in carico"),
-        "handshake",
-        (_S.RECEPTION,),
-        _S.TAKEN_IN_CARE,
-    ),
-    Step(
-        Act.RESUME,
-        QT_TRANSLATE_NOOP("acts", "Riprendi"),
-        QT_TRANSLATE_NOOP("acts", "Riprendi il percorso"),
-        "play-circle",
-        (_S.SUSPENDED,),
-        _S.TAKEN_IN_CARE,
-    ),
-    Step(
-        Act.SUSPEND,
-        QT_TRANSLATE_NOOP("acts", "Sospendi…"),
-        QT_TRANSLATE_NOOP("acts", "Sospendi"),
-        "pause-circle",
-        (_S.TAKEN_IN_CARE,),
-        _S.SUSPENDED,
-    ),
-    Step(
-        Act.CONCLUDE,
-        QT_TRANSLATE_NOOP("acts", "Concludi…"),
-        QT_TRANSLATE_NOOP("acts", "Concludi il percorso"),
-        "check-circle",
-        (_S.TAKEN_IN_CARE, _S.CONCLUDING),
-        _S.CLOSED,
-    ),
-    Step(
-        Act.TRANSFER,
-        QT_TRANSLATE_NOOP("acts", "Trasferisci ad altro CAV…"),
-        QT_TRANSLATE_NOOP("acts", "Trasferisci"),
-        "arrow-square-out",
-        (_S.CONTACT, _S.RECEPTION, _S.TAKEN_IN_CARE, _S.SUSPENDED, _S.CONCLUDING),
-        _S.CLOSED,
-    ),
-    Step(
-        Act.NOT_STARTED,
-        QT_TRANSLATE_NOOP("acts", "Non avviata…"),
-        QT_TRANSLATE_NOOP("acts", "Chiudi come non avviata"),
-        "x-circle",
-        (_S.CONTACT, _S.RECEPTION),
-        _S.CLOSED,
-    ),
-    Step(
-        Act.FINISH,
-        QT_TRANSLATE_NOOP("acts", "Chiudi il follow-up"),
-        QT_TRANSLATE_NOOP("acts", "Chiudi il percorso"),
-        "archive",
-        (_S.FOLLOW_UP,),
-        _S.CLOSED,
-    ),
-)
-COVERED = frozenset((state, one.to) for one in STEPS for state in one.states if one.is_plain)
-"""Which state is reached from which by an act of these."""
+_IN_CARE = frozenset({EpisodeState.TAKEN_IN_CARE, EpisodeState.CONCLUDING})
+_TAKEN_BACK = frozenset({ConsentState.WITHDRAWN, ConsentState.REFUSED, ConsentState.EXPIRED})
 
 
 class GuidedActs(PassageCard):
@@ -147,7 +62,7 @@ class GuidedActs(PassageCard):
             self.tr("Ogni passo si può annullare subito dopo."),
         )
         self._act: Step | None = None
-        self._consent = ConsentState.NOT_ASKED
+        self._consent = self._in_care = ConsentState.NOT_ASKED
         self._goals = 0
         self.chips: dict[str, FilterChip] = {}
         self.note = Banner("", "", Tone.INFORMATION)
@@ -168,18 +83,20 @@ class GuidedActs(PassageCard):
         self.form.changed.connect(self.changed)
         self.kept = KeptEditor(context, self, PASSAGE.key, self)
 
-    def show_episode(self, episode: EpisodeRow, consent: ConsentState, open_goals: int) -> None:
+    def show_episode(self, episode: EpisodeRow, ends: Endings, open_goals: int) -> None:
         """Offer what may be done; `open_goals`: how many goals of the plan have no outcome yet.
 
         What is being typed stays as long as it may be done.
         """
         is_same = self._episode is not None and self._episode.episode_id == episode.episode_id
         standing = self._act if is_same and self.kept.is_changed else None
-        self._episode, self._consent, self._goals = episode, consent, open_goals
+        held = next((key for key, chip in self.chips.items() if chip.hasFocus()), "")
+        self._episode, self._goals = episode, open_goals
+        self._consent, self._in_care = ends.calling_again, ends.in_care
         self._flow.clear()
         self.chips = {}
         for act in self._possible():
-            chip = FilterChip(_tr(act.word), icon=act.icon, parent=self._holder)
+            chip = FilterChip(act_words(act.word), icon=act.icon, parent=self._holder)
             chip.clicked.connect(lambda _=False, one=act: self.choose(one.key))
             self.chips[act.key] = chip
             self._flow.addWidget(chip)
@@ -188,8 +105,14 @@ class GuidedActs(PassageCard):
         self.setVisible(bool(self.chips))
         if standing in self._possible():
             self._mark()
+            self.refusal.hide()
+            self._show_note()
         else:
             self._ask_nothing()
+        if held:
+            following = self.chips.get(held) or next(iter(self.chips.values()), None)
+            if following is not None:
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_case(self, case_id: int) -> None:
         """A case came, or its state is another: what waits as a draft is shown again."""
@@ -213,8 +136,9 @@ class GuidedActs(PassageCard):
     def go_on(self) -> None:
         """Put the keyboard into what is being written, once it is on the screen."""
         if self._act is not None:
-            field = self.control("words" if self._is_asked("words") else "on")
-            QTimer.singleShot(0, field, field.setFocus)
+            words, day = cast("TextArea", self.control("words")), self.on
+            go_on = words.go_on if self._is_asked("words") else day.setFocus
+            QTimer.singleShot(0, self, go_on)
 
     def payload(self) -> str:
         """The act and what was typed for it, as JSON; an act that was only looked at is nothing."""
@@ -247,7 +171,6 @@ class GuidedActs(PassageCard):
             self._left[self._act.key] = self._typed()
         self._act = next((one for one in self._possible() if one.key == key), None)
         self.refusal.hide()
-        self.consents.hide()
         self.form.show_errors({})
         self._mark()
         is_chosen = self._act is not None
@@ -261,7 +184,7 @@ class GuidedActs(PassageCard):
         self._fill_in(self._act, EpisodeState(self._episode.state))
         self._offered = self._typed()
         self.form.set_values(self._left.get(self._act.key, {}))
-        self.apply.setText(_tr(self._act.verb))
+        self.apply.setText(act_words(self._act.verb))
         (self.reason if self._is_asked("reason") else self.on).setFocus()
         self.changed.emit()
 
@@ -269,6 +192,7 @@ class GuidedActs(PassageCard):
         """Say why the archive refused; what needs a consent opens the consents."""
         super().show_error(error)
         self.consents.setVisible(isinstance(error, ConsentMissing))
+        QTimer.singleShot(0, self, lambda: bring_up(self.consents))
 
     def ask(self) -> None:
         """Say what was chosen, or what is missing."""
@@ -297,7 +221,12 @@ class GuidedActs(PassageCard):
         return self._act is not None and PASSAGE[name].makes_sense({"act": self._act.key})
 
     def _typed(self) -> dict[str, Answer]:
-        return {name: said for name, said in self.form.values().items() if self._is_asked(name)}
+        """The answers of the act, the words with the blanks around them."""
+        typed = {name: said for name, said in self.form.values().items() if self._is_asked(name)}
+        if "words" in typed:
+            words = cast("TextArea", self.control("words"))
+            typed["words"] = words.half_typed() or words.value()
+        return typed
 
     def _mark(self) -> None:
         for one, chip in self.chips.items():
@@ -363,7 +292,25 @@ class GuidedActs(PassageCard):
                 )
             )
         self.note.set_words(self.tr("Prima di concludere"), " ".join(parts), Tone.INFORMATION)
-        self.note.setVisible(bool(parts))
+        if not parts and self._stands_without_consent:
+            state = self._context.vocabulary.label("E68a", self._in_care).lower()
+            text = self.tr(
+                "Il consenso alla presa in carico è %1: con lei sospendi o concludi il percorso, "
+                "oppure registra in Consensi che lo ha dato di nuovo."
+            )
+            self.note.set_words(
+                self.tr("Senza il suo consenso non si va avanti"),
+                text.replace("%1", state),
+                Tone.WARNING,
+            )
+        self.note.setVisible(bool(parts) or self._stands_without_consent)
+        self.consents.setVisible(self._stands_without_consent)
+
+    @property
+    def _stands_without_consent(self) -> bool:
+        """Whether she is in care and does not want it any more, or did not renew it."""
+        state = self._episode.state if self._episode is not None else ""
+        return state in _IN_CARE and self._in_care in _TAKEN_BACK
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -374,7 +321,3 @@ class GuidedActs(PassageCard):
         for part in (self._holder, self.note, self.goals, self.form, self.refusal, self.consents):
             self.add(part)
         self.body.addLayout(row)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("acts", text)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,7 @@ from cav_desktop.ui.errors import field_sentence, sentence
 from cav_desktop.ui.sheet_controls import add_field, options
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableCombo
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 
 class PassageCard(Card):
@@ -61,6 +63,8 @@ class PassageCard(Card):
             return
         self.refusal.set_words(*sentence(error), Tone.WARNING)
         self.refusal.show()
+        # It has its place only when the card is laid out again.
+        QTimer.singleShot(0, self.refusal, partial(bring_up, self.refusal))
 
     def offer_reasons(self, name: str | None) -> None:
         """Offer the reasons of a list; of none, none."""

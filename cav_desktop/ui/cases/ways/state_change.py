@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.episodes import EpisodeState, Move, reason_list
 from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.casework.case_files import EpisodeRow
-from cav_desktop.ui.cases.ways.guided_acts import COVERED
+from cav_desktop.ui.cases.ways.acts import COVERED
 from cav_desktop.ui.cases.ways.passage_card import PassageCard
 from cav_desktop.ui.cases.ways.states import OFFERED, state_label
 from cav_desktop.ui.context import Context

@@ -48,6 +48,7 @@ def test_an_assessment_is_coded_by_keyboard_and_signed(
     editor.set_answers({"reasons": "Le minacce aumentano."})
     assessments.sign.click()
     assert "scegli il livello" in editor.field("level").error()
+    assert desk.asked == [], "what is missing is said before she is asked whether she is sure"
     (draft,) = risk.of_case(ws, case_id)
     assert not draft.is_signed
     assert [kept.now for kept in draft.factors.values()] == [

@@ -22,3 +22,25 @@ def test_ctrl_tab_goes_to_the_next_part_and_round_from_wherever_she_is(qtbot: Qt
     second.setFocus()
     qtbot.keyClick(second, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert tabs.bar.currentIndex() == 0
+
+
+class _Page(QLineEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.resumed: list[str] = []
+
+    def resume(self, draft: str) -> None:
+        self.resumed.append(draft)
+
+
+def test_a_draft_is_resumed_in_its_part(qtbot: QtBot) -> None:
+    first, second = _Page(), _Page()
+    tabs = SectionTabs(
+        "Parti", (("Una", first), ("Due", second)), drafts=("author", ("goal", "plan"))
+    )
+    qtbot.addWidget(tabs)
+    for draft in ("plan", "unknown"):
+        tabs.resume(draft)
+
+    assert tabs.bar.currentIndex() == 1
+    assert (first.resumed, second.resumed) == ([], ["plan"])

@@ -10,18 +10,25 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.endings import FOLLOW_UP, FollowUpState
-from cav_desktop.domain.episodes import EpisodeState, Move
+from cav_desktop.domain.episodes import TRANSITIONS, EpisodeState, Move
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.passages import PASSAGE
+from cav_desktop.services import drafts
 from cav_desktop.services.casework import case_files, cases, consent_register, endings
+from cav_desktop.services.casework.case_files import EpisodeRow
+from cav_desktop.services.casework.endings import Endings
 from cav_desktop.services.dates import deadlines
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.ways.episodes import EpisodesPage
 from cav_desktop.ui.cases.ways.guided_acts import GuidedActs
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets import TextArea
 from tests import make
 from tests.agreement import take_in_care
 from tests.ui.cases.desk import Desk
+
+CASE = 7
+BEGUN = "Ha trovato casa e "
 
 
 @pytest.fixture
@@ -197,3 +204,126 @@ def test_tab_goes_through_the_questions_as_they_are_read(
         control = guided.control(name)
         assert reached is control or control.isAncestorOf(reached), name
     assert walked[-1] in (guided.apply, guided.consents)
+
+
+@pytest.fixture
+def context(ws: Workspace, pool: ThreadPoolExecutor) -> Iterator[Context]:
+    made = Context(ws, pool)
+    yield made
+    made.close()
+
+
+def acts(
+    context: Context, qtbot: QtBot, state: EpisodeState = EpisodeState.TAKEN_IN_CARE
+) -> GuidedActs:
+    made = GuidedActs(context)
+    qtbot.addWidget(made)
+    show(made, context, state)
+    made.open_case(CASE)
+    return made
+
+
+def show(
+    made: GuidedActs,
+    context: Context,
+    state: EpisodeState,
+    in_care: ConsentState = ConsentState.GIVEN,
+) -> None:
+    today = context.ws.today
+    allowed = tuple(map(str, TRANSITIONS[state]))
+    row = EpisodeRow(1, 1, state, today, today, None, None, None, None, False, allowed)
+    made.show_episode(row, Endings((), (), ConsentState.GIVEN, in_care), 0)
+
+
+def write(card: GuidedActs, text: str) -> None:
+    words = card.form.field("words").control
+    assert isinstance(words, TextArea)
+    words.setPlainText(text)
+
+
+def written(card: GuidedActs) -> str:
+    words = card.form.field("words").control
+    assert isinstance(words, TextArea)
+    return words.toPlainText()
+
+
+def test_an_end_goes_on_where_it_was_left(context: Context, qtbot: QtBot) -> None:
+    first = acts(context, qtbot)
+    first.choose("conclude")
+    first.reason.set_value("rinuncia")
+    write(first, BEGUN)
+    first.kept.leave()
+
+    second = acts(context, qtbot)
+    assert second.chips["conclude"].isChecked()
+    assert second.reason.value() == "rinuncia"
+    assert written(second) == BEGUN
+
+
+def test_an_act_that_was_only_looked_at_leaves_nothing(context: Context, qtbot: QtBot) -> None:
+    card = acts(context, qtbot)
+    card.choose("suspend")
+    card.kept.leave()
+    assert drafts.waiting(context.ws) == []
+
+
+def test_another_act_looked_at_loses_nothing(context: Context, qtbot: QtBot) -> None:
+    card = acts(context, qtbot)
+    card.choose("conclude")
+    write(card, BEGUN)
+    card.choose("suspend")
+    card.choose("conclude")
+    assert written(card) == BEGUN
+
+
+def test_what_may_no_longer_be_done_is_not_asked(context: Context, qtbot: QtBot) -> None:
+    first = acts(context, qtbot)
+    first.choose("suspend")
+    first.reason.set_value("salute")
+    first.form.changed.emit()
+    first.kept.leave()
+
+    card = acts(context, qtbot, EpisodeState.FOLLOW_UP)
+    assert not card.apply.isVisibleTo(card)
+
+
+@pytest.mark.parametrize("end", ["done", "give_up"])
+def test_what_is_done_or_given_up_waits_no_more(context: Context, qtbot: QtBot, end: str) -> None:
+    card = acts(context, qtbot)
+    card.choose("conclude")
+    write(card, BEGUN)
+    card.kept.flush()
+    assert len(drafts.waiting(context.ws)) == 1
+
+    getattr(card, end)(CASE)
+    assert drafts.waiting(context.ws) == []
+    card.choose("conclude")
+    assert written(card) == ""
+
+
+def test_a_refusal_goes_when_what_it_was_about_changes(context: Context, qtbot: QtBot) -> None:
+    card = acts(context, qtbot)
+    card.choose("conclude")
+    write(card, BEGUN)
+    card.refusal.show()
+    show(card, context, EpisodeState.TAKEN_IN_CARE)
+    assert card.refusal.isHidden()
+    assert written(card) == BEGUN
+
+    card.refusal.show()
+    write(card, "Altro.")
+    assert card.refusal.isHidden()
+
+
+def test_who_took_her_consent_back_is_not_in_care_in_silence(
+    context: Context, qtbot: QtBot
+) -> None:
+    card = acts(context, qtbot)
+    assert not card.note.isVisibleTo(card)
+    show(card, context, EpisodeState.TAKEN_IN_CARE, ConsentState.WITHDRAWN)
+    assert "ritirato" in card.note.accessibleDescription()
+    assert card.consents.isVisibleTo(card)
+
+    card.choose("resume")
+    show(card, context, EpisodeState.SUSPENDED, ConsentState.WITHDRAWN)
+    assert not card.note.isVisibleTo(card)
