@@ -8,15 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from cav_desktop.documents import page
 
-LONGEST_WORD = 40
-"""Letters after which a word without spaces may be broken."""
 MISSING = "\ufffd"
 """Stands for a sign that none of the bundled fonts can draw (emoji, Chinese)."""
 
@@ -48,18 +45,6 @@ def _kept(char: str) -> str:
     return "" if category in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
 
 
-def breakable(text: str) -> str:
-    """The text with a space inside words longer than a line can hold."""
-    return "\n".join(
-        " ".join(piece for word in line.split() for piece in _pieces(word))
-        for line in text.split("\n")
-    )
-
-
-def _pieces(word: str) -> Iterator[str]:
-    yield from (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
-
-
 def runs(text: str, font: str = page.REGULAR) -> Iterator[tuple[str, str]]:
     """Font and text of each stretch that one bundled font can draw, `font` before the others."""
     signs = (sign(char, font) for char in text)
@@ -89,12 +74,3 @@ def missing(text: str) -> frozenset[str]:
 def _has(font: str, char: str) -> bool:
     found = pdfmetrics.getFont(font)
     return isinstance(found, TTFont) and ord(char) in found.face.charToGlyph
-
-
-def markup(text: str) -> str:
-    """Typed text made safe for a `Paragraph`: escaped, broken, in fonts that have its signs."""
-    parts = []
-    for font, stretch in runs(breakable(clean(text))):
-        safe = escape(stretch, {"'": "&#39;", '"': "&quot;"}).replace("\n", "<br/>")
-        parts.append(safe if font == page.REGULAR else f'<font name="{font}">{safe}</font>')
-    return "".join(parts)

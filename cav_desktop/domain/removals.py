@@ -6,9 +6,6 @@ leaves with her children is hosted of her own will, the removal of a child is an
 
 from enum import StrEnum
 
-from cav_desktop.domain.child_measures import CHILD_MEASURE, REMOVALS_OF_CHILD
-from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, REMOVALS_OF_AUTHOR
-
 
 class Removal(StrEnum):
     """Who is removed, from where, by whose will."""
@@ -26,16 +23,3 @@ REMOVAL_WORDS = {
     Removal.CHILD: "Allontanamento del minore dalla famiglia: decreto del Tribunale per i "
     "minorenni o art. 403 c.c. Si scrive in Figli, Provvedimenti.",
 }
-
-_PLACES = {
-    PROTECTIVE_MEASURE.key: (Removal.AUTHOR, REMOVALS_OF_AUTHOR),
-    CHILD_MEASURE.key: (Removal.CHILD, REMOVALS_OF_CHILD),
-}
-
-
-def removal(form: str, code: str) -> Removal | None:
-    """Which removal a row of that form with that code is, if it is one."""
-    if form not in _PLACES:
-        return None
-    kind, codes = _PLACES[form]
-    return kind if code in codes else None

@@ -61,11 +61,6 @@ def label(istat: str) -> str:
     return known.label if known else istat
 
 
-def province_name(province: str) -> str:
-    """The name of a province from its two letters; the letters themselves when unknown."""
-    return _provinces().get(province, province)
-
-
 def _joined(text: str) -> str:
     return fold(text).replace(" ", "")
 
@@ -95,11 +90,6 @@ def _index() -> tuple[tuple[tuple[str, ...], Place], ...]:
 @cache
 def _by_code() -> dict[str, Place]:
     return {row[0]: Place(*row) for row in _data()["comuni"]}
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    return dict(_data()["province"])
 
 
 def _data() -> dict[str, list[list[str]]]:

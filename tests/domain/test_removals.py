@@ -1,7 +1,5 @@
 """Three things called allontanamento: none can be written as another."""
 
-import pytest
-
 from cav_desktop.domain.child_measures import CHILD_MEASURE, REMOVALS_OF_CHILD, ChildMeasure
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.protective_measures import (
@@ -9,7 +7,7 @@ from cav_desktop.domain.protective_measures import (
     REMOVALS_OF_AUTHOR,
     ProtectiveMeasure,
 )
-from cav_desktop.domain.removals import REMOVAL_WORDS, Removal, removal
+from cav_desktop.domain.removals import REMOVAL_WORDS, Removal
 from cav_desktop.services.vocabulary import shipped_lists
 
 LISTS = {one["id"]: {value["codice"] for value in one["valori"]} for one in shipped_lists()}
@@ -20,21 +18,7 @@ def test_each_removal_stands_in_one_list_alone() -> None:
     assert LISTS[CHILD_MEASURE["act"].list] >= REMOVALS_OF_CHILD
     assert not REMOVALS_OF_AUTHOR & LISTS["E40"]
     assert not REMOVALS_OF_CHILD & LISTS["E52"]
-
-
-@pytest.mark.parametrize("code", sorted(REMOVALS_OF_AUTHOR | REMOVALS_OF_CHILD))
-def test_a_removal_is_told_by_where_it_stands(code: str) -> None:
-    of_author = removal(PROTECTIVE_MEASURE.key, code)
-    of_child = removal(CHILD_MEASURE.key, code)
-    assert {of_author, of_child} == {
-        None,
-        Removal.AUTHOR if code in REMOVALS_OF_AUTHOR else Removal.CHILD,
-    }
-
-
-def test_a_woman_with_her_children_in_a_shelter_is_no_removal_of_a_child() -> None:
-    assert removal(CHILD_MEASURE.key, "collocamento_con_madre") is None
-    assert removal("stay", "art_403") is None
+    assert "collocamento_con_madre" not in REMOVALS_OF_CHILD
 
 
 def test_a_measure_against_the_author_names_no_child_and_the_other_way_round() -> None:

@@ -187,7 +187,6 @@ def frame(content: QWidget, title: str, aside: str, *drawer: QWidget) -> QWidget
     rail.set_current("contacts" if drawer else "home")
     for key, count, urgent in (("home", 7, True), ("shelter", 1, False), ("referrals", 3, False)):
         rail.set_counter(key, count, urgent=urgent)
-    rail.set_status("shield-check", "Copia provata ieri")
     bar = TopBar("Anna B.")
     heading = QHBoxLayout()
     heading.addWidget(label(title, "display"))

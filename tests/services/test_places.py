@@ -39,13 +39,11 @@ def test_nothing_typed_finds_nothing() -> None:
 
 def test_a_code_has_a_label() -> None:
     assert places.label("098019") == "Codogno (LO)"
-    assert places.province_name("LO") == "Lodi"
 
 
 def test_a_code_that_no_longer_exists_is_shown_as_it_is() -> None:
     assert places.place("999999") is None
     assert places.label("999999") == "999999"
-    assert places.province_name("ZZ") == "ZZ"
 
 
 def test_every_comune_is_found_by_its_own_name() -> None:
@@ -55,12 +53,12 @@ def test_every_comune_is_found_by_its_own_name() -> None:
         assert own in places.find(own.name)
 
 
-def test_every_comune_is_in_a_named_province() -> None:
+def test_every_comune_is_in_a_province() -> None:
     listed = [place for place in map(places.place, places._by_code()) if place]
 
     assert len(listed) > 7_800
     assert all(len(place.istat) == 6 and place.istat.isdigit() for place in listed)
-    assert all(places.province_name(place.province) != place.province for place in listed)
+    assert all(len(place.province) == 2 and place.province.isupper() for place in listed)
 
 
 @given(st.text())

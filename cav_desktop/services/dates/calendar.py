@@ -65,10 +65,6 @@ class Days:
             self.first + timedelta(days=step) for step in range((self.last - self.first).days + 1)
         )
 
-    def fixed_on(self, day: date) -> tuple[Fixed, ...]:
-        """What is fixed on a day."""
-        return tuple(one for one in self.fixed if one.on == day)
-
     def due_on(self, day: date) -> tuple[DueRow, ...]:
         """What is due on a day."""
         return tuple(one for one in self.due if one.due.on == day)

@@ -42,8 +42,6 @@ class Rail(QFrame):
         )
         self._mark = QLabel(self)
         self._mark.setPixmap(theme.pixmap("archive-box", Tone.PRIMARY, 20))
-        self._status_icon = QLabel(self)
-        self._status_word = label("", "small", wrap=True)
         self._build()
 
     def set_current(self, key: str) -> None:
@@ -62,12 +60,6 @@ class Rail(QFrame):
         if key in self._items:
             self._items[key].set_count(count, urgent)
 
-    def set_status(self, icon: str, text: str, tone: Tone = Tone.SUCCESS) -> None:
-        """What stands at the bottom, such as the last verified backup."""
-        self._status_icon.setPixmap(theme.pixmap(icon, tone))
-        self._status_icon.setToolTip(plain(text))
-        self._status_word.setText(text)
-
     @property
     def is_open(self) -> bool:
         """Whether the words are shown."""
@@ -78,7 +70,7 @@ class Rail(QFrame):
         self._is_open = is_open
         self.setProperty("folded", "false" if is_open else "true")
         restyle(self)
-        for part in (self._title, self._status_word, self._mark):
+        for part in (self._title, self._mark):
             part.setVisible(is_open)
         self._fold.setIcon(
             theme.icon("caret-double-left" if is_open else "caret-double-right", "muted")
@@ -113,11 +105,6 @@ class Rail(QFrame):
             item.clicked.connect(lambda _=False, key=key: self._choose(key))
             whole.addWidget(item)
         whole.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE_1, 0, 0, 0)
-        foot.addWidget(self._status_icon)
-        foot.addWidget(self._status_word, 1)
-        whole.addLayout(foot)
 
     def _choose(self, key: str) -> None:
         self.set_current(key)

@@ -98,7 +98,7 @@ def test_what_may_not_be_written_may_not_be_changed_into(
     put(file, 2, "LO-2026-0002", "2026-03-07", most=1)
 
     with pytest.raises(dbapi2.IntegrityError):
-        file.execute(f"UPDATE placement SET {change} WHERE id = 2")  # noqa: S608
+        file.execute(f"UPDATE placement SET {change} WHERE id = 2")  # noqa: S608 - changes of ours
 
 
 def test_fewer_nights_are_always_possible_and_never_none(file: dbapi2.Connection) -> None:
