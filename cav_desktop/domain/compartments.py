@@ -59,6 +59,15 @@ class ProtectedBase(DeclarativeBase):
     metadata = _metadata("protected")
 
 
+class ContainerBase(DeclarativeBase):
+    """Tables of `shared/<id>.db`: what was referred to one outside professional, her answers.
+
+    It is the main file of its own archive, with a chain like that of the journal (SECURITY 2.4).
+    """
+
+    metadata = _metadata("main")
+
+
 class Mark:
     """The last journal record that touched this compartment: shows an old file put back."""
 
@@ -151,9 +160,26 @@ COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY, PAPERS, PROTE
 NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}
 
 
+CONTAINER = Compartment(
+    "container", ContainerBase, JOURNAL.mark, JOURNAL.draft, JOURNAL.correction
+)
+"""What every container is: as many files as outside professionals, each with its own key."""
+
+EVERY_COMPARTMENT = (*COMPARTMENTS, CONTAINER)
+"""Those that stand in the archive of the staff, and what stands in a container."""
+
+CONTAINERS = "shared"
+"""The folder of the containers."""
+
+
+def file_of(name: str) -> str:
+    """The file of a compartment, or of the container of whom the name is the identifier."""
+    return NAMED[name].file if name in NAMED else f"{CONTAINERS}/{name}.db"
+
+
 def compartment_of(entity: type[object]) -> Compartment:
     """The compartment whose file holds the rows of an entity."""
-    for compartment in COMPARTMENTS:
+    for compartment in EVERY_COMPARTMENT:
         if issubclass(entity, compartment.base):
             return compartment
     raise LookupError(entity.__name__)

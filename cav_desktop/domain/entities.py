@@ -41,8 +41,10 @@ from cav_desktop.domain import (
     vocabulary,
 )
 from cav_desktop.domain.case_records import CaseRecord
-from cav_desktop.domain.compartments import COMPARTMENTS
-from cav_desktop.domain.referrals import disclosures, receivers, referrals
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL
+from cav_desktop.domain.keyring_seen import KeyringSeen
+from cav_desktop.domain.records import Record
+from cav_desktop.domain.referrals import answers, disclosures, packets, receivers, referrals
 from cav_desktop.domain.shelter import (
     fees,
     houses,
@@ -59,7 +61,7 @@ MODULES = (
     *(deadline_decisions, endings, episodes, instruments, keyring_seen, people, plans),
     *(proceedings, protective_measures, records, releases, risk, safety, safety_plans, staff),
     *(violence, vocabulary),
-    *(disclosures, receivers, referrals),
+    *(answers, disclosures, receivers, referrals),
     *(fees, houses, placements, presences, requests, security_events, stays),
 )
 """The modules of `domain` in which entities stand."""
@@ -83,3 +85,13 @@ OF_A_CASE: tuple[type[DeclarativeBase], ...] = tuple(
     entity for entity in ENTITIES if "case_id" in entity.__table__.columns
 )
 """Everything that bears the number of a case: what goes along when two cases become one."""
+
+CONTAINER_ENTITIES: tuple[type[DeclarativeBase], ...] = packets.ENTITIES
+"""What stands in a container besides its chain; what another one refers to comes first."""
+
+OF_A_CHAIN: tuple[type[DeclarativeBase], ...] = tuple(
+    one
+    for one in ENTITIES
+    if one in (Record, KeyringSeen, JOURNAL.mark, JOURNAL.draft, JOURNAL.correction)
+)
+"""What every main file has: its chain, and what it remembers of the keyring."""

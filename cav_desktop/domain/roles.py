@@ -36,6 +36,10 @@ COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
 """The one table of roles (SECURITY 2.3), for the compartments that exist."""
 
 
+CONTAINER_ROLES = frozenset(role for role, names in COMPARTMENTS_OF.items() if "identity" in names)
+"""Who refers women: writes in the containers of the outside professionals, reads their answers."""
+
+
 def may_make(role: Role, compartment: str) -> bool:
     """Whether a role makes a compartment that an archive lacks, having come with a newer program.
 

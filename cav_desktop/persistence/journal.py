@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cav_desktop import __version__
-from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.compartments import EVERY_COMPARTMENT, JOURNAL, Compartment
 from cav_desktop.domain.errors import ArchiveDamaged, JournalBroken
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.records import Record
@@ -78,7 +78,7 @@ def append(
     previous = head(session)
     n = previous.n + 1
     reached = {*touched, *entry.marked}
-    compartments = [one for one in COMPARTMENTS if one in reached]
+    compartments = [one for one in EVERY_COMPARTMENT if one in reached]
     record = Record(
         n=n,
         utc=entry.at,

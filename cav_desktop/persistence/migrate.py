@@ -22,8 +22,13 @@ from sqlalchemy.schema import sort_tables
 from sqlalchemy.sql.schema import BLANK_SCHEMA
 
 from cav_desktop import logs
-from cav_desktop.domain.compartments import COMPARTMENTS, Compartment, compartment_of
-from cav_desktop.domain.entities import ENTITIES
+from cav_desktop.domain.compartments import (
+    CONTAINER,
+    EVERY_COMPARTMENT,
+    Compartment,
+    compartment_of,
+)
+from cav_desktop.domain.entities import CONTAINER_ENTITIES, ENTITIES, OF_A_CHAIN
 from cav_desktop.persistence import schema
 from cav_desktop.persistence.connection import KEY_BYTES
 from cav_desktop.persistence.migration import (
@@ -40,7 +45,10 @@ _LOG = logging.getLogger(__name__)
 def tables_of(compartment: Compartment) -> MetaData:
     """The tables of a compartment as its file sees them: without the name it is attached under."""
     plain = MetaData(naming_convention=compartment.base.metadata.naming_convention)
-    own = [cast("Table", one.__table__) for one in ENTITIES if compartment_of(one) is compartment]
+    entities = [one for one in ENTITIES if compartment_of(one) is compartment]
+    if compartment is CONTAINER:
+        entities = [*OF_A_CHAIN, *CONTAINER_ENTITIES]
+    own = [cast("Table", one.__table__) for one in entities]
     for table in sort_tables(own):
         table.to_metadata(
             plain,
@@ -91,7 +99,7 @@ def _render(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
 
 def fingerprints() -> dict[str, dict[str, str]]:
     """The fingerprint of the newest schema of each compartment, under its revision."""
-    newest = {one: newest_revision(one) for one in COMPARTMENTS}
+    newest = {one: newest_revision(one) for one in EVERY_COMPARTMENT}
     return {
         one.name: {revision: schema.fingerprint(made(one, revision))}
         for one, revision in newest.items()
@@ -102,7 +110,7 @@ def main() -> None:
     """Write what is missing for every compartment, and the fingerprints of all."""
     logs.start()
     with tempfile.TemporaryDirectory() as folder:
-        for compartment in COMPARTMENTS if sys.argv[1:] else ():
+        for compartment in EVERY_COMPARTMENT if sys.argv[1:] else ():
             new = write_revision(sys.argv[1], compartment, Path(folder))
             _LOG.info("%s: %s", compartment.name, new.name if new else "nothing to write")
     schema.KNOWN.write_text(json.dumps(fingerprints(), indent=2) + "\n", encoding="utf-8")

@@ -31,7 +31,8 @@ logging.getLogger("alembic").setLevel(logging.WARNING)
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPY = ".copy"
 _SALT_BYTES = 16
-_FILES = "|".join(NAMED)
+# A container is named by the identifier of whose it is.
+_FILES = "|".join((*NAMED, "[0-9a-f]{32}"))
 _REVISION = re.compile(r"r(\d+)_\w+\.py")
 VERSION_TABLE = "alembic_version"
 """Where each file says at which revision it stands."""

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, NAMED
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, NAMED, Compartment
 from cav_desktop.domain.errors import FolderNotEmpty, Reserved
 from cav_desktop.persistence import orphans
 from cav_desktop.persistence.access import ArchiveAccess
@@ -37,7 +37,7 @@ def create_files(folder: Path, keys: Mapping[str, bytes]) -> None:
             migrate(path, keys[compartment.name], compartment, is_new=True)
     except BaseException:
         for path in made:
-            _remove_with_journal(path)
+            remove_file(path)
         raise
 
 
@@ -47,21 +47,25 @@ def add_file(folder: Path, name: str, key: bytes) -> None:
     Raises `FolderNotEmpty` when it is there, and the failures of the environment.
     """
     compartment = NAMED[name]
-    path = folder / compartment.file
+    make_file(folder / compartment.file, compartment, key)
+    _LOG.info("compartment %s added", name)
+
+
+def make_file(path: Path, compartment: Compartment, key: bytes) -> None:
+    """Make one file, whole or not at all; raises as `add_file`."""
     if path.exists():
         raise FolderNotEmpty
     begun = path.with_name(f"{path.name}{_BEGUN}")
     # What somebody killed left of an earlier try was never used.
-    _remove_with_journal(begun)
+    remove_file(begun)
     begun.touch(mode=0o600, exist_ok=False)
     try:
         migrate(begun, key, compartment, is_new=True)
     except BaseException:
-        _remove_with_journal(begun)
+        remove_file(begun)
         raise
     begun.replace(path)
-    _remove_with_journal(begun)
-    _LOG.info("compartment %s added", name)
+    remove_file(begun)
 
 
 def open_archive(
@@ -88,13 +92,14 @@ def open_archive(
         archive.close()
         raise
     for copy in old_copies:
-        _remove_with_journal(copy)
+        remove_file(copy)
     if on_changes is not None:
         archive.subscribe(on_changes)
     _LOG.info("archive opened, %s of %s compartments", len(files), len(COMPARTMENTS))
     return archive
 
 
-def _remove_with_journal(path: Path) -> None:
+def remove_file(path: Path) -> None:
+    """Take one file away, and the journal beside it."""
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import logging
 import re
 from pathlib import Path
 
-from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.domain.compartments import COMPARTMENTS, CONTAINERS
 from cav_desktop.domain.errors import ArchiveDamaged
 
 _LOG = logging.getLogger(__name__)
@@ -18,7 +18,8 @@ def is_settled(folder: Path) -> bool:
 
     Raises `ArchiveDamaged` where a pipe, a folder or a link lies in the place of a journal.
     """
-    beside = (folder / f"{one.file}-journal" for one in COMPARTMENTS)
+    beside = [folder / f"{one.file}-journal" for one in COMPARTMENTS]
+    beside += (folder / CONTAINERS).glob("*.db-journal")
     return not any(_is_hot(journal) for journal in beside if _is_there(journal))
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.compartments import Compartment, compartment_of
-from cav_desktop.domain.entities import ENTITIES
+from cav_desktop.domain.compartments import CONTAINER, Compartment, compartment_of
+from cav_desktop.domain.entities import CONTAINER_ENTITIES, ENTITIES, OF_A_CHAIN
 from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence import journal
@@ -191,7 +191,7 @@ def _fault(present: bytes | None, newest: bytes | None) -> RowFault:
 
 
 def _tables() -> Iterator[tuple[Compartment, type[DeclarativeBase]]]:
-    for entity in ENTITIES:
+    for entity in (*ENTITIES, *CONTAINER_ENTITIES):
         if is_digested(entity):
             yield compartment_of(entity), entity
 
@@ -199,7 +199,10 @@ def _tables() -> Iterator[tuple[Compartment, type[DeclarativeBase]]]:
 def _unmapped(session: Session, compartments: Sequence[Compartment]) -> Iterator[str]:
     """Tables of the files that no entity stands for; the opening proved what they may contain."""
     for compartment in compartments:
-        known = {one.__tablename__ for one in ENTITIES if compartment_of(one) is compartment}
+        mapped = (*ENTITIES, *CONTAINER_ENTITIES)
+        known = {one.__tablename__ for one in mapped if compartment_of(one) is compartment}
+        if compartment is CONTAINER:
+            known |= {one.__tablename__ for one in OF_A_CHAIN}
         found = driver_of(session).execute(
             f"SELECT name FROM {compartment.schema}.sqlite_schema WHERE type = 'table'"  # noqa: S608 - names of ours, never a value
         )

@@ -21,6 +21,8 @@ _LOADING = frozenset({Action.DEMONSTRATION_FILLED})
 _JOURNAL = frozenset({"journal"})
 _TOUCHING: dict[str, frozenset[str]] = {
     **dict.fromkeys(Opening, frozenset()),
+    # That she read a packet stands beside it: the team sees it without her journal.
+    Opening.PACKET: frozenset({"container"}),
     Action.LOCKED: frozenset(),
     Action.LOGIN_FAILED: frozenset(),
     Action.DRAFT_DISCARDED: frozenset(),

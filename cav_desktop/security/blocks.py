@@ -3,7 +3,8 @@
 Signed by any holder. While a rotation runs it also carries the next key. It is up to date when the
 key that is to stay (the next one, if any) has reached the roster's floor; one that lags behind
 still opens the file, and must be rotated by whoever logs in next. Only a raised floor begins a
-rotation: a block beyond the floor shows that the roster beside it is an old one.
+rotation: a block beyond the floor shows that the roster beside it is an old one. A container is
+rotated by any holder besides, its owner too.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ from cav_desktop.security.roster import (
     Member,
     Roster,
     hexed,
+    is_container,
+    member_holds,
     role_holds,
     wraps,
 )
@@ -129,7 +132,8 @@ def _parsed(data: bytes, roster: Roster, compartment: str) -> Block:
         or not (lags or _is_up_to_date(block, signer, roster))
     ):
         raise KeyringDamaged(part)
-    if block.living > roster.floor(compartment):
+    # The key of a container changes without the roster, whenever something is taken out of it.
+    if block.living > roster.floor(compartment) and not is_container(compartment):
         raise ArchiveReplayed(FILE)
     return block
 
@@ -139,7 +143,7 @@ def _is_of_holders(block: Block, signer: Member, roster: Roster) -> bool:
     people = [signer, *(owner for owner in recipients if owner is not None)]
     if len(people) != len(recipients) + 1:
         return False
-    return all(role_holds(person.role, block.compartment) for person in people)
+    return all(member_holds(person, block.compartment) for person in people)
 
 
 def _is_up_to_date(block: Block, signer: Member, roster: Roster) -> bool:
@@ -155,6 +159,10 @@ def _is_up_to_date(block: Block, signer: Member, roster: Roster) -> bool:
         roles = {today[name].role for name in wrapped}
         if RECOVERY not in roles:
             return False
-        if role_holds(Role.COORDINATOR, block.compartment) and Role.COORDINATOR not in roles:
+        if _coordinators_hold(block.compartment) and Role.COORDINATOR not in roles:
             return False
     return True
+
+
+def _coordinators_hold(compartment: str) -> bool:
+    return is_container(compartment) or role_holds(Role.COORDINATOR, compartment)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.compartments import NAMED, file_of
 from cav_desktop.domain.errors import (
     ArchiveReplayed,
     FolderNotEmpty,
@@ -38,7 +38,7 @@ from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
 from cav_desktop.security.roster import RECOVERY, Member, Roster
 
-_OURS = re.compile(r"roster|block-[a-z]+|[0-9a-f]{32}")
+_OURS = re.compile(r"roster|block-(?:[a-z]+|[0-9a-f]{32})|[0-9a-f]{32}")
 
 
 def create_keyring(
@@ -201,6 +201,20 @@ def create_compartment(folder: Path, opened: OpenedKeys, name: str) -> OpenedKey
     return reload(folder, opened)
 
 
+def create_container(folder: Path, opened: OpenedKeys, owner: str) -> OpenedKeys:
+    """Make the key of the container of an outside professional who has an account.
+
+    Raises `KeyringDamaged` when its file or key exists: a new one would hide what was lost.
+    """
+    book, block_name = current_roster(folder, opened), blocks.file_name(owner)
+    person = book.member(owner)
+    is_there = (folder / file_of(owner)).exists() or copies.exists(folder, block_name)
+    if is_there or person is None or not person.active or owner not in book.containers():
+        raise KeyringDamaged(block_name)
+    enrolment.save_new_block(folder, book, owner, _self(book, opened), opened.signing_key)
+    return reload(folder, opened)
+
+
 def _self(book: Roster, opened: OpenedKeys) -> Member:
     person = book.member(opened.person_id)
     if person is None:
@@ -275,6 +289,7 @@ def _assembled(
         is_kit=member.role == RECOVERY,
         pending=pending,
         missing=missing,
+        containers=_containers(folder, book, member, content.secret),
         _envelope=opened,
         _place=enrolment.place(book, member),
         _root=_root_key(book, member, content.secret),
@@ -299,6 +314,17 @@ def _compartments(
         else:
             found[name] = _keys(book, block, member, secret)
     return found, frozenset(pending), frozenset(missing)
+
+
+def _containers(
+    folder: Path, book: Roster, member: Member, secret: bytes
+) -> dict[str, CompartmentKeys]:
+    found: dict[str, CompartmentKeys] = {}
+    for name in book.containers():
+        block = blocks.read(folder, book, name) if roster.member_holds(member, name) else None
+        if block is not None and member.envelope in block.current:
+            found[name] = _keys(book, block, member, secret)
+    return found
 
 
 def _keys(book: Roster, block: blocks.Block, member: Member, secret: bytes) -> CompartmentKeys:

@@ -45,6 +45,7 @@ class OpenedKeys:
     the last record it may have signed, and `signed_until` the last record of who was removed; 0
     where nobody said. `rulers` are all who were ever coordinator or kit, `roles` the role of
     everybody who ever belonged. `put_out` is the end of the journal when somebody last was.
+    `containers` are the keys of the containers she holds, by whose they are.
     `root_public` is the root key of the roster it was opened with, pinned by `keyring.trust`. Drop
     it to lock.
     """
@@ -68,6 +69,7 @@ class OpenedKeys:
     is_kit: bool
     pending: frozenset[str]
     missing: frozenset[str]
+    containers: Mapping[str, CompartmentKeys]
     _envelope: envelopes.Opened = field(repr=False)
     _place: envelopes.Place = field(repr=False)
     _root: Ed25519PrivateKey | None = field(repr=False)
@@ -101,7 +103,12 @@ class OpenedKeys:
     @property
     def rotations_due(self) -> tuple[str, ...]:
         """Compartments whose rotation she must finish now, in a fixed order."""
-        return tuple(sorted(name for name, keys in self.compartments.items() if keys.is_due))
+        return tuple(sorted(name for name, keys in self.held.items() if keys.is_due))
+
+    @property
+    def held(self) -> Mapping[str, CompartmentKeys]:
+        """Every key she holds: of compartments and of containers."""
+        return {**self.compartments, **self.containers}
 
     def sign(self, message: bytes) -> bytes:
         """Her Ed25519 signature, 64 bytes."""

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged, NoArchive
 from cav_desktop.domain.journal_head import Head
-from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
+from cav_desktop.domain.roles import COMPARTMENTS_OF, CONTAINER_ROLES, Role
 from cav_desktop.security import canonical, copies, envelopes
 from cav_desktop.security.canonical import FORMAT, Fields
 from cav_desktop.security.keys import KEY, SALT, SIGNATURE, WRAP, is_signed
@@ -44,6 +44,21 @@ def fold_login(login: str) -> str:
 def role_holds(role: str, compartment: str) -> bool:
     """Tell whether a role is given the key of a compartment; the kit holds them all."""
     return role == RECOVERY or compartment in COMPARTMENTS_OF[Role(role)]
+
+
+def is_container(name: str) -> bool:
+    """Whether a name is that of somebody's container: her identifier, and no compartment."""
+    return name not in ALL_COMPARTMENTS
+
+
+def member_holds(member: "Member", name: str) -> bool:
+    """Tell whether a member is given the key of a compartment, or of somebody's container.
+
+    A container is hers, of who refers women to her, and of the kit.
+    """
+    if not is_container(name):
+        return role_holds(member.role, name)
+    return member.role == RECOVERY or member.role in CONTAINER_ROLES or member.id == name
 
 
 class Former(NamedTuple):
@@ -165,7 +180,15 @@ class Roster:
 
     def holders(self, compartment: str) -> tuple[Member, ...]:
         """Who must be able to open a compartment."""
-        return tuple(m for m in self.active() if role_holds(m.role, compartment))
+        return tuple(m for m in self.active() if member_holds(m, compartment))
+
+    def containers(self) -> tuple[str, ...]:
+        """Whose containers there may be: the outside professionals, who left too."""
+        return tuple(sorted(m.id for m in self.members if m.role == Role.SOCIAL_WORKER))
+
+    def compartments(self) -> tuple[str, ...]:
+        """Everything that has a key of its own."""
+        return (*ALL_COMPARTMENTS, *self.containers())
 
     def floor(self, compartment: str) -> int:
         """The lowest generation of the key that is still allowed."""

@@ -26,7 +26,7 @@ def grant_pending(folder: Path, opened: OpenedKeys) -> OpenedKeys:
     kit, and nobody would know before the kit is needed.
     """
     book = keyring.current_roster(folder, opened)
-    for name, keys in opened.compartments.items():
+    for name, keys in opened.held.items():
         block = blocks.read(folder, book, name)
         holders = {person.envelope for person in book.holders(name)}
         if block is not None and not (
@@ -78,7 +78,7 @@ def finish_rotation(folder: Path, opened: OpenedKeys, name: str) -> OpenedKeys:
 
 
 def _held(opened: OpenedKeys, name: str) -> CompartmentKeys:
-    keys = opened.compartments.get(name)
+    keys = opened.held.get(name)
     if keys is None:
         raise Reserved(name)
     return keys

@@ -1,6 +1,6 @@
 """Who is working, on which archive, and what time it is: the first argument of every use case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from cav_desktop.domain.clock import Clock, rome_today
 from cav_desktop.domain.errors import NotAllowed, Reserved
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence.archive import Archive
+from cav_desktop.security.opened import OpenedKeys
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Workspace:
     role: Role
     shown_name: str
     clock: Clock
+    keys: OpenedKeys | None = field(default=None, repr=False, compare=False)
+    """Her keyring, for the containers: opened for one act each, with the keys of that moment."""
 
     @property
     def now(self) -> datetime:

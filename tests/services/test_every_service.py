@@ -186,8 +186,14 @@ def everything(ws: Workspace) -> dict[str, list[tuple[object, ...]]]:
 def use_cases() -> set[str]:
     """Every public function of the services that takes a workspace."""
     found = set()
-    # Steps of opening the archive and of the acts on accounts, not acts of a person.
-    inner = {"cav_desktop.services.access.intentions", "cav_desktop.services.access.keyring_memory"}
+    # Steps of opening the archive, of the acts on accounts and of consents, not acts of a person.
+    inner = {
+        "cav_desktop.services.access.containers",
+        "cav_desktop.services.access.intentions",
+        "cav_desktop.services.access.keyring_memory",
+        "cav_desktop.services.referrals.taking_in",
+        "cav_desktop.services.referrals.withdrawals",
+    }
     for module in pkgutil.walk_packages(services.__path__, "cav_desktop.services."):
         if module.name in inner:
             continue
@@ -279,6 +285,17 @@ def test_drafts_and_files_elsewhere_have_no_record(use: Use, ws: Workspace, scen
     end = ws.archive.head().n
     act()
 
+    assert ws.archive.head().n == end
+
+
+@pytest.mark.parametrize("use", of_kind(Does.IS_HERS))
+def test_what_is_hers_alone_is_refused_to_a_coordinator(
+    use: Use, ws: Workspace, scene: Scene
+) -> None:
+    act = use.act(ws, scene)
+    end = ws.archive.head().n
+    with pytest.raises(Reserved, match="container"):
+        act()
     assert ws.archive.head().n == end
 
 

@@ -72,10 +72,6 @@ class Disclosure(CasesBase):
     overridden: Mapped[str | None] = mapped_column(Code)
     """What was missing when a coordinator let it leave all the same; why is in the journal."""
     state: Mapped[str] = mapped_column(Code)
-    packet: Mapped[str | None] = mapped_column(Code, unique=True)
-    """The fresh id of the packet in a container; nothing of the case."""
-    container: Mapped[str | None] = mapped_column(Code)
-    """Whose container."""
     expires_on: Mapped[date | None]
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When the social worker opened the packet first, as her own chain says."""

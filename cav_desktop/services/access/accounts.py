@@ -6,15 +6,21 @@ Whatever somebody else may have known is replaced: the files she could open get 
 
 from dataclasses import dataclass, replace
 
-from cav_desktop.domain.errors import NotAllowed, Vanished
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.progress import SILENT, Progress
-from cav_desktop.domain.roles import Role, compartments_of
+from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.opening import open_archive
 from cav_desktop.security import keyring, membership
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.membership import Newcomer
-from cav_desktop.services.access import intentions, introductions, keyring_memory
+from cav_desktop.services.access import (
+    archives,
+    containers,
+    intentions,
+    introductions,
+    keyring_memory,
+)
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.credentials import NewAccount, check_passphrase
 from cav_desktop.services.access.intentions import DONE, INTENDING, Change
@@ -33,13 +39,11 @@ class NewColleague(NewAccount):
 def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unlocked:
     """Give a colleague an account with the keys of her role.
 
-    Raises `NotAllowed`, also for a role that holds nothing of the archive, `LoginTaken`,
-    `WeakPassphrase`, `FieldError`.
+    An outside professional gets a container of her own, and no other key. Raises `NotAllowed`,
+    `LoginTaken`, `WeakPassphrase`, `FieldError`.
     """
     ws = unlocked.ws
     ws.require_coordinator("accounts")
-    if not compartments_of(new.role):
-        raise NotAllowed("role_without_archive")
     new.check()
     membership.check_login_is_free(ws.folder, unlocked.keys, new.login)
     intentions.settle(ws, unlocked.keys)
@@ -49,7 +53,8 @@ def add(unlocked: Unlocked, new: NewColleague, *, kdf: Kdf | None = None) -> Unl
         introductions.introduce(tx, member)
         intentions.intend(tx, unlocked.keys, Change.COMING)
     keys = membership.add_person(ws.folder, unlocked.keys, account)
-    after = _renewed(unlocked, replace(unlocked, keys=keys))
+    keys = containers.complete(ws, keys)
+    after = _renewed(unlocked, replace(unlocked, ws=replace(ws, keys=keys), keys=keys))
     _done(after, Change.COMING, member.id, role=str(new.role))
     return after
 
@@ -104,7 +109,7 @@ def remove(unlocked: Unlocked, staff_id: int, *, progress: Progress = SILENT) ->
     keys = membership.remove_person(ws.folder, unlocked.keys, person, head=head)
     after = _rotated(unlocked, replace(unlocked, keys=keys), progress)
     _done(after, Change.LEAVING, staff_id)
-    return after
+    return archives.with_containers(after)
 
 
 def renew_kit(unlocked: Unlocked) -> tuple[Unlocked, NewKit]:
@@ -161,7 +166,7 @@ def _rotated(before: Unlocked, after: Unlocked, progress: Progress) -> Unlocked:
     ws.archive.close()
     keys = carried_through(ws.folder, after.keys, progress)
     archive = open_archive(ws.folder, access_of(keys, login))
-    fresh = replace(after, ws=replace(ws, archive=archive), keys=keys)
+    fresh = replace(after, ws=replace(ws, archive=archive, keys=keys), keys=keys)
     keyring_memory.confirm_rotations(fresh.ws, keys)
     return _renewed(before, fresh)
 

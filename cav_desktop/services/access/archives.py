@@ -9,12 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.compartments import CONTAINER
 from cav_desktop.domain.errors import (
-    JournalBroken,
     NoArchive,
     NotAllowed,
     PartlyCreated,
@@ -22,8 +21,8 @@ from cav_desktop.domain.errors import (
     WeakPassphrase,
 )
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.persistence import journal
 from cav_desktop.persistence.archive import Archive
 from cav_desktop.persistence.opening import add_file, open_archive
 from cav_desktop.security import folder as folders
@@ -32,9 +31,17 @@ from cav_desktop.security.attempts import Attempts
 from cav_desktop.security.folder import FolderLock
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.opened import OpenedKeys
-from cav_desktop.services.access import intentions, introductions, keyring_memory, proving
+from cav_desktop.services.access import (
+    containers,
+    intentions,
+    introductions,
+    keyring_memory,
+    outside,
+    proving,
+)
 from cav_desktop.services.access.credentials import check_passphrase
 from cav_desktop.services.access.keys_in_use import access_of, carried_through
+from cav_desktop.services.access.last_work import last_worked
 from cav_desktop.services.workspace import Workspace
 
 
@@ -52,6 +59,9 @@ class Unlocked:
     last_record: int
     """The number of that record; 0 when there is none. Her envelope may remember an earlier end,
     where the program was broken off."""
+
+    damaged_containers: tuple[int, ...] = ()
+    """Staff numbers of outside professionals whose container could not be read: it is told."""
 
     @property
     def pending(self) -> frozenset[str]:
@@ -161,6 +171,7 @@ def enter(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
         _greet(ws, unlocked.keys, failures)
         attempts.clear()
         intentions.settle(ws, unlocked.keys)
+        unlocked = with_containers(unlocked)
         keys = keyring.remember(folder, unlocked.keys, ws.archive.head())
     except BaseException:
         ws.archive.close()
@@ -172,6 +183,9 @@ def enter(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
 def _opened(
     folder: Path, keys: OpenedKeys, entrance: Entrance, guard: FolderLock, clock: Clock
 ) -> Unlocked:
+    if keys.role is Role.SOCIAL_WORKER:
+        ws, keys, last = outside.opened(folder, keys, entrance.login, clock)
+        return Unlocked(ws, keys, guard, (), *last)
     archive = proving.proven(
         folder, keys, entrance.login, clock, entrance.elsewhere(keys.archive_id)
     )
@@ -207,10 +221,10 @@ def _completed(folder: Path, keys: OpenedKeys) -> OpenedKeys:
 def _workspace(
     folder: Path, archive: Archive, keys: OpenedKeys, clock: Clock
 ) -> tuple[Workspace, tuple[datetime | None, int]]:
-    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
+    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock, keys)
     with archive.read(bare) as session:
         member = session.scalar(select(StaffMember).where(StaffMember.person == keys.person_id))
-        last = _last_worked(session, keys.person_id)
+        last = last_worked(session, keys.person_id)
         introduced = introductions.row_of(session, archive.access, keys.person_id)
         is_new = keys.roster_serial == 1 and session.scalar(select(func.count(Record.n))) == 0
     if member is None and is_new:
@@ -223,14 +237,18 @@ def _workspace(
     return replace(bare, staff_id=member.id, shown_name=member.shown_name), last
 
 
-def _last_worked(session: Session, person: str) -> tuple[datetime | None, int]:
-    n = session.scalar(select(func.max(Record.n)).where(Record.person == person))
-    if n is None:
-        return None, 0
-    record = journal.readable(session, [n])[n]
-    if record is None:
-        raise JournalBroken(n)
-    return record.utc, n
+def with_containers(unlocked: Unlocked) -> Unlocked:
+    """The containers made that are missing, and what came back in them taken in."""
+    ws, keys = unlocked.ws, unlocked.keys
+    if ws.has(CONTAINER.name) or not keyring.current_roster(ws.folder, keys).containers():
+        return unlocked
+    # Few archives have a container: the others need not load what referrals are made of.
+    from cav_desktop.services.referrals import taking_in  # noqa: PLC0415
+
+    keys = containers.complete(ws, keys)
+    ws = replace(ws, keys=keys)
+    damaged = taking_in.from_all(ws) if ws.works_on_cases else ()
+    return replace(unlocked, ws=ws, keys=keys, damaged_containers=damaged)
 
 
 def _greet(ws: Workspace, keys: OpenedKeys, failures: tuple[datetime, ...]) -> None:

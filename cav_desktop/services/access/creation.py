@@ -64,7 +64,7 @@ def create(
 def _seeded(
     folder: Path, archive: Archive, keys: OpenedKeys, new: NewCentre, clock: Clock
 ) -> Workspace:
-    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
+    bare = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock, keys)
     try:
         with archive.write(bare, Action.ARCHIVE_CREATED) as tx:
             member = StaffMember.named(keys.person_id, new.coordinator.shown_name, "")

@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.compartments import CONTAINER, file_of
 from cav_desktop.domain.errors import ArchiveReplayed, CompartmentLost
 from cav_desktop.domain.keyring_seen import KeyringSeen
 from cav_desktop.domain.records import Record
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import keyring, roster
-from cav_desktop.security.opened import OpenedKeys
+from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
 from cav_desktop.security.roster import Roster
 from cav_desktop.services.workspace import Workspace
 
@@ -32,9 +33,9 @@ def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
         or book.root != keys.root_public
     ):
         raise ArchiveReplayed(roster.FILE)
-    for name, held in keys.compartments.items():
+    for name, held in keys.held.items():
         if name in seen and held.generation < seen[name].number:
-            raise ArchiveReplayed(name)
+            raise ArchiveReplayed(name if name in keys.compartments else CONTAINER.name)
 
 
 def check_absent(
@@ -64,7 +65,7 @@ def note(tx: Write, ws: Workspace, keys: OpenedKeys) -> None:
         tx.mark(name for name in open_now if name not in seen)
     row = _row(tx.session, seen, roster.FILE)
     row.number, row.digest, row.root = book.serial, book.digest, book.root
-    for name, held in open_now.items():
+    for name, held in {**open_now, **_made(ws, keys)}.items():
         _row(tx.session, seen, name).number = held.generation
 
 
@@ -82,6 +83,16 @@ def confirm_rotations(ws: Workspace, keys: OpenedKeys) -> None:
             tx.mark(risen)
             tx.detail(files=len(risen))
             note(tx, ws, keys)
+
+
+def _made(ws: Workspace, keys: OpenedKeys) -> dict[str, CompartmentKeys]:
+    """The containers whose file is there; in one of them that one alone."""
+    found = {
+        name: held for name, held in keys.containers.items() if (ws.folder / file_of(name)).exists()
+    }
+    if ws.has(CONTAINER.name):
+        return {name: held for name, held in found.items() if name in ws.archive.access.keys}
+    return found
 
 
 def _is_named(session: Session, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.compartments import NAMED, file_of
 from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.progress import SILENT, Cancelled, Progress
 from cav_desktop.persistence.access import ArchiveAccess
@@ -65,20 +65,32 @@ def carried_through(folder: Path, keys: OpenedKeys, progress: Progress = SILENT)
             with suppress(Cancelled):
                 progress.report(min(done, total), total)
             done += 1
-            held = keys.compartments[name]
-            found = _key(folder, name, held.candidates)
-            if held.next is not None and found != held.next:
-                rekey(folder / NAMED[name].file, found, held.next)
-            keys = rotation.finish_rotation(folder, keys, name)
-            _LOG.info("rotation of %s finished", name)
+            keys = _finished(folder, keys, name)
         keys = rotation.prepare_rotations(folder, keys)
+    return keys
+
+
+def rotated(folder: Path, keys: OpenedKeys, name: str) -> OpenedKeys:
+    """Give one closed file a new key now, whether that was due or not: a container's."""
+    return _finished(folder, rotation.prepare_rotation(folder, keys, name), name)
+
+
+def _finished(folder: Path, keys: OpenedKeys, name: str) -> OpenedKeys:
+    held, path = keys.held[name], folder / file_of(name)
+    # A container that was being made when somebody was killed has a key and no file yet.
+    if held.next is not None and (name in NAMED or path.exists()):
+        found = _key(folder, name, held.candidates)
+        if found != held.next:
+            rekey(path, found, held.next)
+    keys = rotation.finish_rotation(folder, keys, name)
+    _LOG.info("rotation of %s finished", name if name in NAMED else "a container")
     return keys
 
 
 def _key(folder: Path, name: str, candidates: tuple[bytes, ...]) -> bytes:
     if len(candidates) == 1:
         return candidates[0]
-    found = which_key(folder / NAMED[name].file, candidates)
+    found = which_key(folder / file_of(name), candidates)
     if found is None:
         raise ArchiveDamaged(name)
     return found

@@ -11,9 +11,7 @@ from cav_desktop.domain.consents import (
     HOLDS,
     Consent,
     ConsentState,
-    Purpose,
     allowed,
-    require_step,
     state_after,
 )
 from cav_desktop.domain.errors import CannotUndo, Vanished
@@ -21,10 +19,10 @@ from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.referrals.disclosures import Disclosure
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services.access.staff import staff_names
-from cav_desktop.services.casework import consents, notices
-from cav_desktop.services.casework.answers import fill_new, read_answers
+from cav_desktop.services.casework import consent_answers, consents
+from cav_desktop.services.casework.answers import read_answers
 from cav_desktop.services.casework.sheets import reading
-from cav_desktop.services.living import living_case
+from cav_desktop.services.referrals import withdrawals
 from cav_desktop.services.workspace import Workspace
 
 
@@ -96,28 +94,15 @@ def of_case(ws: Workspace, case_id: int) -> tuple[StandingConsent, ...]:
 def record(ws: Workspace, case_id: int, answers: Answers) -> int:
     """Write a new answer of hers; gives its number. The earlier ones stay as they are.
 
-    Raises `FieldError`, `ConsentStepRefused`, or `ConsentMissing` when she is asked for anything
-    before the informativa was given.
+    Where she takes back what packets stand on, they are out of every container first. Raises
+    `FieldError`, `ConsentStepRefused`, or `ConsentMissing` when she is asked for anything before
+    the informativa was given.
     """
     ws.require_case_work()
+    if withdrawals.concerned(ws, case_id, answers):
+        return withdrawals.withdraw(ws, case_id, answers)
     with ws.archive.write(ws, Action.CONSENT_RECORDED, about=("case_file", case_id)) as tx:
-        living_case(tx.session, case_id)
-        row = Consent(case_id=case_id, at=ws.now, staff_id=ws.staff_id, removed=False)
-        kept = fill_new(tx, row, answers)
-        others = consents.rows(tx.session, case_id, row.purpose)
-        before = next((one for one in reversed(others) if one.id != row.id), None)
-        excluded = kept["excluded"]
-        require_step(before, row, excluded if isinstance(excluded, str) else None, ws.today)
-        if row.purpose == Purpose.NOTICE:
-            row.notice = notices.version()
-        else:
-            if row.state in HOLDS:
-                consents.require(tx.session, case_id, Purpose.NOTICE, row.on)
-            informed = consents.newest(tx.session, case_id, Purpose.NOTICE, row.on)
-            row.notice = informed.notice if informed is not None else None
-        tx.about(Consent.FORM.key, row.id)
-        tx.detail(purpose=row.purpose, state=row.state)
-        return row.id
+        return consent_answers.write(tx, ws, case_id, answers)
 
 
 def take_back(ws: Workspace, consent_id: int) -> None:

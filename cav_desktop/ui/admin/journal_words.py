@@ -95,6 +95,17 @@ ACTS: dict[str, str] = {
     Action.REFERRAL_MOVE_UNDONE: QT_TRANSLATE_NOOP("journal", "Invio: passo annullato"),
     Action.REFERRAL_REMINDED: QT_TRANSLATE_NOOP("journal", "Invio sollecitato"),
     Action.RECEIVER_CHANGED: QT_TRANSLATE_NOOP("journal", "Rubrica dei destinatari cambiata"),
+    Action.REFERRAL_INTENDED: QT_TRANSLATE_NOOP(
+        "journal", "Invio all’assistente sociale: iniziato"
+    ),
+    Action.REFERRAL_ABANDONED: QT_TRANSLATE_NOOP(
+        "journal", "Invio all’assistente sociale: interrotto"
+    ),
+    Action.PACKET_PUT: QT_TRANSLATE_NOOP("journal", "Pacchetto messo nel contenitore"),
+    Action.PACKET_ANSWERED: QT_TRANSLATE_NOOP("journal", "Risposta dell’assistente sociale"),
+    Action.PACKETS_TAKEN_OUT: QT_TRANSLATE_NOOP("journal", "Pacchetti tolti dal contenitore"),
+    Action.ANSWERS_TAKEN_IN: QT_TRANSLATE_NOOP("journal", "Contenitore letto dall’équipe"),
+    Action.WITHDRAWAL_INTENDED: QT_TRANSLATE_NOOP("journal", "Ritiro di un consenso: iniziato"),
     Action.DISCLOSURE_REVOKED_TOLD: QT_TRANSLATE_NOOP(
         "journal", "Ritiro del consenso detto a chi aveva ricevuto"
     ),
@@ -117,6 +128,7 @@ ACTS: dict[str, str] = {
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
     Opening.PAPER: QT_TRANSLATE_NOOP("journal", "Documento da stampare in anteprima"),
     Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
+    Opening.PACKET: QT_TRANSLATE_NOOP("journal", "Pacchetto letto dall’assistente sociale"),
     Opening.ADDRESS: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa letto"),
     Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
     Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),

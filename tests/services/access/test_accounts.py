@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from cav_desktop.domain.errors import (
     LastCoordinator,
@@ -15,7 +14,6 @@ from cav_desktop.domain.errors import (
     WrongPassphrase,
 )
 from cav_desktop.domain.roles import Role
-from cav_desktop.domain.staff import StaffMember
 from cav_desktop.security import keyring
 from cav_desktop.services.access import accounts, archives, staff
 from cav_desktop.services.access.archives import Unlocked
@@ -108,13 +106,16 @@ def test_a_passphrase_made_of_her_name_is_refused_at_a_reset(
     archives.lock(unlocked)
 
 
-def test_a_role_without_anything_of_the_archive_gets_no_account(unlocked: Unlocked) -> None:
-    with pytest.raises(NotAllowed) as refused:
-        make.colleague(unlocked, Role.SOCIAL_WORKER, login="sara.viola", shown_name="Sara V.")
-    assert refused.value.act == "role_without_archive"
-    with unlocked.ws.archive.read(unlocked.ws) as session:
-        names = session.scalars(select(StaffMember.shown_name)).all()
-    assert "Sara V." not in names
+def test_an_outside_professional_gets_a_container_and_no_other_key(unlocked: Unlocked) -> None:
+    after = make.colleague(unlocked, Role.SOCIAL_WORKER, login="sara.viola", shown_name="Sara V.")
+    (owner,) = after.keys.containers
+    assert (after.ws.folder / "shared" / f"{owner}.db").exists()
+    archives.lock(after)
+    she = archives.unlock(
+        after.ws.folder, "sara.viola", make.COLLEAGUE_PASSPHRASE, clock=after.ws.clock
+    )
+    assert (she.keys.person_id, dict(she.keys.compartments)) == (owner, {})
+    archives.lock(she)
 
 
 def test_nothing_waits_for_a_key_where_everybody_was_given_hers(unlocked: Unlocked) -> None:

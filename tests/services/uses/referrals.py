@@ -3,26 +3,33 @@
 from collections.abc import Callable
 from functools import partial
 
+from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.services.referrals import (
     directory,
     leaving,
     ledger,
+    packets,
     reading,
+    received,
     referring,
     sending,
 )
+from cav_desktop.services.referrals.packets import PacketDraft
+from cav_desktop.services.referrals.received import Reply
 from cav_desktop.services.referrals.referring import Passage, ReferralDraft
 from cav_desktop.services.referrals.sending import Sending
 from cav_desktop.services.workspace import Workspace
 from tests.services.referrals import referral_scene as scene
 from tests.services.uses.scene import (
     COORDINATOR,
+    HERS,
     IDENTITY,
     NOTE,
     OPEN,
     READ,
+    REFER,
     WRITE,
     Act,
     Does,
@@ -164,4 +171,24 @@ USES = [
         lambda ws, s: lambda: ledger.to_inform(ws, s.case),
     ),
     _use("ledger.informed", WRITE, _left, ledger.informed),
+    _use("packets.social_workers", READ, _referral, lambda ws, _: packets.social_workers(ws)),
+    Use(
+        "referrals.packets.answers",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: packets.answers(ws, s.case),
+    ),
+    _use(
+        "packets.send", REFER, _agreed, lambda ws, n: packets.send(ws, n, PacketDraft(ws.staff_id))
+    ),
+    _use("packets.take_back", REFER, _left, packets.take_back),
+    _use("packets.reply", REFER, _left, lambda ws, n: packets.reply(ws, n, NOTE)),
+    _use("received.inbox", HERS, _referral, lambda ws, _: received.inbox(ws)),
+    _use("received.open_packet", HERS, _referral, received.open_packet),
+    _use(
+        "received.answer",
+        HERS,
+        _referral,
+        lambda ws, n: received.answer(ws, n, Reply(ReplyKind.ACCEPTED)),
+    ),
 ]

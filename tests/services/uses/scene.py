@@ -30,6 +30,10 @@ class Does(Enum):
     """Changes something: one record in the same transaction."""
     KEEPS = auto()
     """Drafts and files elsewhere: no record of its own."""
+    REFERS = auto()
+    """Writes in a container too, in its one order: tests of the packets say how."""
+    IS_HERS = auto()
+    """What the assigned social worker does, in her own container."""
 
 
 class Needs(Enum):
@@ -73,5 +77,6 @@ class Use:
 
 
 READ, OPEN, WRITE, KEEP = Does.READS, Does.OPENS, Does.WRITES, Does.KEEPS
+REFER, HERS = Does.REFERS, Does.IS_HERS
 NOTHING, CASES, IDENTITY = Needs.NOTHING, Needs.CASES, Needs.IDENTITY
 COORDINATOR = Needs.COORDINATOR

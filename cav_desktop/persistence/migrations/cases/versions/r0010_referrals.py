@@ -67,8 +67,6 @@ def upgrade() -> None:
         sa.Column("consent_id", sa.Integer(), nullable=True),
         sa.Column("overridden", sa.String(length=160), nullable=True),
         sa.Column("state", sa.String(length=160), nullable=False),
-        sa.Column("packet", sa.String(length=160), nullable=True),
-        sa.Column("container", sa.String(length=160), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("seen_at", sa.DateTime(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
@@ -82,7 +80,6 @@ def upgrade() -> None:
             ["referral_id"], ["referral.id"], name=op.f("fk_disclosure_referral_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
-        sa.UniqueConstraint("packet", name=op.f("uq_disclosure_packet")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("disclosure", schema=None) as batch_op:

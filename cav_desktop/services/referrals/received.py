@@ -1,0 +1,168 @@
+"""The program of the assigned social worker: what was referred to her, and what she answers.
+
+Nothing else exists in her archive; a colleague of the centre is refused here, by her key.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.compartments import CONTAINER
+from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.referrals.packets import (
+    HERS,
+    Packet,
+    PacketItem,
+    PacketReply,
+    ReplyKind,
+)
+from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.services.access.containers import today_in
+from cav_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class PacketRow:
+    """A line of her list: nothing of the woman before the packet is opened."""
+
+    id: int
+    on: date
+    sent_by: str
+    urgency: str
+    answer_by: date | None
+    expires_on: date | None
+    state: ReferralState
+    since: date
+    is_new: bool
+    told: int
+    """How many answers of the team there are."""
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One thing she is told; `not_to_parent` must not reach the other parent."""
+
+    label: str
+    words: str
+    not_to_parent: bool
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """One answer, hers or the team's."""
+
+    at: datetime
+    kind: ReplyKind
+    author: str
+    on: date | None
+    outcome: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class PacketSheet:
+    """A packet, opened."""
+
+    row: PacketRow
+    items: tuple[ItemRow, ...]
+    replies: tuple[ReplyRow, ...]
+    allowed: tuple[ReplyKind, ...]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What she answers; `outcome` is one of `packets.OUTCOMES` for a refusal or an end."""
+
+    kind: ReplyKind
+    words: str = ""
+    on: date | None = None
+    outcome: str | None = None
+
+
+def inbox(ws: Workspace) -> tuple[PacketRow, ...]:
+    """What was referred to her and may still be read, new first."""
+    ws.require(CONTAINER.name)
+    with ws.archive.read(ws) as session:
+        today = today_in(session, ws)
+        of = select(Packet).where(Packet.ended_on.is_(None)).order_by(Packet.at.desc())
+        found = [_row(session, one) for one in session.scalars(of) if not one.is_past(today)]
+    return tuple(sorted(found, key=lambda row: not row.is_new))
+
+
+def open_packet(ws: Workspace, packet_id: int) -> PacketSheet:
+    """Open a packet: her reading is written in her chain and committed before it is shown."""
+    ws.require(CONTAINER.name)
+    with ws.archive.write(ws, Opening.PACKET, about=("packet", packet_id)) as tx:
+        packet = _standing(tx.session, ws, packet_id)
+        packet.seen_at = packet.seen_at or ws.now
+    with ws.archive.read(ws) as session:
+        packet = _standing(session, ws, packet_id)
+        items = select(PacketItem).where(PacketItem.packet_id == packet_id)
+        replies = select(PacketReply).where(PacketReply.packet_id == packet_id)
+        return PacketSheet(
+            _row(session, packet),
+            tuple(
+                ItemRow(one.label, one.words, one.not_to_parent)
+                for one in session.scalars(items.order_by(PacketItem.id))
+            ),
+            tuple(
+                ReplyRow(one.at, ReplyKind(one.kind), one.author, one.on, one.outcome, one.words)
+                for one in session.scalars(replies.order_by(PacketReply.id))
+            ),
+            packet.allowed(),
+        )
+
+
+def answer(ws: Workspace, packet_id: int, reply: Reply) -> None:
+    """Write an answer: the team has it when a colleague unlocks next.
+
+    Raises `FieldError`, `ReferralStepRefused`, `Vanished` for a packet that is out.
+    """
+    ws.require(CONTAINER.name)
+    if reply.kind not in HERS:
+        raise FieldError("kind", "unknown_code")
+    PacketReply.check(reply.kind, reply.words, reply.on, reply.outcome)
+    with ws.archive.write(ws, Action.PACKET_ANSWERED, about=("packet", packet_id)) as tx:
+        packet = _standing(tx.session, ws, packet_id)
+        packet.answer(reply.kind, max(today_in(tx.session, ws), packet.since))
+        tx.session.add(
+            PacketReply(
+                packet_id=packet_id,
+                at=ws.now,
+                kind=reply.kind,
+                author=ws.shown_name,
+                on=reply.on,
+                outcome=reply.outcome,
+                words=reply.words.strip(),
+            )
+        )
+        tx.detail(kind=str(reply.kind))
+
+
+def _standing(session: Session, ws: Workspace, packet_id: int) -> Packet:
+    """A packet that may be read today; raises `Vanished`."""
+    packet = session.get(Packet, packet_id)
+    if packet is None or not packet.is_open or packet.is_past(today_in(session, ws)):
+        raise Vanished("packet", packet_id)
+    return packet
+
+
+def _row(session: Session, packet: Packet) -> PacketRow:
+    told = select(func.count()).where(
+        PacketReply.packet_id == packet.id, PacketReply.kind == ReplyKind.TOLD
+    )
+    return PacketRow(
+        packet.id,
+        packet.on,
+        packet.sent_by,
+        packet.urgency,
+        packet.answer_by,
+        packet.expires_on,
+        ReferralState(packet.state),
+        packet.since,
+        packet.seen_at is None,
+        session.scalar(told) or 0,
+    )
