@@ -52,7 +52,7 @@ from cav_desktop.services.dates import timeline
 from cav_desktop.services.people import identity, known_people, search, told_search
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import outgoing, summaries
-from cav_desktop.services.shelter import addresses, houses, limits, requests
+from cav_desktop.services.shelter import addresses, house_events, houses, limits, requests
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
 from tests import make, papers
@@ -410,6 +410,8 @@ def the_houses(session: Session, ws: Workspace, case_id: int) -> None:
     shut = session.fill(limits.BlockDraft, kind=BlockKind.MAINTENANCE, **days)
     limits.lift(ws, limits.block(ws, room, shut))
     limits.declare(ws, room, session.fill(limits.OverDraft, people=1, units=0, **days))
+    seen = session.fill(house_events.HouseEventDraft, kind="chiavi", on=ws.today, hour=None)
+    house_events.report(ws, house, seen)
     answers = {"received_on": ws.today, "needs_words": text()}
     asked = session.fill(requests.RequestDraft, answers=answers, case_id=case_id, avoided=())
     requests.add(ws, asked)

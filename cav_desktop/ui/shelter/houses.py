@@ -19,6 +19,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_address import AddressCard
+from cav_desktop.ui.shelter.houses_events import HouseEventsCard
 from cav_desktop.ui.shelter.houses_room import RoomCard, RoomEditor
 from cav_desktop.ui.shelter.houses_words import tr
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
@@ -93,6 +94,7 @@ class HousesTab(QWidget):
         self.head = Card()
         self._rules = label("", "muted", wrap=True)
         self.address = AddressCard(context)
+        self.events = HouseEventsCard(context)
         self.rooms: list[RoomCard] = []
         self._rooms = QVBoxLayout()
         self._rooms.setSpacing(SPACE_3)
@@ -148,7 +150,7 @@ class HousesTab(QWidget):
         house = self.current
         self.empty.setVisible(house is None and not self.editor.isVisible())
         self._side.setVisible(house is not None or self.editor.isVisible())
-        for part in (self.head, self.address):
+        for part in (self.head, self.address, self.events):
             part.setVisible(house is not None)
         self._show_rooms(house)
         if house is None:
@@ -159,6 +161,7 @@ class HousesTab(QWidget):
         self.close_it.setText(tr("Riapri la casa") if house.closed_on else tr("Chiudi la casa"))
         is_written = house.id in addresses.written(self._context.ws)
         self.address.show_house(house, is_written=is_written)
+        self.events.show_house(house)
 
     def _show_rooms(self, house: HouseRow | None) -> None:
         for old in self.rooms:
@@ -231,6 +234,7 @@ class HousesTab(QWidget):
         for part in (self.editor, self.head, self.address, self.room_editor):
             body.addWidget(part)
         body.addLayout(self._rooms)
+        body.addWidget(self.events)
         body.addStretch(1)
         self._side = scrolled(inner)
         left = QVBoxLayout()

@@ -5,12 +5,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.shelter.houses import CRITERION_WORDS
+from cav_desktop.services.shelter.house_events import HouseEventRow
 from cav_desktop.services.shelter.houses import HouseRow
 from cav_desktop.services.shelter.limits import BlockRow, OverRow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.widgets.dates import write_day
 
-BLOCKS = "E60"
+BLOCKS, EVENTS = "E60", "E59a"
 
 
 def rules(house: HouseRow) -> str:
@@ -48,6 +49,14 @@ def over(row: OverRow, today: date) -> str:
         .replace("%2", days)
         .replace("%3", row.reason)
     )
+
+
+def event(row: HouseEventRow, vocabulary: Vocabulary, today: date) -> str:
+    """A security event with its day and what was told of it."""
+    draft = row.draft
+    hour = f" {draft.hour:%H:%M}" if draft.hour else ""
+    said = f"{write_day(draft.on, today)}{hour} · {vocabulary.label(EVENTS, draft.kind)}"
+    return f"{said}: {draft.told}" if draft.told else said
 
 
 def _days(first: date, end: date | None, today: date) -> str:

@@ -1,0 +1,92 @@
+"""What happened at a house that touches its safety: also where nobody lives."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.services.shelter import house_events
+from cav_desktop.services.shelter.house_events import HouseEventDraft, HouseEventRow
+from cav_desktop.services.shelter.houses import HouseRow
+from cav_desktop.ui.act_card import ActCard
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.shelter import houses_words
+from cav_desktop.ui.shelter.houses_words import tr
+from cav_desktop.ui.theme.tokens import SPACE_2
+from cav_desktop.ui.widgets import Card, TextArea, button, label
+
+_LINES = 2
+
+
+class HouseEventsCard(Card):
+    """`written` comes after an event: a disclosure opens what the families' pages show."""
+
+    written = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Sicurezza della casa"), "", parent)
+        self._context = context
+        self._house: HouseRow | None = None
+        self.rows: tuple[HouseEventRow, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE_2)
+        self.ask = button(tr("Evento di sicurezza…"), icon="warning", on_click=self._ask)
+        self.editor = ActCard(
+            context,
+            (
+                tr("Che cosa è successo"),
+                tr("Un sospetto svelamento apre la procedura per ogni nucleo che vive qui."),
+                tr("Registra l’evento"),
+            ),
+        )
+        self.editor.codes("kind", tr("Evento"), houses_words.EVENTS, required=True)
+        self.editor.day("on", tr("Il giorno"))
+        self.editor.put("told", tr("I fatti"), TextArea(lines=_LINES), span=2)
+        self.editor.asked.connect(self._write)
+        self.body.addLayout(self._lines)
+        self.add(self.ask)
+        self.add(self.editor)
+
+    def show_house(self, house: HouseRow) -> None:
+        """Speak of a house; what was being written of another is put away."""
+        if self._house is None or self._house.id != house.id:
+            self.editor.hide()
+        self._house = house
+        self.rows = house_events.of_house(self._context.ws, house.id)
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for row in self.rows:
+            words = houses_words.event(row, self._context.vocabulary, self._context.ws.today)
+            self._lines.addWidget(label(words, "muted", wrap=True))
+        self.set_title(
+            tr("Sicurezza della casa"), "" if self.rows else tr("Nessun evento registrato.")
+        )
+
+    def _ask(self) -> None:
+        self.editor.open(on=self._context.ws.today)
+
+    def _write(self, values: dict[str, Any]) -> None:
+        if self._house is None:
+            return
+        draft = HouseEventDraft(**values | {"told": values["told"] or ""})
+        try:
+            opened = house_events.report(self._context.ws, self._house.id, draft)
+        except UserError as error:
+            self.editor.show_error(error)
+            return
+        except EnvironmentFailure as error:
+            self._context.fail(error)
+            return
+        self.editor.hide()
+        self.show_house(self._house)
+        said = tr("Evento registrato")
+        if opened:
+            many = tr("Evento registrato: %1 procedure di trasferimento aperte")
+            one = tr("Evento registrato: una procedura di trasferimento aperta")
+            said = one if len(opened) == 1 else many.replace("%1", str(len(opened)))
+        self._context.offer_undo(said)
+        self.written.emit()
