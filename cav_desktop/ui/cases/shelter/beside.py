@@ -237,12 +237,7 @@ class CoversPage(BesidePage):
             return
         today = self.context.ws.today
         found = accounts.of_stay(self.context.ws, stay.id, stay.from_on, stay.left_on or today)
-        self._days.setText(
-            tr("Giornate fino a oggi: %1 · pagate da qualcuno: %2 · scoperte: %3")
-            .replace("%1", str(found.total.kept))
-            .replace("%2", str(found.total.kept - found.total.uncovered))
-            .replace("%3", str(found.total.uncovered))
-        )
+        self._days.setText(stay_words.counted(found.total, is_over=stay.left_on is not None))
         spans = [
             tr("dal %1 al %2")
             .replace("%1", day_words(first, today))

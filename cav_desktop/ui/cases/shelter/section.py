@@ -44,7 +44,7 @@ class StaySection(SectionTabs):
 
     def go_to(self, field: str) -> None:
         """Show who pays the days of a stay: `field` is its number, as the accounts give it."""
-        page = self.page(_COVERS)
+        page = self.page(_COVERS) if field.isdecimal() else None
         if isinstance(page, CoversPage):
             page.choose_stay(int(field))
             self.choose(page)

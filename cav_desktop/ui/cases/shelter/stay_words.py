@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.consents import HOLDS
+from cav_desktop.domain.shelter.bed_days import Days
 from cav_desktop.domain.shelter.stays import StayState
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.shelter.places import Lodged, Place
@@ -13,6 +14,7 @@ from cav_desktop.services.shelter.stays import PersonRow, StaySheet
 from cav_desktop.ui import consent_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import day_words
+from cav_desktop.ui.widgets.number_field import write_cents
 
 STATES, LEVELS, EXITS, DESTINATIONS = "E62a", "E55", "E57", "E58"
 
@@ -89,6 +91,18 @@ def reserved(stay: StaySheet, today: date) -> str:
     if stay.state == _S.PLANNED:
         return tr("Ospitalità programmata dal %1").replace("%1", begun)
     return tr("Ospitata dal %1").replace("%1", begun)
+
+
+def counted(days: Days, *, is_over: bool) -> str:
+    """The bed-days of a stay, who pays them, and what they cost."""
+    until = tr("Giornate: %1") if is_over else tr("Giornate fino a oggi: %1")
+    parts = [until.replace("%1", str(days.kept))]
+    if days.away:
+        parts.append(tr("di cui assenze: %1").replace("%1", str(days.away)))
+    parts.append(tr("pagate: %1").replace("%1", str(days.paid)))
+    parts.append(tr("scoperte: %1").replace("%1", str(days.uncovered)))
+    parts.append(tr("importo: %1").replace("%1", write_cents(days.cents)))
+    return " · ".join(parts)
 
 
 def _place(one: Lodged) -> str:

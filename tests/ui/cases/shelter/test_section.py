@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.shelter import stays
+from cav_desktop.services.shelter import accounts, moves, stays
+from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.shelter.beside import CoversPage, EventsPage, ExtensionsPage
@@ -140,6 +142,25 @@ def test_days_that_nobody_pays_are_said(section: StaySection, room: int, ws: Wor
     assert covers.list.count() == 1
     covers.remove.click()
     assert covers.list.count() == 0
+
+
+def test_the_accounts_lead_to_who_pays_the_days_of_one_stay(
+    section: StaySection, room: int, ws: Workspace
+) -> None:
+    page = _enter(section, room, ws.today - timedelta(days=20))
+    (first,) = stays.of_case(ws, page.case_id)
+    accounts.add_cover(ws, first.id, {"payer": "donazioni", "from_on": first.from_on})
+    accounts.add_rate(ws, RateDraft("donazioni", first.from_on, 35_00, 0))
+    moves.leave(ws, first.id, Exit(ws.today - timedelta(days=10), "autonomia"))
+    scene.stay(ws, room, ws.today, case_id=page.case_id)
+
+    section.go_to("notes")
+    assert section.bar.currentIndex() == 0
+    section.go_to(str(first.id))
+    covers = tab(section, 2, CoversPage)
+    assert (section.bar.currentIndex(), covers.under) == (2, first.id)
+    days = "Giornate: 20 · pagate: 20 · scoperte: 0 · importo: 350,00 €"
+    assert covers._days.text() == days
 
 
 def test_an_exit_frees_the_room_and_can_be_taken_back(
