@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -16,6 +17,7 @@ from cav_desktop.ui.theme import Mode
 from cav_desktop.ui.unlock import DemoAccount
 from tests import make
 from tests.journeys import cast, centre
+from tests.journeys.accounts_of_the_shelter import accounts_of_the_shelter
 from tests.journeys.closer_looks import closer_looks
 from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.first_call import first_call, joined_at_the_ear
@@ -36,6 +38,7 @@ from tests.journeys.reserved import (
 from tests.journeys.stage import Stage
 from tests.journeys.summary_for_the_network import summary_for_the_network
 from tests.journeys.wrong_passphrase import wrong_passphrase
+from tests.services.shelter import shelter_scene
 from tests.tour.camera import Camera
 
 LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("dark", 150))
@@ -112,6 +115,10 @@ class _Tour:
             _as_coordinator(lambda stage: _a_family(stage, make.case(stage.ws))),
         )
         self._on_copy("houses", _as_coordinator(houses_of_the_centre))
+        self._on_copy(
+            "accounts",
+            _as_coordinator(lambda stage: _accounts(stage, papers / "registro_presenze.pdf")),
+        )
         self._on_copy("lives", _as_coordinator(lives_told))
         self._on_copy(
             "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
@@ -146,6 +153,15 @@ def _tell(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
 def _a_family(stage: Stage, case_id: int) -> None:
     place_for_a_family(stage, case_id)
     months_in_a_house(stage, case_id)
+
+
+def _accounts(stage: Stage, paper: Path) -> None:
+    """In the demonstration two payers have a rate: the family of another Region is new."""
+    ws = stage.ws
+    room = shelter_scene.room(ws, shelter_scene.house(ws, "Casa Biancospino"))
+    begun = ws.today - timedelta(days=75)
+    shelter_scene.stay(ws, room, begun, case_id=make.case(ws), payer="altra_regione")
+    accounts_of_the_shelter(stage, "Altra Regione", paper)
 
 
 def demo_accounts() -> Sequence[DemoAccount]:
