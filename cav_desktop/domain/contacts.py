@@ -56,6 +56,10 @@ class ContactReason(CasesBase):
     reason: Mapped[str] = mapped_column(Code)
 
 
+TOLD = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
+"""What is told in a contact: names, numbers and notes, one column each."""
+
+
 class ContactTold(Callers, IdentityBase):
     """What was told in a contact: names, numbers and notes; same number as its coded half."""
 

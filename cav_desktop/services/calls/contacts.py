@@ -13,6 +13,7 @@ from cav_desktop.domain.contacts import (
     CALLER_AUTHOR,
     CALLER_HERSELF,
     OUTCOME_APPOINTMENT,
+    TOLD,
     Contact,
     ContactReason,
     ContactTold,
@@ -247,10 +248,7 @@ def _correct_told(tx: Write, told: ContactTold, draft: ContactDraft) -> None:
 
 
 def _words(draft: ContactDraft) -> dict[str, str]:
-    return {name: getattr(draft, name) for name in _TOLD}
-
-
-_TOLD = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
+    return {name: getattr(draft, name) for name in TOLD}
 
 
 def _follow_up(draft: ContactDraft, contact: Contact) -> FollowUp:

@@ -13,7 +13,7 @@ from cav_desktop.domain.appointments import Appointment
 from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import from_rome
-from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
+from cav_desktop.domain.contacts import TOLD, Contact, ContactReason, ContactTold
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import Episode, EpisodeState, EpisodeStep
 from cav_desktop.domain.facts import TRAITS
@@ -46,7 +46,6 @@ _EPISODE = (
 _CODED = (
     "at", "channel", "caller", "sender", "comune", "urgency", "outcome", "desk_id", "staff_id",
 )  # fmt: skip
-_TOLD = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
 _FOLDED = ("subject_digits", "search")
 _NOON = time(12)
 _UNKNOWN: Row = dict.fromkeys(column.name for column in CaseFile.__table__.columns)
@@ -228,9 +227,9 @@ def _coded(number: int, call: Call) -> Row:
 
 
 def _told(number: int, call: Call) -> Row:
-    told = ContactTold(id=number, **{key: getattr(call, key) for key in _TOLD})
+    told = ContactTold(id=number, **{key: getattr(call, key) for key in TOLD})
     told.refold()
-    return {"id": number, **{key: getattr(told, key) for key in (*_TOLD, *_FOLDED)}}
+    return {"id": number, **{key: getattr(told, key) for key in (*TOLD, *_FOLDED)}}
 
 
 def _appointment(

@@ -8,7 +8,6 @@ from cav_desktop.documents.paper import Paper
 from cav_desktop.domain.child_form import CHILD
 from cav_desktop.domain.child_measures import ANSWER_OF, CHILD_MEASURE, ChildMeasure, Decided
 from cav_desktop.domain.children import AUTHORISATION_WORDS, Authorisation
-from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.violence import AUTHOR, Author
 from cav_desktop.services.casework import children, sheets
 from cav_desktop.services.casework.children import ChildCard
@@ -32,7 +31,8 @@ def _paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """The sheet of one child; raises `Vanished`."""
     has_names = ask.has("name")
     say = _with_authors(ws, ask.case_id, paper_names.wording(ws))
-    card = _one(children.cards(ws, ask.case_id, names=has_names), ask.object_id)
+    cards = children.cards(ws, ask.case_id, names=has_names)
+    card = ask.one_of(CHILD.key, {one.sheet.object_id: one for one in cards})
     decided = sheets.of_case(ws, ChildMeasure, ask.case_id, names=has_names)
     told = ChildOnPaper(
         code=card.code,
@@ -64,13 +64,6 @@ def _objects(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ..
         )
         for card in reversed(children.cards(ws, case_id))
     )
-
-
-def _one(found: tuple[ChildCard, ...], number: int | None) -> ChildCard:
-    for one in found:
-        if one.sheet.object_id == number:
-            return one
-    raise Vanished("child", number or 0)
 
 
 def _with_authors(ws: Workspace, case_id: int, say: Wording) -> Wording:

@@ -16,7 +16,7 @@ from cav_desktop.domain.appointments import Appointment, AppointmentKind, Appoin
 from cav_desktop.domain.child_measures import ANSWER_OF, CHILD_MEASURE, ChildMeasure, Decided
 from cav_desktop.domain.court_reports import COURT_REPORT, CourtReport
 from cav_desktop.domain.episodes import EpisodeState, EpisodeStep
-from cav_desktop.domain.errors import NotInCare, Vanished
+from cav_desktop.domain.errors import NotInCare
 from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, ProtectiveMeasure
 from cav_desktop.services import centre
 from cav_desktop.services.casework import sheets
@@ -50,7 +50,8 @@ class Path(NamedTuple):
 def _report_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """One report for a court, with her name: it is asked about her. Raises `Vanished`."""
     say, has_names = paper_names.wording(ws), ask.has("name")
-    sheet = _one(sheets.of_case(ws, CourtReport, ask.case_id, names=has_names), ask.object_id)
+    reports = sheets.of_case(ws, CourtReport, ask.case_id, names=has_names)
+    sheet = ask.one_of(COURT_REPORT.key, {one.object_id: one for one in reports})
     with sheets.reading(ws, ask.case_id) as session:
         path = _path(session, ask.case_id)
     told = CourtReportOnPaper(
@@ -146,13 +147,6 @@ def _measure(sheet: Sheet, name: str, about: str, say: Wording) -> MeasureOnPape
         return say.say(form[field], sheet.answers.get(field))
 
     return MeasureOnPaper(about, said(name), said("authority"), said("from_on"), said("expires_on"))
-
-
-def _one(found: tuple[Sheet, ...], number: int | None) -> Sheet:
-    for one in found:
-        if one.object_id == number:
-            return one
-    raise Vanished("court_report", number or 0)
 
 
 def _reports(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ...]:

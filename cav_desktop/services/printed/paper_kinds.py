@@ -4,15 +4,19 @@ A service that composes one declares a `PaperKind` beside its `paper_of`; `paper
 them all, and `papers` shows them and lets them leave.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.paper_parts import Part
 from cav_desktop.documents.safety_card import Card
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.services import centre
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.workspace import Workspace
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,13 @@ class PaperAsk:
     def has(self, key: str) -> bool:
         """Whether a choice was made."""
         return key in self.choices
+
+    def one_of(self, kind: str, found: Mapping[int, _T]) -> _T:
+        """Which thing of the case it is of, by the numbers of a kind; raises `Vanished`."""
+        number = self.object_id or 0
+        if number not in found:
+            raise Vanished(kind, number)
+        return found[number]
 
 
 @dataclass(frozen=True)

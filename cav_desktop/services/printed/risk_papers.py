@@ -4,7 +4,6 @@ from cav_desktop.documents import risk as risk_sheet
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.risk import RiskOnPaper
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.instruments import Coding
 from cav_desktop.domain.risk import RISK
 from cav_desktop.services.casework import instruments, risk
@@ -28,7 +27,7 @@ _TITLE = "Valutazione del rischio"
 def paper_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """The sheet of one assessment; raises `Vanished`."""
     say = paper_names.wording(ws)
-    found = _one(risk.of_case(ws, ask.case_id), ask.object_id)
+    found = ask.one_of(RISK.key, {one.id: one for one in risk.of_case(ws, ask.case_id)})
     answers = found.sheet.answers
     instrument = next(row for row in instruments.load(ws) if row.code == answers.get("instrument"))
     told = RiskOnPaper(
@@ -68,13 +67,6 @@ def _objects(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ..
         for one in reversed(risk.of_case(ws, case_id))
         if one.superseded_by is None
     )
-
-
-def _one(found: tuple[Assessment, ...], number: int | None) -> Assessment:
-    for one in found:
-        if one.id == number:
-            return one
-    raise Vanished("risk_assessment", number or 0)
 
 
 def _sign(code: str | None) -> str:

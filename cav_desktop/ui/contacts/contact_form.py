@@ -11,6 +11,7 @@ from cav_desktop.domain.contacts import (
     CALLER_HERSELF,
     OUTCOME_APPOINTMENT,
     OUTCOME_CALL_BACK,
+    TOLD,
 )
 from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.ui import errors
@@ -33,7 +34,6 @@ from cav_desktop.ui.widgets import (
 )
 from cav_desktop.ui.widgets.hour_field import HourField
 
-_WORDS = ("caller_name", "caller_phone", "subject_name", "subject_phone", "notes")
 _CODES = ("channel", "caller", "sender", "comune", "urgency", "outcome")
 _CALLER = ("caller_name", "caller_phone")
 _NOT_OF_SAFETY_LOG = ("urgency", "reasons", "comune", "sender", "safe", "outcome", "desk_id")
@@ -92,7 +92,7 @@ class ContactForm(Form):
             follow_up_at=held["follow_up_at"],
             **{name: held[name] for name in _CODES},
             # As they stand, blanks included: a sentence goes on at the cursor where it was left.
-            **{name: _typed(self.field(name).control) for name in _WORDS},
+            **{name: _typed(self.field(name).control) for name in TOLD},
         )
 
     def to_save(self) -> ContactDraft:
@@ -101,7 +101,7 @@ class ContactForm(Form):
         asks_day = whole.outcome in (OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK)
         return ContactDraft(
             **{name: getattr(whole, name) for name in _CODES},
-            **{name: getattr(whole, name).strip() for name in _WORDS},
+            **{name: getattr(whole, name).strip() for name in TOLD},
             at=whole.at,
             reasons=whole.reasons,
             desk_id=whole.desk_id,
@@ -113,7 +113,7 @@ class ContactForm(Form):
     def show_draft(self, draft: ContactDraft) -> None:
         """Fill the whole form in, without telling anybody."""
         self._at = draft.at
-        names = (*_CODES, *_WORDS, "reasons", "safe", *_FOLLOW_UP)
+        names = (*_CODES, *TOLD, "reasons", "safe", *_FOLLOW_UP)
         self.set_values(
             {name: getattr(draft, name) for name in names}
             | {

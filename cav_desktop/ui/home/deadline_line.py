@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.rules import Act
@@ -15,20 +15,20 @@ from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.ui import due_words, theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.home.when_panel import WhenPanel
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, Tone
 from cav_desktop.ui.widgets import (
     Chip,
     DateField,
     DateTimeField,
     FlowLayout,
-    FormField,
     button,
     dates,
     icon_button,
     label,
 )
 
-_TIME, _DATE = 96, 220
+_TIME = 96
 _DAYS = (1, 3, 7)
 
 
@@ -55,8 +55,8 @@ class DeadlineLine(QWidget):
         self.row = row
         self._context = context
         self._today = context.ws.today
-        self._day: _When | None = None
-        self._fixer: _When | None = None
+        self._day: WhenPanel | None = None
+        self._fixer: WhenPanel | None = None
         code = row.case_code or self.tr("contatto senza fascicolo")
         self.name = button(code, "link", on_click=self.opened.emit)
         self.act = button(due_words.act(row), on_click=self._act)
@@ -73,21 +73,21 @@ class DeadlineLine(QWidget):
         )
 
     @property
-    def day(self) -> "_When":
+    def day(self) -> WhenPanel:
         """The field that asks for another day; made when somebody first wants it."""
         if self._day is None:
             field = DateField(lambda: self._today)
-            self._day = _When(field, self.tr("Rimanda a"), self.tr("Rimanda"))
+            self._day = WhenPanel(field, self.tr("Rimanda a"), self.tr("Rimanda"))
             self._day.meant.connect(self.snoozed)
             self._grid.addWidget(self._day, 2, 0, 1, 4)
         return self._day
 
     @property
-    def fixer(self) -> "_When":
+    def fixer(self) -> WhenPanel:
         """The field that asks when she comes; made when somebody first wants it."""
         if self._fixer is None:
             field = DateTimeField(lambda: self._context.now.replace(tzinfo=None))
-            self._fixer = _When(field, self.tr("Appuntamento"), self.tr("Fissa"))
+            self._fixer = WhenPanel(field, self.tr("Appuntamento"), self.tr("Fissa"))
             self._fixer.meant.connect(self.fixed)
             self._grid.addWidget(self._fixer, 3, 0, 1, 4)
         return self._fixer
@@ -163,44 +163,3 @@ class DeadlineLine(QWidget):
     def _ask_day(self) -> None:
         self.day.show()
         self.day.when.setFocus()
-
-
-class _When(QWidget):
-    """Asks for a day, or a day and an hour; `meant` carries what was typed."""
-
-    meant = Signal(object)
-
-    def __init__(
-        self, when: DateField | DateTimeField, word: str, verb: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.when = when
-        self.field = FormField(word, self.when)
-        self.field.setMaximumWidth(theme.px(_DATE))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
-        row.setSpacing(SPACE_3)
-        row.addWidget(self.field, 1)
-        act = QVBoxLayout()
-        act.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(verb, on_click=self.say))
-        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
-        act.addLayout(buttons)
-        row.addLayout(act)
-        row.addStretch(1)
-
-    def say(self) -> None:
-        """Say what was typed, or what is missing."""
-        meant = self.when.value()
-        if meant is None:
-            self.refuse(
-                self.when.error() or self.tr("Scrivi quando, per esempio ven, +10 o ven 10:30.")
-            )
-        else:
-            self.meant.emit(meant)
-
-    def refuse(self, sentence: str) -> None:
-        """Say what is wrong beside the field, and go back to it."""
-        self.field.set_error(sentence)
-        self.when.setFocus()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,20 +18,20 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
 from cav_desktop.ui.home.no_show_panel import NoShowPanel
+from cav_desktop.ui.home.when_panel import WhenPanel
 from cav_desktop.ui.safe_words import safe_tone, safe_words
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, Tone
 from cav_desktop.ui.widgets import (
     Chip,
     DateField,
     DateTimeField,
     FlowLayout,
-    FormField,
     button,
     icon_button,
     label,
 )
 
-_TIME, _MOVE = 96, 220
+_TIME = 96
 
 
 class DueLine(QWidget):
@@ -63,17 +62,17 @@ class DueLine(QWidget):
         self.name = button(words.code(due), "link", on_click=self.opened.emit)
         self.name.setAccessibleName(words.whose(due))
         self.name.setToolTip(self.tr("Apri"))
-        self._mover: _Mover | None = None
+        self._mover: WhenPanel | None = None
         self._no_show: NoShowPanel | None = None
         self._grid = QGridLayout(self)
         self._build(tone)
 
     @property
-    def mover(self) -> "_Mover":
+    def mover(self) -> WhenPanel:
         """The field that asks for another day; made when somebody first wants to move it."""
         if self._mover is None:
-            self._mover = _Mover(self._when_field())
-            self._mover.meant.connect(self.moved)
+            self._mover = WhenPanel(self._when_field(), self.tr("Sposta a"), self.tr("Sposta"))
+            self._mover.meant.connect(self._move)
             self._grid.addWidget(self._mover, 2, 0, 1, 5)
         return self._mover
 
@@ -165,46 +164,11 @@ class DueLine(QWidget):
         self.mover.show()
         self.mover.when.setFocus()
 
+    def _move(self, meant: date | datetime) -> None:
+        if isinstance(meant, datetime):
+            self.moved.emit(meant.date(), meant.time())
+        else:
+            self.moved.emit(meant, None)
+
     def _done(self) -> None:
         self.settled.emit(AppointmentState.DONE)
-
-
-class _Mover(QWidget):
-    """Asks to which day; `meant` carries it, with the hour where one was agreed."""
-
-    meant = Signal(object, object)
-
-    def __init__(self, when: DateField | DateTimeField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.when = when
-        self.field = FormField(self.tr("Sposta a"), when)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
-        row.setSpacing(SPACE_3)
-        self.field.setMaximumWidth(theme.px(_MOVE))
-        row.addWidget(self.field, 1)
-        act = QVBoxLayout()
-        act.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(self.tr("Sposta"), on_click=self.move_it))
-        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
-        act.addLayout(buttons)
-        row.addLayout(act)
-        row.addStretch(1)
-
-    def move_it(self) -> None:
-        """Say what was typed, or what is missing."""
-        meant = self.when.value()
-        if meant is None:
-            self.refuse(
-                self.when.error() or self.tr("Scrivi quando, per esempio ven 10:30 oppure +7.")
-            )
-        elif isinstance(meant, datetime):
-            self.meant.emit(meant.date(), meant.time())
-        else:
-            self.meant.emit(meant, None)
-
-    def refuse(self, sentence: str) -> None:
-        """Say what is wrong beside the field, and go back to it."""
-        self.field.set_error(sentence)
-        self.when.setFocus()

@@ -138,7 +138,7 @@ def test_it_can_be_moved_to_another_day(page: HomePage, ws: Workspace, qtbot: Qt
     line._ask_move()
 
     qtbot.keyClicks(line.mover.when, "+3")
-    line.mover.move_it()
+    line.mover.say()
 
     qtbot.waitUntil(lambda: len(home.read(ws).soon) == 1)
 
@@ -152,7 +152,7 @@ def test_a_day_that_is_over_is_refused_beside_the_field(
     line._ask_move()
 
     qtbot.keyClicks(line.mover.when, "ieri")
-    line.mover.move_it()
+    line.mover.say()
 
     assert "passato" in line.mover.field.error()
     assert len(home.read(ws).today) == 1
@@ -168,7 +168,7 @@ def test_what_was_late_goes_back_to_its_day(
     line._ask_move()
     qtbot.keyClicks(line.mover.when, "+3")
     with qtbot.waitSignal(context.undo_offered) as said:
-        line.mover.move_it()
+        line.mover.say()
     assert said.args is not None
 
     said.args[1]()

@@ -1,0 +1,56 @@
+"""What asks for another day, or a day and an hour, under a line of Oggi."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.ui import theme
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
+from cav_desktop.ui.widgets import (
+    DateField,
+    DateTimeField,
+    FormField,
+    button,
+)
+
+_WIDTH = 220
+
+
+class WhenPanel(QWidget):
+    """Asks for a day, or a day and an hour; `meant` carries what was typed."""
+
+    meant = Signal(object)
+
+    def __init__(
+        self, when: DateField | DateTimeField, word: str, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.when = when
+        self.field = FormField(word, self.when)
+        self.field.setMaximumWidth(theme.px(_WIDTH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_1, 0, SPACE_2)
+        row.setSpacing(SPACE_3)
+        row.addWidget(self.field, 1)
+        act = QVBoxLayout()
+        act.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(button(verb, on_click=self.say))
+        buttons.addWidget(button(self.tr("Lascia"), "quiet", on_click=self.hide))
+        act.addLayout(buttons)
+        row.addLayout(act)
+        row.addStretch(1)
+
+    def say(self) -> None:
+        """Say what was typed, or what is missing."""
+        meant = self.when.value()
+        if meant is None:
+            self.refuse(
+                self.when.error() or self.tr("Scrivi quando, per esempio ven, +10 o ven 10:30.")
+            )
+        else:
+            self.meant.emit(meant)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong beside the field, and go back to it."""
+        self.field.set_error(sentence)
+        self.when.setFocus()
