@@ -69,8 +69,8 @@ class EntryCard(ActCard):
         beds = [one.bed for one in self.people.value()]
         on, end = self.form.values()["on"], self.form.values()["ends_on"]
         if beds and on is not None and (end is None or end > on):
-            # The end is only hoped for: who comes is placed for as long as it takes.
-            self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(on)))
+            # Where a room takes them no longer, the place is theirs until the end.
+            self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(on, end)))
 
 
 class TransferCard(ActCard):
@@ -81,7 +81,10 @@ class TransferCard(ActCard):
             context,
             (
                 tr("Trasferimento"),
-                tr("In una casa di un altro livello comincia una nuova ospitalità."),
+                tr(
+                    "In una casa di un altro livello comincia una nuova ospitalità: il termine e "
+                    "chi paga si scrivono di nuovo."
+                ),
                 tr("Trasferisci"),
             ),
             parent,
@@ -90,13 +93,17 @@ class TransferCard(ActCard):
         self.room = RoomField()
         self.put("room_id", tr("Stanza"), self.room, required=True)
         self.codes("reason", tr("Motivo"), _EXITS)
+        self.day("ends_on", tr("Nuovo termine, ad altro livello"), required=False)
+        self.codes("payer", tr("Chi paga, ad altro livello"), _PAYERS)
+        self.codes("line", tr("Linea di finanziamento"), _LINES)
 
     def begin(self, stay: StaySheet, reason: str | None = None) -> None:
         """Ask where those who are there go; `reason` when it is known already."""
         today = self.context.ws.today
         beds = [one.bed for one in stay.people if one.is_here]
+        end = stay.ends_on if stay.ends_on is not None and stay.ends_on > today else None
         self.room.forget()
-        self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(today)))
+        self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(today, end)))
         self.open(on=today, reason=reason)
 
 
