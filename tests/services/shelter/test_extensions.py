@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from cav_desktop.domain.errors import FieldError, StayOver, Vanished
-from cav_desktop.domain.forms import Answers
 from cav_desktop.services.shelter import extensions, moves, stays
 from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.workspace import Workspace
@@ -20,7 +19,7 @@ def stay_id(ws: Workspace) -> int:
     return scene.stay(ws, scene.room(ws, scene.house(ws)), ends_on=ws.today + DAYS)
 
 
-def asked(ws: Workspace, **changed: Any) -> Answers:
+def asked(ws: Workspace, **changed: Any) -> dict[str, Any]:
     return {"asked_on": ws.today, "asked_by": "centro", "motive": "casa"} | changed
 
 
