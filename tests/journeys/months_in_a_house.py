@@ -45,9 +45,9 @@ def months_in_a_house(stage: Stage, case_id: int) -> Months:
     (stay,) = stays.of_case(stage.ws, case_id)
     assert stay.ends_on is not None
     stage.clock.advance(days=(stay.ends_on - stage.ws.today).days - 14)
-    warned = _on_oggi(stage, case_id, "oggi_ends_soon")
+    warned = _on_oggi(stage, case_id)
     _extension(stage, case_id)
-    warned_after = _on_oggi(stage, case_id, "oggi_extended")
+    warned_after = _on_oggi(stage, case_id)
     (agreed,) = stays.of_case(stage.ws, case_id)
     stage.clock.advance(days=40)
     _exit(stage, case_id)
@@ -145,11 +145,10 @@ def _stay(stage: Stage, case_id: int) -> StaySection:
     return section(stage, "stay", StaySection)
 
 
-def _on_oggi(stage: Stage, case_id: int, picture: str) -> tuple[str, ...]:
+def _on_oggi(stage: Stage, case_id: int) -> tuple[str, ...]:
     """What the first screen says of the end of her stay."""
     stage.open(Place("home"))
     home = stage.screen(HomePage)
-    stage.look(picture)
     return tuple(
         stage.words(line)
         for group in home.dues.values()

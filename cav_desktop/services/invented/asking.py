@@ -66,6 +66,7 @@ class Asked:
     """None: of a woman whom nobody knows."""
     urgency: str | None = None
     answer_by: date | None = None
+    wanted_on: date | None = None
     held_until: datetime | None = None
 
 
@@ -108,9 +109,11 @@ class Asking:
         if state in (_S.RECEIVED, _S.WEIGHED):
             answer_by = self._today + timedelta(1)
         level = EMERGENCY if urgency == "emergenza" else REFUGE
+        wanted_on = self._today + timedelta(9) if state is _S.WAITING else None
         asked = Asked(
-            on, level, state, since, passed, family=family, urgency=urgency, answer_by=answer_by
-        )
+            on, level, state, since, passed, family=family, urgency=urgency,
+            answer_by=answer_by, wanted_on=wanted_on,
+        )  # fmt: skip
         return self._write(asked)
 
     def held(self, family: Family, room: InventedRoom) -> None:
@@ -136,6 +139,7 @@ class Asking:
             "received_on": asked.on,
             "urgency": urgency,
             "answer_by": asked.answer_by,
+            "wanted_on": asked.wanted_on,
             "level": asked.level,
             "type": "emergenza" if asked.level == EMERGENCY else "urgenza_programmata",
             **(self._hers(family, asked.on) if family else self._nobodys(asked)),

@@ -91,7 +91,7 @@ _COMING = Scene("Casa Mimosa, Appartamento B", -4, (0, 1), 369)
 _HELD_FOR = "Casa Ginestra, Stanza 3"
 _SHUT, _STRETCHED = "Casa Salvia, Posto 2", "Casa Salvia, Posto 1"
 _KEYS_OF = "Casa Magnolia, Stanza 1"
-_DONE_STEPS = 10
+_STEPS_LEFT = frozenset({"scuola", "rivalutazione"})
 _EVENT_AT = time(17, 40)
 
 
@@ -163,7 +163,8 @@ class _Shelter:
         if scene.ends_in is not None:
             told.ends_on = self._today + timedelta(scene.ends_in)
         else:
-            told.seen_on = self._today - timedelta(8)
+            # She came in these days: her Comune has not answered yet.
+            told.seen_on, told.is_paid = self._today - timedelta(8), False
         if scene.asked_ago:
             asked = self._today - timedelta(scene.asked_ago)
             told.extended = (asked, asked + timedelta(20))
@@ -212,7 +213,7 @@ class _Shelter:
 
     def _disclosed(self, family: Family, stay_id: int, on: date) -> None:
         """What opened the transfer procedure; its last steps are still to be done."""
-        done = [code for code, _ in TRANSFER_STEPS if code != "rivalutazione"][:_DONE_STEPS]
+        done = [code for code, _ in TRANSFER_STEPS if code not in _STEPS_LEFT]
         told = resource("shelter.json")["events"]["svelamento_sospetto"]
         family.tale.write(
             ShelterEvent,

@@ -60,6 +60,8 @@ class Hosting:
     missing: Sequence[str] = field(default_factory=tuple)
     """Papers of the entry that are still to be done."""
     seen_on: date | None = None
+    is_paid: bool = True
+    """False: nobody said yet who pays."""
     extended: tuple[date, date] | None = None
     """The day an extension was asked on, and the end that held before."""
 
@@ -101,7 +103,8 @@ class Stays:
             return number
         if told.extended is not None:
             self._extension(number, told)
-        self._cover(number, told)
+        if told.is_paid:
+            self._cover(number, told)
         self._presences(told, people)
         return number
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.services.shelter.board import Board, RoomLine, Span
+from cav_desktop.services.shelter.board import Board, RoomLine, Span, SpanKind
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
 from cav_desktop.ui.shelter import words
@@ -102,16 +102,17 @@ def _columns(context: Context) -> tuple[Column[FactRow], ...]:
         return words.kind_tone(row.span, today())
 
     return (
-        Column("room", _tr("Casa e stanza"), lambda row: words.where(row.line.place), 250),
-        Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 140, chip=tone),
-        Column("who", _tr("Chi"), lambda row: _who(context, row), 200, stretch=True),
-        Column("from", _tr("Dal"), begun, 120),
-        Column("to", _tr("Fino a"), until, 170),
+        Column("room", _tr("Casa e stanza"), lambda row: words.where(row.line.place), 230),
+        Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 136, chip=tone),
+        Column("who", _tr("Chi"), lambda row: _who(context, row), 190),
+        Column("from", _tr("Dal"), begun, 148),
+        Column("to", _tr("Fino a"), until, 204),
         Column(
             "capacity",
             _tr("Posti"),
             lambda row: words.capacity_words(row.line.capacity),
-            180,
+            196,
+            stretch=True,
             sortable=False,
         ),
     )
@@ -124,7 +125,12 @@ def _kind(row: FactRow, today: date) -> str:
 
 
 def _who(context: Context, row: FactRow) -> str:
-    return words.bar_text(row.span, context.vocabulary) if row.span else ""
+    if row.span is None:
+        return ""
+    # The state stands beside it: it is not said twice.
+    if row.span.kind in (SpanKind.HELD, SpanKind.PLANNED):
+        return words.who(row.span)
+    return words.bar_text(row.span, context.vocabulary)
 
 
 def _tr(text: str) -> str:

@@ -34,7 +34,7 @@ class AddressCard(Card):
         self._context = context
         self._house: HouseRow | None = None
         self._draft: AddressDraft | None = None
-        self._wants_to_write = False
+        self._is_written = False
         self.shown = label("", tone=Tone.PROTECTED, wrap=True)
         self.open_it = button(tr("Apri l’indirizzo…"), icon="lock-key", on_click=self._ask_reason)
         self.write = button(tr("Scrivi…"), icon="pencil-simple", on_click=self._ask_writing)
@@ -67,7 +67,7 @@ class AddressCard(Card):
 
     def show_house(self, house: HouseRow, *, is_written: bool) -> None:
         """Speak of a house; an address that was open is closed."""
-        self._house = house
+        self._house, self._is_written = house, is_written
         self.conceal()
         self.set_title(
             tr("Indirizzo"),
@@ -75,7 +75,6 @@ class AddressCard(Card):
             if is_written
             else tr("Nessuno lo ha ancora scritto."),
         )
-        self.open_it.setVisible(is_written)
         self.write.setVisible(not is_written and self._context.ws.is_coordinator)
 
     def conceal(self) -> None:
@@ -85,7 +84,7 @@ class AddressCard(Card):
         self.shown.setText("")
         for one in (self.shown, self.close_it, self.reason, self.editor):
             one.hide()
-        self.open_it.setEnabled(True)
+        self.open_it.setVisible(self._is_written)
 
     def hideEvent(self, event: Any) -> None:
         """Going elsewhere closes it."""
@@ -106,13 +105,15 @@ class AddressCard(Card):
         except EnvironmentFailure as error:
             self._context.fail(error)
             return
-        self.reason.hide()
         self._draft = sheet.draft
         self.shown.setText(_said(sheet.draft))
         for one in (self.shown, self.close_it):
             one.show()
+        # Before its card goes, else the keyboard would fall to a room beneath.
+        self.close_it.setFocus()
+        self.reason.hide()
         self.write.setVisible(self._context.ws.is_coordinator)
-        self.open_it.setEnabled(False)
+        self.open_it.hide()
         self._timer.start()
 
     def _ask_writing(self) -> None:

@@ -24,6 +24,7 @@ from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import (
     Card,
     Chip,
+    FlowLayout,
     NumberField,
     Option,
     SearchableCombo,
@@ -91,16 +92,15 @@ class RoomCard(Card):
         self.editor.asked.connect(self._change)
         self.block = self._block_card()
         self.over = self._over_card()
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE_2)
+        holder = QWidget(self)
+        acts = FlowLayout(holder, gap=SPACE_2)
         if row.closed_on is None:
             acts.addWidget(button(tr("Blocca…"), icon="prohibit", on_click=self._ask_block))
             acts.addWidget(button(tr("Fuori capienza…"), icon="plus", on_click=self._ask_over))
         if context.ws.is_coordinator:
             acts.addWidget(button(tr("Modifica…"), icon="pencil-simple", on_click=self._ask_change))
             acts.addWidget(self._closing())
-        acts.addStretch(1)
-        self.body.addLayout(acts)
+        self.add(holder)
         for one in (self.block, self.over, self.editor):
             self.add(one)
 

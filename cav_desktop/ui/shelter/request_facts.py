@@ -86,4 +86,4 @@ class RequestFacts(QWidget):
         said.setAccessibleDescription(word)
         row = self._grid.rowCount()
         self._grid.addWidget(label(word, "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(said, row, 1)
+        self._grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignTop)

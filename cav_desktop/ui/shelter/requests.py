@@ -54,7 +54,10 @@ class RequestsTab(QWidget):
             _WAITING,
         )
         self.which.setAccessibleName(self.tr("Quali richieste"))
-        self.purpose = label("", "muted", wrap=True)
+        order = self.tr(
+            "In ordine di urgenza, di rischio detto da chi valuta e di arrivo: decide una persona."
+        )
+        self.purpose = label(order, "muted", wrap=True)
         self.closed = ClosedRequests(context)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -77,20 +80,13 @@ class RequestsTab(QWidget):
 
     def refresh(self) -> None:
         """Read what is shown again: who waits, or what is over."""
-        if self.which.value() == _CLOSED:
-            self.purpose.setText(
-                self.tr("Chi ha chiesto un posto e com’è andata; invio apre, e si può rivalutare.")
-            )
+        is_over = self.which.value() == _CLOSED
+        self.purpose.setVisible(not is_over)
+        if is_over:
             self.closed.refresh()
             self._stack.setCurrentWidget(self.closed)
             self.setFocusProxy(self.closed)
             return
-        self.purpose.setText(
-            self.tr(
-                "In ordine di urgenza, di rischio detto da chi valuta e di arrivo: decide una "
-                "persona."
-            )
-        )
         self._rows = {row.id: row for row in requests.waiting(self._context.ws)}
         self.table.show_ids(self._rows)
         self._stack.setCurrentWidget(self.table)
@@ -116,12 +112,12 @@ def _columns(context: Context) -> tuple[Column[RequestRow], ...]:
         return Tone.WARNING if is_late else None
 
     return (
-        _column("case", _tr("Fascicolo"), lambda row: row.case_code or _tr("senza nome"), 132),
+        _column("case", _tr("Fascicolo"), lambda row: row.case_code or _tr("senza nome"), 128),
         Column(
             "state",
             _tr("Stato"),
             lambda row: word(words.STATES, row.state),
-            160,
+            176,
             sortable=False,
             chip=lambda row: request_words.tone(row.state),
         ),
@@ -129,23 +125,23 @@ def _columns(context: Context) -> tuple[Column[RequestRow], ...]:
             "urgency",
             _tr("Urgenza"),
             lambda row: word(words.URGENCY, row.urgency),
-            112,
+            118,
             sortable=False,
             chip=lambda row: _URGENT.get(row.urgency or ""),
         ),
-        _column("risk", _tr("Rischio"), lambda row: word(words.RISK, row.risk), 84),
+        _column("risk", _tr("Rischio"), lambda row: word(words.RISK, row.risk), 80),
         _column("unit", _tr("Nucleo"), lambda row: words.unit_words(row.unit), 142),
-        _column("received", _tr("Ricevuta"), lambda row: day(row.received_on), 94),
-        _column("wanted", _tr("Serve dal"), lambda row: day(row.wanted_on), 94),
+        _column("received", _tr("Ricevuta"), lambda row: day(row.received_on), 104),
+        _column("wanted", _tr("Serve dal"), lambda row: day(row.wanted_on), 104),
         Column(
             "answer",
             _tr("Risposta entro"),
             lambda row: day(row.answer_by),
-            128,
+            122,
             sortable=False,
             chip=late,
         ),
-        _column("held", _tr("Tenuto fino a"), held, 160),
+        _column("held", _tr("Tenuto fino a"), held, 124),
     )
 
 
