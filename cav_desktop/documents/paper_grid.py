@@ -33,8 +33,11 @@ def grid(part: Grid, width: float) -> Iterator[Band]:
     squares = _squares(part, width)
     head = tuple(glue(_head(part, squares, width)))
     yield from (replace(band, glued=True) for band in head)
-    for one in part.rows:
-        yield from (replace(band, head=head) for band in unparted(_row(one, squares, width)))
+    for at, one in enumerate(part.rows):
+        made = [replace(band, head=head) for band in unparted(_row(one, squares, width))]
+        if at + 1 < len(part.rows) and part.rows[at + 1].is_sum:
+            made[-1] = replace(made[-1], glued=True)
+        yield from made
 
 
 def _squares(part: Grid, width: float) -> _Squares:
@@ -47,7 +50,10 @@ def _squares(part: Grid, width: float) -> _Squares:
 
 def _head(part: Grid, squares: _Squares, width: float) -> list[Band]:
     face = typesetting.COLUMN
-    above = _signs([first for first, _ in part.heads], squares, face)
+    above = [
+        Type(0, 0, one_line(part.caption, face, _NAME - _INSET), face),
+        *_signs([first for first, _ in part.heads], squares, face),
+    ]
     below = [
         Type(0, 0, one_line(part.corner, face, _NAME - _INSET), face),
         *_signs([second for _, second in part.heads], squares, face),

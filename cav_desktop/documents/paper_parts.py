@@ -93,9 +93,11 @@ class Grid:
     """Ruled cells for a sign each, as in a squared book: many narrow columns under short heads.
 
     Each head is of two lines; before the columns of `parted` the rule is firm. The head is
-    repeated on each page. Without rows `nothing` is printed in their place.
+    repeated on each page, with what the grid is of; a sum is never alone on a page. Without rows
+    `nothing` is printed in their place.
     """
 
+    caption: str
     corner: str
     heads: tuple[tuple[str, str], ...]
     totals: tuple[str, ...]

@@ -146,7 +146,7 @@ def _grid(register: PresenceRegister, house: HouseSheet) -> Grid:
     kept = str(sum(one.kept for one in house.people))
     rows.append(GridRow("Insieme", sums, (kept, str(absent or "")), is_sum=True))
     mondays = tuple(at for at, day in enumerate(register.days) if day.weekday() == _MONDAY)
-    return Grid("Codice", heads, ("Giornate", "Assenze"), tuple(rows), mondays)
+    return Grid(house.name, "Codice", heads, ("Giornate", "Assenze"), tuple(rows), mondays)
 
 
 def _sums(register: PresenceRegister) -> list[Part]:

@@ -125,3 +125,13 @@ def test_hard_words_stay_on_the_sheet(typed: str) -> None:
 
 def test_numbers_are_written_as_they_are_read() -> None:
     assert (number(1_234_567), euro(1_234_50), euro(5)) == ("1.234.567", "1.234,50 €", "0,05 €")
+
+
+def test_a_sum_is_never_alone_on_a_page() -> None:
+    for count in range(8, 16):
+        people = tuple(line(f"LO-2026-{at:04}", "IPPP") for at in range(count))
+        house = HouseSheet("Mimosa", "", people)
+        said = texts(render(wide(PresenceRegister(MARCH, (house,), LEGEND))))
+        sheet = next(one for one in said if "Insieme" in one)
+        assert f"LO-2026-{count - 1:04}" in sheet
+        assert "Mimosa" in sheet

@@ -10,7 +10,7 @@ from cav_desktop.domain.shelter.bed_days import Share, Why
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.shelter.accounts import Uncovered
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.widgets.dates import write_day
+from cav_desktop.ui.widgets.dates import short_day
 
 PAYERS, LINES, LEVELS = "E59", "E76", "E55"
 
@@ -62,13 +62,13 @@ def why(row: Uncovered, words: Vocabulary) -> str:
 
 
 def days(first: date, last: date | None, today: date) -> str:
-    """From a day to another: dal lun 2 mar al ven 6 mar."""
+    """From a day to another: dal 2 mar al 6 mar."""
     if first == last:
-        return write_day(first, today)
-    begun = tr("dal %1").replace("%1", write_day(first, today))
+        return short_day(first, today)
+    begun = tr("dal %1").replace("%1", short_day(first, today))
     if last is None:
         return begun
-    return f"{begun} {tr('al %1').replace('%1', write_day(last, today))}"
+    return f"{begun} {tr('al %1').replace('%1', short_day(last, today))}"
 
 
 def rate(draft: RateDraft, words: Vocabulary, today: date) -> tuple[str, ...]:
