@@ -13,20 +13,12 @@ from cav_desktop.domain.folding import fold
 from cav_desktop.services.people import search, told_search
 from cav_desktop.services.people.search import Hit, HitKind
 from cav_desktop.services.people.told_search import ToldHit
+from cav_desktop.ui.case_sections import SECTION_OF
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import Found, TopBar
 from cav_desktop.ui.widgets.dates import write_day
 
-_SECTIONS = {
-    "activity": "diary",
-    "activity_note": "diary",
-    "author": "violence",
-    "case_file": "woman",
-    "consent": "consents",
-    "violence": "violence",
-}
-"""In which section of the case what was told is read; the path shows the rest."""
 _NUMBERED = frozenset({"activity", "consent"})
 _ICONS = {HitKind.CASE: "folder-open", HitKind.CONTACT: "phone", HitKind.SAFETY: "shield-warning"}
 
@@ -149,7 +141,7 @@ def target(hit: Hit) -> Place:
 def told_target(hit: ToldHit) -> Place:
     """Where what was told is read: the section of the case, at the field or the thing itself."""
     field = str(hit.object_id) if hit.kind in _NUMBERED else hit.field
-    section = _SECTIONS.get(hit.kind, "path")
+    section = SECTION_OF.get(hit.kind, "path")
     return Place("case", hit.case_id, (("section", section), ("field", field)))
 
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cav_desktop.domain.forms import Asker
 from cav_desktop.services.casework.completeness import Completeness, Gap
 from cav_desktop.ui import theme
+from cav_desktop.ui.case_sections import SECTION_OF
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.widgets import Card, FilterChip, FlowLayout, button, label
 
-SECTION_OF = {"case_file": "woman", "violence": "violence", "author": "violence"}
 """In which section of the case each form is filled in."""
 
 
