@@ -68,12 +68,12 @@ def _columns(context: Context) -> tuple[Column[ClosedRow], ...]:
 
     today = context.ws.today
     columns: tuple[Column[ClosedRow], ...] = (
-        Column("received", _tr("Ricevuta"), lambda row: write_day(row.received_on, today), 112),
+        Column("received", _tr("Ricevuta"), lambda row: write_day(row.received_on, today), 104),
         Column("case", _tr("Fascicolo"), lambda row: row.case_code or _tr("senza nome"), 128),
-        Column("party", _tr("Chi l’ha chiesta"), lambda row: word(_PARTIES, row.party), 200),
-        Column("unit", _tr("Nucleo"), lambda row: words.unit_words(row.unit), 146),
-        Column("state", _tr("Com’è finita"), lambda row: word(words.STATES, row.state), 170),
-        Column("reason", _tr("Perché no"), lambda row: word(words.REASONS, row.reason), 190),
+        Column("party", _tr("Chi l’ha chiesta"), lambda row: word(_PARTIES, row.party), 190),
+        Column("unit", _tr("Nucleo"), lambda row: words.unit_words(row.unit), 140),
+        Column("state", _tr("Com’è finita"), lambda row: word(words.STATES, row.state), 164),
+        Column("reason", _tr("Perché no"), lambda row: word(words.REASONS, row.reason), 184),
         Column(
             "other", _tr("Trovato invece"), lambda row: word(words.LEVELS, row.alternative), 130
         ),

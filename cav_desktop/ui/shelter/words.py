@@ -1,7 +1,7 @@
 """How rooms, families, bars and reasons are said on the screens of the shelter."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -73,6 +73,9 @@ def end_of(span: Span, today: date) -> str:
     if is_overdue(span, today) and span.agreed_on is not None:
         return _tr("oltre il %1").replace("%1", write_day(span.agreed_on, today))
     until = span.to_on or span.agreed_on
+    if span.kind is SpanKind.HELD and until is not None:
+        # Free again on the day after: it is kept until the evening before.
+        until -= timedelta(days=1)
     if until is None:
         return _tr("senza una fine")
     return _tr("fino al %1").replace("%1", write_day(until, today))

@@ -58,6 +58,12 @@ def test_the_code_of_the_woman_speaks_for_her_children() -> None:
     assert words.end_of(span, TODAY) == "senza una fine"
 
 
+def test_a_place_is_kept_until_the_evening_before_it_is_free() -> None:
+    held = Span(SpanKind.HELD, TODAY, TODAY + timedelta(days=2))
+
+    assert words.end_of(held, TODAY) == "fino al mar 17 mar"
+
+
 def test_who_stays_beyond_the_end_is_told() -> None:
     agreed = TODAY - timedelta(days=3)
     span = Span(SpanKind.STAY, agreed, None, ("LO-2026-0001",), 1, agreed_on=agreed, stay_id=1)
