@@ -192,7 +192,7 @@ def use_cases() -> set[str]:
         "cav_desktop.services.access.intentions",
         "cav_desktop.services.access.keyring_memory",
         "cav_desktop.services.referrals.taking_in",
-        "cav_desktop.services.referrals.withdrawals",
+        "cav_desktop.services.casework.withdrawals",
     }
     for module in pkgutil.walk_packages(services.__path__, "cav_desktop.services."):
         if module.name in inner:

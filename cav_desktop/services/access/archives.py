@@ -243,7 +243,7 @@ def with_containers(unlocked: Unlocked) -> Unlocked:
     if ws.has(CONTAINER.name) or not keyring.current_roster(ws.folder, keys).containers():
         return unlocked
     # Few archives have a container: the others need not load what referrals are made of.
-    from cav_desktop.services.referrals import taking_in  # noqa: PLC0415
+    from cav_desktop.services.referrals import taking_in  # noqa: PLC0415 - see above
 
     keys = containers.complete(ws, keys)
     ws = replace(ws, keys=keys)

@@ -19,10 +19,9 @@ from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.referrals.disclosures import Disclosure
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services.access.staff import staff_names
-from cav_desktop.services.casework import consent_answers, consents
+from cav_desktop.services.casework import consent_answers, consents, withdrawals
 from cav_desktop.services.casework.answers import read_answers
 from cav_desktop.services.casework.sheets import reading
-from cav_desktop.services.referrals import withdrawals
 from cav_desktop.services.workspace import Workspace
 
 

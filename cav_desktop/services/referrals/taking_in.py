@@ -27,7 +27,8 @@ from cav_desktop.persistence import journal
 from cav_desktop.persistence.verification import verify
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access import containers
-from cav_desktop.services.referrals import departures, withdrawals
+from cav_desktop.services.casework import withdrawals
+from cav_desktop.services.referrals import departures
 from cav_desktop.services.referrals.referring import Passage, pass_to
 from cav_desktop.services.workspace import Workspace
 
