@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cav_desktop.domain.periods import Period
+from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.bed_days import Why
 from cav_desktop.domain.shelter.fees import Cover, Rate
 from cav_desktop.domain.shelter.houses import House, Room
@@ -19,7 +19,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.shelter import account_words
+from cav_desktop.ui.shelter import account_words, names
 from cav_desktop.ui.shelter.account_words import euro, number, tr
 from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.shelter.period_bar import PeriodBar
@@ -117,6 +117,7 @@ class AccountsTab(QWidget):
         self.remedy = button("", icon="arrow-right", on_click=self.mend)
         self.who_mends = label("", "small", wrap=True)
         self.rates = RatesCard(context)
+        self.paper = button(tr("Stampa il registro…"), icon="printer", on_click=self._show_paper)
         self.nothing = EmptyState("currency-eur", "", "")
         self._lay_out()
         self.setFocusProxy(self.bar)
@@ -186,8 +187,14 @@ class AccountsTab(QWidget):
         said = tr("Fino a oggi, %1: i giorni che devono venire non sono contati.")
         self.until.setText(said.replace("%1", write_day(until.last, today)))
         self.until.setVisible(is_running)
+        self.paper.setVisible(asked.kind is PeriodKind.MONTH)
         self._show_figures(found.account)
         self._show_tables(found)
+
+    def _show_paper(self) -> None:
+        """The same facts on paper, with the presences day by day."""
+        place = Place(names.REGISTER, None, ((names.DAY, str(self.bar.period.first)),))
+        self._context.navigation.open(place)
 
     def _show_nothing(self, title: str, text: str) -> None:
         self.counted = None
@@ -255,6 +262,10 @@ class AccountsTab(QWidget):
         for figure in self.figures.values():
             flow.addWidget(figure)
         card.add(held)
+        row = QHBoxLayout()
+        row.addWidget(self.paper)
+        row.addStretch(1)
+        card.body.addLayout(row)
         sums.addWidget(card)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(SPACE_3)

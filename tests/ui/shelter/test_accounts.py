@@ -40,8 +40,8 @@ def asked(context: Context) -> list[Place]:
     """The places that were asked for, drawers too."""
     found: list[Place] = []
     context.navigation.drawer_asked.connect(found.append)
-    context.navigation.register_drawer("shelter_rate", "", lambda _: AccountsTab(context))
-    context.navigation.register_drawer("case", "", lambda _: AccountsTab(context))
+    for screen in ("shelter_rate", "case", "presence_register"):
+        context.navigation.register_drawer(screen, "", lambda _: AccountsTab(context))
     return found
 
 
@@ -65,6 +65,9 @@ def test_the_days_of_the_month_until_today_by_payer_and_line(
     assert tab.lines.texts() == [("Fondazione", "6", "6", "210,00 €")]
     assert (tab.bare.isVisible(), tab.remedy.isVisible()) == (False, False)
     assert len(tab.rates.rows) == 1
+    places = asked(context)
+    tab.paper.click()
+    assert (places[-1].screen, places[-1].filter("day")) == ("presence_register", str(MARCH))
 
 
 def test_what_nobody_pays_leads_to_its_remedy(
@@ -105,6 +108,7 @@ def test_periods_before_after_and_of_any_days(
     assert tab.bar.title.text() == "1º trimestre 2026"
     settled(tab, qtbot)
     assert tab.figures["kept"].text() == "6"
+    assert not tab.paper.isVisible()
 
     tab.bar.kind.chip(PeriodKind.FREE).click()
     last = tab.bar.free.field("last").control
