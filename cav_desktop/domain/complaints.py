@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.contradictions import refuse_before, refuse_unless
+from cav_desktop.domain.contradictions import refuse_before, refuse_to_come, refuse_unless
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers, Field, Form, Kind, Part
 from cav_desktop.domain.legal_terms import EX_OFFICIO
@@ -115,6 +115,10 @@ class Complaint(CaseRecord):
     stated_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawn_at: Mapped[str | None] = mapped_column(Code)
+
+    def follow(self, answers: Answers, today: date) -> None:
+        """Raise `FieldError` for a fact, or an act, of a day to come."""
+        refuse_to_come(answers, today, "fact_on", "known_on", "filed_on", "withdrawn_on")
 
     def refuse(self, answers: Answers) -> None:
         """Refuse a state that cannot follow, and days that cannot be in that order."""

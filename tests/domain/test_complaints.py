@@ -78,3 +78,12 @@ def test_a_withdrawal_by_mistake_goes_back_to_the_querela() -> None:
     row.refuse({"state": "querela", "filed_on": DAY})
     with pytest.raises(FieldError, match="cannot_follow"):
         row.refuse({"state": "no"})
+
+
+@pytest.mark.parametrize("name", ["fact_on", "known_on", "filed_on", "withdrawn_on"])
+def test_nothing_of_it_is_of_a_day_to_come(name: str) -> None:
+    today = date(2026, 3, 9)
+    Complaint().follow({name: today}, today)
+    with pytest.raises(FieldError) as refused:
+        Complaint().follow({name: today + timedelta(days=1)}, today)
+    assert (refused.value.field, refused.value.why) == (name, "in_the_future")

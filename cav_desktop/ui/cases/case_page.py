@@ -4,7 +4,9 @@ A new section is one line of `SECTIONS`.
 """
 
 from functools import partial
+from typing import cast
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +42,7 @@ from cav_desktop.ui.cases.protection.plan import PlanPage
 from cav_desktop.ui.cases.protection.risk import RISK_DRAFTS, RiskPage
 from cav_desktop.ui.cases.sections import Fielded, Resuming, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.sheets.missing import woman_measure
+from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.shelter.section import STAY_DRAFTS, stay_section
 from cav_desktop.ui.cases.told.consents import ConsentsPage
@@ -211,8 +214,11 @@ class CasePage(QWidget):
             page = self.pages[wanted]
             if place.screen in SECTION_OF_DRAFT and isinstance(page, Resuming):
                 page.resume(place.screen)
+            elif isinstance(page, SectionTabs) and place.filter("part"):
+                page.show_part(place.filter("part"), int(place.filter("object", "0")))
         elif is_another:
             self.choose(SECTIONS[0].key)
+        QTimer.singleShot(0, self, self._stand)
         if place.filter("opened") and self.case.sheet.case_id not in self._offered:
             self._offered.add(self.case.sheet.case_id)
             self._offer_undo()
@@ -234,6 +240,14 @@ class CasePage(QWidget):
         for save in saves:
             if save.isVisible() and save.isEnabled():
                 save.click()
+
+    def _stand(self) -> None:
+        """Where the keyboard was is another case, or a section that is not seen: come home."""
+        focused = cast("QWidget | None", self.window().focusWidget())
+        section = self.list.buttons.get(self.part)
+        is_nowhere = focused is None or not focused.isVisible()
+        if is_nowhere and self.isVisible() and section is not None:
+            section.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def part(self) -> str:

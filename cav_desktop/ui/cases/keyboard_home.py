@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cav_desktop.ui.widgets import UndoBar
+
 
 class KeyboardHome(QObject):
     """Brings the keyboard home when a button that was pressed is gone or off, as after saving.
@@ -22,10 +24,12 @@ class KeyboardHome(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._page
-        if old is None or new is None or not page.isVisible() or not page.isAncestorOf(old):
+        if old is None or new is None or not page.isVisible() or new.window() is not page.window():
             return
         is_gone = not (old.isVisible() and old.isEnabled())
-        is_elsewhere = new.window() is page.window() and not page.isAncestorOf(new)
-        home = self._home() if is_gone and is_elsewhere else None
+        is_lost = page.isAncestorOf(old) and not page.isAncestorOf(new)
+        # What was done is taken back: its bar goes, and what stood before it may be gone too.
+        is_taken_back = isinstance(old.parentWidget(), UndoBar)
+        home = self._home() if is_gone and (is_lost or is_taken_back) else None
         if home is not None:
             home.setFocus(Qt.FocusReason.OtherFocusReason)

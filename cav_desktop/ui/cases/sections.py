@@ -74,6 +74,15 @@ class Fielded(Protocol):
 
 
 @runtime_checkable
+class Choosing(Protocol):
+    """A page that can show one of the sheets of a list."""
+
+    def show_sheet(self, number: int) -> None:
+        """Show a sheet by its number; nothing changes for one that is not there."""
+        ...
+
+
+@runtime_checkable
 class Resuming(Protocol):
     """A page that goes on with a draft where she was writing it."""
 

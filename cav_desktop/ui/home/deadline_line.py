@@ -95,8 +95,7 @@ class DeadlineLine(QWidget):
     def _act(self) -> None:
         """An appointment is fixed here; everything else where it is written."""
         if self.row.act is Act.FIX_APPOINTMENT and self.row.due.case_id is not None:
-            self.fixer.show()
-            self.fixer.when.setFocus()
+            self.fixer.ask()
         else:
             self.acted.emit()
 
@@ -161,5 +160,4 @@ class DeadlineLine(QWidget):
         menu.addAction(made)
 
     def _ask_day(self) -> None:
-        self.day.show()
-        self.day.when.setFocus()
+        self.day.ask()

@@ -112,7 +112,9 @@ class DeadlineList(QWidget):
         return made
 
     def _open(self, row: DueRow, section: str) -> None:
-        where = (("section", section),) if section else ()
+        about = row.due.about
+        part = (("part", about.kind), ("object", str(about.id)))
+        where = (("section", section), *part) if section else ()
         if row.due.case_id is not None:
             self._context.navigation.open(Place("case", row.due.case_id, where))
         elif row.due.about.kind == "contact":

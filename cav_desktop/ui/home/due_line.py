@@ -161,8 +161,7 @@ class DueLine(QWidget):
         return DateTimeField(lambda: now)
 
     def _ask_move(self) -> None:
-        self.mover.show()
-        self.mover.when.setFocus()
+        self.mover.ask()
 
     def _move(self, meant: date | datetime) -> None:
         if isinstance(meant, datetime):

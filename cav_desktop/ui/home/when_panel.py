@@ -1,6 +1,9 @@
 """What asks for another day, or a day and an hour, under a line of Oggi."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
@@ -11,6 +14,7 @@ from cav_desktop.ui.widgets import (
     FormField,
     button,
 )
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 _WIDTH = 220
 
@@ -39,6 +43,20 @@ class WhenPanel(QWidget):
         act.addLayout(buttons)
         row.addLayout(act)
         row.addStretch(1)
+
+    def ask(self) -> None:
+        """Come before her eyes, with the keyboard in the field."""
+        self.show()
+        self.when.setFocus()
+        # It has its place only when the line is laid out again.
+        QTimer.singleShot(0, self, partial(bring_up, self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field says it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.say()
+            return
+        super().keyPressEvent(event)
 
     def say(self) -> None:
         """Say what was typed, or what is missing."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.ui.cases.keyboard_home import KeyboardHome
+from cav_desktop.ui.widgets import UndoBar
 
 
 class Desk:
@@ -55,3 +56,12 @@ def test_a_page_that_goes_away_keeps_nothing(desk: Desk) -> None:
     desk.field.setFocus()
     desk.page.hide()
     assert desk.window.focusWidget() is desk.rail
+
+
+def test_what_is_taken_back_leaves_the_keyboard_in_the_section(desk: Desk, qtbot: QtBot) -> None:
+    bar = UndoBar(desk.window)
+    bar.offer("Fatto", lambda: None)
+    undo = bar.findChildren(QPushButton)[0]
+    undo.setFocus()
+    undo.click()
+    assert desk.window.focusWidget() is desk.section

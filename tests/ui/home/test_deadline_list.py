@@ -88,7 +88,9 @@ def test_its_button_opens_where_it_is_ended(page: HomePage, context: Context, la
 
     line(page, DueKind.RISK).act.click()
 
-    assert asked == [Place("case", late, (("section", "risk"),))]
+    (place,) = asked
+    assert (place.object_id, place.filter("section")) == (late, "risk")
+    assert (place.filter("part"), place.filter("object")) == ("episode", "1")
 
 
 def test_an_appointment_is_fixed_on_the_line(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from cav_desktop.ui.cases.sections import Resuming
+from cav_desktop.ui.cases.sections import Choosing, Resuming
 from cav_desktop.ui.theme.tokens import SPACE_3
 
 Page = QWidget | Callable[[], QWidget]
@@ -68,6 +68,16 @@ class SectionTabs(QWidget):
     def choose(self, page: QWidget) -> None:
         """Show one of the pages."""
         self.bar.setCurrentIndex(self._pages.index(page))
+
+    def show_part(self, kind: str, number: int) -> None:
+        """Show the page of a kind of sheet, and in a list of them the one of a number."""
+        index = next((at for at, names in enumerate(self._drafts) if kind in names), None)
+        if index is None:
+            return
+        self.bar.setCurrentIndex(index)
+        page = self.page(index)
+        if isinstance(page, Choosing):
+            page.show_sheet(number)
 
     def resume(self, draft: str) -> None:
         """Show the page in which a draft waits, and go on there; nothing for one of no page."""

@@ -143,6 +143,12 @@ class SheetListPage(SectionPage):
         self.remove.setVisible(self.form.object_id != NEW)
         self.chosen.emit(sheet)
 
+    def show_sheet(self, number: int) -> None:
+        """Show a sheet that is in the list."""
+        self.read_now()
+        if number in self._sheets:
+            self.choose(number)
+
     def resume(self, draft: str) -> None:
         """Go on with the sheet that was being written."""
         self.read_now()

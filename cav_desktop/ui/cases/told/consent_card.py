@@ -58,11 +58,14 @@ class ConsentCard(Card):
         _empty(self._steps)
         for place, step in enumerate(consent.steps):
             self._steps.addWidget(self._step(consent.purpose, step, words, is_newest=not place))
+        is_here = any(one.hasFocus() for one in self.buttons.values())
         self._flow.clear()
         self.buttons = {one: self._button(consent, one) for one in consent.possible}
         for made in self.buttons.values():
             self._flow.addWidget(made)
             made.show()
+        if is_here and self.buttons:
+            next(iter(self.buttons.values())).setFocus()
 
     def _button(self, consent: StandingConsent, state: ConsentState) -> QPushButton:
         is_again = consent.state is state

@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cav_desktop.domain.consents import HOLDS, ConsentState
 from cav_desktop.domain.endings import ENDING
@@ -80,6 +80,8 @@ class GuidedActs(PassageCard):
         self._left: dict[str, dict[str, Answer]] = {}
         """What was typed for an act before another one was chosen."""
         self._lay_out()
+        self._stood_in = "on"
+        self.form.changed.connect(self._note_standing)
         self.form.changed.connect(self.changed)
         self.kept = KeptEditor(context, self, PASSAGE.key, self)
 
@@ -136,8 +138,9 @@ class GuidedActs(PassageCard):
     def go_on(self) -> None:
         """Put the keyboard into what is being written, once it is on the screen."""
         if self._act is not None:
-            words, day = cast("TextArea", self.control("words")), self.on
-            go_on = words.go_on if self._is_asked("words") else day.setFocus
+            asked = self._stood_in if self._is_asked(self._stood_in) else "on"
+            control = self.control(asked)
+            go_on = control.go_on if isinstance(control, TextArea) else control.setFocus
             QTimer.singleShot(0, self, go_on)
 
     def payload(self) -> str:
@@ -148,14 +151,16 @@ class GuidedActs(PassageCard):
         return json.dumps({"act": self._act.key, "typed": typed}, default=kept_answers.plain)
 
     def field_with_keyboard(self) -> str:
-        """The keyboard comes back to the words, where there are any."""
-        return ""
+        """The field where she is, or was when the keyboard went elsewhere."""
+        standing = next((one for one in self.form.names() if self._has_keyboard(one)), "")
+        return standing or self._stood_in
 
     def restore(self, payload: str, cursor: str) -> None:
         """Show again what was typed, if the act may still be done."""
         kept = json.loads(payload)
         if kept.get("act") not in self.chips:
             return
+        self._stood_in = cursor if cursor in self._questions else "on"
         self.choose(kept["act"])
         self.form.set_values(
             {
@@ -216,6 +221,13 @@ class GuidedActs(PassageCard):
     def _ask_nothing(self) -> None:
         self.choose(None)
         self._left.clear()
+
+    def _note_standing(self) -> None:
+        self._stood_in = self.field_with_keyboard()
+
+    def _has_keyboard(self, name: str) -> bool:
+        control, focused = self.control(name), QApplication.focusWidget()
+        return focused is not None and (control is focused or control.isAncestorOf(focused))
 
     def _is_asked(self, name: str) -> bool:
         return self._act is not None and PASSAGE[name].makes_sense({"act": self._act.key})

@@ -28,9 +28,13 @@ class _Page(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.resumed: list[str] = []
+        self.shown: list[int] = []
 
     def resume(self, draft: str) -> None:
         self.resumed.append(draft)
+
+    def show_sheet(self, number: int) -> None:
+        self.shown.append(number)
 
 
 def test_a_draft_is_resumed_in_its_part(qtbot: QtBot) -> None:
@@ -44,3 +48,14 @@ def test_a_draft_is_resumed_in_its_part(qtbot: QtBot) -> None:
 
     assert tabs.bar.currentIndex() == 1
     assert (first.resumed, second.resumed) == ([], ["plan"])
+
+
+def test_a_sheet_is_shown_in_its_part(qtbot: QtBot) -> None:
+    first, second = _Page(), _Page()
+    tabs = SectionTabs("Parti", (("Una", first), ("Due", second)), drafts=("complaint", "hearing"))
+    qtbot.addWidget(tabs)
+    for kind, number in (("hearing", 4), ("episode", 5)):
+        tabs.show_part(kind, number)
+
+    assert tabs.bar.currentIndex() == 1
+    assert (first.shown, second.shown) == ([], [4])
