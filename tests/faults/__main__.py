@@ -9,13 +9,16 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.faults import cuts, damage, disk, kills, leaving
+from tests.faults import cuts, damage, disk, kills, leaving, referring
 
 _REPORT = Path(__file__).resolve().parents[2] / "build" / "faults.json"
 _FLIPS_A_CYCLE = 5
 _STATES_A_MOMENT = 8
 _CYCLES_A_REKEY = 4
 _CYCLES_A_REMOVAL = 5
+_CYCLES_A_PACKET = 2
+
+Part = kills.Killed | damage.Damage | disk.Disks | cuts.Cuts | leaving.Left | referring.Referred
 
 
 def main() -> int:
@@ -34,12 +37,14 @@ def main() -> int:
         disks = disk.run(folder / "disks", (2, 3, 5))
         cut = cuts.run(folder / "cuts", asked.cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance)
         left = leaving.run(folder / "leaving", asked.cycles // _CYCLES_A_REMOVAL, chance)
-    parts: dict[str, kills.Killed | damage.Damage | disk.Disks | cuts.Cuts | leaving.Left] = {
+        referred = referring.run(folder / "referring", asked.cycles // _CYCLES_A_PACKET, chance)
+    parts: dict[str, Part] = {
         "kills": killed,
         "damage": damaged,
         "disks": disks,
         "cuts": cut,
         "leaving": left,
+        "referring": referred,
     }
     report = {
         "ok": all(part.is_clean for part in parts.values()),

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from tests.faults import cuts, damage, disk, kills, leaving
+from tests.faults import cuts, damage, disk, kills, leaving, referring
 
 
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
@@ -41,6 +41,14 @@ def test_a_colleague_who_leaves_has_all_her_rights_or_none(tmp_path: Path) -> No
     assert result.complaints == []
     assert result.cycles == 8
     assert result.carried_through
+
+
+def test_a_packet_that_is_cut_short_has_gone_or_has_not(tmp_path: Path) -> None:
+    result = referring.run(tmp_path / "referring", 8, random.Random(12))
+
+    assert result.complaints == []
+    assert result.cycles == 8
+    assert result.new
 
 
 def test_a_power_cut_leaves_what_was_acknowledged_and_nothing_torn(tmp_path: Path) -> None:
