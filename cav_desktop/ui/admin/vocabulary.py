@@ -20,6 +20,7 @@ from cav_desktop.ui.admin.term_line import TermLine
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme.tokens import COMPACT_ROW_HEIGHT, SPACE_1, SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import Card, FormField, TextField, button, label, scrolled
+from cav_desktop.ui.widgets.layouts import empty
 from cav_desktop.ui.widgets.options import search_key
 
 _LISTS = 220
@@ -134,12 +135,7 @@ class VocabularySection(QWidget):
         return any(wanted in search_key(word) for word in words)
 
     def _fill_values(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         name = self.current()
         self._lines = []
         terms = self._context.vocabulary.lists.get(name, ())

@@ -17,6 +17,7 @@ from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SEMIBOLD, SPACE_1, SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import FlowLayout, button, label
 from cav_desktop.ui.widgets.dates import write_day
+from cav_desktop.ui.widgets.layouts import empty
 
 PAUSE_MS = 120
 RESTED_MS = 2000
@@ -155,11 +156,7 @@ class KnownPanel(QFrame):
             raise error
 
     def _rebuild(self) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         chosen = self._chosen
         lines = list(self._found)
         if chosen is not None and not any(_same(chosen, one) for one in lines):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import DRAWER_WIDTH, SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import icon_button, label, scrolled
+from cav_desktop.ui.widgets.layouts import empty
 
 _WHOLE = 16777215  # what Qt calls no limit
 
@@ -56,11 +57,7 @@ class SidePanel(QFrame):
 
     def show_content(self, content: QWidget | None) -> None:
         """Show this instead of what was shown; what it showed before is deleted."""
-        while self._middle.count():
-            item = self._middle.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._middle)
         if content is not None:
             self._middle.addWidget(scrolled(content, self, keeps_room=True))
 

@@ -23,6 +23,7 @@ from cav_desktop.ui.home.standing import holds_keyboard
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_2, Tone
 from cav_desktop.ui.widgets import button, dates
+from cav_desktop.ui.widgets.layouts import empty
 
 FIRST = 6
 _MORE = 20
@@ -93,12 +94,7 @@ class DeadlineList(QWidget):
 
     def _clear(self) -> None:
         self.lines = []
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
     def _line(self, row: DueRow) -> DeadlineLine:
         made = DeadlineLine(self._context, row, self._colleagues, self._tone)

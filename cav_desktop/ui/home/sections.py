@@ -24,6 +24,7 @@ from cav_desktop.ui.home import words
 from cav_desktop.ui.home.standing import holds_keyboard
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, FlowLayout, button, dates, label, line
+from cav_desktop.ui.widgets.layouts import empty
 
 FIRST = 6
 _MORE = 20
@@ -86,12 +87,7 @@ class Lines(QWidget):
     def clear(self) -> None:
         """Remove every line."""
         self._shown = []
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
     def _go_on(self, more: QWidget) -> None:
         place = self._column.indexOf(more)

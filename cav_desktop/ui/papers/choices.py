@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cav_desktop.services.printed.paper_kinds import PaperChoice
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import label
+from cav_desktop.ui.widgets.layouts import empty
 
 
 class PaperChoices(QWidget):
@@ -64,11 +65,7 @@ class PaperChoices(QWidget):
         self._show_what_makes_sense()
 
     def _rebuild(self) -> None:
-        while (item := self._whole.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._whole)
         self.buttons.clear()
         self._rows.clear()
         self._groups.clear()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, label
+from cav_desktop.ui.widgets.layouts import empty
 
 
 class Leaving(QWidget):
@@ -26,11 +27,7 @@ class Leaving(QWidget):
 
     def clear(self) -> None:
         """Nothing is prepared."""
-        while (item := self._lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._lines)
 
     def show_lines(
         self, lines: Sequence[str], *, missing: Sequence[str] = (), telling: Sequence[str] = ()

@@ -18,6 +18,7 @@ from cav_desktop.ui.summary.words import finding_words, trait_word
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import Banner, FormField, Meter, TextArea, button
+from cav_desktop.ui.widgets.layouts import empty
 
 
 class Verdict(QWidget):
@@ -169,12 +170,7 @@ class Verdict(QWidget):
         self._notes.addWidget(Banner(title, text, Tone.WARNING))
 
     def _clear(self) -> None:
-        while self._notes.count():
-            item = self._notes.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._notes)
 
 
 def _learned(page: Preview) -> tuple[Trait, ...]:

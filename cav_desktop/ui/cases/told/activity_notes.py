@@ -27,6 +27,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 from cav_desktop.ui.widgets.dates import write_instant
+from cav_desktop.ui.widgets.layouts import empty
 
 DRAFT = "activity_note"
 _LINES = 3
@@ -102,7 +103,7 @@ class NotesCard(Card):
             if is_saved
             else Notes()
         )
-        _empty(self._notes)
+        empty(self._notes)
         for note in found.shown:
             self._notes.addWidget(self._note(note))
         self.hidden.setText(self._hidden_words(found))
@@ -219,12 +220,3 @@ class NotesCard(Card):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(text)
         return made
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

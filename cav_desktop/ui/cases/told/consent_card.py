@@ -13,6 +13,7 @@ from cav_desktop.ui.cases.told.consent_stops import stops
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
 from cav_desktop.ui.widgets import Banner, Card, Chip, FlowLayout, button, label
+from cav_desktop.ui.widgets.layouts import empty
 
 _ICONS = {
     ConsentState.GIVEN: "check-circle",
@@ -55,7 +56,7 @@ class ConsentCard(Card):
         stopped = stops(consent.purpose, consent.state)
         self.stopped.set_words(self.tr("Che cosa si ferma"), stopped)
         self.stopped.setVisible(bool(stopped))
-        _empty(self._steps)
+        empty(self._steps)
         for place, step in enumerate(consent.steps):
             self._steps.addWidget(self._step(consent.purpose, step, words, is_newest=not place))
         is_here = any(one.hasFocus() for one in self.buttons.values())
@@ -115,12 +116,3 @@ class ConsentCard(Card):
         if step.excluded:
             said += "\n" + self.tr("Escluso: %1").replace("%1", step.excluded)
         return said
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

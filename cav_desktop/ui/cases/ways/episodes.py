@@ -35,6 +35,7 @@ from cav_desktop.ui.widgets import (
     scrolled,
 )
 from cav_desktop.ui.widgets.dates import day_words
+from cav_desktop.ui.widgets.layouts import empty
 
 _ENDINGS = (EpisodeState.CLOSED, EpisodeState.ARCHIVED)
 
@@ -121,12 +122,7 @@ class EpisodesPage(QWidget):
         return sum(goal.state not in OUTCOMES for goal in newest)
 
     def _show_history(self, sheet: CaseSheet, ends: Endings) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for place, episode in enumerate(reversed(sheet.episodes)):
             if place:
                 self._rows.addWidget(line())

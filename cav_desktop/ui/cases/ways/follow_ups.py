@@ -32,6 +32,7 @@ from cav_desktop.ui.widgets import (
     line,
 )
 from cav_desktop.ui.widgets.dates import day_words
+from cav_desktop.ui.widgets.layouts import empty
 
 _ASKED = FOLLOW_UP.needing("held_on")
 _TONES = {
@@ -241,12 +242,7 @@ class FollowUpsCard(Card):
 
     def _clear(self) -> None:
         self.buttons = {}
-        while self.rows.count():
-            item = self.rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.rows)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

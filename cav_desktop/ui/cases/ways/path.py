@@ -28,6 +28,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 from cav_desktop.ui.widgets.dates import day_words
+from cav_desktop.ui.widgets.layouts import empty
 
 _SIDE, _SIDE_FROM = 268, 780
 _SECTIONS: dict[str, str] = {
@@ -203,10 +204,10 @@ class _Brief(QWidget):
         if contacts:
             facts.append((self.tr("Ultimo contatto"), day_words(contacts[0].on, today)))
         self.strip.show_path(stretches(moments, today), self._case.context.vocabulary, today)
-        _empty(self._lines)
+        empty(self._lines)
         for word, value in facts:
             self._lines.addWidget(_pair(word, value))
-        _empty(self._gaps)
+        empty(self._gaps)
         gaps = missing_fields(sheet)
         self._missing.setVisible(bool(gaps))
         for field, word in gaps.items():
@@ -225,12 +226,3 @@ def _pair(word: str, value: str) -> QWidget:
     row.addWidget(label(word, "muted"), 1)
     row.addWidget(label(value, "strong"))
     return made
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
