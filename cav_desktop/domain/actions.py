@@ -124,6 +124,7 @@ class Opening(StrEnum):
     PAPER = "case_file.anteprima_documento"
     ATTACHMENT = "attachment.apertura"
     ADDRESS = "house.lettura_indirizzo"
+    HOUSE_EVENTS = "house.lettura_eventi"
     PACKET = "packet.lettura"
     JOURNAL = "record.lettura"
     VERIFICATION = "record.verifica"

@@ -237,6 +237,7 @@ def test_what_needs_the_key_says_so(outside: Workspace, hosted: Hosted) -> None:
         lambda: matching.free(outside, outside.today),
         lambda: limits.of_room(outside, FIRST_ROOM),
         lambda: house_events.of_house(outside, FIRST_HOUSE),
+        lambda: house_events.told(outside, FIRST_HOUSE),
         lambda: presences.month(outside, 2026, 3, FIRST_HOUSE),
     ):
         with pytest.raises(Reserved, match="protected"):

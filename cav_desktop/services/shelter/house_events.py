@@ -1,12 +1,13 @@
 """Security events about a house (E59a), also where nobody lives; whoever does is moved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.actions import Action
+from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.lengths import NOTES, within
@@ -31,10 +32,14 @@ class HouseEventDraft:
 
 @dataclass(frozen=True)
 class HouseEventRow:
-    """An event as it was written."""
+    """An event of a list: what and when."""
 
     id: int
-    draft: HouseEventDraft
+    kind: str
+    on: date
+    hour: time | None
+    has_words: bool
+    """Whether somebody told more of it, which is opened with a record."""
 
 
 def report(ws: Workspace, house_id: int, draft: HouseEventDraft) -> tuple[int, ...]:
@@ -67,15 +72,29 @@ def of_house(ws: Workspace, house_id: int) -> tuple[HouseEventRow, ...]:
     ws.require_case_work()
     ws.require("protected")
     with ws.archive.read(ws) as session:
-        rows = session.scalars(
-            select(HouseEvent)
-            .where(HouseEvent.house_id == house_id)
-            .order_by(HouseEvent.on.desc(), HouseEvent.id.desc())
-        )
         return tuple(
-            HouseEventRow(row.id, HouseEventDraft(row.kind, row.on, row.hour, row.told))
-            for row in rows
+            HouseEventRow(row.id, row.kind, row.on, row.hour, bool(row.told))
+            for row in _rows(session, house_id)
         )
+
+
+def told(ws: Workspace, house_id: int) -> tuple[HouseEventDraft, ...]:
+    """The same with what was told of each, in the same order; the opening is journalled."""
+    ws.require_case_work()
+    ws.require("protected")
+    with ws.archive.read(ws, Opening.HOUSE_EVENTS, house_id) as session:
+        return tuple(
+            HouseEventDraft(row.kind, row.on, row.hour, row.told)
+            for row in _rows(session, house_id)
+        )
+
+
+def _rows(session: Session, house_id: int) -> Iterable[HouseEvent]:
+    return session.scalars(
+        select(HouseEvent)
+        .where(HouseEvent.house_id == house_id)
+        .order_by(HouseEvent.on.desc(), HouseEvent.id.desc())
+    )
 
 
 def _living(session: Session, house_id: int, today: date) -> list[Stay]:

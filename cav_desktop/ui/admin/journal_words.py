@@ -130,6 +130,7 @@ ACTS: dict[str, str] = {
     Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
     Opening.PACKET: QT_TRANSLATE_NOOP("journal", "Pacchetto letto dall’assistente sociale"),
     Opening.ADDRESS: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa letto"),
+    Opening.HOUSE_EVENTS: QT_TRANSLATE_NOOP("journal", "Eventi di sicurezza di una casa letti"),
     Opening.JOURNAL: QT_TRANSLATE_NOOP("journal", "Registro degli accessi letto"),
     Opening.VERIFICATION: QT_TRANSLATE_NOOP("journal", "Registro degli accessi verificato"),
 }

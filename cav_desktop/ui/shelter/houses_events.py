@@ -1,5 +1,6 @@
 """What happened at a house that touches its safety: also where nobody lives."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,7 @@ class HouseEventsCard(Card):
         self.rows: tuple[HouseEventRow, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_2)
+        self.open_words = button(tr("Leggi i fatti"), icon="eye", on_click=self._open)
         self.ask = button(tr("Evento di sicurezza…"), icon="warning", on_click=self._ask)
         self.editor = ActCard(
             context,
@@ -45,6 +47,7 @@ class HouseEventsCard(Card):
         self.editor.put("told", tr("I fatti"), TextArea(lines=_LINES), span=2)
         self.editor.asked.connect(self._write)
         self.body.addLayout(self._lines)
+        self.add(self.open_words)
         self.add(self.ask)
         self.add(self.editor)
 
@@ -54,17 +57,34 @@ class HouseEventsCard(Card):
             self.editor.hide()
         self._house = house
         self.rows = house_events.of_house(self._context.ws, house.id)
+        self.open_words.setVisible(any(row.has_words for row in self.rows))
+        self._show(("",) * len(self.rows))
+        self.set_title(
+            tr("Sicurezza della casa"), "" if self.rows else tr("Nessun evento registrato.")
+        )
+
+    def _show(self, told: Sequence[str]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for row in self.rows:
+        for row, said in zip(self.rows, told, strict=True):
             words = houses_words.event(row, self._context.vocabulary, self._context.ws.today)
-            self._lines.addWidget(label(words, "muted", wrap=True))
-        self.set_title(
-            tr("Sicurezza della casa"), "" if self.rows else tr("Nessun evento registrato.")
-        )
+            self._lines.addWidget(label(f"{words}: {said}" if said else words, "muted", wrap=True))
+
+    def _open(self) -> None:
+        """Show what was told: the archive writes down who read it."""
+        if self._house is None:
+            return
+        try:
+            told = house_events.told(self._context.ws, self._house.id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        if len(told) == len(self.rows):
+            self._show([one.told for one in told])
+            self.open_words.hide()
 
     def _ask(self) -> None:
         self.editor.open(on=self._context.ws.today)

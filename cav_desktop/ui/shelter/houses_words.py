@@ -52,11 +52,9 @@ def over(row: OverRow, today: date) -> str:
 
 
 def event(row: HouseEventRow, vocabulary: Vocabulary, today: date) -> str:
-    """A security event with its day and what was told of it."""
-    draft = row.draft
-    hour = f" {draft.hour:%H:%M}" if draft.hour else ""
-    said = f"{write_day(draft.on, today)}{hour} · {vocabulary.label(EVENTS, draft.kind)}"
-    return f"{said}: {draft.told}" if draft.told else said
+    """A security event with its day."""
+    hour = f" {row.hour:%H:%M}" if row.hour else ""
+    return f"{write_day(row.on, today)}{hour} · {vocabulary.label(EVENTS, row.kind)}"
 
 
 def _days(first: date, end: date | None, today: date) -> str:

@@ -21,7 +21,11 @@ def test_of_an_empty_house_it_is_told(ws: Workspace) -> None:
 
     assert house_events.report(ws, house, first) == ()
     assert house_events.report(ws, house, second) == ()
-    assert [one.draft for one in house_events.of_house(ws, house)] == [second, first]
+    rows = house_events.of_house(ws, house)
+    assert [(one.kind, one.has_words) for one in rows] == [(SEEN, False), ("chiavi", True)]
+    end = ws.archive.head().n
+    assert house_events.told(ws, house) == (second, first)
+    assert ws.archive.head().n == end + 1
 
 
 def test_a_disclosure_opens_the_procedure_of_every_family_that_lives_there(

@@ -360,6 +360,7 @@ USES = [
         IDENTITY,
         _after(_house_told, house_events.of_house),
     ),
+    Use("shelter.house_events.told", OPEN, IDENTITY, _after(_house_told, house_events.told)),
     Use("shelter.house_events.report", WRITE, IDENTITY, _after(_house, _tell_of_house)),
     Use("shelter.houses.reopen", WRITE, COORDINATOR, _after(_closed_house, houses.reopen)),
     Use("shelter.houses.reopen_room", WRITE, COORDINATOR, _after(_closed_room, houses.reopen_room)),
