@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.services.shelter import addresses, houses, limits
@@ -95,3 +96,21 @@ def test_the_place_is_shown_for_a_reason_and_not_for_long(tab: HousesTab, ws: Wo
 
     tab.hide()
     assert card.shown.text() == ""
+
+
+def test_an_event_of_an_empty_house_is_written_and_its_words_are_opened(
+    tab: HousesTab, ws: Workspace
+) -> None:
+    card = tab.events
+    card.ask.click()
+    card.editor.form.set_values({"kind": "chiavi", "told": "il mazzo di riserva"})
+    card.editor.ask()
+
+    (row,) = card.rows
+    assert (row.kind, row.on) == ("chiavi", ws.today)
+    said = card.findChildren(QLabel)
+    assert not any("mazzo" in one.text() for one in said)
+    end = ws.archive.head().n
+    card.open_words.click()
+    assert any("mazzo" in one.text() for one in card.findChildren(QLabel))
+    assert ws.archive.head().n == end + 1
