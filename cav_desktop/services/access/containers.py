@@ -22,7 +22,13 @@ from cav_desktop.domain.errors import CompartmentLost, Reserved
 from cav_desktop.domain.keyring_seen import KeyringSeen
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.referrals.disclosures import Ending
-from cav_desktop.domain.referrals.packets import ContainerOwner, Packet, PacketItem, PacketReply
+from cav_desktop.domain.referrals.packets import (
+    DRAFT,
+    ContainerOwner,
+    Packet,
+    PacketItem,
+    PacketReply,
+)
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence import journal
 from cav_desktop.persistence.access import ArchiveAccess
@@ -63,7 +69,7 @@ def complete(ws: Workspace, keys: OpenedKeys) -> OpenedKeys:
     """Make the containers that outside professionals with an account have not yet.
 
     A coordinator's act, after the account was made and whenever she comes in: what a killed process
-    left undone is done. Raises `CompartmentLost` for one that was there and is gone.
+    left undone is done. One that was there and is gone (`lost`) is not made anew.
     """
     if not ws.is_coordinator:
         return keys
@@ -73,8 +79,6 @@ def complete(ws: Workspace, keys: OpenedKeys) -> OpenedKeys:
         with ws.archive.read(ws) as session:
             is_noted = session.get(KeyringSeen, owner) is not None
             row = session.scalar(select(StaffMember).where(StaffMember.person == owner))
-        if is_noted and not place.exists:
-            raise CompartmentLost(CONTAINER.name)
         # Keys that somebody made past the program are no colleague's: no container.
         if member is not None and member.active and row is not None and not is_noted:
             keys = _made(place, keys, row)
@@ -106,6 +110,14 @@ def held(ws: Workspace) -> tuple[str, ...]:
     if ws.keys is None:
         return ()
     return tuple(one for one in present_keys(ws).containers if _place(ws, one).exists)
+
+
+def lost(ws: Workspace) -> tuple[str, ...]:
+    """Whose container was there, as the journal knows, and is gone."""
+    with ws.archive.read(ws) as session:
+        noted = frozenset(session.scalars(select(KeyringSeen.part)))
+    found = sorted(noted & present_keys(ws).containers.keys())
+    return tuple(one for one in found if not _place(ws, one).exists)
 
 
 def present_keys(ws: Workspace) -> OpenedKeys:
@@ -163,12 +175,15 @@ def lasting(place: Place, keys: OpenedKeys) -> Archive:
 def take_out(tx: Write, packets: Sequence[Packet], why: Ending, on: date, generation: int) -> None:
     """End packets inside a container's transaction: not a word of them stays.
 
-    Answers wait for the team, which may have yet to read them; then they go too (`forget`).
+    What she was still typing goes too. Answers wait for the team, which may have yet to read them;
+    then they go (`forget`).
     """
+    typed = CONTAINER.draft
     for packet in packets:
         of = select(PacketItem).where(PacketItem.packet_id == packet.id)
-        for item in tx.session.scalars(of):
-            tx.session.delete(item)
+        begun = select(typed).where(typed.screen == DRAFT, typed.object_id == packet.id)
+        for one in (*tx.session.scalars(of), *tx.session.scalars(begun)):
+            tx.session.delete(one)
         packet.end(why, on, generation)
         tx.about("packet", packet.id)
     tx.detail(why=str(why), packets=len(packets))

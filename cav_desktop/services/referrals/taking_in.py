@@ -56,7 +56,7 @@ def from_all(ws: Workspace) -> tuple[int, ...]:
     same, and somebody must look.
     """
     withdrawals.carry_on(ws)
-    damaged = []
+    damaged = [_staff_of(ws, owner) for owner in containers.lost(ws)]
     for owner in containers.held(ws):
         try:
             from_container(ws, owner)
