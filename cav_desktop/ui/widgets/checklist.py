@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.plain_words import plain
@@ -13,6 +13,8 @@ from cav_desktop.ui.widgets.labels import label
 from cav_desktop.ui.widgets.options import Option
 
 _COLUMN = 300
+_TICK = 44
+"""The room of the tick itself, with what is around it."""
 
 
 class Checklist(QWidget):
@@ -46,6 +48,9 @@ class Checklist(QWidget):
         whole.addWidget(self.done)
         for option in options:
             box = QCheckBox(option.label)
+            box.setAccessibleName(option.label)
+            # Long words go on another line: they never widen what holds the list.
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.setToolTip(plain(option.hint))
             box.clicked.connect(lambda _=False: self._tell())
             self.boxes[option.code] = box
@@ -91,3 +96,18 @@ class Checklist(QWidget):
         """One column where two do not fit."""
         super().resizeEvent(event)
         self._lay_out(2 if event.size().width() >= 2 * theme.px(_COLUMN) else 1)
+        room = event.size().width() // self._columns - theme.px(_TICK)
+        for box in self.boxes.values():
+            box.setText(_broken(box.accessibleName(), box.fontMetrics(), room))
+
+
+def _broken(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Words in as many lines as they need."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
