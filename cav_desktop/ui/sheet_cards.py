@@ -1,12 +1,11 @@
 """The list at the left of a section: a card for each sheet, its heading and what is said of it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QListWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme import tokens
+from cav_desktop.ui.widgets.row_ground import paint_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 2
@@ -43,7 +43,7 @@ class _Painter(QStyledItemDelegate):
         heading, small = _words(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option)
+        paint_ground(painter, option, 2)
         pad = theme.px(_PAD)
         box = option.rect.adjusted(pad, pad, -pad, -pad)
         _write(painter, box, heading, _heading_font(), palette.text)
@@ -81,18 +81,3 @@ def _write(painter: QPainter, box: QRect, text: str, font: QFont, colour: str) -
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(box, _WRAPPED, text)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    palette = theme.palette()
-    painter.setPen(Qt.PenStyle.NoPen)
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(palette.primary_soft))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(palette.surface_alt))
-    else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(palette.focus), tokens.FOCUS_WIDTH))
-    ground = option.rect.adjusted(2, 2, -2, -2)
-    painter.drawRoundedRect(ground, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme import icons, tokens
 from cav_desktop.ui.theme.tokens import Tone
+from cav_desktop.ui.widgets.row_ground import paint_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -163,7 +163,7 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         palette = theme.palette()
         box = option.rect
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, 1)
         top = box.top() + theme.px(_PAD)
         line = theme.px(_LINE)
         x = box.left() + theme.px(_PAD)
@@ -200,20 +200,6 @@ class _Painter(QStyledItemDelegate):
         if entry.detail:
             under = QRect(x, top + line + theme.px(2), right - x, theme.px(16))
             _write(painter, under, entry.detail, theme.font(tokens.SMALL), palette.muted)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        palette = theme.palette()
-        ground = option.rect.adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.primary_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(palette.surface_alt))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(palette.focus), tokens.FOCUS_WIDTH))
-        painter.drawRoundedRect(ground, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
     def _paint_action(self, painter: QPainter, box: QRect, word: str) -> None:
         palette = theme.palette()
