@@ -4,6 +4,7 @@ His data are judicial data (GDPR art. 10): names are compared inside the archive
 who only asks whether there is a conflict.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _ALIKE = 90
 """Of a hundred: "Giuseppe Rossi" and "Rossi Giuseppe" or "Giusepe Rossi", not "Giovanni Rossi"."""
 
 _NAMED = ("name", "other_names")
+_LINKS = ("address", "car")
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ def has_conflict(ws: Workspace, case_id: int) -> bool:
 def alike_among(session: Session, case_id: int, cases: Collection[int]) -> frozenset[int]:
     """Of some cases those in which an author of this one is perhaps met, or the other way round.
 
+    An author linked to one of hers counts as he: who lives at the same door, or drives the same
+    car.
     Inside the caller's transaction; who asks says that there is something, never in which case.
     """
     others = frozenset(cases) - {case_id}
-    found = set(_met(session, case_id, others))
+    found = set(_met(session, case_id, others)) | _linked(session, case_id, others)
     for number in others - found:
         if case_id in set(_met(session, number, frozenset({case_id}))):
             found.add(number)
@@ -95,6 +99,27 @@ def _met(session: Session, case_id: int, among: frozenset[int] | None = None) ->
     for number, written in (*authors, *women):
         if _is_alike(mine, written):
             yield number
+
+
+def _linked(session: Session, case_id: int, among: frozenset[int]) -> set[int]:
+    """The cases with an author who has the door or the car of an author of this one."""
+    told = session.execute(
+        select(Told.case_id, Told.field, Told.text).where(
+            Told.kind == AUTHOR.key,
+            Told.field.in_(_LINKS),
+            Told.case_id.in_(among | {case_id}),
+            Told.object_id.in_(select(Author.id).where(Author.removed.is_(False))),
+        )
+    )
+    marks = [(number, (field, _mark(text))) for number, field, text in told]
+    mine = {mark for number, mark in marks if number == case_id and mark[1]}
+    return {number for number, mark in marks if number != case_id and mark in mine}
+
+
+def _mark(written: str) -> frozenset[str]:
+    """The words of a door or a plate, in any order; without a number it is met everywhere."""
+    words = frozenset(re.findall(r"\w+", fold(written)))
+    return words if any(any(map(str.isdigit, one)) for one in words) else frozenset()
 
 
 def _colleagues(session: Session, case_id: int) -> Iterable[str]:

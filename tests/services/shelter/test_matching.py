@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.matching import Need, Why
 from cav_desktop.domain.shelter.occupancy import Nights
@@ -83,6 +85,33 @@ def test_families_of_the_same_author_are_flagged_and_nobody_is_named(ws: Workspa
 
     moves.leave(ws, number, Exit(ws.today, "autonomia"))
     assert whys(matching.match(ws, asked))["Rossa"] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "hers", "other", "is_linked"),
+    [
+        ("address", "Via Roma 3, Lodi", "Lodi, via Roma, 3", True),
+        ("address", "Via Roma 3, Lodi", "Via Roma 5, Lodi", False),
+        # A street without its number is met everywhere.
+        ("address", "Via Roma, Lodi", "Via Roma, Lodi", False),
+        ("car", "Panda bianca AB123CD", "panda AB123CD bianca", True),
+    ],
+)
+def test_authors_of_one_door_or_car_are_linked(
+    ws: Workspace, field: str, hers: str, other: str, is_linked: bool
+) -> None:
+    house = scene.house(ws)
+    blue, _ = scene.room(ws, house), scene.room(ws, house, "Rossa")
+    women = [make.case(ws) for _ in range(2)]
+    for woman, name, said in zip(
+        women, ("Carlo Brambilla", "Luca Ferri"), (hers, other), strict=True
+    ):
+        him = {"relation": "marito", "main": "si", "name": name, field: said}
+        sheets.add(ws, Author, woman, him)
+    scene.stay(ws, blue, case_id=women[0])
+
+    found = whys(matching.match(ws, scene.request(ws, women[1])))
+    assert found["Rossa"] == ([Why.INCOMPATIBLE] if is_linked else [])
 
 
 def test_a_place_kept_for_a_woman_counts_as_if_she_were_there(
