@@ -2,6 +2,7 @@
 
 A draft lies in the most restricted compartment its editor writes to, belongs to who types it, and
 is the one write without a record of the journal; saving and discarding what it became have one.
+That of an outside professional lies in her container.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, load_only
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.compartments import NAMED, Draft
+from cav_desktop.domain.compartments import CONTAINER, NAMED, Draft
 from cav_desktop.domain.errors import ArchiveDamaged
 from cav_desktop.domain.lengths import whole_characters
 from cav_desktop.services.workspace import Workspace
@@ -35,12 +36,12 @@ def save(
     ws: Workspace, screen: str, payload: str, *, object_id: int = 0, cursor: str = ""
 ) -> datetime:
     """Keep what is typed now and give the moment; waits while another work holds the file."""
-    ws.require(IDENTITY)
+    table = _table(ws)
     now = ws.now
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
         if kept is None:
-            kept = NAMED[IDENTITY].draft()
+            kept = table()
             kept.person, kept.screen, kept.object_id = ws.person, screen, object_id
         # Half a character that a keyboard left is dropped: a draft is never refused.
         kept.payload, kept.cursor, kept.saved_at = whole_characters(payload), cursor, now
@@ -50,26 +51,26 @@ def save(
 
 def load(ws: Workspace, screen: str, object_id: int = 0) -> DraftRow | None:
     """The draft of this person for an editor, if she left one."""
-    ws.require(IDENTITY)
+    table = _table(ws)
     with ws.archive.read(ws) as session:
         kept = _find(session, ws, screen, object_id)
-        return _row(session, kept.id) if kept else None
+        return _row(session, table, kept.id) if kept else None
 
 
 def waiting(ws: Workspace) -> list[DraftRow]:
     """All drafts of this person, the last one first; nobody sees a colleague's."""
-    if not ws.has(IDENTITY):
+    if not (ws.has(IDENTITY) or ws.has(CONTAINER.name)):
         return []
-    table = NAMED[IDENTITY].draft
+    table = _table(ws)
     with ws.archive.read(ws) as session:
         mine = select(table.id).where(table.person == ws.person).order_by(table.saved_at.desc())
-        rows = [_row(session, number) for number in session.scalars(mine).all()]
+        rows = [_row(session, table, number) for number in session.scalars(mine).all()]
         return [row for row in rows if row is not None]
 
 
 def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Forget a draft after its content was saved; the saving has its own record."""
-    ws.require(IDENTITY)
+    _table(ws)
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
         if kept is not None:
@@ -78,7 +79,7 @@ def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
 
 def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Throw away what was typed, on purpose: journalled."""
-    ws.require(IDENTITY)
+    _table(ws)
     with ws.archive.write(ws, Action.DRAFT_DISCARDED) as tx:
         kept = _find(tx.session, ws, screen, object_id)
         if kept is not None:
@@ -86,8 +87,16 @@ def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
         tx.detail(screen=screen)
 
 
+def _table(ws: Workspace) -> type[Draft]:
+    """Where her drafts are kept; raises `Reserved` for who writes nothing of the kind."""
+    if ws.has(CONTAINER.name):
+        return CONTAINER.draft
+    ws.require(IDENTITY)
+    return NAMED[IDENTITY].draft
+
+
 def _find(session: Session, ws: Workspace, screen: str, object_id: int) -> Draft | None:
-    table = NAMED[IDENTITY].draft
+    table = _table(ws)
     found: Draft | None = session.scalar(
         # A garbled draft can be written over and thrown away like any other.
         select(table)
@@ -97,9 +106,8 @@ def _find(session: Session, ws: Workspace, screen: str, object_id: int) -> Draft
     return found
 
 
-def _row(session: Session, number: int) -> DraftRow | None:
+def _row(session: Session, table: type[Draft], number: int) -> DraftRow | None:
     """A draft as its editor left it; None for what somebody garbled by hand."""
-    table = NAMED[IDENTITY].draft
     query = select(
         table.screen, table.object_id, table.payload, table.cursor, table.saved_at
     ).where(table.id == number)

@@ -47,10 +47,13 @@ STATE_OF: dict[ReplyKind, ReferralState] = {
 }
 """The answers that move the referral (E65)."""
 
+DRAFT = "packet"
+"""The editor of her answers, in her drafts; they go away with the packet."""
+
 HERS = frozenset(ReplyKind) - {ReplyKind.TOLD}
-_WITH_OUTCOME = frozenset({ReplyKind.REFUSED, ReplyKind.CONCLUDED})
-_WITH_DAY = frozenset({ReplyKind.MEETING, ReplyKind.APPOINTMENT})
-_WITH_WORDS = frozenset({ReplyKind.ASKED, ReplyKind.NOTE, ReplyKind.NEXT_STEP, ReplyKind.TOLD})
+WITH_OUTCOME = frozenset({ReplyKind.REFUSED, ReplyKind.CONCLUDED})
+WITH_DAY = frozenset({ReplyKind.MEETING, ReplyKind.APPOINTMENT})
+WITH_WORDS = frozenset({ReplyKind.ASKED, ReplyKind.NOTE, ReplyKind.NEXT_STEP, ReplyKind.TOLD})
 OUTCOMES = (
     ("preso_in_carico", "Presa in carico dal servizio"),
     ("consulenza_unica", "Consulenza unica"),
@@ -166,13 +169,13 @@ class PacketReply(ContainerBase):
     def check(kind: ReplyKind, words: str, on: date | None, outcome: str | None) -> None:
         """Raise `FieldError` for an answer that does not say what its kind needs."""
         within(NOTES, "words", words)
-        if kind in _WITH_WORDS and not words.strip():
+        if kind in WITH_WORDS and not words.strip():
             raise FieldError("words", "required")
-        if kind in _WITH_OUTCOME and outcome not in dict(OUTCOMES):
+        if kind in WITH_OUTCOME and outcome not in dict(OUTCOMES):
             raise FieldError("outcome", "reason_needed")
-        if kind not in _WITH_OUTCOME and outcome is not None:
+        if kind not in WITH_OUTCOME and outcome is not None:
             raise FieldError("outcome", "no_reason_here")
-        if kind in _WITH_DAY and on is None:
+        if kind in WITH_DAY and on is None:
             raise FieldError("on", "required")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,9 @@ from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.domain.people import Person
+from cav_desktop.domain.referrals.answers import PacketAnswer, PacketOfCase
+from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
+from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
 from cav_desktop.services.access.staff import staff_names
@@ -24,6 +27,7 @@ from cav_desktop.services.workspace import Workspace
 
 SOON_DAYS = 7
 _ALERT_DAYS = 7
+_ANSWERED_DAYS = 7
 _OF_A_CASE = frozenset(
     {"case_identity", "case_facts", PASSAGE.key, *(record.FORM.key for record in CASE_RECORDS)}
 )
@@ -56,6 +60,20 @@ class Alert:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The last word of the assigned social worker about a woman referred to her."""
+
+    case_id: int
+    case_code: str
+    alias: str
+    at: datetime
+    author: str
+    kind: ReplyKind
+    on: date | None
+    """Of the meeting or the appointment that she proposes."""
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything of the screen, in the order in which it is shown."""
 
@@ -63,6 +81,7 @@ class Today:
     drafts: tuple[DraftRow, ...]
     draft_codes: Mapping[tuple[str, int], str]
     alerts: tuple[Alert, ...]
+    answered: tuple[Answered, ...]
     today: tuple[Meeting, ...]
     overdue: tuple[Meeting, ...]
     soon: tuple[Meeting, ...]
@@ -77,6 +96,7 @@ def read(ws: Workspace) -> Today:
     with ws.archive.read(ws) as session:
         due = _due(session, day + timedelta(days=SOON_DAYS))
         alerts = _alerts(session, day)
+        answered = _answered(session, day)
         codes = _codes_of(session, waiting)
         start = begins(day.replace(day=1))
         month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
@@ -85,6 +105,7 @@ def read(ws: Workspace) -> Today:
         drafts=waiting,
         draft_codes=codes,
         alerts=alerts,
+        answered=answered,
         today=tuple(one for one in due if one.on == day),
         overdue=tuple(one for one in due if one.on < day),
         soon=tuple(one for one in due if one.on > day),
@@ -167,4 +188,32 @@ def _alerts(session: Session, day: date) -> tuple[Alert, ...]:
     return tuple(
         Alert(event.id, in_rome(event.at).date(), codes.get(event.case_id or 0, ""))
         for event in events
+    )
+
+
+def _answered(session: Session, day: date) -> tuple[Answered, ...]:
+    """What she answered last about each packet, the newest first.
+
+    It is told for some days, a question until it has its answer; nothing once the team wrote back.
+    """
+    last = select(func.max(PacketAnswer.reply)).where(PacketAnswer.uid == PacketOfCase.uid)
+    since = begins(day - timedelta(days=_ANSWERED_DAYS))
+    found = session.execute(
+        select(PacketAnswer, Disclosure.state, CaseFile.code, Person.alias)
+        .join(PacketOfCase, PacketOfCase.uid == PacketAnswer.uid)
+        .join(Disclosure, Disclosure.id == PacketOfCase.disclosure_id)
+        .join(CaseFile, CaseFile.id == PacketOfCase.case_id)
+        .outerjoin(Person, Person.case_id == CaseFile.id)
+        .where(
+            PacketAnswer.reply == last.correlate(PacketOfCase).scalar_subquery(),
+            PacketAnswer.kind != ReplyKind.TOLD,
+        )
+        .order_by(PacketAnswer.at.desc(), PacketAnswer.id.desc())
+    )
+    return tuple(
+        Answered(
+            *(one.case_id, code, alias or "", one.at, one.author, ReplyKind(one.kind), one.on),
+        )
+        for one, state, code, alias in found
+        if one.at >= since or (one.kind == ReplyKind.ASKED and state == DisclosureState.LEFT)
     )

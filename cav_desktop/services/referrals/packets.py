@@ -26,7 +26,7 @@ from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access import containers
 from cav_desktop.services.casework import sheets
-from cav_desktop.services.referrals import departures, leaving, referring, sending
+from cav_desktop.services.referrals import departures, leaving, referring, sending, taking_in
 from cav_desktop.services.referrals.leaving import LeavingRow
 from cav_desktop.services.referrals.referring import Passage, pass_to
 from cav_desktop.services.workspace import Workspace
@@ -140,7 +140,10 @@ def take_back(ws: Workspace, disclosure_id: int) -> None:
 
 
 def reply(ws: Workspace, disclosure_id: int, words: str) -> None:
-    """Answer her question, in her container; raises `FieldError`, `Vanished`."""
+    """Answer her question, in her container, and keep it with the case. For a Task.
+
+    Raises `FieldError`, `Vanished`.
+    """
     ws.require_case_work()
     PacketReply.check(ReplyKind.TOLD, words, None, None)
     with ws.archive.read(ws) as session:
@@ -164,6 +167,7 @@ def reply(ws: Workspace, disclosure_id: int, words: str) -> None:
             )
         )
         tx.about("packet", packet.id)
+    taking_in.from_container(ws, owner)
 
 
 def answers(ws: Workspace, case_id: int) -> dict[int, tuple[AnswerRow, ...]]:

@@ -4,7 +4,7 @@ Nothing else exists in her archive; a colleague of the centre is refused here, b
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.compartments import CONTAINER
 from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.referrals.disclosures import Ending
 from cav_desktop.domain.referrals.packets import (
     HERS,
     Packet,
@@ -22,6 +23,9 @@ from cav_desktop.domain.referrals.packets import (
 from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.services.access.containers import today_in
 from cav_desktop.services.workspace import Workspace
+
+GONE_DAYS = 30
+"""How long it is said that a packet is there no more."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,16 @@ class PacketRow:
     is_new: bool
     told: int
     """How many answers of the team there are."""
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """A packet that is there no more: when it had come, when and why it ended."""
+
+    id: int
+    on: date
+    ended_on: date
+    ending: Ending
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,20 @@ def inbox(ws: Workspace) -> tuple[PacketRow, ...]:
         of = select(Packet).where(Packet.ended_on.is_(None)).order_by(Packet.at.desc())
         found = [_row(session, one) for one in session.scalars(of) if not one.is_past(today)]
     return tuple(sorted(found, key=lambda row: not row.is_new))
+
+
+def gone(ws: Workspace) -> tuple[GoneRow, ...]:
+    """What ended in the last days, the last first: nothing goes away without a word."""
+    ws.require(CONTAINER.name)
+    with ws.archive.read(ws) as session:
+        since = today_in(session, ws) - timedelta(days=GONE_DAYS)
+        of = select(Packet.id, Packet.on, Packet.ended_on, Packet.ending)
+        ended = of.where(Packet.ended_on >= since).order_by(Packet.ended_on.desc(), Packet.id)
+        return tuple(
+            GoneRow(number, on, ended_on, Ending(ending))
+            for number, on, ended_on, ending in session.execute(ended)
+            if ended_on is not None
+        )
 
 
 def open_packet(ws: Workspace, packet_id: int) -> PacketSheet:

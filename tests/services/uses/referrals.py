@@ -184,6 +184,7 @@ USES = [
     _use("packets.take_back", REFER, _left, packets.take_back),
     _use("packets.reply", REFER, _left, lambda ws, n: packets.reply(ws, n, NOTE)),
     _use("received.inbox", HERS, _referral, lambda ws, _: received.inbox(ws)),
+    _use("received.gone", HERS, _referral, lambda ws, _: received.gone(ws)),
     _use("received.open_packet", HERS, _referral, received.open_packet),
     _use(
         "received.answer",
