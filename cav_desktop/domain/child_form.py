@@ -144,6 +144,7 @@ _SCHOOL = Part(
             own=SCHOOL_CONTINUITY,
             wide=True,
             only_if=_AT_SCHOOL,
+            is_checklist=True,
         ),
     ),
     "Ci si iscrive in ogni momento dell’anno, direttamente a scuola: l’iscrizione online lascia "
