@@ -78,7 +78,7 @@ def columns(context: Context) -> tuple[Column[ContactRow], ...]:
         ),
         Column("case", _tr("Fascicolo"), case, 128, hint=case),
         Column("staff", _tr("Operatrice"), lambda row: row.staff, 84, hint=lambda row: row.staff),
-        Column("desk", _tr("Sportello"), desk, 124, hint=desk),
+        Column("desk", _tr("Sportello"), desk, 134, hint=desk),
     )
 
 
