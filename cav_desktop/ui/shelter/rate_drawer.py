@@ -73,7 +73,7 @@ class RateDrawer(QWidget):
             self.problem.show()
             return
         self._kept.finish()
-        self._context.offer_undo(tr("Retta scritta"), partial(accounts.remove_rate, ws, number))
+        self._context.offer_undo(tr("Retta scritta"), partial(self._take_out, number))
         self.closed.emit()
 
     def ask_close(self) -> None:
@@ -84,6 +84,13 @@ class RateDrawer(QWidget):
         else:
             self._kept.discard()
         self.closed.emit()
+
+    def _take_out(self, rate_id: int) -> None:
+        """She takes back what she wrote, unless somebody did it before."""
+        try:
+            accounts.remove_rate(self._context.ws, rate_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
 
     def _give_up(self) -> None:
         self._kept.discard()

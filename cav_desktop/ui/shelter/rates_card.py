@@ -125,7 +125,7 @@ class RatesCard(Card):
             return
         self.ending.hide()
         undo = partial(accounts.end_rate, ws, row.id, row.draft.to_on)
-        self._context.offer_undo(tr("Fine della retta scritta"), undo)
+        self._context.offer_undo(tr("Fine della retta scritta"), partial(self._did, undo))
 
     def _remove(self) -> None:
         row, ws = self.current, self._context.ws
@@ -133,7 +133,8 @@ class RatesCard(Card):
             return
         self.ending.hide()
         if self._did(partial(accounts.remove_rate, ws, row.id)):
-            self._context.offer_undo(tr("Retta tolta"), partial(accounts.add_rate, ws, row.draft))
+            undo = partial(self._did, partial(accounts.add_rate, ws, row.draft))
+            self._context.offer_undo(tr("Retta tolta"), undo)
 
     def _did(self, act: Callable[[], object]) -> bool:
         try:

@@ -1,5 +1,6 @@
 """A rate is written in its drawer: what is wrong stands beside its field, nothing typed is lost."""
 
+from collections.abc import Callable
 from datetime import date
 
 from pytestqt.qtbot import QtBot
@@ -35,6 +36,8 @@ def test_what_is_known_stands_there_and_what_is_wrong_is_said(
     assert "c’è già una retta" in drawer.editor.problems()["from_on"]
 
     closed: list[bool] = []
+    undone: list[Callable[[], object]] = []
+    context.undo_offered.connect(lambda _, undo: undone.append(undo))
     drawer.closed.connect(lambda: closed.append(True))
     drawer.editor.set_answers({"level": "semi_autonomia", "exit_day": "paid"})
     drawer.save.click()
@@ -42,6 +45,8 @@ def test_what_is_known_stands_there_and_what_is_wrong_is_said(
     assert (made.level, made.adult_cents, made.exit_day) == ("semi_autonomia", 40_00, True)
     assert closed == [True]
     assert drafts.waiting(ws) == []
+    undone.pop()()
+    assert len(accounts.rates(ws)) == 1
 
 
 def test_a_half_written_rate_waits_as_a_draft(context: Context, qtbot: QtBot) -> None:
