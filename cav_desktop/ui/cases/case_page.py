@@ -245,7 +245,8 @@ class CasePage(QWidget):
         """Where the keyboard was is another case, or a section that is not seen: come home."""
         focused = cast("QWidget | None", self.window().focusWidget())
         section = self.list.buttons.get(self.part)
-        is_nowhere = focused is None or not focused.isVisible()
+        # The eye is the first thing of the page: who only came must not show a name with a key.
+        is_nowhere = focused is None or not focused.isVisible() or focused is self.header.eye
         if is_nowhere and self.isVisible() and section is not None:
             section.setFocus(Qt.FocusReason.OtherFocusReason)
 
