@@ -193,7 +193,8 @@ class SheetEditor(QWidget):
         if name and not self.field(name).isHidden():
             control = self.field(name).control
             (control.go_on if isinstance(control, TextArea) else control.setFocus)()
-            bring_up(self.field(name))
+            # What holds the editor may have come to the screen just now, and has its size next.
+            QTimer.singleShot(0, self.field(name), partial(bring_up, self.field(name)))
         else:
             self.go_to_first()
 

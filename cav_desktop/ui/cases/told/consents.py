@@ -44,7 +44,10 @@ class ConsentsPage(SectionPage):
         self._standing: dict[str, StandingConsent] = {}
         self.cards: dict[str, ConsentCard] = {}
         self.form = SheetForm(case.context, Consent, add=_record)
-        self.form.save.setText(self.tr("Registra la risposta"))
+        # Three acts and the hour of the draft under a narrow form: short words, none cut off.
+        self.form.save.setText(self.tr("Registra"))
+        self.form.undo.setText(self.tr("Annulla"))
+        self.form.note.setWordWrap(True)
         self.print = button(
             self.tr("Stampa informativa e consensi…"), icon="printer", on_click=self.open_paper
         )
