@@ -99,6 +99,8 @@ class Action(StrEnum):
     PACKETS_TAKEN_OUT = "pacchetti_tolti"
     ANSWERS_TAKEN_IN = "risposte_ricevute"
     WITHDRAWAL_INTENDED = "ritiro_previsto"
+    CLINICAL_WRITTEN = "nota_clinica_scritta"
+    CLINICAL_REMOVED = "nota_clinica_tolta"
     DISCLOSURE_REVOKED_TOLD = "revoca_comunicata"
     DRAFT_DISCARDED = "bozza_scartata"
     SUMMARY_RELEASED = "stampa"
@@ -126,6 +128,7 @@ class Opening(StrEnum):
     ADDRESS = "house.lettura_indirizzo"
     HOUSE_EVENTS = "house.lettura_eventi"
     PACKET = "packet.lettura"
+    CLINICAL = "case_file.note_cliniche"
     JOURNAL = "record.lettura"
     VERIFICATION = "record.verifica"
 

@@ -59,6 +59,12 @@ class ProtectedBase(DeclarativeBase):
     metadata = _metadata("protected")
 
 
+class ClinicalBase(DeclarativeBase):
+    """Tables of `clinical.db`: what the psychologist notes, hers and the recovery kit's alone."""
+
+    metadata = _metadata("clinical")
+
+
 class ContainerBase(DeclarativeBase):
     """Tables of `shared/<id>.db`: what was referred to one outside professional, her answers.
 
@@ -153,8 +159,12 @@ CASES = _compartment("cases", CasesBase, coded=True)
 IDENTITY = _compartment("identity", IdentityBase)
 PAPERS = _compartment("papers", PapersBase)
 PROTECTED = _compartment("protected", ProtectedBase)
+CLINICAL = _compartment("clinical", ClinicalBase)
 
-COMPARTMENTS: tuple[Compartment, ...] = (JOURNAL, CASES, IDENTITY, PAPERS, PROTECTED)
+COMPARTMENTS: tuple[Compartment, ...] = (
+    *(JOURNAL, CASES, IDENTITY, PAPERS, PROTECTED),
+    CLINICAL,
+)
 """The main file first, then the attached ones in the order in which they are opened."""
 
 NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}

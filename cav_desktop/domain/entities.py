@@ -18,6 +18,7 @@ from cav_desktop.domain import (
     child_links,
     child_measures,
     children,
+    clinical_notes,
     complaints,
     consents,
     contacts,
@@ -57,10 +58,10 @@ from cav_desktop.domain.shelter import (
 
 MODULES = (
     *(activities, appointments, attachments, benefits, case_records, cases, centre),
-    *(child_links, child_measures, children, complaints, consents, contacts, court_reports),
-    *(deadline_decisions, endings, episodes, instruments, keyring_seen, people, plans),
-    *(proceedings, protective_measures, records, releases, risk, safety, safety_plans, staff),
-    *(violence, vocabulary),
+    *(child_links, child_measures, children, clinical_notes, complaints, consents, contacts),
+    *(court_reports, deadline_decisions, endings, episodes, instruments, keyring_seen, people),
+    *(plans, proceedings, protective_measures, records, releases, risk, safety, safety_plans),
+    *(staff, violence, vocabulary),
     *(answers, disclosures, receivers, referrals),
     *(fees, houses, placements, presences, requests, security_events, stays),
 )

@@ -24,7 +24,7 @@ _SHELTER = _CASE_WORK | {"protected"}
 COMPARTMENTS_OF: dict[Role, frozenset[str]] = {
     Role.RECEPTION: _CASE_WORK,
     Role.SOCIAL_WORKER: frozenset(),  # her own container only, with the referrals
-    Role.PSYCHOLOGIST: _CASE_WORK,
+    Role.PSYCHOLOGIST: _CASE_WORK | {"clinical"},
     Role.LAWYER: _CASE_WORK,
     Role.EDUCATOR: _CASE_WORK,
     Role.SHELTER: _SHELTER,

@@ -71,6 +71,7 @@ def _named(compartments: Iterable[str]) -> str:
         "identity": _tr("identità e contatti"),
         "papers": _tr("documenti"),
         "protected": _tr("luoghi delle case"),
+        "clinical": _tr("note cliniche"),
     }
     return ", ".join(words.get(name, name) for name in sorted(compartments))
 

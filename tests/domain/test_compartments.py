@@ -10,6 +10,7 @@ from cav_desktop.domain.attachments import AttachmentContent
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import (
     CASES,
+    CLINICAL,
     COMPARTMENTS,
     IDENTITY,
     JOURNAL,
@@ -69,6 +70,7 @@ def test_the_main_file_comes_first() -> None:
         ("identity", "identity.db", "identity"),
         ("papers", "papers.db", "papers"),
         ("protected", "protected.db", "protected"),
+        ("clinical", "clinical.db", "clinical"),
     ]
     assert NAMED == {
         "journal": JOURNAL,
@@ -76,6 +78,7 @@ def test_the_main_file_comes_first() -> None:
         "identity": IDENTITY,
         "papers": PAPERS,
         "protected": PROTECTED,
+        "clinical": CLINICAL,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cav_desktop.domain.compartments import COMPARTMENTS
+from cav_desktop.domain.compartments import EVERY_COMPARTMENT
 
 FOLDER = Path(__file__).resolve().parents[2] / "dist" / "archivio"
 PROGRAM = FOLDER / ("archivio.exe" if sys.platform == "win32" else "archivio")
@@ -54,7 +54,7 @@ def test_the_resources_are_inside(resource: str) -> None:
 def test_the_revisions_of_every_compartment_are_inside() -> None:
     migrations = FOLDER / "_internal" / "cav_desktop" / "persistence" / "migrations"
 
-    for compartment in (one.name for one in COMPARTMENTS):
+    for compartment in (one.name for one in EVERY_COMPARTMENT):
         assert list((migrations / compartment / "versions").glob("*.py"))
 
 

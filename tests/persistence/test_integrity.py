@@ -24,14 +24,14 @@ def test_whole_files_show_nothing(files: list[OpenFile]) -> None:
 
 
 def test_the_damaged_parts_are_named(files: list[OpenFile]) -> None:
-    journal, cases, identity, papers, protected = files
+    journal, cases, identity, papers, protected, clinical = files
     content = bytearray(cases.path.read_bytes())
     content[len(content) // 2] ^= 1
     cases.path.write_bytes(content)
     identity.path.unlink()
 
     assert damaged(files) == ["cases", "identity"]
-    assert faults_of(journal) == faults_of(papers) == faults_of(protected) == 0
+    assert [faults_of(one) for one in (journal, papers, protected, clinical)] == [0] * 4
 
 
 def test_a_page_that_no_index_points_to_is_looked_at_too(files: list[OpenFile]) -> None:

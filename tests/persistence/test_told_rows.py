@@ -23,7 +23,7 @@ from tests.persistence.women import add_woman
 
 _DIGEST = "A" * 22
 _TECHNICIAN = frozenset({"journal"})
-_ALL = frozenset({"journal", "cases", "identity", "papers", "protected"})
+_ALL = frozenset({"journal", "cases", "identity", "papers", "protected", "clinical"})
 
 
 def _forged(

@@ -3,9 +3,9 @@
 import pytest
 from sqlcipher3 import dbapi2
 
-from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.errors import JournalBroken, NumbersSpent
 from cav_desktop.domain.progress import Cancelled
+from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.services import archive_check
 from cav_desktop.services.archive_check import OddRow
 from cav_desktop.services.workspace import Workspace
@@ -27,7 +27,7 @@ def test_what_the_program_wrote_holds(ws: Workspace) -> None:
     found = archive_check.check(ws)
 
     assert found.holds
-    assert (found.files, found.damaged) == (len(COMPARTMENTS), ())
+    assert (found.files, found.damaged) == (len(COMPARTMENTS_OF[Role.COORDINATOR]), ())
     assert found.records > 0
     assert found.rows is not None
     assert found.rows.checked > 0

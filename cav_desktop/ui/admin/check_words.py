@@ -15,6 +15,8 @@ PARTS: dict[str, str] = {
     "identity": QT_TRANSLATE_NOOP("check", "identità e contatti"),
     "papers": QT_TRANSLATE_NOOP("check", "documenti"),
     "protected": QT_TRANSLATE_NOOP("check", "luoghi delle case"),
+    "clinical": QT_TRANSLATE_NOOP("check", "note cliniche"),
+    "container": QT_TRANSLATE_NOOP("check", "invii all’assistente sociale"),
 }
 FAULTS: dict[str, str] = {
     "altered": QT_TRANSLATE_NOOP("check", "cambiata fuori dal programma"),

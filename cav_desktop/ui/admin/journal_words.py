@@ -106,6 +106,8 @@ ACTS: dict[str, str] = {
     Action.PACKETS_TAKEN_OUT: QT_TRANSLATE_NOOP("journal", "Pacchetti tolti dal contenitore"),
     Action.ANSWERS_TAKEN_IN: QT_TRANSLATE_NOOP("journal", "Contenitore letto dall’équipe"),
     Action.WITHDRAWAL_INTENDED: QT_TRANSLATE_NOOP("journal", "Ritiro di un consenso: iniziato"),
+    Action.CLINICAL_WRITTEN: QT_TRANSLATE_NOOP("journal", "Nota clinica scritta"),
+    Action.CLINICAL_REMOVED: QT_TRANSLATE_NOOP("journal", "Nota clinica tolta"),
     Action.DISCLOSURE_REVOKED_TOLD: QT_TRANSLATE_NOOP(
         "journal", "Ritiro del consenso detto a chi aveva ricevuto"
     ),
@@ -128,6 +130,7 @@ ACTS: dict[str, str] = {
     Opening.SUMMARY: QT_TRANSLATE_NOOP("journal", "Sintesi in anteprima"),
     Opening.PAPER: QT_TRANSLATE_NOOP("journal", "Documento da stampare in anteprima"),
     Opening.ATTACHMENT: QT_TRANSLATE_NOOP("journal", "Documento aperto"),
+    Opening.CLINICAL: QT_TRANSLATE_NOOP("journal", "Note cliniche lette"),
     Opening.PACKET: QT_TRANSLATE_NOOP("journal", "Pacchetto letto dall’assistente sociale"),
     Opening.ADDRESS: QT_TRANSLATE_NOOP("journal", "Indirizzo di una casa letto"),
     Opening.HOUSE_EVENTS: QT_TRANSLATE_NOOP("journal", "Eventi di sicurezza di una casa letti"),

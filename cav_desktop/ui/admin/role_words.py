@@ -13,6 +13,7 @@ _OPENED: dict[str, str] = {
     "identity": QT_TRANSLATE_NOOP("roles", "i nomi, i recapiti e le note"),
     "papers": QT_TRANSLATE_NOOP("roles", "i documenti"),
     "protected": QT_TRANSLATE_NOOP("roles", "i luoghi delle case rifugio e chi c’è"),
+    "clinical": QT_TRANSLATE_NOOP("roles", "le note della psicologa"),
 }
 
 

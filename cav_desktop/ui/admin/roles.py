@@ -51,6 +51,7 @@ class RolesSection(QWidget):
             "identity": self.tr("Chi sono le persone"),
             "papers": self.tr("Documenti"),
             "protected": self.tr("Luoghi delle case"),
+            "clinical": self.tr("Note cliniche"),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_4)

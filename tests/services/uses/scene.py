@@ -32,6 +32,8 @@ class Does(Enum):
     """Drafts and files elsewhere: no record of its own."""
     REFERS = auto()
     """Writes in a container too, in its one order: tests of the packets say how."""
+    IS_CLINICAL = auto()
+    """What the psychologist does, in a compartment that no coordinator opens."""
     IS_HERS = auto()
     """What the assigned social worker does, in her own container."""
 
@@ -77,6 +79,6 @@ class Use:
 
 
 READ, OPEN, WRITE, KEEP = Does.READS, Does.OPENS, Does.WRITES, Does.KEEPS
-REFER, HERS = Does.REFERS, Does.IS_HERS
+REFER, HERS, CLINICAL = Does.REFERS, Does.IS_HERS, Does.IS_CLINICAL
 NOTHING, CASES, IDENTITY = Needs.NOTHING, Needs.CASES, Needs.IDENTITY
 COORDINATOR = Needs.COORDINATOR

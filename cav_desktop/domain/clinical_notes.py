@@ -1,0 +1,82 @@
+"""The psychologist's notes (note cliniche): hers alone to read, by key and by rule.
+
+They stand in the clinical compartment, which neither operators nor the coordinator hold a key of;
+what the case shows is that one exists, and of which day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cav_desktop.domain.clock import UtcDateTime
+from cav_desktop.domain.codes import Code
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, ClinicalBase
+from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.lengths import NOTES, within
+
+
+class ClinicalKind(StrEnum):
+    """What a note is of."""
+
+    SESSION = "seduta"
+    ASSESSMENT = "valutazione"
+    SUPERVISION = "supervisione"
+    OTHER = "altro"
+
+
+KIND_WORDS = (
+    (ClinicalKind.SESSION.value, "Seduta"),
+    (ClinicalKind.ASSESSMENT.value, "Valutazione"),
+    (ClinicalKind.SUPERVISION.value, "Supervisione"),
+    (ClinicalKind.OTHER.value, "Altro"),
+)
+
+
+@dataclass(frozen=True)
+class NoteDraft:
+    """What she writes."""
+
+    on: date
+    words: str
+    kind: ClinicalKind = ClinicalKind.SESSION
+
+    def check(self, today: date) -> None:
+        """Raise `FieldError` for a day to come, or without words."""
+        if self.on > today:
+            raise FieldError("on", "in_the_future")
+        if not within(NOTES, "words", self.words).strip():
+            raise FieldError("words", "required")
+
+
+class ClinicalNote(ClinicalBase):
+    """One note of a psychologist about a woman; its number is that of its trace in the case."""
+
+    __tablename__ = "clinical_note"
+    __table_args__ = (Index("ix_clinical_note_case_id", "case_id"), KEEP_NUMBERS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int]
+    staff_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    on: Mapped[date]
+    kind: Mapped[str]
+    words: Mapped[str]
+
+
+class ClinicalTrace(CasesBase):
+    """That a note exists: of which case, on which day, by whom; never a word of it."""
+
+    __tablename__ = "clinical_trace"
+    __table_args__ = (Index("ix_clinical_trace_case_id", "case_id"), KEEP_NUMBERS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.case_file.id"))
+    note: Mapped[int] = mapped_column(unique=True)
+    """The number of the note in its own compartment."""
+    on: Mapped[date]
+    kind: Mapped[str] = mapped_column(Code)
+    staff_id: Mapped[int]
+    removed: Mapped[bool] = mapped_column(default=False)
