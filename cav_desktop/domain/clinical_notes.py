@@ -52,13 +52,12 @@ class NoteDraft:
 
 
 class ClinicalNote(ClinicalBase):
-    """One note of a psychologist about a woman; its number is that of its trace in the case."""
+    """One note of a psychologist; of which case it is, its trace there says."""
 
     __tablename__ = "clinical_note"
-    __table_args__ = (Index("ix_clinical_note_case_id", "case_id"), KEEP_NUMBERS)
+    __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int]
     staff_id: Mapped[int]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     on: Mapped[date]

@@ -80,9 +80,7 @@ def of_case(ws: Workspace, case_id: int) -> tuple[NoteSheet, ...]:
     with ws.archive.read(ws, Opening.CLINICAL, case_id) as session:
         standing = _standing(session, case_id)
         of = select(ClinicalNote).where(
-            ClinicalNote.case_id == case_id,
-            ClinicalNote.staff_id == ws.staff_id,
-            ClinicalNote.id.in_(standing),
+            ClinicalNote.staff_id == ws.staff_id, ClinicalNote.id.in_(standing)
         )
         rows = session.scalars(of.order_by(ClinicalNote.on.desc(), ClinicalNote.id.desc())).all()
         return tuple(_sheet(session, row) for row in rows)
@@ -96,7 +94,6 @@ def add(ws: Workspace, case_id: int, draft: NoteDraft) -> int:
     with ws.archive.write(ws, Action.CLINICAL_WRITTEN, about=("case_file", case_id)) as tx:
         living_case(tx.session, case_id)
         note = ClinicalNote(
-            case_id=case_id,
             staff_id=ws.staff_id,
             at=ws.now,
             on=draft.on,

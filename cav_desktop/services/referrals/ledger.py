@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.consents import ConsentState
 from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.referrals.answers import PacketOfCase
 from cav_desktop.domain.referrals.disclosures import (
     Disclosure,
     DisclosureItem,
     DisclosureState,
 )
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import consents, sheets
 from cav_desktop.services.referrals import directory
@@ -94,6 +96,7 @@ def informed(ws: Workspace, disclosure_id: int, on: date | None = None) -> None:
 
 def _rows(session: Session, found: Sequence[Disclosure]) -> tuple[LedgerRow, ...]:
     receivers, names = directory.labels(session), staff_names(session)
+    workers = _workers(session, [one.id for one in found])
     of = select(DisclosureItem).where(DisclosureItem.disclosure_id.in_([one.id for one in found]))
     told: dict[int, list[DisclosureItem]] = {}
     for item in session.scalars(of.order_by(DisclosureItem.id)):
@@ -104,7 +107,7 @@ def _rows(session: Session, found: Sequence[Disclosure]) -> tuple[LedgerRow, ...
             row.referral_id,
             row.on,
             row.party,
-            receivers.get(row.receiver or 0, ""),
+            workers.get(row.id) or receivers.get(row.receiver or 0, ""),
             row.means,
             row.basis,
             row.purpose,
@@ -121,3 +124,13 @@ def _rows(session: Session, found: Sequence[Disclosure]) -> tuple[LedgerRow, ...
         )
         for row in found
     )
+
+
+def _workers(session: Session, disclosures: Sequence[int]) -> dict[int, str]:
+    """Who was sent a packet, by the number of its line."""
+    rows = session.execute(
+        select(PacketOfCase.disclosure_id, StaffMember.shown_name)
+        .join(StaffMember, StaffMember.person == PacketOfCase.container)
+        .where(PacketOfCase.disclosure_id.in_(disclosures))
+    )
+    return dict(rows.all())

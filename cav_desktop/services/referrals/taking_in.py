@@ -83,10 +83,12 @@ def from_container(ws: Workspace, owner: str) -> int:
                 session.scalars(of).all(),
                 {one.id: one for one in session.scalars(select(Packet))},
             )
+            is_over = bool(_ended(session))
     if end != known or waiting:
         with ws.archive.write(ws, Action.ANSWERS_TAKEN_IN) as tx:
             _write(tx, ws, owner, told)
-    _forget_ended(ws, owner)
+    if is_over:
+        _forget_ended(ws, owner)
     return len(told.replies)
 
 
@@ -173,15 +175,20 @@ def _day(at: datetime, row: Referral) -> date:
 def _forget_ended(ws: Workspace, owner: str) -> None:
     """Delete her words about packets that ended, which the team has now."""
     with containers.opened(ws, owner) as inner:
-        of = select(PacketReply.packet_id).join(Packet, Packet.id == PacketReply.packet_id)
         with inner.archive.read(inner) as session:
-            ended = set(session.scalars(of.where(Packet.ended_on.is_not(None))))
+            ended = _ended(session)
         if ended:
             generation = containers.present_keys(inner).containers[owner].generation
             with inner.archive.write(inner, Action.PACKETS_TAKEN_OUT) as tx:
                 packets = tx.session.scalars(select(Packet).where(Packet.id.in_(ended))).all()
                 containers.forget(tx, packets, generation)
                 tx.detail(packets=len(packets))
+
+
+def _ended(session: Session) -> frozenset[int]:
+    """The packets that ended and of which words are still there."""
+    of = select(PacketReply.packet_id).join(Packet, Packet.id == PacketReply.packet_id)
+    return frozenset(session.scalars(of.where(Packet.ended_on.is_not(None))))
 
 
 def _staff_of(ws: Workspace, owner: str) -> int:

@@ -101,7 +101,7 @@ def _something(session: Session, column: Column[Any], case_id: int) -> object:
         found = session.scalar(select(key.column).limit(1))
         return found or getattr(laid(session, target, case_id), key.column.name)
     values = {
-        int: 1,
+        int: case_id if column.unique else 1,
         str: f"x{case_id}",
         bool: False,
         bytes: b"x",

@@ -15,7 +15,6 @@ def upgrade() -> None:
     op.create_table(
         "clinical_note",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -24,9 +23,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clinical_note")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("clinical_note", schema=None) as batch_op:
-        batch_op.create_index("ix_clinical_note_case_id", ["case_id"], unique=False)
-
     op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
