@@ -196,6 +196,10 @@ class SlipEmpty(UserError):
     """No line was written for the slip in disguise: without hers it would say nothing to her."""
 
 
+class NothingLeaves(UserError):
+    """A letter of a referral in which nothing that was ticked says anything."""
+
+
 class StayOver(UserError):
     """A stay that is over, cancelled or not begun: nothing of it is extended or left any more."""
 

@@ -45,13 +45,16 @@ class Vocabulary:
         return rows + self.choices(NON_ANSWERS) if non_answers else rows
 
     def label(self, name: str, code: str | None) -> str:
-        """The words of a code; an empty string for nothing, the code itself if the list lost it."""
+        """The words of a code; an empty string for nothing, the code itself if the list lost it.
+
+        A value that the program brought after the archive was made is called as the program does.
+        """
         if code is None:
             return ""
         for row in (*self.lists.get(name, ()), *self.lists.get(NON_ANSWERS, ())):
             if row.code == code:
                 return row.label
-        return code
+        return _shipped_labels().get((name, code), code)
 
 
 @cache
@@ -59,6 +62,15 @@ def shipped_lists() -> tuple[dict[str, Any], ...]:
     """The lists as the program brings them (`resources/vocabulary.json`)."""
     content = (paths.resources() / "vocabulary.json").read_text(encoding="utf-8")
     return tuple(json.loads(content))
+
+
+@cache
+def _shipped_labels() -> dict[tuple[str, str], str]:
+    return {
+        (_name(entry), value["codice"]): value["etichetta"]
+        for entry in shipped_lists()
+        for value in entry["valori"]
+    }
 
 
 def seed(session: Session) -> None:

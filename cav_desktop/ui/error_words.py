@@ -142,6 +142,10 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "Scrivi prima con lei le sue righe, in Piano di sicurezza, «Il foglietto discreto».",
         ),
     ),
+    errors.NothingLeaves: (
+        QT_TRANSLATE_NOOP("errors", "La lettera sarebbe vuota"),
+        QT_TRANSLATE_NOOP("errors", "Scegli nell’invio che cosa esce: adesso non esce niente."),
+    ),
     **room_words.SENTENCES,
     errors.AccessError: (
         QT_TRANSLATE_NOOP("errors", "L’archivio non si apre"),

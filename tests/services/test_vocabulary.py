@@ -16,7 +16,7 @@ def test_every_shipped_value_is_in_the_archive(ws: Workspace) -> None:
     loaded = vocabulary.load(ws)
 
     shipped = vocabulary.shipped_lists()
-    assert (len(shipped), sum(len(one["valori"]) for one in shipped)) == (87, 1005)
+    assert (len(shipped), sum(len(one["valori"]) for one in shipped)) == (87, 1006)
     for one in shipped:
         codes = [row.code for row in loaded.lists[one["id"].replace(" ", "_")]]
         assert codes == [value["codice"] for value in one["valori"]]
@@ -84,3 +84,9 @@ def test_no_list_is_made_by_adding_to_it(ws: Workspace, name: str) -> None:
         vocabulary.add(ws, name, "Fax")
 
     assert name not in vocabulary.load(ws).lists
+
+
+def test_a_value_that_came_after_the_archive_has_its_words() -> None:
+    older = vocabulary.Vocabulary({})
+    assert older.label("E73", "registro_comunicazioni") == "Registro delle comunicazioni"
+    assert older.label("E73", "sconosciuto_del_tutto") == "sconosciuto_del_tutto"

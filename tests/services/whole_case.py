@@ -12,6 +12,7 @@ from tests.agreement import take_in_care
 from tests.services.casework.test_children import AMIRA
 from tests.services.casework.test_plans import carried_out
 from tests.services.casework.test_risk import signed
+from tests.services.referrals import referral_scene
 
 NAMES = ("Maryam", "Amira")
 """Of the woman and of her child."""
@@ -30,5 +31,18 @@ def whole_case(ws: Workspace) -> int:
     sheets.add(
         ws, CourtReport, case_id, {"court": "Tribunale di Lodi", "observed": "Arriva puntuale."}
     )
+    _referred(ws, case_id)
     cases.move(ws, case_id, Move(EpisodeState.CLOSED, ws.today, "conclusione_concordata"))
     return case_id
+
+
+def _referred(ws: Workspace, case_id: int) -> None:
+    """One letter of each kind, and one that has left."""
+    for purpose in ("condivisione_sociale", "condivisione_asst"):
+        referral_scene.consent(ws, case_id, purpose)
+    facts = {"told": "Non mi lascia uscire.", "seen": "Arriva con un livido al polso."}
+    referral_scene.sent(ws, case_id, **facts)
+    referral_scene.referral(ws, case_id, party="asst_psicoterapia", urgency="alta")
+    referral_scene.referral(
+        ws, case_id, party="cpi", basis="richiesta_donna", basis_words="Lo ha chiesto lei"
+    )

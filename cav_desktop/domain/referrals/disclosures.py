@@ -28,6 +28,17 @@ BY_PERSON = (Means.PAPER, Means.POST, Means.MAIL, Means.HAND, Means.VOICE)
 """What an operator may say of a letter; a packet comes of sending to the social worker."""
 
 
+MEANS: dict[Means, str] = {
+    Means.PAPER: "Su carta",
+    Means.POST: "Per posta",
+    Means.MAIL: "Per PEC",
+    Means.HAND: "A mano",
+    Means.VOICE: "A voce",
+    Means.PACKET: "Su questo computer, all’assistente sociale",
+}
+"""How each is called, on screens and in her ledger."""
+
+
 class DisclosureState(StrEnum):
     """Where a disclosure stands."""
 

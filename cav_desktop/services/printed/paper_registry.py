@@ -2,6 +2,7 @@
 
 from cav_desktop.services.printed.child_papers import CHILD_PAPER
 from cav_desktop.services.printed.closing_papers import CLOSING_PAPER
+from cav_desktop.services.printed.ledger_papers import LEDGER_PAPER
 from cav_desktop.services.printed.legal_papers import ATTESTATION_PAPER, COURT_PAPER
 from cav_desktop.services.printed.paper_kinds import PaperKind
 from cav_desktop.services.printed.plan_papers import (
@@ -15,6 +16,7 @@ from cav_desktop.services.printed.reception_papers import (
     NOTICE_PAPER,
     RECEPTION_PAPER,
 )
+from cav_desktop.services.printed.referral_papers import LETTERS
 from cav_desktop.services.printed.risk_papers import RISK_PAPER
 
 PAPERS: tuple[PaperKind, ...] = (
@@ -27,6 +29,8 @@ PAPERS: tuple[PaperKind, ...] = (
     SAFETY_PAPER,
     SLIP_PAPER,
     CHILD_PAPER,
+    *LETTERS,
+    LEDGER_PAPER,
     COURT_PAPER,
     ATTESTATION_PAPER,
     CLOSING_PAPER,
