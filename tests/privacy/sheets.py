@@ -31,6 +31,7 @@ from cav_desktop.domain.plans import (
     Signature,
     SignatureWay,
 )
+from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.risk import RiskAssessment
 from cav_desktop.domain.shelter.capacity import Bed, Capacity
 from cav_desktop.domain.shelter.fees import Cover
@@ -51,6 +52,8 @@ from cav_desktop.services.casework import (
     sheets,
 )
 from cav_desktop.services.casework.endings import EndingDraft
+from cav_desktop.services.referrals import referring
+from cav_desktop.services.referrals.referring import ReferralDraft
 from cav_desktop.services.shelter import (
     accounts,
     entries,
@@ -251,6 +254,7 @@ _WRITERS: dict[type[CaseRecord], Write] = {
     Extension: lambda ws, _, given: extensions.ask(ws, _newest(ws, "stay"), given),
     Cover: lambda ws, _, given: accounts.add_cover(ws, _newest(ws, "stay"), given),
     ShelterEvent: lambda ws, _, given: security_events.report(ws, _newest(ws, "stay"), given),
+    Referral: lambda ws, case_id, given: referring.add(ws, case_id, ReferralDraft(given)),
     Activity: lambda ws, case_id, given: sheets.add(ws, Activity, case_id, given),
     ActivityNote: lambda ws, _, given: activity_notes.add(
         ws, _newest(ws, "activity"), str(given["confidentiality"]), str(given["text"])

@@ -29,9 +29,15 @@ from cav_desktop import services
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.centre import Letterhead
+from cav_desktop.domain.clinical_notes import NoteDraft
 from cav_desktop.domain.errors import FieldError, UserError, WrongPassphrase
 from cav_desktop.domain.facts import Facts
+from cav_desktop.domain.forms import Kind
 from cav_desktop.domain.people import Person
+from cav_desktop.domain.referrals.packets import DRAFT, ReplyKind
+from cav_desktop.domain.referrals.receivers import ReceiverDraft
+from cav_desktop.domain.referrals.referral_form import REFERRAL
+from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
@@ -47,11 +53,12 @@ from cav_desktop.services.attached import (
 )
 from cav_desktop.services.calls import contacts, register, register_export, safety_log
 from cav_desktop.services.calls.register import ContactFilter
-from cav_desktop.services.casework import case_files, cases, endings
+from cav_desktop.services.casework import case_files, cases, clinical, endings
 from cav_desktop.services.dates import timeline
 from cav_desktop.services.people import identity, known_people, search, told_search
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import outgoing, summaries
+from cav_desktop.services.referrals import directory, packets, received, referring
 from cav_desktop.services.shelter import addresses, house_events, houses, limits, requests
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
@@ -59,6 +66,7 @@ from tests import make, papers
 from tests.fixed_clock import FixedClock
 from tests.privacy import sheets
 from tests.privacy.canaries import Canaries, drafts_of, files_with, hits
+from tests.services.referrals import referral_scene
 
 SEED = 20_260_316
 FACTS = Facts("da_30_a_34", "italiana", "si", "marito")
@@ -266,7 +274,7 @@ def work(session: Session) -> Unlocked:
     event = safety_log.log(ws, said)
     said = session.fill(safety_log.SafetyDraft, at=ws.now, channel="telefono_centro")
     safety_log.correct(ws, event, said)
-    return unlocked
+    return the_referrals(session, unlocked, first)
 
 
 def write(session: Session, ws: Workspace) -> None:
@@ -417,6 +425,57 @@ def the_houses(session: Session, ws: Workspace, case_id: int) -> None:
     requests.add(ws, asked)
     told(session, UserError, lambda: addresses.open_address(ws, house, text() * 30))
     told(session, UserError, lambda: addresses.open_address(ws, 999, text()))
+
+
+def the_referrals(session: Session, unlocked: Unlocked, first: Any) -> Unlocked:
+    """To whom she is referred, what leaves, and what the social worker writes in her container."""
+    text, ws = session.canaries.text, unlocked.ws
+    case_id = cases.open_from_contact(ws, contacts.log(ws, session.call(ws)).contact_id or 0)
+    referral_scene.consent(ws, case_id)
+    place = directory.add(ws, session.canaries.filled(ReceiverDraft, {"party": "servizio_sociale"}))
+    words = {one.name: text() for one in REFERRAL if one.kind in (Kind.LINE, Kind.TEXT)}
+    answers = {"party": "servizio_sociale", "basis": "consenso_scritto", **words}
+    toward = {"direction": Direction.OUT, "follows_id": None, "received_on": None}
+    draft = session.fill(referring.ReferralDraft, answers=answers, receiver=place, **toward)
+    number = referring.add(ws, case_id, draft)
+    worker = session.account(accounts.NewColleague, role=Role.SOCIAL_WORKER)
+    unlocked = accounts.add(unlocked, worker, kdf=make.FAST)
+    ws = unlocked.ws
+    (she,) = packets.social_workers(ws)
+    packet = session.fill(
+        packets.PacketDraft, staff_id=she.staff_id, expires_on=None, override=text()
+    )
+    packets.reply(ws, packets.send(ws, number, packet), text())
+    archives.lock(unlocked)
+    hers = archives.unlock(session.folder, worker.login, worker.passphrase, clock=session.clock)
+    (row,) = received.inbox(hers.ws)
+    received.open_packet(hers.ws, row.id)
+    received.answer(hers.ws, row.id, received.Reply(ReplyKind.NOTE, text()))
+    drafts.save(hers.ws, DRAFT, text(), object_id=row.id)
+    told(
+        session,
+        FieldError,
+        lambda: received.answer(hers.ws, row.id, received.Reply(ReplyKind.NOTE, text() * 9_000)),
+    )
+    archives.lock(hers)
+    unlocked = archives.unlock(session.folder, first.login, first.passphrase, clock=session.clock)
+    return the_psychologist(session, unlocked, first, case_id)
+
+
+def the_psychologist(session: Session, unlocked: Unlocked, first: Any, case_id: int) -> Unlocked:
+    """What the centre's own psychologist writes by a key that nobody else holds."""
+    text = session.canaries.text
+    colleague = session.account(accounts.NewColleague, role=Role.PSYCHOLOGIST)
+    archives.lock(accounts.add(unlocked, colleague, kdf=make.FAST))
+    hers = archives.unlock(
+        session.folder, colleague.login, colleague.passphrase, clock=session.clock
+    )
+    note = clinical.add(hers.ws, case_id, NoteDraft(hers.ws.today, text()))
+    clinical.change(hers.ws, note, NoteDraft(hers.ws.today, text()))
+    long = NoteDraft(hers.ws.today, text() * 9_000)
+    told(session, FieldError, lambda: clinical.add(hers.ws, case_id, long))
+    archives.lock(hers)
+    return archives.unlock(session.folder, first.login, first.passphrase, clock=session.clock)
 
 
 def twice(ws: Workspace, words: str) -> None:
