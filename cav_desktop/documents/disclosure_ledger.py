@@ -18,8 +18,8 @@ _WHAT_IT_IS = (
     "di questa persona: a chi, quando, come, su quale base e che cosa."
 )
 _CARE = (
-    "Questo foglio dice a chi il Centro ha comunicato notizie. Se a casa qualcuno può trovarlo, può "
-    "restare al Centro: qui si rilegge quando si vuole."
+    "Questo foglio dice a chi il Centro ha comunicato notizie. Se a casa qualcuno può trovarlo, "
+    "può restare al Centro: qui si rilegge quando si vuole."
 )
 _RIGHTS = (
     "Un consenso si può ritirare quando si vuole, senza dire perché.",

@@ -29,7 +29,7 @@ def test_who_when_how_and_what(ws: Workspace) -> None:
         "Consenso scritto",
         "Nome della donna",
         "Fatti riferiti dalla donna",
-        "restare al Centro",
+        "può restare al Centro",
     ):
         assert told in paper
     for kept in ("Maryam", "Ha paura di lui", "Anna B. "):
