@@ -6,12 +6,16 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.compartments import CONTAINER
+from cav_desktop.services.access import staff
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.widgets import dates
 
 
 def last_time(unlocked: Unlocked) -> str:
     """Such as "L'ultima volta hai lavorato giovedì 19 novembre alle 16:40, riga 8 del registro"."""
+    if unlocked.last_worked is None and unlocked.ws.has(CONTAINER.name):
+        return _tr("È la prima volta che entri: qui trovi solo ciò che il Centro ti invia.")
     if unlocked.last_worked is None:
         return _tr("È la prima volta che entri: benvenuta.")
     wall = in_rome(unlocked.last_worked)
@@ -62,6 +66,18 @@ def awaited(unlocked: Unlocked) -> str:
     return _tr("Manca ancora la parte: %1. La prepara la coordinatrice quando entra.").replace(
         "%1", names
     )
+
+
+def damaged(unlocked: Unlocked) -> str:
+    """Such as "Quello che è per Elena N. non si legge..."; empty when all could be read."""
+    if not unlocked.damaged_containers:
+        return ""
+    names = {one.staff_id: one.shown_name for one in staff.members(unlocked.ws)}
+    whose = ", ".join(names.get(number, "?") for number in unlocked.damaged_containers)
+    return _tr(
+        "Quello che è stato inviato a %1 non si legge: le risposte non sono arrivate. "
+        "Dillo alla coordinatrice."
+    ).replace("%1", whose)
 
 
 def _named(compartments: Iterable[str]) -> str:

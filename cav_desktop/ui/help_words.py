@@ -22,9 +22,11 @@ _LIST = (
     ("Invio", QT_TRANSLATE_NOOP("help", "Apri la riga")),
     ("Esc", QT_TRANSLATE_NOOP("help", "Chiudi il pannello accanto")),
 )
-_EVERYWHERE = (
+_AT_WORK = (
     ("Ctrl+K", QT_TRANSLATE_NOOP("help", "Cerca una donna, un codice, un comando")),
     ("Ctrl+N", QT_TRANSLATE_NOOP("help", "Scrivi un nuovo contatto")),
+)
+_EVERYWHERE = (
     ("Alt+←", QT_TRANSLATE_NOOP("help", "Torna dove eri")),
     ("Ctrl+L", QT_TRANSLATE_NOOP("help", "Blocca l’archivio")),
     ("F12", QT_TRANSLATE_NOOP("help", "Copri tutto subito")),
@@ -39,6 +41,22 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
             "affida o si chiude con un motivo. Prima di chiamare leggi come si può raggiungerla.",
         ),
         (),
+    ),
+    "packets": (
+        QT_TRANSLATE_NOOP("help", "Inviati a me"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Le donne che il Centro ti ha inviato: quello che leggi è quello che ha scelto di "
+            "dirti. Rispondi, fai una domanda, scrivi come va: il Centro lo trova quando entra. "
+            "Quello che scrivi a metà resta come bozza.",
+        ),
+        (
+            ("↑ ↓", QT_TRANSLATE_NOOP("help", "Scorri gli invii")),
+            ("Invio", QT_TRANSLATE_NOOP("help", "Apri l’invio")),
+            ("F6", QT_TRANSLATE_NOOP("help", "Passa dall’elenco all’invio aperto, e ritorno")),
+            ("Ctrl+Invio", QT_TRANSLATE_NOOP("help", "Manda la risposta")),
+            ("Esc", QT_TRANSLATE_NOOP("help", "Torna all’elenco: resta la bozza")),
+        ),
     ),
     "week": (
         QT_TRANSLATE_NOOP("help", "La settimana"),
@@ -251,18 +269,20 @@ _SAME = {
 }
 
 
-def help_of(screen: str, part: str = "") -> Help:
+def help_of(screen: str, part: str = "", *, works: bool = True) -> Help:
     """The help of a screen, or of the section of a case that is a `part` of it.
 
-    One that has none of its own has the keys of every screen.
+    One that has none of its own has the keys of every screen; who does not work on cases has
+    neither search nor new contact.
     """
+    everywhere = (*(_AT_WORK if works else ()), *_EVERYWHERE)
     nothing = ("", "", ())
     of_screen = _SCREENS.get(_SAME.get(screen, screen), nothing)
     title, purpose, keys = (case_help.SECTIONS | _PARTS).get(part, of_screen)
     return Help(
         _tr(title) if title else _tr(QT_TRANSLATE_NOOP("help", "I tasti")),
         _tr(purpose),
-        tuple((key, _tr(word)) for key, word in (*keys, *_EVERYWHERE)),
+        tuple((key, _tr(word)) for key, word in (*keys, *everywhere)),
     )
 
 

@@ -66,7 +66,7 @@ class MainWindow(QWidget):
 
     def begin(self) -> None:
         """Open the first screen this person has."""
-        for screen in ("home", "cases", "admin", "access"):
+        for screen in ("home", "packets", "cases", "admin", "access"):
             if self.context.navigation.knows(screen):
                 self.context.navigation.open(Place(screen))
                 return
@@ -89,12 +89,14 @@ class MainWindow(QWidget):
         part = str(getattr(self.pages.currentWidget(), "part", ""))
         if is_beside and self._drawer_place is not None:
             place, part = self._drawer_place, ""
-        HelpDialog(help_of(place.screen if place else "", part), self).appear()
+        screen, works = place.screen if place else "", self.context.ws.works_on_cases
+        HelpDialog(help_of(screen, part, works=works), self).appear()
 
     def _places(self) -> Sequence[RailItem]:
         known = self.context.navigation.knows
         items = [
             RailItem("home", "sun-horizon", self.tr("Oggi")),
+            RailItem("packets", "tray", self.tr("Inviati a me")),
             RailItem("contacts", "phone", self.tr("Contatti")),
             RailItem("cases", "folder-open", self.tr("Fascicoli")),
             RailItem("shelter", "bed", self.tr("Ospitalità")),
@@ -270,6 +272,8 @@ class MainWindow(QWidget):
         self.context.flush_drafts()
         if not self.context.is_save_awaited:
             self.undo.offer(self.tr("Qui si salva da solo: non c’è niente da salvare."))
+        elif not self.context.ws.works_on_cases:
+            self.undo.offer(self.tr("Bozza tenuta. Per mandarla al Centro premi Ctrl+Invio."))
         elif self.drawer.is_open:
             self.undo.offer(
                 self.tr("Bozza tenuta. Per scrivere il contatto premi Salva (Ctrl+Invio).")

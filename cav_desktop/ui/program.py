@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cav_desktop.domain.clock import Clock, system_clock
+from cav_desktop.domain.compartments import CONTAINER
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services import rehearsal
 from cav_desktop.services.access import archives, witness
@@ -110,7 +111,7 @@ class Program(QObject):
                 ),
                 Tone.WARNING,
             )
-        told = (greeting.attempts, greeting.pending, greeting.awaited)
+        told = (greeting.attempts, greeting.pending, greeting.awaited, greeting.damaged)
         news = " ".join(filter(None, (each(unlocked) for each in told)))
         if news:
             notice.say(news, greeting.last_time(unlocked), Tone.WARNING)
@@ -124,7 +125,7 @@ class Program(QObject):
         restored a copy takes the memory away with the settings of this computer.
         """
         archive_id = unlocked.keys.archive_id
-        seen = Witness.read(archive_id, self.settings.journal_end(archive_id))
+        seen = Witness.read(archive_id, self.settings.journal_end(_chain(unlocked)))
         if seen is not None and not witness.is_contained(unlocked, seen):
             return False
         self._remember(unlocked)
@@ -134,8 +135,10 @@ class Program(QObject):
         """Keep the end of the journal on this computer; that of a demonstration goes with it."""
         if self.context is not None and not self.context.centre.is_demonstration:
             end = str(witness.of(unlocked))
-            self.settings.remember_journal_end(unlocked.keys.archive_id, end)
-            self.settings.remember_parts(unlocked.keys.archive_id, unlocked.ws.archive.access.keys)
+            self.settings.remember_journal_end(_chain(unlocked), end)
+            if not unlocked.ws.has(CONTAINER.name):
+                parts = unlocked.ws.archive.access.keys
+                self.settings.remember_parts(unlocked.keys.archive_id, parts)
 
     def open_with_kit(self, unlocked: Unlocked) -> None:
         """Somebody came in with the kit: she is asked to verify what she was given."""
@@ -272,6 +275,13 @@ class Program(QObject):
             window.begin()
         if window.focusWidget() is None:
             window.rail.stand()
+
+
+def _chain(unlocked: Unlocked) -> str:
+    """Whose end is remembered: the journal of the archive, or the chain of her container."""
+    keys = unlocked.keys
+    is_outside = unlocked.ws.has(CONTAINER.name)
+    return f"{keys.archive_id}-{keys.person_id}" if is_outside else keys.archive_id
 
 
 def _put_away_questions() -> None:

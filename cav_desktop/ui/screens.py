@@ -1,6 +1,6 @@
 """Which screens the program has: the one place that knows them all."""
 
-from cav_desktop.ui import admin, cases, contacts, home, papers, shelter, summary
+from cav_desktop.ui import admin, cases, contacts, home, packets, papers, shelter, summary
 from cav_desktop.ui.context import Context
 
 
@@ -13,4 +13,5 @@ def register(context: Context) -> None:
         shelter.register(context)
         summary.register(context)
         papers.register(context)
+    packets.register(context)
     admin.register(context)

@@ -116,7 +116,7 @@ def gone(ws: Workspace) -> tuple[GoneRow, ...]:
         return tuple(
             GoneRow(number, on, ended_on, Ending(ending))
             for number, on, ended_on, ending in session.execute(ended)
-            if ended_on is not None
+            if ended_on is not None and ending is not None
         )
 
 

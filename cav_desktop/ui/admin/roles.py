@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from cav_desktop.domain.compartments import COMPARTMENTS
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.ui import theme
+from cav_desktop.ui.admin.role_words import only_hers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
@@ -33,7 +34,9 @@ class RolesSection(QWidget):
             label(
                 self.tr(
                     "I fatti in codice non sono anonimi: chi li ha lavora sui totali per regola, "
-                    "non per chiave. Il contenuto del registro lo legge solo la coordinatrice."
+                    "non per chiave. Il contenuto del registro lo legge solo la coordinatrice. "
+                    "Ciò che è inviato a un’assistente sociale sta in un file a parte: lo apre "
+                    "lei, e chi può aprire i nomi."
                 ),
                 "small",
                 wrap=True,
@@ -67,10 +70,20 @@ class RolesSection(QWidget):
             grid.addWidget(line(), 2 * row + 1, 0, 1, len(_COLUMNS) + 1)
             name = self._context.vocabulary.label("E69", role.value)
             grid.addWidget(label(name, wrap=True), 2 * row + 2, 0)
+            if not COMPARTMENTS_OF[role]:
+                grid.addWidget(self._only_hers(name), 2 * row + 2, 1, 1, len(_COLUMNS))
+                continue
             for column, part in enumerate(_COLUMNS, 1):
                 mark = self._mark(name, words[part], part in COMPARTMENTS_OF[role])
                 grid.addWidget(mark, 2 * row + 2, column, Qt.AlignmentFlag.AlignHCenter)
         return grid
+
+    def _only_hers(self, role: str) -> QLabel:
+        """Of no part: what was sent to her stands beside the archive, in a file of her own."""
+        made = label(only_hers(), "muted")
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setAccessibleName(f"{role}: {only_hers()}")
+        return made
 
     def _mark(self, role: str, part: str, opens: bool) -> QLabel:
         made = QLabel()

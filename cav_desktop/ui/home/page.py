@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.referrals.answers import PacketAnswer
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
 from cav_desktop.services.access import staff
@@ -23,7 +24,7 @@ from cav_desktop.services.calls import appointments, no_shows
 from cav_desktop.services.calls.no_shows import NoShow
 from cav_desktop.services.dates import deadline_sources, deadlines, home
 from cav_desktop.services.dates.deadlines import Deadlines
-from cav_desktop.services.dates.home import Alert, Meeting, Today
+from cav_desktop.services.dates.home import Meeting, Today
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
@@ -31,7 +32,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
 from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
-from cav_desktop.ui.home.sections import AlertsCard, DraftsCard, Lines, WeekStrip
+from cav_desktop.ui.home.sections import AlertsCard, AnswersCard, DraftsCard, Lines, WeekStrip
 from cav_desktop.ui.home.standing import Listed, stand_again
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
@@ -48,7 +49,7 @@ from cav_desktop.ui.widgets import (
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
-_SHOWN = deadline_sources.SHOWN | {SafetyEvent}
+_SHOWN = deadline_sources.SHOWN | {SafetyEvent, PacketAnswer}
 Ask = Callable[[QWidget, str, str, str], bool]
 
 
@@ -75,7 +76,8 @@ class HomePage(QWidget):
             "soon": CounterCard(self.tr("Entro 7 giorni"), Tone.WARNING),
         }
         self.drafts = DraftsCard(self._open_draft, self._discard, context.navigation.knows)
-        self.alerts = AlertsCard(self._open_alert)
+        self.alerts = AlertsCard(context.navigation.open)
+        self.answers = AnswersCard(context.navigation.open)
         self.today = Card(self.tr("Appuntamenti e richiamate di oggi"))
         self.overdue = Card(self.tr("In ritardo"), self.tr("Vanno fatti, spostati o chiusi."))
         self.soon = Card(self.tr("I prossimi sette giorni"))
@@ -127,8 +129,8 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Read what needs her now; the keyboard stays in the list in which it is."""
-        lists: list[Listed] = [*self._lines.values(), self.alerts.lines, self.drafts.lines]
-        lists += self.dues.values()
+        lists: list[Listed] = [*self._lines.values(), self.alerts.lines, self.answers.lines]
+        lists += [self.drafts.lines, *self.dues.values()]
         put_back = stand_again(lists, self.week)
         found = home.read(self._context.ws)
         due = self._hers(deadlines.read(self._context.ws))
@@ -136,6 +138,7 @@ class HomePage(QWidget):
         self._aside.setText(dates.write_long_day(found.day))
         self.drafts.show_drafts(found.drafts, found.draft_codes, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
+        self.answers.show_answers(found.answered, found.day)
         for name, fixed, tone in (
             ("today", found.today, Tone.PRIMARY),
             ("overdue", found.overdue, Tone.DANGER),
@@ -189,7 +192,7 @@ class HomePage(QWidget):
         self.counters["soon"].set_count(
             len(found.soon) + len(due.this_week), words.counts(found.soon, len(due.this_week))
         )
-        total = len(found.drafts) + len(found.alerts) + today + late
+        total = len(found.drafts) + len(found.alerts) + len(found.answered) + today + late
         self._context.counted.emit("home", total, bool(late or found.alerts))
 
     def _show_empty(self, found: Today, due: Deadlines) -> None:
@@ -254,7 +257,7 @@ class HomePage(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
         self._grid.setSpacing(SPACE_4)
-        self._left = _column(self.drafts, self.alerts, self.due_today, self.today)
+        self._left = _column(self.drafts, self.alerts, self.answers, self.due_today, self.today)
         self._right = _column(self.overdue, self.soon, self.later, self.snoozed)
         self._lay_out(is_wide=True)
         self._scroll.setWidgetResizable(True)
@@ -314,9 +317,6 @@ class HomePage(QWidget):
             self._context.navigation.open(Place("case", due.case_id))
         elif due.contact_id is not None:
             self._context.navigation.open(Place("contacts", due.contact_id))
-
-    def _open_alert(self, alert: Alert) -> None:
-        self._context.navigation.open(Place("contacts", alert.event_id, (("kind", "safety"),)))
 
     def _open_draft(self, draft: DraftRow) -> None:
         self._context.navigation.open(_place_of(draft))

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.day_names import DAYS
-from cav_desktop.services.dates.home import SOON_DAYS, Alert
+from cav_desktop.services.dates.home import SOON_DAYS, Alert, Answered
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
 from cav_desktop.ui.home.standing import holds_keyboard
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.reply_words import kind_tone, kind_words
 from cav_desktop.ui.theme.tokens import CONTROL_HEIGHT, SMALL, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, FlowLayout, button, dates, label, line
 from cav_desktop.ui.widgets.layouts import empty
@@ -149,16 +151,52 @@ class DraftsCard(Card):
         return held
 
 
+class AnswersCard(Card):
+    """What the assigned social worker answered; never her words, which may say who the woman is."""
+
+    def __init__(self, go: Callable[[Place], object]) -> None:
+        super().__init__()
+        self.set_title(
+            self.tr("Ha risposto l’assistente sociale"),
+            self.tr("Una domanda resta qui finché non ha risposta."),
+        )
+        self._go = go
+        self.lines = Lines(self)
+        self.add(self.lines)
+
+    def show_answers(self, answers: Sequence[Answered], today: date) -> None:
+        """Show the last one of each woman, the newest first."""
+        self.lines.show_lines([partial(self._line, one, today) for one in answers])
+        self.setVisible(bool(answers))
+
+    def _line(self, one: Answered, today: date) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        picture = QLabel(held)
+        picture.setPixmap(theme.pixmap("chats-circle", kind_tone(one.kind)))
+        row.addWidget(picture)
+        said = f"{one.author} {kind_words(one.kind)}"
+        if one.on is not None:
+            said += f": {dates.write_day(one.on, today)}"
+        when = dates.write_instant(in_rome(one.at), today)
+        row.addWidget(_flowing(one.case_code, said, when), 1)
+        place = Place("case", one.case_id, (("section", "referrals"),))
+        row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._go(place)))
+        return held
+
+
 class AlertsCard(Card):
     """He called, or somebody for him: everybody who answers must know."""
 
-    def __init__(self, on_open: Callable[[Alert], object]) -> None:
+    def __init__(self, go: Callable[[Place], object]) -> None:
         super().__init__()
         self.set_title(
             self.tr("Avvisi di sicurezza"),
             self.tr("Ha chiamato l’autore o qualcuno per lui, negli ultimi sette giorni."),
         )
-        self._on_open = on_open
+        self._go = go
         self.lines = Lines(self)
         self.add(self.lines)
 
@@ -182,7 +220,8 @@ class AlertsCard(Card):
             else self.tr("non collegato a un fascicolo")
         )
         row.addWidget(_flowing(when, about), 1)
-        row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._on_open(alert)))
+        place = Place("contacts", alert.event_id, (("kind", "safety"),))
+        row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._go(place)))
         return held
 
 
@@ -243,10 +282,10 @@ class WeekStrip(QWidget):
         painter.end()
 
 
-def _flowing(first: str, then: str) -> QWidget:
+def _flowing(first: str, *then: str) -> QWidget:
     held = QWidget()
     flow = FlowLayout(held, SPACE_2)
-    for text, look in ((first, "strong"), (then, "muted")):
+    for text, look in ((first, "strong"), *((one, "muted") for one in then)):
         said = label(text, look)
         said.setMinimumHeight(theme.px(CONTROL_HEIGHT))
         flow.addWidget(said)

@@ -43,8 +43,8 @@ def test_only_a_coordinator_is_told(folder: Path, clock: FixedClock) -> None:
     archives.lock(opened)
 
 
-def test_a_role_that_opens_nothing_gets_no_account() -> None:
-    assert Role.SOCIAL_WORKER not in colleagues.roles_with_account()
+def test_the_assigned_social_worker_gets_an_account_like_the_colleagues() -> None:
+    assert Role.SOCIAL_WORKER in colleagues.roles_with_account()
     assert Role.TECHNICIAN in colleagues.roles_with_account()
 
 

@@ -34,7 +34,7 @@ def only(ws: Workspace) -> home.Meeting:
 def test_a_day_without_anything(ws: Workspace) -> None:
     today = home.read(ws)
 
-    assert today == home.Today(MONDAY, (), {}, (), (), (), (), 0)
+    assert today == home.Today(MONDAY, (), {}, (), (), (), (), (), 0)
 
 
 def test_what_is_due_stands_under_its_day(ws: Workspace, clock: FixedClock) -> None:

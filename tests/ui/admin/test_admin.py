@@ -209,6 +209,8 @@ def test_the_table_of_roles_says_what_does_not_open(context: Context, qtbot: QtB
 
     assert "Amministrativa: Chi sono le persone non si apre" in said
     assert "Operatrice di accoglienza: Chi sono le persone si apre" in said
+    outside = [one for one in said if one.startswith("Assistente sociale: ")]
+    assert outside == ["Assistente sociale: solo ciò che le è inviato"]
 
 
 def test_the_centre_changes_its_name(context: Context, qtbot: QtBot) -> None:

@@ -110,6 +110,7 @@ def test_the_role_says_in_words_what_it_opens(section: PeopleSection, qtbot: QtB
 def test_every_role_has_words_for_what_it_opens(role: Role) -> None:
     said = opens_words(role)
 
+    assert (role is Role.SOCIAL_WORKER) == said.startswith("Apre: solo ciò che le è inviato.")
     assert said.startswith("Apre: ")
     whole = {compartment.name for compartment in COMPARTMENTS} <= COMPARTMENTS_OF[role]
     assert ("Non apre" in said) == (not whole)
