@@ -19,15 +19,12 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.security import canonical, copies
 from cav_desktop.security.canonical import FORMAT
 from cav_desktop.security.keys import SIGNATURE
+from cav_desktop.security.rights import RECOVERY, is_container, role_holds
 from cav_desktop.security.roster import (
     FILE,
-    RECOVERY,
     Member,
     Roster,
     hexed,
-    is_container,
-    member_holds,
-    role_holds,
     wraps,
 )
 
@@ -143,7 +140,7 @@ def _is_of_holders(block: Block, signer: Member, roster: Roster) -> bool:
     people = [signer, *(owner for owner in recipients if owner is not None)]
     if len(people) != len(recipients) + 1:
         return False
-    return all(member_holds(person, block.compartment) for person in people)
+    return all(person.holds(block.compartment) for person in people)
 
 
 def _is_up_to_date(block: Block, signer: Member, roster: Roster) -> bool:

@@ -10,7 +10,8 @@ from cav_desktop.security import blocks, envelopes
 from cav_desktop.security.envelopes import Content, Lock, Opened, Place
 from cav_desktop.security.keys import KEY, Kdf, calibrated, public_of, wrap, wrap_info
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.roster import RECOVERY, Member, Reader, Roster
+from cav_desktop.security.rights import RECOVERY
+from cav_desktop.security.roster import Member, Reader, Roster
 
 ROOT, READER = "!root", "!reader"
 _ID = 16

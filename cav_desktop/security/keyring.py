@@ -23,7 +23,7 @@ from cav_desktop.domain.errors import (
 )
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.roles import Role
-from cav_desktop.security import blocks, copies, enrolment, envelopes, files, roster
+from cav_desktop.security import blocks, copies, enrolment, envelopes, files, rights, roster
 from cav_desktop.security.envelopes import Lock, Opened
 from cav_desktop.security.keys import (
     KEY,
@@ -36,7 +36,8 @@ from cav_desktop.security.keys import (
 )
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.roster import RECOVERY, Member, Roster
+from cav_desktop.security.rights import RECOVERY
+from cav_desktop.security.roster import Member, Roster
 
 _OURS = re.compile(r"roster|block-(?:[a-z]+|[0-9a-f]{32})|[0-9a-f]{32}")
 
@@ -65,7 +66,7 @@ def create_keyring(
     seat = enrolment.Seat(person_id or enrolment.new_id(), book.tag(login), Role.COORDINATOR)
     first = enrolment.new_person(folder, book, seat, passphrase, kdf)
     kit = enrolment.new_kit(folder, book, code)
-    book = replace(book, members=(first, kit), floors=dict.fromkeys(roster.ALL_COMPARTMENTS, 1))
+    book = replace(book, members=(first, kit), floors=dict.fromkeys(rights.ALL_COMPARTMENTS, 1))
     book = replace(
         book,
         root_wraps=enrolment.wraps_of_root(book, root),
@@ -73,8 +74,8 @@ def create_keyring(
     )
     opened_envelope = _own_envelope(folder, book, first, passphrase)
     signing = Ed25519PrivateKey.from_private_bytes(opened_envelope.content.signing)
-    for name in roster.ALL_COMPARTMENTS:
-        if roster.role_holds(first.role, name):
+    for name in rights.ALL_COMPARTMENTS:
+        if rights.role_holds(first.role, name):
             enrolment.save_new_block(folder, book, name, first, signing)
     roster.save(folder, book, root)
     return _assembled(folder, (book,), first, opened_envelope), code
@@ -280,7 +281,7 @@ def _assembled(
             if m.former
         },
         signed_until={m.id: m.until for m in book.members if m.until},
-        rulers=frozenset(m.id for m in book.members if m.role in roster.RULING),
+        rulers=frozenset(m.id for m in book.members if m.role in rights.RULING),
         roles={m.id: m.role for m in book.members},
         put_out=book.head,
         root_public=book.root,
@@ -303,8 +304,8 @@ def _compartments(
 ) -> tuple[dict[str, CompartmentKeys], frozenset[str], frozenset[str]]:
     found: dict[str, CompartmentKeys] = {}
     pending, missing = set(), set()
-    for name in roster.ALL_COMPARTMENTS:
-        if not roster.role_holds(member.role, name):
+    for name in rights.ALL_COMPARTMENTS:
+        if not rights.role_holds(member.role, name):
             continue
         block = blocks.read(folder, book, name)
         if block is None:
@@ -321,7 +322,7 @@ def _containers(
 ) -> dict[str, CompartmentKeys]:
     found: dict[str, CompartmentKeys] = {}
     for name in book.containers():
-        block = blocks.read(folder, book, name) if roster.member_holds(member, name) else None
+        block = blocks.read(folder, book, name) if member.holds(name) else None
         if block is not None and member.envelope in block.current:
             found[name] = _keys(book, block, member, secret)
     return found

@@ -20,7 +20,8 @@ from cav_desktop.security.enrolment import Seat
 from cav_desktop.security.keys import Kdf
 from cav_desktop.security.opened import OpenedKeys
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.roster import RULING, Former, Link, Member, Reader, Roster
+from cav_desktop.security.rights import RULING
+from cav_desktop.security.roster import Former, Link, Member, Reader, Roster
 
 
 @dataclass(frozen=True)
@@ -251,7 +252,7 @@ def _raised(folder: Path, book: Roster, member: Member, floors: dict[str, int]) 
     raised: dict[str, int] = {}
     for name in book.compartments():
         block = blocks.read(folder, book, name)
-        if block is not None and roster.member_holds(member, name):
+        if block is not None and member.holds(name):
             raised[name] = max(floors.get(name, 1), block.living + 1)
     return raised
 

@@ -18,47 +18,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cav_desktop.domain.errors import ArchiveTooNew, KeyringDamaged, NoArchive
 from cav_desktop.domain.journal_head import Head
-from cav_desktop.domain.roles import COMPARTMENTS_OF, CONTAINER_ROLES, Role
-from cav_desktop.security import canonical, copies, envelopes
+from cav_desktop.domain.roles import Role
+from cav_desktop.security import canonical, copies, envelopes, rights
 from cav_desktop.security.canonical import FORMAT, Fields
 from cav_desktop.security.keys import KEY, SALT, SIGNATURE, WRAP, is_signed
+from cav_desktop.security.rights import RECOVERY, RULING
 
 FILE = "roster"
-RECOVERY = "recovery"
-ALL_COMPARTMENTS: tuple[str, ...] = tuple(sorted(frozenset[str]().union(*COMPARTMENTS_OF.values())))
 _ID, _TAG = 16, 8
 _FIELDS = frozenset({"archive", "serial", "root", "salt", "members", "readers"}) | frozenset(
     {"root_wraps", "floors", "links", "head"}
 )
 _ROLES = {RECOVERY, *Role}
-RULING = frozenset({RECOVERY, Role.COORDINATOR})
-"""Roles that are given the root key and the journal reader's."""
 _log = logging.getLogger(__name__)
 
 
 def fold_login(login: str) -> str:
     """One spelling of a login, whatever the capitals and spaces typed."""
     return " ".join(unicodedata.normalize("NFKC", login).casefold().split())
-
-
-def role_holds(role: str, compartment: str) -> bool:
-    """Tell whether a role is given the key of a compartment; the kit holds them all."""
-    return role == RECOVERY or compartment in COMPARTMENTS_OF[Role(role)]
-
-
-def is_container(name: str) -> bool:
-    """Whether a name is that of somebody's container: her identifier, and no compartment."""
-    return name not in ALL_COMPARTMENTS
-
-
-def member_holds(member: "Member", name: str) -> bool:
-    """Tell whether a member is given the key of a compartment, or of somebody's container.
-
-    A container is hers, of who refers women to her, and of the kit.
-    """
-    if not is_container(name):
-        return role_holds(member.role, name)
-    return member.role == RECOVERY or member.role in CONTAINER_ROLES or member.id == name
 
 
 class Former(NamedTuple):
@@ -90,6 +67,10 @@ class Member:
     def envelopes(self) -> frozenset[str]:
         """Every envelope she ever had."""
         return frozenset({self.envelope, *(each.envelope for each in self.former)})
+
+    def holds(self, name: str) -> bool:
+        """Tell whether she is given the key of a compartment, or of somebody's container."""
+        return rights.holds(self.id, self.role, name)
 
     def signed(self, message: bytes, signature: bytes) -> bool:
         """Tell whether she signed it with her present key."""
@@ -180,7 +161,7 @@ class Roster:
 
     def holders(self, compartment: str) -> tuple[Member, ...]:
         """Who must be able to open a compartment."""
-        return tuple(m for m in self.active() if member_holds(m, compartment))
+        return tuple(m for m in self.active() if m.holds(compartment))
 
     def containers(self) -> tuple[str, ...]:
         """Whose containers there may be: the outside professionals, who left too."""
@@ -188,7 +169,7 @@ class Roster:
 
     def compartments(self) -> tuple[str, ...]:
         """Everything that has a key of its own."""
-        return (*ALL_COMPARTMENTS, *self.containers())
+        return (*rights.ALL_COMPARTMENTS, *self.containers())
 
     def floor(self, compartment: str) -> int:
         """The lowest generation of the key that is still allowed."""

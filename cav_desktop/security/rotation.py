@@ -15,7 +15,8 @@ from cav_desktop.security import blocks, enrolment, keyring
 from cav_desktop.security.blocks import Block
 from cav_desktop.security.keys import KEY
 from cav_desktop.security.opened import CompartmentKeys, OpenedKeys
-from cav_desktop.security.roster import RULING, Roster
+from cav_desktop.security.rights import RULING
+from cav_desktop.security.roster import Roster
 
 
 def grant_pending(folder: Path, opened: OpenedKeys) -> OpenedKeys:

@@ -20,7 +20,7 @@ from cav_desktop.security.enrolment import new_id
 from cav_desktop.security.keys import is_signed
 from cav_desktop.security.membership import Newcomer
 from cav_desktop.security.opened import OpenedKeys
-from cav_desktop.security.roster import ALL_COMPARTMENTS
+from cav_desktop.security.rights import ALL_COMPARTMENTS
 from tests.security.centre import BEA, CLARA, FAST, Centre, clara, finished, rights
 
 HEAD = Head(7, bytes(32))

@@ -39,7 +39,7 @@ from cav_desktop.persistence.verification import verify
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import files, keyring
 from cav_desktop.security.opened import OpenedKeys
-from cav_desktop.security.roster import Roster, member_holds
+from cav_desktop.security.roster import Roster
 from cav_desktop.services.access import keyring_memory
 from cav_desktop.services.access.keys_in_use import access_of, rotated
 from cav_desktop.services.workspace import Workspace
@@ -280,7 +280,7 @@ def _access(keys: OpenedKeys, place: Place, key: bytes, book: Roster) -> Archive
         access_of(keys, place.login),
         keys={place.owner: key},
         held={
-            member.id: _TOUCHED if member_holds(member, place.owner) else frozenset()
+            member.id: _TOUCHED if member.holds(place.owner) else frozenset()
             for member in book.members
         },
     )

@@ -12,7 +12,7 @@ from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.rekeying import rekey, which_key
 from cav_desktop.security import rotation
 from cav_desktop.security.opened import OpenedKeys
-from cav_desktop.security.roster import role_holds
+from cav_desktop.security.rights import role_holds
 
 _LOG = logging.getLogger(__name__)
 
