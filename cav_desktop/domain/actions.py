@@ -93,7 +93,6 @@ class Action(StrEnum):
     REFERRAL_REMINDED = "invio_sollecitato"
     RECEIVER_CHANGED = "destinatario_modificato"
     REFERRAL_INTENDED = "invio_previsto"
-    REFERRAL_ABANDONED = "invio_interrotto"
     PACKET_PUT = "pacchetto_messo"
     PACKET_ANSWERED = "pacchetto_risposto"
     PACKETS_TAKEN_OUT = "pacchetti_tolti"

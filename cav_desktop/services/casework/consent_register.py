@@ -16,7 +16,7 @@ from cav_desktop.domain.consents import (
 )
 from cav_desktop.domain.errors import CannotUndo, Vanished
 from cav_desktop.domain.forms import Answers
-from cav_desktop.domain.referrals.disclosures import Disclosure
+from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import consent_answers, consents, withdrawals
@@ -116,8 +116,10 @@ def take_back(ws: Workspace, consent_id: int) -> None:
             raise Vanished(Consent.FORM.key, consent_id)
         if consents.rows(tx.session, row.case_id, row.purpose)[-1].id != row.id:
             raise CannotUndo
-        left = select(Disclosure.id).where(Disclosure.consent_id == consent_id).limit(1)
-        if tx.session.scalar(left) is not None:
+        left = select(Disclosure.id).where(
+            Disclosure.consent_id == consent_id, Disclosure.state != DisclosureState.ABANDONED
+        )
+        if tx.session.scalar(left.limit(1)) is not None:
             raise CannotUndo
         tx.about("case_file", row.case_id)
         row.removed = True

@@ -98,9 +98,6 @@ ACTS: dict[str, str] = {
     Action.REFERRAL_INTENDED: QT_TRANSLATE_NOOP(
         "journal", "Invio all’assistente sociale: iniziato"
     ),
-    Action.REFERRAL_ABANDONED: QT_TRANSLATE_NOOP(
-        "journal", "Invio all’assistente sociale: interrotto"
-    ),
     Action.PACKET_PUT: QT_TRANSLATE_NOOP("journal", "Pacchetto messo nel contenitore"),
     Action.PACKET_ANSWERED: QT_TRANSLATE_NOOP("journal", "Risposta dell’assistente sociale"),
     Action.PACKETS_TAKEN_OUT: QT_TRANSLATE_NOOP("journal", "Pacchetti tolti dal contenitore"),

@@ -14,7 +14,7 @@ from cav_desktop.persistence.rekeying import which_key
 from cav_desktop.persistence.row_proof import verify_rows
 from cav_desktop.services.access import accounts, archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import clinical
+from cav_desktop.services.casework import cases, clinical
 from cav_desktop.services.people import search
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -146,3 +146,20 @@ def test_when_one_leaves_the_other_gives_the_file_a_new_key(centre: Centre) -> N
     assert second.keys.compartments["clinical"].generation == 2
     archives.lock(second)
     assert which_key(centre.folder / "clinical.db", [old]) is None
+
+
+def test_a_note_goes_along_when_two_cases_become_one(centre: Centre) -> None:
+    """Merged by somebody who cannot open it."""
+    opening = centre.coordinator()
+    later = make.case(opening.ws)
+    archives.lock(opening)
+    first = centre.enter("prima", FIRST)
+    number = note(first.ws, later)
+    archives.lock(first)
+    merging = centre.coordinator()
+    cases.merge(merging.ws, centre.case_id, later)
+    archives.lock(merging)
+
+    again = centre.enter("prima", FIRST)
+    assert [one.id for one in clinical.of_case(again.ws, centre.case_id)] == [number]
+    archives.lock(again)
