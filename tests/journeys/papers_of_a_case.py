@@ -63,6 +63,9 @@ def papers_of_a_case(stage: Stage, folder: Path) -> tuple[Saved, ...]:
         else:
             stage.in_dialogs(partial(stage.click, page.save), partial(_agree, stage))
         until(chosen[-1].exists)
+        until(page.save.isEnabled)
+        if page.sent.isVisible():
+            stage.look("whether_it_went")
         saved.append(Saved(kind, shown.pdf, chosen[-1]))
         stage.open(Place("case", case_id, (("section", "path"),)))
     stage.look("on_the_path")

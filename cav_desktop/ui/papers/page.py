@@ -14,6 +14,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.choices import PaperChoices
 from cav_desktop.ui.papers.leaving import Leaving
+from cav_desktop.ui.papers.sent_card import SentCard
 from cav_desktop.ui.papers.ways_out import Ask, choose_printer, may_print, may_save
 from cav_desktop.ui.preview_page import (
     ChoosePath,
@@ -60,6 +61,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
         self.choices = PaperChoices()
         self.leaving = Leaving()
         self.safe = Banner("")
+        self.sent = SentCard(context)
         self._of_which = Card(self.tr("Di quale"))
         self._what = Card(self.tr("Che cosa c’è scritto"))
         leaves = Card(self.tr("Che cosa esce dal Centro"))
@@ -67,7 +69,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
         self.objects.setAccessibleName(self.tr("Di quale"))
         self._of_which.add(self.objects)
         self._what.add(self.choices)
-        self.lay_out((self.safe, self._of_which, self._what, leaves), width=_LEFT)
+        self.lay_out((self.sent, self.safe, self._of_which, self._what, leaves), width=_LEFT)
         self._of_which.hide()
         self._what.hide()
         self.objects.changed.connect(self._choose_object)
@@ -133,6 +135,12 @@ class PaperPage(PreviewPage[PreparedPaper]):
         """Each way out has a line of its own in the register."""
         return partial(papers.release, self._context.ws, shown, way)
 
+    def left(self) -> None:
+        """It is out; of a letter is asked whether it went."""
+        super().left()
+        if self._shown is not None:
+            self.sent.offer(self._shown)
+
     def go_back(self) -> None:
         """To her case."""
         self._context.navigation.open(Place("case", self._case_id))
@@ -141,6 +149,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
         """Nothing of the document stays in memory, and what is being made comes too late."""
         super().forget()
         self._turn += 1
+        self.sent.hide()
         self.leaving.clear()
         self.show_leave()
 
@@ -170,6 +179,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
             return
         self._show_offered(offered)
         if isinstance(paper, UserError):
+            self._show_refused(offered)
             self._refuse(turn, paper)
             return
         self.show_made(paper, paper.pdf)
@@ -196,6 +206,12 @@ class PaperPage(PreviewPage[PreparedPaper]):
         if self._offered is not None:
             self.choices.offer(self._offered.choices, paper.choices)
         self.objects.set_value(str(paper.object_id) if paper.object_id is not None else None)
+
+    def _show_refused(self, offered: OfferedPaper | None) -> None:
+        """Which one it would have been of: the newest, where nobody chose."""
+        if offered is not None and offered.objects and self._object_id is None:
+            self._object_id = offered.objects[0].id
+        self.objects.set_value(str(self._object_id) if self._object_id is not None else None)
 
     def _say_refusal(self, title: str, text: str) -> None:
         self.title.setText(self._name())

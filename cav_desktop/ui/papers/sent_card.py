@@ -1,0 +1,69 @@
+"""After a letter of a referral is printed or saved: whether it went, how and when."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.referrals.disclosures import BY_PERSON, MEANS, Means
+from cav_desktop.services.printed.papers import PreparedPaper
+from cav_desktop.services.printed.referral_papers import LETTERS
+from cav_desktop.services.referrals import reading, sending
+from cav_desktop.services.referrals.sending import Sending
+from cav_desktop.ui.act_card import ActCard
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets import Option, SearchableCombo
+
+_LETTERS = frozenset(one.name for one in LETTERS)
+
+
+class SentCard(ActCard):
+    """Offers to write that a letter went; printing it says nothing of that. `sent` when it did."""
+
+    sent = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, ("", "", ""), parent)
+        self.set_title(
+            self.tr("È partita?"),
+            self.tr(
+                "Stampare o salvare non è inviare. Quando la lettera parte, segnalo qui: da quel "
+                "giorno si aspetta la risposta. Si può fare anche dopo, in Invii."
+            ),
+        )
+        self.verb.setText(self.tr("Segna come inviato"))
+        self.cancel.setText(self.tr("Non ancora"))
+        means = [Option(str(one), self.tr(MEANS[one])) for one in BY_PERSON]
+        self.put("means", self.tr("Come"), SearchableCombo(means), required=True, span=2)
+        self.day("on", self.tr("Il giorno"))
+        self._referral = 0
+        self.asked.connect(self._send)
+
+    def offer(self, paper: PreparedPaper) -> None:
+        """Ask it of a letter that has not gone yet; of another document nothing."""
+        self.hide()
+        if paper.kind not in _LETTERS or paper.object_id is None:
+            return
+        try:
+            sheet = reading.read(self.context.ws, paper.object_id)
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+            return
+        if sheet.may_be_sent:
+            self._referral = sheet.id
+            self.open(means=str(Means.PAPER), on=self.context.ws.today)
+
+    def _send(self, values: dict[str, Any]) -> None:
+        try:
+            how = Sending(Means(values["means"]), values["on"])
+            sending.send(self.context.ws, self._referral, how)
+        except UserError as error:
+            self.show_error(error)
+            return
+        except EnvironmentFailure as error:
+            self.context.fail(error)
+            return
+        self.hide()
+        self.context.offer_undo(self.tr("Segnato come inviato: è nel registro delle comunicazioni"))
+        self.sent.emit()

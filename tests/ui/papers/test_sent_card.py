@@ -1,0 +1,88 @@
+"""A letter of a referral on its page: why it may not leave, and whether it went once printed."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.referrals.disclosures import Means
+from cav_desktop.services.referrals import ledger, reading
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.papers import PaperPage
+from tests import make
+from tests.services.referrals import referral_scene as scene
+
+
+@pytest.fixture
+def context(ws: Workspace, pool: ThreadPoolExecutor) -> Iterator[Context]:
+    made = Context(ws, pool)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: Context, tmp_path: Path, qtbot: QtBot) -> PaperPage:
+    made = PaperPage(
+        context,
+        choose_path=lambda *_: tmp_path / "letter.pdf",
+        ask=lambda *_, **__: True,
+    )
+    made.resize(1158, 700)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def letter(case_id: int, number: int) -> Place:
+    return Place("paper", case_id, (("kind", "invio_sociale"), ("object", str(number))))
+
+
+def test_a_letter_that_was_saved_asks_whether_it_went(
+    page: PaperPage, ws: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case_id = make.case(ws)
+    scene.consent(ws, case_id)
+    number = scene.referral(ws, case_id)
+    page.show_place(letter(case_id, number))
+    qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
+    assert page.sent.isHidden()
+
+    page.save.click()
+    qtbot.waitUntil(page.sent.isVisible, timeout=20_000)
+    assert (tmp_path / "letter.pdf").exists()
+    assert ledger.of_case(ws, case_id) == ()
+
+    values = {"means": str(Means.POST), "on": ws.today + timedelta(days=1)}
+    page.sent.form.set_values(values)
+    page.sent.ask()
+    assert page.sent.form.field("on").error()
+    page.sent.form.set_values({"on": ws.today})
+    page.sent.ask()
+    (row,) = ledger.of_case(ws, case_id)
+    assert (row.means, row.on, row.referral_id) == (Means.POST, ws.today, number)
+    assert page.sent.isHidden()
+
+    page.save.click()
+    qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
+    assert page.sent.isHidden()
+    assert reading.read(ws, number).row.sent_on == ws.today
+
+
+def test_without_a_basis_the_reason_stands_there_and_nothing_leaves(
+    page: PaperPage, ws: Workspace, qtbot: QtBot
+) -> None:
+    case_id = make.case(ws)
+    number = scene.referral(ws, case_id)
+    scene.referral(ws, case_id)
+    page.show_place(letter(case_id, number))
+    qtbot.waitUntil(lambda: bool(page.leaving.words()), timeout=20_000)
+
+    assert page.leaving.words() == ("Non può partire: manca la base",)
+    assert page.objects.value() == str(number)
+    assert not page.print.isEnabled()
+    assert not page.save.isEnabled()
