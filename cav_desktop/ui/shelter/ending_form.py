@@ -60,6 +60,8 @@ class EndingForm(Card):
         self.form.show_errors({name: field_sentence(error.why)})
 
     def _decide(self) -> None:
+        if self.form.point_out():
+            return
         state = self.form.values()["state"]
         if not state:
             self.form.show_errors({"state": field_sentence("required")})

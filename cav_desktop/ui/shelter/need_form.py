@@ -26,9 +26,13 @@ _RARER = ("level", "needs", "avoided")
 
 
 class NeedForm(QWidget):
-    """`changed` comes after each change by the person."""
+    """`changed` comes after each change by the person.
+
+    `doubted` comes when a field says that it cannot be read, or no longer says so.
+    """
 
     changed = Signal()
+    doubted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +42,9 @@ class NeedForm(QWidget):
         declared = {one.name: one for one in REQUEST}
         for name in _ASKED:
             one, span = declared[name], 2 if name in _WIDE else 1
-            self.fields.add(name, _label(one.label), control_for(one, context), span=span)
+            asked = self.fields.add(name, _label(one.label), control_for(one, context), span=span)
+            if (problem := getattr(asked.control, "problem", None)) is not None:
+                problem.connect(lambda _: self.doubted.emit())
         self.fields.add("avoided", self.tr("Comuni da evitare"), AvoidedField(), span=2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -65,6 +65,8 @@ class SeekDrawer(QWidget):
         self._kept = KeptEditor(context, self.form, SEEK, self)
         self._lay_out()
         self.form.changed.connect(self._pause.start)
+        # Later: the field that is being left has not gone on to the next one yet.
+        self.form.doubted.connect(lambda: QTimer.singleShot(0, self, self._search_again))
         heard = (Placement, Hold, Block, OverCapacity, House, Room)
         refresh_on(context.bus, self, heard, self._search_again)
         self._begin(place.object_id)
@@ -73,6 +75,7 @@ class SeekDrawer(QWidget):
         """Ask which rooms take them now."""
         self._pause.stop()
         if self._request is None and self.form.fields.problems():
+            self._ask_again()
             return
         found = self._try(self._match)
         if isinstance(found, Matching):
@@ -80,6 +83,8 @@ class SeekDrawer(QWidget):
 
     def hold(self, fit: RoomFit) -> None:
         """Keep the room for the request; one that is not written yet is written now."""
+        if self._is_need_unread() or self.until.point_out():
+            return
         until = self.until.values()["until"]
         if until is None:
             self.until.show_errors({"until": field_sentence("required")})
@@ -100,6 +105,8 @@ class SeekDrawer(QWidget):
 
     def begin_entry(self, fit: RoomFit) -> None:
         """Ask who comes in; without a case nobody can."""
+        if self._is_need_unread():
+            return
         case_id = self._case_id()
         if case_id is None:
             self.problem.set_words(
@@ -125,7 +132,7 @@ class SeekDrawer(QWidget):
     def enter(self) -> None:
         """They come in."""
         entry, case_id, ws = self.entry, self._case_id(), self._context.ws
-        if entry is None or case_id is None:
+        if entry is None or case_id is None or entry.form.point_out():
             return
         given = entry.form.values()
         if given["on"] is None:
@@ -195,6 +202,17 @@ class SeekDrawer(QWidget):
         self._kept.finish()
         self._context.offer_undo(said, undo)
         self.closed.emit()
+
+    def _is_need_unread(self) -> bool:
+        return self._request is None and self.form.fields.point_out()
+
+    def _ask_again(self) -> None:
+        """The rooms of another need must not be taken for those of this one."""
+        self._clear()
+        self.entry = None
+        self.until.hide()
+        self.summary.show()
+        self.summary.setText(self.tr("Correggi il campo segnato: poi si cercano le stanze."))
 
     def _search_again(self) -> None:
         if self.entry is None:

@@ -103,6 +103,22 @@ class Form(QWidget):
         """The sentences that fields show now."""
         return {name: field.error() for name, field in self._fields.items() if field.error()}
 
+    def point_out(self) -> bool:
+        """Bring the first field that cannot be read up, with its sentence; whether there was one.
+
+        What is half typed is taken first, as leaving each field would. What a use case refused is
+        forgotten: another field may have put it right.
+        """
+        self.show_errors({})
+        for name in self._fields:
+            settle = getattr(self._control(name), "settle", None)
+            if callable(settle):
+                settle()
+        wrong = self.problems()
+        if wrong:
+            self.show_errors(wrong)
+        return bool(wrong)
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show a sentence beside each wrong field; the first gets the cursor and is brought up."""
         for name, field in self._fields.items():

@@ -115,3 +115,31 @@ def test_a_need_half_typed_comes_back(
     assert second.form.more.isChecked()
     second.cards[0].hold.click()
     assert drafts.load(ws, SEEK, 0) is None
+
+
+def test_what_cannot_be_read_has_no_rooms_and_nothing_is_kept_for_it(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    drawer = opened(context, qtbot)
+    hold = drawer.cards[0].hold
+    day = drawer.form.fields.field("wanted_on").control
+    qtbot.keyClicks(day, "31/02")
+    hold.click()
+
+    assert requests.waiting(ws) == ()
+    assert "wanted_on" in drawer.form.fields.problems()
+    qtbot.waitUntil(lambda: not drawer.cards)
+    assert drawer.summary.text().startswith("Correggi il campo segnato")
+
+
+def test_an_end_that_cannot_be_read_is_no_stay_without_an_end(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    drawer = opened(context, qtbot, scene.request(ws, make.case(ws)))
+    drawer.cards[0].enter.click()
+    assert drawer.entry is not None
+    qtbot.keyClicks(drawer.entry.form.field("ends_on").control, "31/02")
+    drawer.entry.take.click()
+
+    assert ("Blu", SpanKind.STAY) not in spans(ws)
+    assert drawer.entry.form.problems().keys() == {"ends_on"}

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.ui.widgets import Form, scrolled
+from cav_desktop.ui.widgets import Form, NumberField, scrolled
 
 
 def test_where_two_columns_do_not_fit_there_is_one_and_nothing_is_cut(qtbot: QtBot) -> None:
@@ -22,3 +22,21 @@ def test_where_two_columns_do_not_fit_there_is_one_and_nothing_is_cut(qtbot: QtB
 
     qtbot.waitUntil(lambda: form.field("two").y() > form.field("one").y())
     assert form.width() <= area.viewport().width()
+
+
+def test_what_cannot_be_read_is_pointed_out_and_what_was_refused_before_is_not(
+    qtbot: QtBot,
+) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    number = NumberField(most=12)
+    form.add("persons", "Persone", number)
+    form.add("other", "Altro", QLineEdit())
+    form.field("other").set_error("Non va.")
+    qtbot.keyClicks(number, "99")
+
+    assert form.point_out()
+    assert form.problems() == {"persons": number.error()}
+    number.clear()
+    qtbot.keyClicks(number, "9")
+    assert not form.point_out()
