@@ -77,6 +77,16 @@ def read(folder: Path, roster: Roster, compartment: str) -> Block | None:
     return block
 
 
+def readable(folder: Path, roster: Roster, compartment: str) -> Block | None:
+    """The same; None too for that of a container that its owner, or a disk, made unreadable."""
+    try:
+        return read(folder, roster, compartment)
+    except (KeyringDamaged, ArchiveTooNew):
+        if not is_container(compartment):
+            raise
+        return None
+
+
 def save(folder: Path, roster: Roster, block: Block, signing: Ed25519PrivateKey) -> None:
     """Sign and write both copies; raises `KeyringDamaged` where this roster would refuse it."""
     body = _body(block)

@@ -6,6 +6,7 @@ here writes the journal; the caller puts its records before and after (SECURITY 
 one order").
 """
 
+import logging
 import re
 import secrets
 from dataclasses import replace
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cav_desktop.domain.compartments import NAMED, file_of
 from cav_desktop.domain.errors import (
     ArchiveReplayed,
+    ArchiveTooNew,
     FolderNotEmpty,
     KeyringDamaged,
     WrongPassphrase,
@@ -39,6 +41,7 @@ from cav_desktop.security.recovery import RecoveryCode
 from cav_desktop.security.rights import RECOVERY
 from cav_desktop.security.roster import Member, Roster
 
+_LOG = logging.getLogger(__name__)
 _OURS = re.compile(r"roster|block-(?:[a-z]+|[0-9a-f]{32})|[0-9a-f]{32}")
 
 
@@ -321,10 +324,16 @@ def _containers(
     folder: Path, book: Roster, member: Member, secret: bytes
 ) -> dict[str, CompartmentKeys]:
     found: dict[str, CompartmentKeys] = {}
-    for name in book.containers():
-        block = blocks.read(folder, book, name) if member.holds(name) else None
-        if block is not None and member.envelope in block.current:
-            found[name] = _keys(book, block, member, secret)
+    for name in filter(member.holds, book.containers()):
+        try:
+            block = blocks.read(folder, book, name)
+            if block is not None and member.envelope in block.current:
+                found[name] = _keys(book, block, member, secret)
+        except (KeyringDamaged, ArchiveTooNew):
+            # Its owner may sign it: she must not be able to keep everybody out of the archive.
+            if name == member.id:
+                raise
+            _LOG.info("the key of a container could not be read")
     return found
 
 

@@ -148,7 +148,7 @@ def check_kits_retirable(folder: Path, opened: OpenedKeys) -> bool:
     book, _ = _ruled(folder, opened)
     *old, newest = book.kits()
     for name in book.compartments() if old else ():
-        block = blocks.read(folder, book, name)
+        block = blocks.readable(folder, book, name)
         if block is not None and newest.envelope not in block.current:
             raise NotAllowed("kit")
     return bool(old)
@@ -251,7 +251,7 @@ def _signed_by_her(folder: Path, opened: OpenedKeys) -> OpenedKeys:
 def _raised(folder: Path, book: Roster, member: Member, floors: dict[str, int]) -> dict[str, int]:
     raised: dict[str, int] = {}
     for name in book.compartments():
-        block = blocks.read(folder, book, name)
+        block = blocks.readable(folder, book, name)
         if block is not None and member.holds(name):
             raised[name] = max(floors.get(name, 1), block.living + 1)
     return raised

@@ -92,8 +92,11 @@ def opened(ws: Workspace, owner: str) -> Iterator[Workspace]:
     The workspace that is given writes in the container's own chain. Leaving it after packets were
     taken out gives the file a new key. Raises `Reserved` without its key.
     """
-    place = _place(ws, owner)
-    keys = settled(place, present_keys(ws))
+    place, keys = _place(ws, owner), present_keys(ws)
+    if not ws.has(CONTAINER.name):
+        with ws.archive.read(ws) as session:
+            keyring_memory.check_container(session, keys, owner)
+    keys = settled(place, keys)
     archive = _open(place, keys)
     try:
         inner = replace(ws, archive=archive, keys=keys)
@@ -113,11 +116,17 @@ def held(ws: Workspace) -> tuple[str, ...]:
 
 
 def lost(ws: Workspace) -> tuple[str, ...]:
-    """Whose container was there, as the journal knows, and is gone."""
+    """Whose container was there, as the journal knows, and is gone, or its key is."""
     with ws.archive.read(ws) as session:
         noted = frozenset(session.scalars(select(KeyringSeen.part)))
-    found = sorted(noted & present_keys(ws).containers.keys())
-    return tuple(one for one in found if not _place(ws, one).exists)
+    keys = present_keys(ws)
+    book = keyring.current_roster(ws.folder, keys)
+    here = {member.id for member in book.active()}
+    return tuple(
+        one
+        for one in book.containers()
+        if one in noted & here and not (one in keys.containers and _place(ws, one).exists)
+    )
 
 
 def present_keys(ws: Workspace) -> OpenedKeys:

@@ -33,9 +33,20 @@ def check(session: Session, book: Roster, keys: OpenedKeys) -> None:
         or book.root != keys.root_public
     ):
         raise ArchiveReplayed(roster.FILE)
-    for name, held in keys.held.items():
+    for name, held in keys.compartments.items():
         if name in seen and held.generation < seen[name].number:
-            raise ArchiveReplayed(name if name in keys.compartments else CONTAINER.name)
+            raise ArchiveReplayed(name)
+    check_container(session, keys, keys.person_id)
+
+
+def check_container(session: Session, keys: OpenedKeys, owner: str) -> None:
+    """Refuse a container whose key is older than one that was seen: `ArchiveReplayed`.
+
+    Its owner can lay an old one back. That keeps her container closed, and not the archive.
+    """
+    held, known = keys.containers.get(owner), session.get(KeyringSeen, owner)
+    if held is not None and known is not None and held.generation < known.number:
+        raise ArchiveReplayed(CONTAINER.name)
 
 
 def check_absent(
@@ -66,7 +77,8 @@ def note(tx: Write, ws: Workspace, keys: OpenedKeys) -> None:
     row = _row(tx.session, seen, roster.FILE)
     row.number, row.digest, row.root = book.serial, book.digest, book.root
     for name, held in {**open_now, **_made(ws, keys)}.items():
-        _row(tx.session, seen, name).number = held.generation
+        row = _row(tx.session, seen, name)
+        row.number = max(row.number, held.generation)
 
 
 def confirm_rotations(ws: Workspace, keys: OpenedKeys) -> None:

@@ -60,12 +60,19 @@ def carried_through(folder: Path, keys: OpenedKeys, progress: Progress = SILENT)
     """
     keys = rotation.prepare_rotations(folder, keys)
     done, total = 0, len(keys.rotations_due)
-    while keys.rotations_due:
-        for name in keys.rotations_due:
+    unreadable: set[str] = set()
+    while due := [name for name in keys.rotations_due if name not in unreadable]:
+        for name in due:
             with suppress(Cancelled):
                 progress.report(min(done, total), total)
             done += 1
-            keys = _finished(folder, keys, name)
+            try:
+                keys = _finished(folder, keys, name)
+            except ArchiveDamaged:
+                # A container that nobody can read keeps nobody out of the archive.
+                if name in NAMED:
+                    raise
+                unreadable.add(name)
         keys = rotation.prepare_rotations(folder, keys)
     return keys
 

@@ -22,7 +22,14 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.security import keyring, membership
 from cav_desktop.security.membership import Newcomer
-from cav_desktop.services.access import accounts, archives, containers, intentions, introductions
+from cav_desktop.services.access import (
+    accounts,
+    archives,
+    colleagues,
+    containers,
+    intentions,
+    introductions,
+)
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.containers import Place
 from cav_desktop.services.access.intentions import Change
@@ -171,3 +178,25 @@ def test_the_day_never_goes_back_behind_the_chain(outside: Outside, clock: Fixed
     ):
         assert containers.today_in(session, inner) == today
     assert outside.ws.today == today - timedelta(days=10)
+
+
+def test_a_container_that_cannot_be_read_keeps_nobody_out(
+    outside: Outside, folder: Path, clock: FixedClock
+) -> None:
+    """Neither its file nor its key: colleagues come, go and are removed as ever, she too."""
+    owner = owner_of(outside)
+    archives.lock(outside.unlocked)
+    (folder / file_of(owner)).write_bytes(bytes(4096))
+    again = scene.theirs(folder, clock)
+    colleague = next(one for one in colleagues.colleagues(again) if one.role is Role.RECEPTION)
+    after = accounts.remove(again, colleague.id)
+    archives.lock(after)
+
+    for path in (folder / "keys").glob(f"block-{owner}.*"):
+        path.write_bytes(b"{}")
+    again = scene.theirs(folder, clock)
+    assert again.damaged_containers == (outside.staff_id,)
+    after = accounts.remove(again, outside.staff_id)
+    assert after.damaged_containers == ()
+    archives.lock(after)
+    archives.lock(scene.theirs(folder, clock))

@@ -170,5 +170,8 @@ def test_a_container_laid_back_by_its_owner_keeps_no_packet_that_was_taken_out(
     for path in [*(kept / "keys").glob(f"block-{owner}.*"), *(kept / "shared").glob("*.db")]:
         shutil.copy(path, folder / path.relative_to(kept))
 
+    again = scene.theirs(folder, clock)
+    assert again.damaged_containers == (outside.staff_id,)
     with pytest.raises(ArchiveReplayed, match="container"):
-        scene.theirs(folder, clock)
+        taking_in.from_container(again.ws, owner)
+    archives.lock(again)
