@@ -148,7 +148,7 @@ def parts(letter: Letter, layout: Layout) -> tuple[Part, ...]:
     made: list[Part] = [
         Lines(
             (
-                ("A", letter.addressee.name),
+                ("Destinatario", letter.addressee.name),
                 ("Alla cortese attenzione di", letter.addressee.person),
                 ("Indirizzo", letter.addressee.address),
                 ("In risposta al vostro invio del", letter.replies_to),

@@ -168,7 +168,7 @@ def _letters(kind: _Kind, ws: Workspace, case_id: int, words: Wording) -> tuple[
         return tuple(
             PaperObject(
                 one.id,
-                f"{label('E63', one.party)} · {label('E65', one.state)}, dal {day(one.since)}",
+                f"{day(one.since)} · {label('E63', one.party)} · {label('E65', one.state)}",
             )
             for one in sorted(found, key=lambda one: one.state not in BEFORE_LEAVING)
         )

@@ -14,7 +14,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.choices import PaperChoices
 from cav_desktop.ui.papers.leaving import Leaving
-from cav_desktop.ui.papers.sent_card import SentCard
+from cav_desktop.ui.papers.sent_card import BeyondHerWord, SentCard
 from cav_desktop.ui.papers.ways_out import Ask, choose_printer, may_print, may_save
 from cav_desktop.ui.preview_page import (
     ChoosePath,
@@ -62,6 +62,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
         self.leaving = Leaving()
         self.safe = Banner("")
         self.sent = SentCard(context)
+        self.beyond = BeyondHerWord()
         self._of_which = Card(self.tr("Di quale"))
         self._what = Card(self.tr("Che cosa c’è scritto"))
         leaves = Card(self.tr("Che cosa esce dal Centro"))
@@ -69,7 +70,9 @@ class PaperPage(PreviewPage[PreparedPaper]):
         self.objects.setAccessibleName(self.tr("Di quale"))
         self._of_which.add(self.objects)
         self._what.add(self.choices)
-        self.lay_out((self.sent, self.safe, self._of_which, self._what, leaves), width=_LEFT)
+        self.lay_out(
+            (self.sent, self.beyond, self.safe, self._of_which, self._what, leaves), width=_LEFT
+        )
         self._of_which.hide()
         self._what.hide()
         self.objects.changed.connect(self._choose_object)
@@ -150,6 +153,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
         super().forget()
         self._turn += 1
         self.sent.hide()
+        self.beyond.hide()
         self.leaving.clear()
         self.show_leave()
 
@@ -184,6 +188,7 @@ class PaperPage(PreviewPage[PreparedPaper]):
             return
         self.show_made(paper, paper.pdf)
         self._show_choices(paper)
+        self.beyond.show_of(self._context, paper)
         self.leaving.show_lines(paper.what_leaves, missing=paper.missing, telling=paper.telling)
         self.show_leave()
 

@@ -13,9 +13,39 @@ from cav_desktop.services.referrals import reading, sending
 from cav_desktop.services.referrals.sending import Sending
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.widgets import Option, SearchableCombo
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.widgets import Banner, Option, SearchableCombo
 
 _LETTERS = frozenset(one.name for one in LETTERS)
+
+
+class BeyondHerWord(Banner):
+    """Says of a letter that it may leave although she said no: by law."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", Tone.WARNING, parent=parent)
+        self.set_words(
+            self.tr("Parte senza il suo sì"),
+            self.tr("La base è di legge: vale anche se lei ha detto di no. Dille che cosa parte."),
+            Tone.WARNING,
+        )
+        self.hide()
+
+    def show_of(self, context: Context, paper: PreparedPaper) -> None:
+        """Say it where it is so; of another document nothing."""
+        self.hide()
+        if is_letter(paper):
+            try:
+                found = sending.readiness(context.ws, paper.object_id or 0)
+            except (UserError, EnvironmentFailure) as error:
+                context.fail(error)
+                return
+            self.setVisible(found.beyond_her_word)
+
+
+def is_letter(paper: PreparedPaper) -> bool:
+    """Whether a document is the letter of a referral."""
+    return paper.kind in _LETTERS and paper.object_id is not None
 
 
 class SentCard(ActCard):
@@ -43,10 +73,10 @@ class SentCard(ActCard):
     def offer(self, paper: PreparedPaper) -> None:
         """Ask it of a letter that has not gone yet; of another document nothing."""
         self.hide()
-        if paper.kind not in _LETTERS or paper.object_id is None:
+        if not is_letter(paper):
             return
         try:
-            sheet = reading.read(self.context.ws, paper.object_id)
+            sheet = reading.read(self.context.ws, paper.object_id or 0)
         except (UserError, EnvironmentFailure) as error:
             self.context.fail(error)
             return

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.referrals.disclosures import Means
+from cav_desktop.services.casework import consent_register
 from cav_desktop.services.referrals import ledger, reading
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
@@ -86,3 +87,20 @@ def test_without_a_basis_the_reason_stands_there_and_nothing_leaves(
     assert page.objects.value() == str(number)
     assert not page.print.isEnabled()
     assert not page.save.isEnabled()
+
+
+def test_that_it_leaves_although_she_said_no_is_said(
+    page: PaperPage, ws: Workspace, qtbot: QtBot
+) -> None:
+    case_id = make.case(ws)
+    number = scene.referral(ws, case_id, basis="obbligo_legge", basis_words="art. 331 c.p.p.")
+    page.show_place(letter(case_id, number))
+    qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
+    assert page.beyond.isHidden()
+
+    consent_register.record(
+        ws, case_id, {"purpose": "condivisione_sociale", "state": "negato", "on": ws.today}
+    )
+    page.show_place(letter(case_id, number))
+    qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
+    assert page.beyond.isVisible()
