@@ -28,6 +28,7 @@ from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.slept import fees, guests
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.vocabulary import require_code
@@ -176,10 +177,7 @@ def of_stay(ws: Workspace, stay_id: int, first: date, last: date) -> Account:
     """The days of a stay from one day to another, both included; raises `Vanished`."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        row = session.get(Stay, stay_id)
-        if row is None or row.removed:
-            raise Vanished(Stay.FORM.key, stay_id)
-        case_id = row.case_id
+        case_id = row_of(session, Stay, stay_id).case_id
     with sheets.reading(ws, case_id) as session:
         slept = [one for _, one in guests(session, first, last, stay_id)]
         given = fees(session)
@@ -266,9 +264,9 @@ def _require_only_rate(session: Session, draft: RateDraft, rate_id: int = 0) -> 
 
 
 def _rate(session: Session, rate_id: int) -> Rate:
-    row = session.get(Rate, rate_id)
-    if row is None or row.removed:
-        raise Vanished("shelter_rate", rate_id)
+    row = row_of(session, Rate, rate_id)
+    if row.removed:
+        raise Vanished(Rate.__tablename__, rate_id)
     return row
 
 

@@ -12,6 +12,7 @@ from cav_desktop.domain.shelter.houses import House
 from cav_desktop.domain.shelter.placements import HouseAddress, HouseNear, reason_of
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import places as comuni
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.workspace import Workspace
 
 
@@ -66,8 +67,7 @@ def write(ws: Workspace, house_id: int, draft: AddressDraft) -> None:
         if comune is not None and comuni.place(comune) is None:
             raise FieldError("comune", "unknown_code")
     with ws.archive.write(ws, Action.ADDRESS_CHANGED, about=("house", house_id)) as tx:
-        if tx.session.get(House, house_id) is None:
-            raise Vanished("house", house_id)
+        row_of(tx.session, House, house_id)
         row = _row(tx.session, house_id)
         for name in ("address", "comune", "routes", "contacts"):
             tx.correct(row, name, getattr(draft, name))

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.consents import ConsentState, Purpose
-from cav_desktop.domain.errors import ConsentMissing, FieldError, TransitionRefused, Vanished
+from cav_desktop.domain.errors import ConsentMissing, FieldError, TransitionRefused
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.shelter.fees import Cover
-from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.requests import RequestState, ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.persistence.writing import Write
@@ -118,11 +116,7 @@ def add_payer(tx: Write, ws: Workspace, stay: Stay, payer: str, line: str | None
 
 
 def _begun(tx: Write, ws: Workspace, entry: Entry, case: CaseFile) -> Stay:
-    level = entry.level or tx.session.scalar(
-        select(House.level).join(Room, Room.house_id == House.id).where(Room.id == entry.room_id)
-    )
-    if level is None:
-        raise Vanished("room", entry.room_id)
+    level = entry.level or placing.level_of(tx.session, entry.room_id)
     require_code(tx.session, "E55", level, "level", needed=True)
     has_come = entry.on <= ws.today
     return sheets.begin(

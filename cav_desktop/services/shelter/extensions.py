@@ -1,7 +1,7 @@
 """Extensions (proroghe): asked by somebody, decided by somebody else; granted, the end moves."""
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.persistence.writing import Write
@@ -29,9 +29,7 @@ def answer(ws: Workspace, extension_id: int, answers: Answers) -> None:
     """
     ws.require_case_work()
     with ws.archive.write(ws, Action.STAY_EXTENDED) as tx:
-        row = tx.session.get(Extension, extension_id)
-        if row is None or row.removed:
-            raise Vanished(Extension.FORM.key, extension_id)
+        row = sheets.standing(tx.session, Extension, extension_id)
         stay = standing(tx, row.stay_id)
         tx.about(Extension.FORM.key, row.id)
         held = (row.outcome, row.until)

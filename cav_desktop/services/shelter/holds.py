@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, TransitionRefused, Vanished
+from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.shelter.placements import Hold, last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import held_places, requests
 from cav_desktop.services.shelter.room_uses import Look, require_fit
 from cav_desktop.services.workspace import Workspace
@@ -56,9 +57,7 @@ def release(ws: Workspace, hold_id: int) -> None:
     ws.require_case_work()
     ws.require("protected")
     with ws.archive.write(ws, Action.PLACE_RELEASED) as tx:
-        kept = tx.session.get(Hold, hold_id)
-        if kept is None:
-            raise Vanished("hold", hold_id)
+        kept = row_of(tx.session, Hold, hold_id)
         row = requests.standing(tx, kept.request_id)
         if not kept.holds(ws.now):
             raise FieldError("until", "over_already")

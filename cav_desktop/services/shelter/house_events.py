@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.lengths import NOTES, within
 from cav_desktop.domain.shelter.houses import House, Room
@@ -16,6 +16,7 @@ from cav_desktop.domain.shelter.placements import HouseEvent, Placement
 from cav_desktop.domain.shelter.security_events import DISCLOSURES, ShelterEvent
 from cav_desktop.domain.shelter.stays import GOING_ON, Stay
 from cav_desktop.services.casework import sheets
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -54,8 +55,7 @@ def report(ws: Workspace, house_id: int, draft: HouseEventDraft) -> tuple[int, .
     if draft.on > ws.today:
         raise FieldError("on", "in_the_future")
     with ws.archive.write(ws, Action.HOUSE_EVENT_WRITTEN, about=("house", house_id)) as tx:
-        if tx.session.get(House, house_id) is None:
-            raise Vanished("house", house_id)
+        row_of(tx.session, House, house_id)
         require_code(tx.session, "E59a", draft.kind, "kind", needed=True)
         row = HouseEvent(house_id=house_id, at=ws.now, staff_id=ws.staff_id, **vars(draft))
         tx.session.add(row)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.capacity import NOBODY, Capacity, shortage
 from cav_desktop.domain.shelter.houses import (
     House,
@@ -20,6 +20,7 @@ from cav_desktop.domain.shelter.houses import (
 )
 from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.room_uses import Look, uses
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -104,7 +105,7 @@ def change(ws: Workspace, house_id: int, draft: HouseDraft) -> None:
     ws.require_coordinator(_ACT)
     checked = House.check(draft)
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("house", house_id)) as tx:
-        house = _house(tx.session, house_id)
+        house = row_of(tx.session, House, house_id)
         if checked.label != house.label:
             _require_new(tx.session, checked.label)
         require_code(tx.session, "E55", checked.level, "level")
@@ -120,7 +121,7 @@ def close(ws: Workspace, house_id: int) -> None:
     ws.require_coordinator(_ACT)
     ws.require("protected")
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("house", house_id)) as tx:
-        house = _house(tx.session, house_id)
+        house = row_of(tx.session, House, house_id)
         rooms = tx.session.scalars(select(Room.id).where(Room.house_id == house_id)).all()
         used = uses(tx.session, Look(ws.now, ws.today, frozenset(rooms)))
         _require_empty(used.values(), ws.today)
@@ -131,7 +132,7 @@ def reopen(ws: Workspace, house_id: int) -> None:
     """Used again."""
     ws.require_coordinator(_ACT)
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("house", house_id)) as tx:
-        _house(tx.session, house_id).closed_on = None
+        row_of(tx.session, House, house_id).closed_on = None
 
 
 def add_room(ws: Workspace, house_id: int, draft: RoomDraft) -> int:
@@ -139,7 +140,7 @@ def add_room(ws: Workspace, house_id: int, draft: RoomDraft) -> int:
     ws.require_coordinator(_ACT)
     checked = Room.check(draft)
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("house", house_id)) as tx:
-        _house(tx.session, house_id)
+        row_of(tx.session, House, house_id)
         room = Room(house_id=house_id, label=checked.label, **_columns(checked.capacity))
         tx.session.add(room)
         tx.session.flush()
@@ -153,7 +154,7 @@ def change_room(ws: Workspace, room_id: int, draft: RoomDraft) -> None:
     ws.require("protected")
     checked = Room.check(draft)
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("room", room_id)) as tx:
-        room = _room(tx.session, room_id)
+        room = row_of(tx.session, Room, room_id)
         use = uses(tx.session, Look(ws.now, ws.today, frozenset({room_id})))[room_id]
         if checked.capacity != room.capacity:
             _require_room_for(use, checked.capacity, ws.today)
@@ -167,7 +168,7 @@ def close_room(ws: Workspace, room_id: int) -> None:
     ws.require_coordinator(_ACT)
     ws.require("protected")
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("room", room_id)) as tx:
-        room = _room(tx.session, room_id)
+        room = row_of(tx.session, Room, room_id)
         _require_empty(
             uses(tx.session, Look(ws.now, ws.today, frozenset({room_id}))).values(), ws.today
         )
@@ -178,7 +179,7 @@ def reopen_room(ws: Workspace, room_id: int) -> None:
     """Used again."""
     ws.require_coordinator(_ACT)
     with ws.archive.write(ws, Action.HOUSE_CHANGED, about=("room", room_id)) as tx:
-        _room(tx.session, room_id).closed_on = None
+        row_of(tx.session, Room, room_id).closed_on = None
 
 
 def _require_new(session: Session, label: str) -> None:
@@ -218,17 +219,3 @@ def _columns(capacity: Capacity) -> dict[str, int]:
         "most_people": capacity.people,
         "most_units": capacity.units,
     }
-
-
-def _house(session: Session, house_id: int) -> House:
-    house = session.get(House, house_id)
-    if house is None:
-        raise Vanished("house", house_id)
-    return house
-
-
-def _room(session: Session, room_id: int) -> Room:
-    room = session.get(Room, room_id)
-    if room is None:
-        raise Vanished("room", room_id)
-    return room

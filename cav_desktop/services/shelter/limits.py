@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.capacity import shortage
 from cav_desktop.domain.shelter.houses import Room
 from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
@@ -18,6 +18,7 @@ from cav_desktop.domain.shelter.placements import (
     checked_nights,
     reason_of,
 )
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.room_uses import Look, uses
 from cav_desktop.services.workspace import Workspace
 
@@ -106,7 +107,7 @@ def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
     reason = reason_of(draft.reason)
     checked_nights(draft.from_on, draft.to_on)
     with ws.archive.write(ws, Action.ROOM_LIMITED, about=("room", room_id)) as tx:
-        _room(tx.session, room_id)
+        row_of(tx.session, Room, room_id)
         nights = Nights(draft.from_on, draft.to_on)
         use = _use(tx.session, ws, room_id, draft.from_on)
         if any(one.nights.meets(nights) and not one.is_hold for one in use.taken):
@@ -130,9 +131,7 @@ def lift(ws: Workspace, block_id: int) -> None:
     """The room is free again from today; a block that had not begun never was."""
     _require(ws)
     with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
-        row = tx.session.get(Block, block_id)
-        if row is None:
-            raise Vanished("block", block_id)
+        row = row_of(tx.session, Block, block_id)
         tx.about("room", row.room_id)
         if row.from_on >= ws.today:
             tx.session.delete(row)
@@ -153,7 +152,7 @@ def declare(ws: Workspace, room_id: int, draft: OverDraft) -> int:
     if not draft.people + draft.units:
         raise FieldError("people", "required")
     with ws.archive.write(ws, Action.ROOM_LIMITED, about=("room", room_id)) as tx:
-        _room(tx.session, room_id)
+        row_of(tx.session, Room, room_id)
         row = OverCapacity(
             room_id=room_id,
             people=draft.people,
@@ -174,9 +173,7 @@ def withdraw(ws: Workspace, over_id: int) -> None:
     """Take an over-capacity back; raises `FieldError` while somebody needs it."""
     _require(ws)
     with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
-        row = tx.session.get(OverCapacity, over_id)
-        if row is None:
-            raise Vanished("over_capacity", over_id)
+        row = row_of(tx.session, OverCapacity, over_id)
         tx.about("room", row.room_id)
         nights = Nights(row.from_on, row.to_on)
         tx.session.delete(row)
@@ -189,13 +186,6 @@ def withdraw(ws: Workspace, over_id: int) -> None:
 def _require(ws: Workspace) -> None:
     ws.require_case_work()
     ws.require("protected")
-
-
-def _room(session: Session, room_id: int) -> Room:
-    room = session.get(Room, room_id)
-    if room is None:
-        raise Vanished("room", room_id)
-    return room
 
 
 def _use(session: Session, ws: Workspace, room_id: int, from_on: date) -> RoomUse:

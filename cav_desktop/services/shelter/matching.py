@@ -7,7 +7,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.case_records import Choice
-from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.shelter.houses import House, HouseRefusal, Room, refusals
 from cav_desktop.domain.shelter.matching import (
     Fit,
@@ -22,6 +21,7 @@ from cav_desktop.domain.shelter.placements import Hold, Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import authors
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import addresses, requests
 from cav_desktop.services.shelter.places import Place, places
 from cav_desktop.services.shelter.room_uses import Look, uses
@@ -70,9 +70,7 @@ def match(ws: Workspace, request_id: int) -> Matching:
     ws.require_case_work()
     ws.require("protected")
     with ws.archive.read(ws) as session:
-        row = session.get(ShelterRequest, request_id)
-        if row is None or row.removed:
-            raise Vanished(ShelterRequest.FORM.key, request_id)
+        row = row_of(session, ShelterRequest, request_id)
         needs = session.scalars(
             select(Choice.code).where(
                 Choice.kind == ShelterRequest.FORM.key,

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
-from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import departures, placing, promises
 from cav_desktop.services.shelter.entries import add_payer
 from cav_desktop.services.shelter.placing import Guest
@@ -88,7 +88,7 @@ def transfer(ws: Workspace, stay_id: int, to: Transfer) -> int:
         stay.require_going_on()
         require_code(tx.session, "E57", to.reason, "reason")
         _require_day(tx.session, stay, to.on, ws.today)
-        level = _level_of(tx.session, to.room_id)
+        level = placing.level_of(tx.session, to.room_id)
         people = promises.people_there(tx.session, stay.id, to.on)
         if level == stay.level:
             placing.take_out(tx.session, stay.id, to.on)
@@ -125,9 +125,7 @@ def part(ws: Workspace, stay_person_id: int, on: date) -> None:
     """One of the children goes before the others; who leaves last ends the stay (`leave`)."""
     _require(ws)
     with ws.archive.write(ws, Action.STAY_PEOPLE_CHANGED) as tx:
-        person = tx.session.get(StayPerson, stay_person_id)
-        if person is None:
-            raise Vanished("stay_person", stay_person_id)
+        person = row_of(tx.session, StayPerson, stay_person_id)
         stay = standing(tx, person.stay_id)
         stay.require_going_on()
         if person.child_id is None:
@@ -210,12 +208,3 @@ def _went_on(session: Session, stay: Stay) -> bool:
         Stay.state != StayState.CANCELLED,
     )
     return session.scalar(of.limit(1)) is not None
-
-
-def _level_of(session: Session, room_id: int) -> str:
-    level = session.scalar(
-        select(House.level).join(Room, Room.house_id == House.id).where(Room.id == room_id)
-    )
-    if level is None:
-        raise Vanished("room", room_id)
-    return level

@@ -14,8 +14,10 @@ from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.errors import FieldError, TwoPlaces
 from cav_desktop.domain.shelter.capacity import Bed, Unit
+from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import promises
 from cav_desktop.services.shelter.room_uses import Look
 
@@ -181,6 +183,11 @@ def room_now(session: Session, stay_id: int, on: date) -> int | None:
         .order_by(Placement.id)
         .limit(1)
     )
+
+
+def level_of(session: Session, room_id: int) -> str:
+    """The level (E55) of the house a room is in; raises `Vanished`."""
+    return row_of(session, House, row_of(session, Room, room_id).house_id).level
 
 
 def _is_there(session: Session, stay_id: int, room_id: int, on: date) -> bool:

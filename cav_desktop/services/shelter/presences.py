@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.houses import Room
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.presences import ABSENT, WRITTEN, Presence, PresenceCode
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.workspace import Workspace
 
@@ -107,9 +108,7 @@ def mark(ws: Workspace, stay_person_id: int, on: date, code: str | None) -> None
     if on > ws.today:
         raise FieldError("on", "in_the_future")
     with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:
-        person = tx.session.get(StayPerson, stay_person_id)
-        if person is None:
-            raise Vanished("stay_person", stay_person_id)
+        person = row_of(tx.session, StayPerson, stay_person_id)
         stay = standing(tx, person.stay_id)
         if not stay.counts or not Nights(person.from_on, person.to_on).has(on):
             raise FieldError("on", "not_hers")

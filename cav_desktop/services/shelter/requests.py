@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.requests import (
@@ -29,6 +29,7 @@ from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill, fill_new
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import held_places
 from cav_desktop.services.shelter.held_places import Held
 from cav_desktop.services.vocabulary import require_code
@@ -135,7 +136,7 @@ def add(ws: Workspace, draft: RequestDraft) -> int:
         row.follow(answers, ws.today)
         row.since = row.received_on
         _avoid(tx, row.id, draft.avoided)
-        _step(tx, ws, row)
+        passed(tx, ws, row)
         _name(tx, row)
         return row.id
 
@@ -172,7 +173,7 @@ def move(
         if ws.has("protected"):
             tx.session.flush()
             held_places.settle(tx.session, ws.now)
-        _step(tx, ws, row)
+        passed(tx, ws, row)
         tx.detail(state=str(to), **({"reason": reason} if reason else {}))
 
 
@@ -180,9 +181,7 @@ def read(ws: Workspace, request_id: int) -> RequestSheet:
     """A request, opened: the opening of its case is journalled if it has one."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        row = session.get(ShelterRequest, request_id)
-        if row is None or row.removed:
-            raise Vanished(ShelterRequest.FORM.key, request_id)
+        row = row_of(session, ShelterRequest, request_id)
         if row.case_id is None:
             return _sheets(ws, session, [row])[0]
         case_id = row.case_id
@@ -251,9 +250,7 @@ def unmet(ws: Workspace, first: date, last: date) -> Unmet:
 
 def standing(tx: Write, request_id: int) -> ShelterRequest:
     """A request that may be written to, named in the record; raises `Vanished`."""
-    row = tx.session.get(ShelterRequest, request_id)
-    if row is None or row.removed:
-        raise Vanished(ShelterRequest.FORM.key, request_id)
+    row = row_of(tx.session, ShelterRequest, request_id)
     if row.case_id is not None:
         living_case(tx.session, row.case_id)
     _name(tx, row)
@@ -262,7 +259,16 @@ def standing(tx: Write, request_id: int) -> ShelterRequest:
 
 def passed(tx: Write, ws: Workspace, row: ShelterRequest) -> None:
     """Write down that a request passed to its present state."""
-    _step(tx, ws, row)
+    tx.session.add(
+        RequestStep(
+            request_id=row.id,
+            state=row.state,
+            on=row.since,
+            at=ws.now,
+            staff_id=ws.staff_id,
+            reason=row.reason,
+        )
+    )
 
 
 def avoided_by(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
@@ -328,19 +334,6 @@ def _avoid(tx: Write, request_id: int, avoided: tuple[str, ...]) -> None:
         RequestAvoided(request_id=request_id, comune=one)
         for one in dict.fromkeys(avoided)
         if one not in standing_ones
-    )
-
-
-def _step(tx: Write, ws: Workspace, row: ShelterRequest) -> None:
-    tx.session.add(
-        RequestStep(
-            request_id=row.id,
-            state=row.state,
-            on=row.since,
-            at=ws.now,
-            staff_id=ws.staff_id,
-            reason=row.reason,
-        )
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.consents import ConsentState, Purpose
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.security_events import ShelterEvent
@@ -22,6 +22,7 @@ from cav_desktop.services.casework import consents, sheets
 from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.living import living_case
+from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import promises
 from cav_desktop.services.shelter.places import Lodged, lodged
 from cav_desktop.services.shelter.room_uses import Look
@@ -106,10 +107,7 @@ def read(ws: Workspace, stay_id: int) -> StaySheet:
     """One stay, opened; raises `Vanished`."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
-        row = session.get(Stay, stay_id)
-        if row is None or row.removed:
-            raise Vanished(Stay.FORM.key, stay_id)
-        case_id = row.case_id
+        case_id = row_of(session, Stay, stay_id).case_id
     with sheets.reading(ws, case_id) as session:
         return next(one for one in _opened(ws, session, case_id) if one.id == stay_id)
 
@@ -211,9 +209,7 @@ def resumed(session: Session, row: Stay) -> StayState:
 
 def standing(tx: Write, stay_id: int) -> Stay:
     """A stay of a living case, named in the record; raises `Vanished`."""
-    row = tx.session.get(Stay, stay_id)
-    if row is None or row.removed:
-        raise Vanished(Stay.FORM.key, stay_id)
+    row = row_of(tx.session, Stay, stay_id)
     living_case(tx.session, row.case_id)
     tx.about(Stay.FORM.key, row.id)
     tx.about("case_file", row.case_id)
