@@ -1,8 +1,9 @@
 """A card with the questions of one act on a stay: a button opens it, another closes it."""
 
+from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,15 +14,18 @@ from cav_desktop.ui.sheet_controls import options
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableCombo, button
+from cav_desktop.ui.widgets.scrolled import bring_up
+from cav_desktop.ui.widgets.tab_stops import tab_through
 
 
 class ActCard(Card):
     """`asked` carries what the fields hold, by their names, when none of them is wrong.
 
-    What is typed and not done is put back when the act is asked for again.
+    `given_up` comes when the person wants none of it any more.
     """
 
     asked = Signal(object)
+    given_up = Signal()
 
     def __init__(
         self, context: Context, words: tuple[str, str, str], parent: QWidget | None = None
@@ -33,7 +37,7 @@ class ActCard(Card):
         self._needed: set[str] = set()
         self.refusal = Banner("", "", Tone.WARNING)
         self.verb = button(verb, "primary", on_click=self.ask)
-        self.cancel = button(self.tr("Annulla"), on_click=self.hide)
+        self.cancel = button(self.tr("Annulla"), on_click=self.give_up)
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
         row.addWidget(self.verb)
@@ -81,9 +85,17 @@ class ActCard(Card):
         self.form.show_errors({})
         self.form.set_values(dict.fromkeys(self.form.names()) | values)
         self.show()
+        self._order_stops()
         first = next(iter(self.form.names()), None)
         if first is not None:
             self.form.field(first).control.setFocus()
+        # The whole of it, also where it comes to the screen below what is seen.
+        QTimer.singleShot(0, self, partial(bring_up, self))
+
+    def give_up(self) -> None:
+        """Close the card without doing anything."""
+        self.hide()
+        self.given_up.emit()
 
     def show_error(self, error: UserError) -> None:
         """Say beside the field, or in a band, why the archive refused."""
@@ -122,6 +134,11 @@ class ActCard(Card):
             self.ask()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.give_up()
             return
         super().keyPressEvent(event)
+
+    def _order_stops(self) -> None:
+        """Fields first, then what is done with them; some fields were made after the buttons."""
+        tab_through(self.verb, *(self.form.field(one).control for one in self.form.names()))
+        tab_through(self.form, self.verb, self.cancel)

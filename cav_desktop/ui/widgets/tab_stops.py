@@ -1,5 +1,7 @@
 """Where the Tab key goes within one part of the window."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,21 @@ def next_stop(within: QWidget, standing: QWidget, *, is_back: bool = False) -> Q
             return one
         one = _beside(one, is_back)
     return None
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Let the Tab key go through parts one after the other, from where it comes to the first."""
+    stops = [one for part in parts for one in _stops(part)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    return [
+        one
+        for one in (part, *part.findChildren(QWidget))
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+    ]
 
 
 def _beside(one: QWidget, is_back: bool) -> QWidget | None:

@@ -36,6 +36,7 @@ from cav_desktop.ui.cases.shelter.stay_head import StayHead
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.widgets.tab_stops import tab_through
 
 
 def _unwritten(_ws: Workspace, _kind: object, _under: int, _answers: object) -> int:
@@ -156,8 +157,14 @@ class StaysPage(SheetListPage):
         for key, (card, act) in made.items():
             self.cards[key] = card
             card.asked.connect(partial(self._do, card, act))
-            card.cancel.clicked.connect(partial(self._only, None))
+            card.given_up.connect(partial(self._give_up, key))
             self.over.addWidget(card)
+        tab_through(self.add, self.head, *self.cards.values())
+
+    def _give_up(self, key: str) -> None:
+        """Nothing was done: the acts are there again, with the keyboard on the one it was."""
+        self._only(None)
+        self.head.acts.get(key, self.add).setFocus()
 
     def _press(self, key: str) -> None:
         stay = self._stay_shown

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.shelter.fees import RateDraft
@@ -21,6 +22,7 @@ from cav_desktop.ui.cases.shelter.section import ReservedStaysPage, StaySection,
 from cav_desktop.ui.cases.shelter.stay_page import StaysPage
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.widgets import Checklist
+from cav_desktop.ui.widgets.tab_stops import next_stop
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.services.shelter import shelter_scene as scene
@@ -176,6 +178,39 @@ def test_an_exit_frees_the_room_and_can_be_taken_back(
     assert undo is not None
     undo()
     assert stays.of_case(ws, page.case_id)[0].state == "in_corso"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_act_that_is_given_up_leaves_all_of_them_there(
+    section: StaySection, room: int, qtbot: QtBot, by_key: bool
+) -> None:
+    page = _enter(section, room)
+    page.head.acts["leave"].click()
+    card = page.cards["leave"]
+    assert not page.head.acts["event"].isVisible()
+    if by_key:
+        qtbot.keyClick(card.form.field("reason").control, Qt.Key.Key_Escape)
+    else:
+        card.cancel.click()
+
+    assert not card.isVisible()
+    assert page.head.acts["event"].isVisible()
+
+
+def test_the_tab_key_meets_the_acts_before_the_sheet_and_the_fields_before_their_verb(
+    section: StaySection, room: int
+) -> None:
+    page = _enter(section, room)
+    confirm = next_stop(page, page.add)
+    assert confirm is page.head.acts["confirm"]
+    page.head.acts["leave"].click()
+    card = page.cards["leave"]
+    stops: list[QWidget | None] = [card.form.field("on").control]
+    for _ in range(4):
+        assert stops[-1] is not None
+        stops.append(next_stop(page, stops[-1]))
+    fields = [card.form.field(one).control for one in ("on", "reason", "destination")]
+    assert stops == [*fields, card.verb, card.cancel]
 
 
 @pytest.fixture
