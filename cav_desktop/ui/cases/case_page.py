@@ -27,6 +27,8 @@ from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.services.casework import cases, sections_filled
 from cav_desktop.services.casework.case_files import CaseSheet
 from cav_desktop.ui import theme
@@ -155,6 +157,7 @@ _SHOWN = (
     *(Activity, Consent, RiskAssessment, RiskOccasion),
     *(ChildMeasure, Complaint, Hearing, Proceeding, ProtectiveMeasure),
     *(Person, PersonName, PersonPhone, SafeContact),
+    *(Stay, Extension, ShelterRequest),
 )
 _MEASURED_ALONE = tuple(one for one in sections_filled.MEASURED if one not in _SHOWN)
 """What changes how far a section is, and nothing of the header."""

@@ -109,6 +109,17 @@ def test_an_extension_moves_the_end(
     assert "mancano 90 giorni" in page.head.when.text()
 
 
+def test_the_header_of_the_case_knows_the_end_of_the_stay(
+    section: StaySection, room: int, ws: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    page = _enter(section, room)
+    header = desk.case.header
+    qtbot.waitUntil(lambda: "ospitalità senza termine" in header.next.text)
+    (stay,) = stays.of_case(ws, page.case_id)
+    stays.change(ws, stay.id, {"ends_on": ws.today + timedelta(days=3)})
+    qtbot.waitUntil(lambda: "senza termine" not in header.next.text)
+
+
 def test_a_room_that_is_full_is_refused_in_words(
     section: StaySection, room: int, ws: Workspace
 ) -> None:
