@@ -23,6 +23,7 @@ from tests.journeys.day_of_the_coordinator import day_of_the_coordinator
 from tests.journeys.first_call import first_call, joined_at_the_ear
 from tests.journeys.first_interview import first_interview
 from tests.journeys.first_run import Kit, first_run
+from tests.journeys.her_program import her_program
 from tests.journeys.houses_of_the_centre import houses_of_the_centre
 from tests.journeys.kit_after_a_forgotten_passphrase import kit_after_a_forgotten_passphrase
 from tests.journeys.lives_told import lives_told
@@ -124,6 +125,7 @@ class _Tour:
             "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
         )
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
+        self._on_copy("social_worker", lambda stage: her_program(stage, boss))
         self._on_copy("no_key", lambda stage: reserved_houses(stage, colleague))
         self._on_copy(
             "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)

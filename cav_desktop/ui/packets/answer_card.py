@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import FieldError
@@ -32,10 +32,17 @@ from cav_desktop.ui.widgets import (
     label,
     line,
 )
+from cav_desktop.ui.widgets.scrolled import bring_up
+
+_ONLY_ENDS = frozenset({"preso_in_carico", "consulenza_unica"})
+"""Outcomes that no refusal has."""
 
 
 class AnswerCard(QWidget):
-    """`asked` carries a `Reply` without an empty field; `ended` says that it was given up."""
+    """`asked` carries a `Reply` without an empty field; `ended` says that it was given up.
+
+    `foot` has its buttons: who shows the card puts it where it is always seen.
+    """
 
     changed = Signal()
     asked = Signal(object)
@@ -44,6 +51,7 @@ class AnswerCard(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = ReplyKind.NOTE
+        self._stood = ""
         self._title = label("", "subtitle")
         self._effect = label(
             self.tr("Il Centro la legge la prossima volta che una collega entra."),
@@ -51,7 +59,7 @@ class AnswerCard(QWidget):
             wrap=True,
         )
         self.on = DateField(lambda: context.ws.today)
-        self.outcome = SearchableCombo([Option(code, word) for code, word in OUTCOMES])
+        self.outcome = SearchableCombo()
         self.words = TextArea(lines=4)
         self.form = Form()
         self.form.add("on", self.tr("Giorno"), self.on, required=True)
@@ -62,7 +70,9 @@ class AnswerCard(QWidget):
         self.cancel = button(self.tr("Annulla"), on_click=self.give_up)
         self.send = button(self.tr("Manda la risposta"), "primary", on_click=self.ask)
         self.send.setToolTip(self.tr("Manda la risposta (Ctrl+Invio)"))
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_2)
         foot.addWidget(self.kept, 1)
         foot.addWidget(self.cancel)
@@ -77,7 +87,6 @@ class AnswerCard(QWidget):
         head.addWidget(self._effect)
         whole.addLayout(head)
         whole.addWidget(self.form)
-        whole.addLayout(foot)
         self.keeper = KeptEditor(context, self, DRAFT, self)
         self.keeper.saved.connect(self.kept.setText)
 
@@ -88,7 +97,7 @@ class AnswerCard(QWidget):
         self.form.show_errors({})
         self.kept.clear()
         self.keeper.begin(packet_id)
-        self.show()
+        self._appear()
         self.stand()
 
     def resume(self, packet_id: int) -> bool:
@@ -100,6 +109,7 @@ class AnswerCard(QWidget):
             self.keeper.leave()
             return False
         self.kept.setText(self.tr("bozza ripresa"))
+        self._appear()
         return True
 
     def ask(self) -> None:
@@ -116,7 +126,8 @@ class AnswerCard(QWidget):
             "outcome": self._kind in WITH_OUTCOME and said.outcome is None,
             "words": self._kind in WITH_WORDS and not said.words,
         }
-        wrong = {name: field_sentence("required") for name, is_so in needed.items() if is_so}
+        lacking = self.tr("Serve per rispondere: compila questo campo.")
+        wrong = {name: lacking for name, is_so in needed.items() if is_so}
         if self._kind in WITH_DAY and self.on.error():
             wrong["on"] = self.on.error()
         self.form.show_errors(wrong)
@@ -130,7 +141,7 @@ class AnswerCard(QWidget):
     def finish(self) -> None:
         """It was sent: nothing of it waits any more."""
         self.keeper.finish()
-        self.hide()
+        self._disappear()
 
     def give_up(self) -> None:
         """Throw away what was typed."""
@@ -138,23 +149,45 @@ class AnswerCard(QWidget):
             self.keeper.discard()
         else:
             self.keeper.finish()
-        self.hide()
+        self._disappear()
         self.ended.emit()
 
     def leave(self) -> None:
         """Something else is shown: what was typed is kept for the next time."""
         self.keeper.leave()
-        self.hide()
+        self._disappear()
 
     def stand(self) -> None:
-        """Put the keyboard on the first thing that is asked."""
-        first = self.on if self._kind in WITH_DAY else self.words
-        (self.outcome if self._kind in WITH_OUTCOME else first).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        """Put the keyboard where she was writing, or on the first thing that is asked."""
+        asked = [name for name in self.form.names() if not self.form.field(name).isHidden()]
+        name = self._stood if self._stood in asked else asked[0]
+        control = self.form.field(name).control
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self.come_up)
+
+    def come_up(self) -> None:
+        """Scroll until the card is seen, and above all the field where she is."""
+        bring_up(self)
+        for name in self.form.names():
+            if self.form.field(name).control.hasFocus():
+                bring_up(self.form.field(name))
+
+    def _appear(self) -> None:
+        self.show()
+        self.foot.show()
+
+    def _disappear(self) -> None:
+        self.hide()
+        self.foot.hide()
 
     def _show_kind(self, kind: ReplyKind) -> None:
-        self._kind = kind
+        self._kind, self._stood = kind, ""
+        is_refusal = kind is ReplyKind.REFUSED
+        offered = [Option(*one) for one in OUTCOMES if not (is_refusal and one[0] in _ONLY_ENDS)]
+        self.outcome.set_options(offered)
+        self.form.field("outcome").set_label(
+            self.tr("Perché *") if is_refusal else self.tr("Come finisce *")
+        )
         self._title.setText(words.act_word(kind))
         self.setAccessibleName(words.act_word(kind))
         self.form.set_shown("on", kind in WITH_DAY)
@@ -177,8 +210,9 @@ class AnswerCard(QWidget):
         return json.dumps(typed, ensure_ascii=False)
 
     def field_with_keyboard(self) -> str:
-        """The place in the words where she is."""
-        return str(self.words.textCursor().position())
+        """The field where she is, with the place in the words."""
+        stood = [name for name in self.form.names() if self.form.field(name).control.hasFocus()]
+        return f"{stood[0] if stood else 'words'}:{self.words.textCursor().position()}"
 
     def restore(self, payload: str, cursor: str) -> None:
         """Show a draft again, with the keyboard where it was; what nobody can read is empty."""
@@ -192,7 +226,7 @@ class AnswerCard(QWidget):
             self.words.set_value(str(typed["words"]))
         except (ValueError, KeyError, TypeError):
             return
-        place = self.words.textCursor()
-        last = len(self.words.toPlainText())
-        place.setPosition(min(int(cursor), last) if cursor.isdecimal() else last)
+        self._stood, _, at = cursor.partition(":")
+        place, last = self.words.textCursor(), len(self.words.toPlainText())
+        place.setPosition(min(int(at), last) if at.isdecimal() else last)
         self.words.setTextCursor(place)

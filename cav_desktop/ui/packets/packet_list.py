@@ -15,6 +15,7 @@ from cav_desktop.ui.widgets import Chip, EmptyState, label, restyle, scrolled
 from cav_desktop.ui.widgets.scrolled import bring_up
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_WALKING = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -59,6 +60,7 @@ class PacketList(QWidget):
         self._lines = [PacketLine(row, today, self) for row in rows]
         for one in self._lines:
             one.chosen.connect(partial(self.chosen.emit, one.row.id))
+            one.walked.connect(partial(self._walk, one))
             self._column.addWidget(one)
             one.show()
         self.mark(opened)
@@ -101,25 +103,20 @@ class PacketList(QWidget):
         for row in gone:
             self._past.addWidget(label(words.went(row, today), "small", wrap=True))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk through the lines; the first and the last with Home and End."""
-        at = next((at for at, one in enumerate(self._lines) if one.hasFocus()), None)
-        last = len(self._lines) - 1
-        wanted = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()))
-        if at is not None and event.key() in _STEPS:
-            wanted = min(last, max(0, at + _STEPS[Qt.Key(event.key())]))
-        if at is None or wanted is None:
-            super().keyPressEvent(event)
-            return
+    def _walk(self, line: "PacketLine", key: Qt.Key) -> None:
+        """Up and down walk through the lines; to the first and the last with Home and End."""
+        at, last = self._lines.index(line), len(self._lines) - 1
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        wanted = ends[key] if key in ends else min(last, max(0, at + _STEPS[key]))
         self._stops(wanted)
         self._lines[wanted].setFocus(Qt.FocusReason.TabFocusReason)
-        bring_up(self._lines[wanted])
 
 
 class PacketLine(QFrame):
     """One packet before it is opened: its number, from whom, until when; nothing of the woman."""
 
     chosen = Signal()
+    walked = Signal(Qt.Key)
 
     def __init__(self, row: PacketRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +167,10 @@ class PacketLine(QFrame):
         """Enter and space open it."""
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.chosen.emit()
+            return
+        # Not passed on: the area around would scroll instead.
+        if event.key() in _WALKING:
+            self.walked.emit(Qt.Key(event.key()))
             return
         super().keyPressEvent(event)
 

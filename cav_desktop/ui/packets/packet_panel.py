@@ -79,7 +79,9 @@ class PacketPanel(QFrame):
         self.answer = AnswerCard(context)
         self.answer.asked.connect(self._send)
         self.answer.ended.connect(self._show_acts_again)
-        self.answer.hide()
+        self.answer.leave()
+        self._said = label("", "small", tone=Tone.SUCCESS, wrap=True)
+        self._goes_to_end = False
         self._lay_out()
 
     @property
@@ -97,9 +99,10 @@ class PacketPanel(QFrame):
             self.vanished.emit(packet_id)
             return False
         self._show(sheet)
+        self._say("")
+        self._goes_to_end = False
         if self.answer.resume(packet_id):
             self._held.hide()
-            self.answer.show()
         return True
 
     def leave(self) -> None:
@@ -111,6 +114,8 @@ class PacketPanel(QFrame):
         """Ask what an answer of this kind needs."""
         if self._sheet is not None:
             self._held.hide()
+            self._say("")
+            self._goes_to_end = False
             self.answer.begin(self._sheet.row.id, kind)
 
     def stand(self) -> None:
@@ -118,9 +123,9 @@ class PacketPanel(QFrame):
         if not self.answer.isHidden():
             self.answer.stand()
             return
-        for one in self._held.findChildren(QPushButton):
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        first = next((one for one in self.acts.values() if isinstance(one, QPushButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send(self, said: Reply) -> None:
         sheet = self._sheet
@@ -141,8 +146,10 @@ class PacketPanel(QFrame):
             self._context.fail(error)
             return
         self.answer.finish()
-        self._context.offer_undo(self.tr("Risposta scritta: il Centro la trova quando entra."))
         if self.open(number):
+            # What was just written is the last thing: it is seen once it has its place.
+            self._goes_to_end = True
+            self._say(self.tr("Risposta scritta: il Centro la trova quando entra."))
             self.stand()
             self.answered.emit(number)
 
@@ -152,11 +159,10 @@ class PacketPanel(QFrame):
         self._title.setText(words.title(row.id))
         self.setAccessibleName(words.title(row.id))
         self._chip.set_state(*words.state(row))
-        parts = [words.came(row, today), words.urgency(row), words.answer_by(row, today)]
-        about = " · ".join(one for one in parts if one)
-        self._about.setText(about[:1].upper() + about[1:])
+        parts = [words.came(row, today), words.answer_by(row, today)]
+        self._about.setText(" · ".join(one for one in parts if one))
         until = words.readable(row, today)
-        self._until.setText(until[:1].upper() + until[1:])
+        self._until.setText(until)
         self._until.setVisible(bool(until))
         self._tell(sheet, today)
         self._show_acts(sheet)
@@ -174,7 +180,6 @@ class PacketPanel(QFrame):
             self._told.addWidget(label(self.tr("Risposte"), "subtitle"))
         for reply in sheet.replies:
             self._told.addWidget(_reply(reply, today))
-        self._told.addStretch(1)
 
     def _show_acts(self, sheet: PacketSheet) -> None:
         self._flow.clear()
@@ -191,6 +196,8 @@ class PacketPanel(QFrame):
                 )
                 self.acts[kind] = made
                 self._flow.addWidget(made)
+                # At once: a layout shows it later, and what is hidden takes no keyboard.
+                made.show()
         rest = [kind for kind in sheet.allowed if kind not in self.acts]
         actions = []
         for kind in rest:
@@ -204,6 +211,16 @@ class PacketPanel(QFrame):
 
     def _chosen(self, kind: ReplyKind, _checked: bool = False) -> None:
         self.begin(kind)
+
+    def _say(self, said: str) -> None:
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+
+    def _go_to_end(self, _least: int, most: int) -> None:
+        if self._goes_to_end:
+            self._area.verticalScrollBar().setValue(most)
+        elif not self.answer.isHidden():
+            self.answer.come_up()
 
     def _show_acts_again(self) -> None:
         self._held.show()
@@ -219,13 +236,18 @@ class PacketPanel(QFrame):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         inside.setMaximumWidth(theme.px(FORM_WIDTH))
-        inside.setLayout(self._told)
-        self._told.setContentsMargins(0, 0, 0, 0)
+        content = QVBoxLayout(inside)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(SPACE_3)
+        content.addLayout(self._told)
+        content.addWidget(self.answer)
+        content.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, bar_room(), 0)
         foot.setSpacing(SPACE_2)
+        foot.addWidget(self._said)
         foot.addWidget(self._held)
-        foot.addWidget(self.answer)
+        foot.addWidget(self.answer.foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_4, SPACE_4, SPACE_1, SPACE_4)
         whole.setSpacing(SPACE_3)
@@ -235,9 +257,12 @@ class PacketPanel(QFrame):
         above.addLayout(head)
         above.addWidget(self._about)
         above.addWidget(self._until)
+        above.addSpacing(SPACE_2)
+        above.addWidget(line())
         whole.addLayout(above)
-        whole.addWidget(line())
-        whole.addWidget(scrolled(inside, self, keeps_room=True), 1)
+        self._area = scrolled(inside, self, keeps_room=True)
+        self._area.verticalScrollBar().rangeChanged.connect(self._go_to_end)
+        whole.addWidget(self._area, 1)
         whole.addLayout(foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -263,7 +288,7 @@ def _item(one: ItemRow, warning: str) -> QWidget:
         picture = QLabel()
         picture.setPixmap(theme.pixmap("shield-warning", Tone.PROTECTED, 14))
         said.addWidget(picture)
-        said.addWidget(label(warning, "small", tone=Tone.PROTECTED, wrap=True), 1)
+        said.addWidget(label(warning, "label", tone=Tone.PROTECTED, wrap=True), 1)
         column.addLayout(said)
     column.addWidget(label(one.label, "label", wrap=True))
     column.addWidget(label(one.words, wrap=True))

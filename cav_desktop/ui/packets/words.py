@@ -74,9 +74,9 @@ def state(row: PacketRow) -> tuple[str, Tone]:
 
 
 def came(row: PacketRow, today: date) -> str:
-    """Who sent it, and when: "da Anna B., oggi"."""
+    """Who sent it, and when: "Da Anna B., oggi"."""
     when = dates.write_day(row.on, today, relative=True)
-    return _tr("da %1, %2").replace("%1", row.sent_by).replace("%2", when)
+    return _tr("Da %1, %2").replace("%1", row.sent_by).replace("%2", when)
 
 
 def answer_by(row: PacketRow, today: date) -> str:
@@ -84,7 +84,11 @@ def answer_by(row: PacketRow, today: date) -> str:
     if row.answer_by is None or row.state not in states.UNANSWERED:
         return ""
     when = dates.write_day(row.answer_by, today, relative=True)
-    said = _tr("risposta entro %1") if row.answer_by >= today else _tr("si aspettava risposta: %1")
+    said = (
+        _tr("Risposta entro %1")
+        if row.answer_by >= today
+        else _tr("Si aspettava risposta entro %1")
+    )
     return said.replace("%1", when)
 
 
@@ -93,12 +97,12 @@ def readable(row: PacketRow, today: date) -> str:
     if row.expires_on is None:
         return ""
     last = dates.day_words(row.expires_on, today)
-    return _tr("si legge fino al %1").replace("%1", last)
+    return _tr("Si legge fino al %1").replace("%1", last)
 
 
 def urgency(row: PacketRow) -> str:
     """How urgent it was said to be."""
-    return _tr("urgenza: %1").replace("%1", row.urgency.lower()) if row.urgency else ""
+    return _tr("Urgenza %1").replace("%1", row.urgency.lower()) if row.urgency else ""
 
 
 def went(row: GoneRow, today: date) -> str:

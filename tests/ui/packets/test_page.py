@@ -25,6 +25,7 @@ def test_the_list_says_nothing_of_a_woman_and_enter_opens_her_packet(
     listed = desk.page.list
     assert [one.row.is_new for one in listed.lines()] == [True, True]
     assert NAME not in words(listed)
+    first, below = (one.row.id for one in listed.lines())
     listed.stand()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -34,7 +35,10 @@ def test_the_list_says_nothing_of_a_woman_and_enter_opens_her_packet(
     said = words(panel)
     assert NAME in said
     assert TOLD in said
-    assert [one.row.is_new for one in listed.lines()] == [True, False]
+    assert [(one.row.id, one.row.is_new) for one in listed.lines()] == [
+        (first, True),
+        (below, False),
+    ]
     assert desk.page._count.text() == "2 invii, 1 nuovo"
 
 
