@@ -38,6 +38,7 @@ from cav_desktop.services.shelter import (
     board,
     holds,
     house_events,
+    house_registers,
     houses,
     limits,
     matching,
@@ -238,7 +239,7 @@ def test_what_needs_the_key_says_so(outside: Workspace, hosted: Hosted) -> None:
         lambda: limits.of_room(outside, FIRST_ROOM),
         lambda: house_events.of_house(outside, FIRST_HOUSE),
         lambda: house_events.told(outside, FIRST_HOUSE),
-        lambda: presences.month(outside, 2026, 3, FIRST_HOUSE),
+        lambda: house_registers.by_house(outside, presences.month(outside, 2026, 3)),
     ):
         with pytest.raises(Reserved, match="protected"):
             act()

@@ -138,16 +138,6 @@ def count(slept: Iterable[Slept], fees: Sequence[Fee], first: date, last: date) 
     return found
 
 
-def each_person(
-    slept: Iterable[Slept], fees: Sequence[Fee], first: date, last: date
-) -> Mapping[str, Days]:
-    """The same apart for every person, by her code."""
-    found: dict[str, list[Slept]] = {}
-    for one in slept:
-        found.setdefault(one.code, []).append(one)
-    return {code: count(rows, fees, first, last) for code, rows in found.items()}
-
-
 def gaps(slept: Iterable[Slept], fees: Sequence[Fee], first: date, last: date) -> Iterator[Gap]:
     """Every bed-day that nobody pays, one by one: as many as `count` says."""
     for one in slept:

@@ -204,7 +204,7 @@ def last_kept_on(until: datetime) -> date:
 
 
 def reason_of(written: str) -> str:
-    """Why a room is blocked or over capacity, in one line; raises `FieldError` without any."""
+    """Why a room is limited or an address opened, in one line; raises `FieldError` without any."""
     return one_line(_REASON, "reason", written, missing="reason_needed")
 
 

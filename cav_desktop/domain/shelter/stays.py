@@ -133,11 +133,6 @@ class Stay(CaseRecord):
         if self.state != _S.EXTENDED:
             self.move(_S.EXTENDED, on)
 
-    def confirm(self, on: date) -> None:
-        """Somebody saw that she is still there; raises `StayOver`."""
-        self.require_going_on()
-        self.here_on = on
-
     def require_going_on(self) -> None:
         """Raise `StayOver` for one that is over, cancelled, or has not begun."""
         self.require_present()

@@ -1,7 +1,7 @@
 """The days and who pays them: covers of a stay, rates of the payers, accounts of a period."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,6 @@ from cav_desktop.domain.shelter.bed_days import (
     Slept,
     Why,
     count,
-    each_person,
     gaps,
     uncovered_spans,
 )
@@ -47,12 +46,11 @@ class RateRow:
 
 @dataclass(frozen=True)
 class Account:
-    """The days of one stay in a period, altogether and by person."""
+    """The days of one stay in a period."""
 
     first: date
     last: date
     total: Days
-    by_person: Mapping[str, Days]
     uncovered: tuple[tuple[date, date], ...]
     """Spans of days, both included, on which nobody pays for somebody."""
 
@@ -186,7 +184,6 @@ def of_stay(ws: Workspace, stay_id: int, first: date, last: date) -> Account:
         first,
         last,
         total,
-        each_person(slept, given, first, last),
         tuple(uncovered_spans(total.uncovered_on)),
     )
 

@@ -13,6 +13,7 @@ from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import STANDING, Stay, StayState
+from cav_desktop.services.shelter import held_places
 from cav_desktop.services.shelter.places import Place, Withheld
 from cav_desktop.services.shelter.room_uses import counted_stays
 from cav_desktop.services.workspace import Workspace
@@ -85,7 +86,7 @@ class Board:
 
 
 def read(ws: Workspace, first: date, last: date) -> Board:
-    """The board of some days: seven questions, however many houses and years."""
+    """The board of some days: six questions, however many houses and years."""
     ws.require_case_work()
     with ws.archive.read(ws) as session:
         if not ws.has("protected"):
@@ -170,13 +171,7 @@ def _holds(ws: Workspace, session: Session, spans: _Spans, last: date) -> None:
         select(Hold, ShelterRequest, CaseFile.code)
         .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
         .outerjoin(CaseFile, CaseFile.id == ShelterRequest.case_id)
-        .where(
-            Hold.ended_at.is_(None),
-            Hold.until > ws.now,
-            Hold.from_on <= last,
-            ShelterRequest.held_until.is_not(None),
-            ShelterRequest.removed.is_(False),
-        )
+        .where(held_places.kept(ws.now), Hold.from_on <= last)
     )
     for hold, request, code in found:
         until = max(hold.last_on, hold.from_on) + timedelta(days=1)

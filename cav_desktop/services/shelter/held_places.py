@@ -4,13 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.shelter.placements import Hold
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.services.shelter.places import Whereabouts, Withheld, places
 from cav_desktop.services.workspace import Workspace
+
+
+def kept(now: datetime) -> ColumnElement[bool]:
+    """Which holds count at an instant, joined with their requests.
+
+    Whoever ended the request may hold no key of the hold: it counts no more all the same.
+    """
+    return and_(
+        Hold.ended_at.is_(None),
+        Hold.until > now,
+        ShelterRequest.held_until.is_not(None),
+        ShelterRequest.removed.is_(False),
+    )
 
 
 @dataclass(frozen=True)

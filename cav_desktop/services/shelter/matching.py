@@ -22,7 +22,7 @@ from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import authors
 from cav_desktop.services.rows import row_of
-from cav_desktop.services.shelter import addresses, requests
+from cav_desktop.services.shelter import addresses, held_places, requests
 from cav_desktop.services.shelter.places import Place, places
 from cav_desktop.services.shelter.room_uses import Look, uses
 from cav_desktop.services.workspace import Workspace
@@ -129,13 +129,7 @@ def incompatible(session: Session, case_id: int, nights: Nights, now: datetime) 
         select(Room.house_id, ShelterRequest.case_id)
         .join(Hold, Hold.room_id == Room.id)
         .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
-        .where(
-            Hold.ended_at.is_(None),
-            Hold.until > now,
-            ShelterRequest.held_until.is_not(None),
-            ShelterRequest.removed.is_(False),
-            ShelterRequest.case_id.is_not(None),
-        )
+        .where(held_places.kept(now), ShelterRequest.case_id.is_not(None))
         .distinct()
     )
     if nights.to_on is not None:

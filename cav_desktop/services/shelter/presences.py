@@ -5,19 +5,18 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.shelter.houses import Room
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.presences import ABSENT, WRITTEN, Presence, PresenceCode
-from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
+from cav_desktop.domain.shelter.stays import Stay, StayPerson
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.rows import row_of
+from cav_desktop.services.shelter.slept import were_guests
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.workspace import Workspace
 
@@ -78,18 +77,13 @@ class Register:
         return replace(self, rows=tuple(row for row in rows if not row.is_empty))
 
 
-def month(ws: Workspace, year: int, number: int, house_id: int | None = None) -> Register:
-    """The register of a month; of one house only for who holds the key, else `Reserved`."""
+def month(ws: Workspace, year: int, number: int) -> Register:
+    """The register of a month, of all houses together."""
     ws.require_case_work()
-    if house_id is not None:
-        ws.require("protected")
     first = date(year, number, 1)
     last = add_months(first, 1) - timedelta(days=1)
     with ws.archive.read(ws) as session:
         people = _guests(session, first, last)
-        if house_id is not None:
-            there = _in_house(session, house_id, first, last)
-            people = [one for one in people if (one.stay_id, one.code) in there]
         said: dict[int, dict[date, str]] = {}
         of = select(Presence.stay_person_id, Presence.on, Presence.code).where(
             Presence.on.between(first, last)
@@ -124,7 +118,10 @@ def mark(ws: Workspace, stay_person_id: int, on: date, code: str | None) -> None
 
 
 def mark_all(ws: Workspace, on: date) -> int:
-    """Write everybody present who is hosted on a day and of whom nothing is written yet."""
+    """Write everybody present who is hosted on a day and of whom nothing is written yet.
+
+    Who came on that very day is there by her entry: her sign stays the one of an entry.
+    """
     ws.require_case_work()
     if on > ws.today:
         raise FieldError("on", "in_the_future")
@@ -133,7 +130,9 @@ def mark_all(ws: Workspace, on: date) -> int:
         missing = [
             one
             for one in _guests(tx.session, on, on)
-            if one.id not in written and Nights(one.from_on, one.to_on).has(on)
+            if one.id not in written
+            and one.from_on != on
+            and Nights(one.from_on, one.to_on).has(on)
         ]
         for one in missing:
             _write(tx, ws, one.id, on, PresenceCode.PRESENT)
@@ -153,28 +152,10 @@ def _guests(session: Session, first: date, last: date) -> list[StayPerson]:
         session.scalars(
             select(StayPerson)
             .join(Stay, Stay.id == StayPerson.stay_id)
-            .where(
-                Stay.removed.is_(False),
-                Stay.state.not_in((StayState.CANCELLED, StayState.PLANNED)),
-                StayPerson.from_on <= last,
-                or_(StayPerson.to_on.is_(None), StayPerson.to_on >= first),
-            )
+            .where(were_guests(first, last))
             .order_by(StayPerson.code, StayPerson.from_on, StayPerson.id)
         )
     )
-
-
-def _in_house(session: Session, house_id: int, first: date, last: date) -> set[tuple[int, str]]:
-    found = session.execute(
-        select(Placement.stay_id, Placement.person)
-        .join(Room, Room.id == Placement.room_id)
-        .where(
-            Room.house_id == house_id,
-            Placement.from_on <= last,
-            or_(Placement.to_on.is_(None), Placement.to_on > first),
-        )
-    )
-    return {(stay, person) for stay, person in found}
 
 
 def _row(one: StayPerson, said: Mapping[date, str], first: date, last: date) -> RegisterRow:

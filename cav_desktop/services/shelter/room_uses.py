@@ -18,6 +18,7 @@ from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Take
 from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
+from cav_desktop.services.shelter import held_places
 
 
 @dataclass(frozen=True)
@@ -169,14 +170,7 @@ def _held(session: Session, look: Look) -> list[tuple[int, Taken]]:
     found = session.execute(
         select(Hold, ShelterRequest)
         .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
-        .where(
-            Hold.ended_at.is_(None),
-            Hold.until > look.now,
-            Hold.request_id != look.without_request,
-            # Whoever ended the request may hold no key of the hold.
-            ShelterRequest.held_until.is_not(None),
-            ShelterRequest.removed.is_(False),
-        )
+        .where(held_places.kept(look.now), Hold.request_id != look.without_request)
     )
     return [
         (

@@ -6,7 +6,7 @@ Everything here works inside the transaction of the caller, on coded facts alone
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.shelter.bed_days import Fee, Payment, Slept
@@ -33,19 +33,24 @@ def fees(session: Session) -> list[Fee]:
     ]
 
 
+def were_guests(first: date, last: date) -> ColumnElement[bool]:
+    """Which people of stays were guests on one of some days, also only to leave on the first."""
+    return and_(
+        Stay.removed.is_(False),
+        Stay.state.not_in((StayState.CANCELLED, StayState.PLANNED)),
+        StayPerson.from_on <= last,
+        or_(StayPerson.to_on.is_(None), StayPerson.to_on >= first),
+    )
+
+
 def guests(
     session: Session, first: date, last: date, stay_id: int | None = None
 ) -> list[tuple[int, Slept]]:
-    """Everybody who was a guest on one of some days, with her stay and who pays: four questions."""
+    """Everybody who was a guest on one of some days, her stay and who pays: three questions."""
     of = (
         select(StayPerson, Stay.level)
         .join(Stay, Stay.id == StayPerson.stay_id)
-        .where(
-            Stay.removed.is_(False),
-            Stay.state.not_in((StayState.CANCELLED, StayState.PLANNED)),
-            StayPerson.from_on <= last,
-            or_(StayPerson.to_on.is_(None), StayPerson.to_on >= first),
-        )
+        .where(were_guests(first, last))
     )
     if stay_id is not None:
         of = of.where(Stay.id == stay_id)
