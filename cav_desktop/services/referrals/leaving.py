@@ -71,6 +71,12 @@ def leaving(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
     return tuple(one for one in preview(ws, referral_id) if one.chosen and one.words)
 
 
+def saying(session: Session, ws: Workspace, row: Referral, words: Wording) -> frozenset[str]:
+    """The keys of the things of which something is written, inside the caller's transaction."""
+    said = _Said(ws, session, row, words).all()
+    return frozenset(key for key, one in said.items() if one)
+
+
 def _wording(ws: Workspace) -> Wording:
     return Wording(vocabulary.load(ws), {one.staff_id: one.shown_name for one in staff.members(ws)})
 

@@ -92,7 +92,15 @@ def send(ws: Workspace, referral_id: int, draft: PacketDraft) -> int:
     with ws.archive.write(ws, Action.REFERRAL_INTENDED, reason=why) as tx:
         row = referring.standing(tx, referral_id)
         states.require(row.way, ReferralState(row.state), ReferralState.SENT)
-        left = sending.disclose(tx, ws, row, Means.PACKET, ws.today, override=draft.override)
+        left = sending.disclose(
+            tx,
+            ws,
+            row,
+            Means.PACKET,
+            ws.today,
+            told=[one.item.key for one in told],
+            override=draft.override,
+        )
         left.expires_on = _until(draft.expires_on, sending.standing(tx.session, row, ws.today), row)
         _map(tx, uid, owner, left)
         number = left.id

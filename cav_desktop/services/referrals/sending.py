@@ -1,5 +1,6 @@
 """Sending: nothing leaves without a basis, and what left stands in her ledger at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +20,11 @@ from cav_desktop.domain.referrals.disclosures import (
 from cav_desktop.domain.referrals.parties import purpose_of
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services import vocabulary
 from cav_desktop.services.casework import consents, sheets
 from cav_desktop.services.casework.answers import read_answers
-from cav_desktop.services.referrals import referring
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.referrals import leaving, referring
 from cav_desktop.services.referrals.reading import items_of
 from cav_desktop.services.workspace import Workspace
 
@@ -78,9 +81,11 @@ def send(ws: Workspace, referral_id: int, sending: Sending) -> int:
     if on > ws.today:
         raise FieldError("on", "in_the_future")
     why = told_reason(sending.override, may_override=ws.is_coordinator)
+    words = Wording(vocabulary.load(ws), {})
     with ws.archive.write(ws, Action.REFERRAL_SENT, reason=why) as tx:
         row = referring.standing(tx, referral_id)
-        left = disclose(tx, ws, row, sending.means, on, override=sending.override)
+        told = leaving.saying(tx.session, ws, row, words)
+        left = disclose(tx, ws, row, sending.means, on, told=told, override=sending.override)
         left.state = DisclosureState.LEFT
         row.send(on)
         referring.step(tx, ws, row)
@@ -102,11 +107,13 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     means: Means,
     on: date,
     *,
+    told: Collection[str],
     override: str | None = None,
 ) -> Disclosure:
     """The line of her ledger for a referral that leaves, inside the caller's transaction.
 
-    It is still only intended. Raises `BasisMissing`, `FieldError`.
+    `told` are the keys of the things that say something: what was ticked and says nothing was told
+    to nobody. It is still only intended. Raises `BasisMissing`, `FieldError`.
     """
     found = standing(tx.session, row, on)
     lacking = bases.require(
@@ -134,7 +141,8 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     )
     tx.session.add(left)
     tx.session.flush()
-    chosen = items_of(tx.session, [row.id])[row.id]
+    ticked = items_of(tx.session, [row.id])[row.id]
+    chosen = {item: is_marked for item, is_marked in ticked.items() if item in told}
     tx.session.add_all(
         DisclosureItem(disclosure_id=left.id, item=item, not_to_parent=is_marked)
         for item, is_marked in chosen.items()

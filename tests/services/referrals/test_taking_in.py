@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.compartments import file_of
 from cav_desktop.domain.consents import ConsentState
 from cav_desktop.domain.errors import ArchiveReplayed
 from cav_desktop.domain.referrals.answers import ConsentWithdrawal, PacketOfCase
@@ -18,6 +20,7 @@ from cav_desktop.domain.referrals.disclosures import (
 )
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.domain.roles import Role
 from cav_desktop.services.access import accounts, archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import consent_register
@@ -33,8 +36,10 @@ from cav_desktop.services.referrals import (
 from cav_desktop.services.referrals.packets import PacketDraft
 from cav_desktop.services.referrals.received import Reply
 from cav_desktop.services.referrals.referring import Passage
+from tests import make
 from tests.fixed_clock import FixedClock
 from tests.services.referrals import outside_scene as scene
+from tests.services.referrals import referral_scene
 from tests.services.referrals.outside_scene import ANSWER, Outside
 
 S = ReferralState
@@ -175,3 +180,40 @@ def test_a_container_laid_back_by_its_owner_keeps_no_packet_that_was_taken_out(
     with pytest.raises(ArchiveReplayed, match="container"):
         taking_in.from_container(again.ws, owner)
     archives.lock(again)
+
+
+def test_her_no_counts_although_a_container_cannot_be_read(
+    outside: Outside, folder: Path, clock: FixedClock
+) -> None:
+    """In the register at once and in every other container; in that one as soon as it is read."""
+    unlocked = make.colleague(
+        outside.unlocked, Role.SOCIAL_WORKER, login="sara.viola", shown_name="Sara V."
+    )
+    ws = unlocked.ws
+    case_id, _, first = scene.sent(Outside(unlocked, outside.staff_id))
+    (other,) = (one for one in packets.social_workers(ws) if one.staff_id != outside.staff_id)
+    number = referral_scene.referral(ws, case_id)
+    second = packets.send(ws, number, PacketDraft(other.staff_id))
+    with ws.archive.read(ws) as session:
+        row = session.scalars(select(PacketOfCase).where(PacketOfCase.disclosure_id == first)).one()
+    path = folder / file_of(row.container)
+    away = path.rename(path.with_suffix(".away"))
+
+    referral_scene.withdraw(ws, case_id)
+    said = {one.purpose: one.state for one in consent_register.of_case(ws, case_id)}
+    assert said["condivisione_sociale"] is ConsentState.WITHDRAWN
+    found = {one.id: one.state for one in ledger.of_case(ws, case_id)}
+    assert found == {first: DisclosureState.LEFT, second: DisclosureState.TAKEN_BACK}
+    archives.lock(unlocked)
+
+    again = scene.theirs(folder, clock)
+    assert again.damaged_containers == (outside.staff_id,)
+    archives.lock(again)
+    away.rename(path)
+    again = scene.theirs(folder, clock)
+    found = {one.id: one.ending for one in ledger.of_case(again.ws, case_id)}
+    assert found == {first: Ending.WITHDRAWN, second: Ending.WITHDRAWN}
+    archives.lock(again)
+    she = scene.hers(folder, clock)
+    assert received.inbox(she.ws) == ()
+    archives.lock(she)
