@@ -115,6 +115,16 @@ SECTIONS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         _SHEETS,
     ),
+    "referrals": (
+        QT_TRANSLATE_NOOP("help", "Invii"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "A chi è stata mandata, che cosa è partito e a che punto è. Prima si scrive a chi e "
+            "perché, poi si spunta che cosa parte; senza consenso o base di legge non parte "
+            "niente. In «Che cosa è uscito, a chi» c’è chi avvisare se ritira un consenso.",
+        ),
+        _SHEETS,
+    ),
     "documents": (
         QT_TRANSLATE_NOOP("help", "Documenti"),
         QT_TRANSLATE_NOOP(

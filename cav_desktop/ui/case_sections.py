@@ -14,6 +14,7 @@ from cav_desktop.domain.endings import Ending, FollowUp
 from cav_desktop.domain.plans import Goal, GoalProgress, Plan, PlanAction, PlanReview, PlanService
 from cav_desktop.domain.proceedings import Hearing, Proceeding
 from cav_desktop.domain.protective_measures import ProtectiveMeasure
+from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
 from cav_desktop.domain.safety_plans import SafetyPlan
 from cav_desktop.domain.shelter.fees import Cover
@@ -28,6 +29,7 @@ _WRITTEN: dict[str, tuple[type[CaseFile | CaseRecord], ...]] = {
     "plan": (Plan, Goal, PlanAction, GoalProgress, PlanService, PlanReview, SafetyPlan),
     "children": (Child, ChildMeasure, ChildLink),
     "stay": (Stay, Extension, Cover, ShelterEvent),
+    "referrals": (Referral,),
     "legal": (
         *(Complaint, Proceeding, ProtectiveMeasure, Hearing),
         *(LegalAid, Benefit, CourtReport),

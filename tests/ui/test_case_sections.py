@@ -1,13 +1,12 @@
 """Every form of a case is written in one section, which resumes its drafts."""
 
 from cav_desktop.domain.entities import CASE_RECORDS
-from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.ui.case_sections import SECTION_OF
 from cav_desktop.ui.cases import SECTIONS
 
-ELSEWHERE = {Referral.FORM.key, ShelterRequest.FORM.key}
-"""Written on screens of their own."""
+ELSEWHERE = {ShelterRequest.FORM.key}
+"""Written on a screen of its own."""
 
 
 def test_every_form_has_its_section() -> None:

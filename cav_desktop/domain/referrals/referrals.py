@@ -20,7 +20,7 @@ from cav_desktop.domain.referrals.states import BEFORE_LEAVING, OVER, Direction,
 _S = ReferralState
 _WITH_OUTCOME = frozenset({_S.CONCLUDED})
 _WITH_REASON = frozenset({_S.REFUSED, _S.NO_ANSWER, _S.CANCELLED})
-_ANSWER_FIELDS = frozenset({"answer", "answer_by", "referent"})
+WRITTEN_AFTER = frozenset({"answer", "answer_by", "referent"})
 """What is still written once it left: the rest is what was sent."""
 
 
@@ -96,7 +96,7 @@ class Referral(CaseRecord):
 
     def require_writable(self, answers: Answers) -> None:
         """Raise `AlreadyLeft` where what was sent would be rewritten."""
-        if self.has_left and not answers.keys() <= _ANSWER_FIELDS:
+        if self.has_left and not answers.keys() <= WRITTEN_AFTER:
             raise AlreadyLeft
 
     def move(

@@ -42,6 +42,7 @@ from cav_desktop.ui.cases.open_case import Ask, OpenCase
 from cav_desktop.ui.cases.protection.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.protection.plan import PlanPage
 from cav_desktop.ui.cases.protection.risk import RISK_DRAFTS, RiskPage
+from cav_desktop.ui.cases.referrals.section import REFERRAL_DRAFTS, ReferralsSection
 from cav_desktop.ui.cases.sections import Fielded, Resuming, Section, SectionList, SectionPages
 from cav_desktop.ui.cases.sheets.missing import woman_measure
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
@@ -113,6 +114,13 @@ SECTIONS: tuple[Section, ...] = (
         "house-line",
         stay_section,
         STAY_DRAFTS,
+    ),
+    Section(
+        "referrals",
+        QT_TRANSLATE_NOOP("sections", "Invii"),
+        "paper-plane-tilt",
+        ReferralsSection,
+        REFERRAL_DRAFTS,
     ),
     Section(
         "legal",

@@ -1,0 +1,240 @@
+"""The head of a referral: where it stands, whether it may leave, what may be done now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.referrals.disclosures import DisclosureState, Means
+from cav_desktop.domain.referrals.parties import Audience, audience_of
+from cav_desktop.domain.referrals.states import UNANSWERED, WAITING, Direction, ReferralState
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.referrals.ledger import LedgerRow
+from cav_desktop.services.referrals.packets import AnswerRow
+from cav_desktop.services.referrals.reading import ReferralSheet
+from cav_desktop.services.referrals.sending import Readiness
+from cav_desktop.ui import reply_words
+from cav_desktop.ui.cases.referrals import referral_words
+from cav_desktop.ui.cases.referrals.referral_words import OUTCOMES, tr
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
+from cav_desktop.ui.widgets import Banner, Card, Chip, FlowLayout, button, label
+from cav_desktop.ui.widgets.dates import day_words, write_instant
+from cav_desktop.ui.widgets.layouts import empty
+
+_S = ReferralState
+LEAVING, SEND, PACKET, PRINT = "leaving", "send", "packet", "print"
+REMIND, UNDO, REPLY, TAKE_BACK, ANSWER_TO = "remind", "undo", "reply", "take_back", "answer_to"
+_ASKED_AGAIN = frozenset({*UNANSWERED, *WAITING, _S.NO_ANSWER})
+
+
+def acts_of(
+    sheet: ReferralSheet, packet: LedgerRow | None, *, has_social_worker: bool
+) -> tuple[str, ...]:
+    """The acts that make sense of a referral now, in order; a state is called by its code."""
+    row = sheet.row
+    is_hers = has_social_worker and audience_of(row.party) is Audience.SOCIAL
+    last = sheet.steps[-1] if sheet.steps else None
+    offered = (
+        (LEAVING, sheet.may_be_sent),
+        (PRINT, row.direction is not Direction.IN),
+        (SEND, sheet.may_be_sent),
+        (PACKET, sheet.may_be_sent and is_hers),
+        (REPLY, packet is not None),
+        *((str(one), True) for one in sheet.allowed if one is not _S.CANCELLED),
+        (REMIND, row.direction is not Direction.IN and row.state in _ASKED_AGAIN),
+        (ANSWER_TO, row.direction is Direction.IN),
+        (TAKE_BACK, packet is not None),
+        (str(_S.CANCELLED), _S.CANCELLED in sheet.allowed and packet is None),
+        (
+            UNDO,
+            len(sheet.steps) > 1
+            and last is not None
+            and not last.by_receiver
+            and (last.is_reminder or row.state is not _S.SENT),
+        ),
+    )
+    return tuple(key for key, makes_sense in offered if makes_sense)
+
+
+class ReferralHead(Card):
+    """`asked` carries the key of the act that was pressed: one of the constants, or a state."""
+
+    asked = Signal(str)
+    consents_asked = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._context = context
+        self._purpose_asked = ""
+        self.chip = Chip()
+        self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.facts = label("", wrap=True)
+        self.basis = Banner("")
+        self.consents = button(
+            tr("Apri i consensi"),
+            "quiet",
+            on_click=lambda: self.consents_asked.emit(self._purpose_asked),
+        )
+        self.basis.add(self.consents)
+        holder = QWidget(self)
+        self._flow = FlowLayout(holder, gap=SPACE_2)
+        self._holder = holder
+        self.acts: dict[str, QPushButton] = {}
+        for part in (self.facts, self.basis, holder):
+            self.add(part)
+
+    def show_acts(self, *, shown: bool) -> None:
+        """Offer the acts, or none while one of them is being filled in."""
+        self._holder.setVisible(shown)
+
+    def show_referral(
+        self,
+        sheet: ReferralSheet,
+        words: Wording,
+        found: Readiness | None,
+        acts: Sequence[str],
+    ) -> None:
+        """Show a referral; `found` is said of one that may still leave."""
+        row, today = sheet.row, self._context.ws.today
+        self.set_title(referral_words.heading(row, words), row.receiver)
+        self.chip.set_state(referral_words.state(row, words), referral_words.tone(row.state))
+        said = referral_words.facts(row, words, today)
+        self.facts.setText(f"{said[:1].upper()}{said[1:]}")
+        self.basis.setVisible(found is not None)
+        if found is not None:
+            basis = words.vocabulary.label(
+                referral_words.BASES, str(sheet.sheet.answers.get("basis") or "")
+            )
+            self.basis.set_words(*referral_words.ready(found, basis, today))
+            self._purpose_asked = found.standing.purpose or ""
+            self.consents.setVisible(referral_words.needs_consent(found))
+        self._offer(acts)
+
+    def _offer(self, acts: Sequence[str]) -> None:
+        stood = next((key for key, one in self.acts.items() if one.hasFocus()), "")
+        self._flow.clear()
+        self.acts = {}
+        for key in acts:
+            text, icon = _words(key)
+            made = button(text, icon=icon, parent=self._holder)
+            made.clicked.connect(lambda _=False, key=key: self.asked.emit(key))
+            self.acts[key] = made
+            self._flow.addWidget(made)
+            made.show()
+        if stood and self.acts:
+            self.acts.get(stood, next(iter(self.acts.values()))).setFocus()
+        self._holder.updateGeometry()
+
+
+class StoryCard(Card):
+    """What happened to a referral, step by step, the newest first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tr("La sua storia"), "", parent)
+        self._context = context
+        self.lines: list[str] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE_1)
+        self.body.addLayout(self._column)
+
+    def show_steps(self, sheet: ReferralSheet, words: Wording) -> None:
+        """Show the steps that stand."""
+        empty(self._column)
+        today = self._context.ws.today
+        self.lines = [referral_words.step(one, words, today) for one in reversed(sheet.steps)]
+        for text in self.lines:
+            self._column.addWidget(label(text, "small", wrap=True))
+
+
+class AnswersCard(Card):
+    """What the assigned social worker answered, and what the team told her, the newest first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Con l’assistente sociale"), "", parent)
+        self._context = context
+        self.lines: list[str] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE_2)
+        self.body.addLayout(self._column)
+
+    def show_answers(
+        self, packet: LedgerRow | None, answers: Sequence[AnswerRow], words: Wording
+    ) -> None:
+        """Show them; a card about no packet is away."""
+        self.setVisible(packet is not None or bool(answers))
+        empty(self._column)
+        self.set_title(tr("Con l’assistente sociale"), self._read(packet))
+        self.lines = []
+        for one in reversed(answers):
+            self._put(self._headed(one, words), "small")
+            if one.words:
+                self._put(one.words, "")
+
+    def _put(self, text: str, kind: str) -> None:
+        self.lines.append(text)
+        self._column.addWidget(label(text, kind, wrap=True))
+
+    def _read(self, packet: LedgerRow | None) -> str:
+        if packet is None:
+            return tr("Il pacchetto non è più da lei.")
+        today = self._context.ws.today
+        seen = packet.seen_at
+        parts = [
+            tr("Non l’ha ancora aperto")
+            if seen is None
+            else tr("L’ha aperto il %1").replace("%1", day_words(seen.date(), today))
+        ]
+        if packet.expires_on is not None:
+            until = day_words(packet.expires_on, today)
+            parts.append(tr("lo può leggere fino al %1").replace("%1", until))
+        return " · ".join(parts)
+
+    def _headed(self, one: AnswerRow, words: Wording) -> str:
+        today = self._context.ws.today
+        parts = [
+            write_instant(in_rome(one.at), today),
+            f"{one.author} {reply_words.kind_words(one.kind)}",
+        ]
+        if one.on is not None:
+            parts.append(tr("per il %1").replace("%1", day_words(one.on, today)))
+        if one.outcome:
+            parts.append(words.vocabulary.label(OUTCOMES, one.outcome).lower())
+        return " · ".join(parts)
+
+
+def packet_of(rows: Sequence[LedgerRow], referral_id: int) -> LedgerRow | None:
+    """The packet of a referral that the social worker has now."""
+    return next(
+        (
+            one
+            for one in rows
+            if one.referral_id == referral_id
+            and one.means == Means.PACKET
+            and one.state is DisclosureState.LEFT
+        ),
+        None,
+    )
+
+
+def _words(key: str) -> tuple[str, str]:
+    if key in _ACTS:
+        text, icon = _ACTS[key]
+        return tr(text), icon
+    to = ReferralState(key)
+    return f"{referral_words.verb(to)}…", referral_words.ICONS[to]
+
+
+_ACTS = {
+    LEAVING: (QT_TRANSLATE_NOOP("referrals", "Che cosa parte…"), "checks"),
+    PRINT: (QT_TRANSLATE_NOOP("referrals", "Stampa la lettera…"), "printer"),
+    SEND: (QT_TRANSLATE_NOOP("referrals", "Segna come inviato…"), "paper-plane-tilt"),
+    PACKET: (QT_TRANSLATE_NOOP("referrals", "All’assistente sociale, qui…"), "package"),
+    REPLY: (QT_TRANSLATE_NOOP("referrals", "Rispondi…"), "arrow-bend-up-left"),
+    REMIND: (QT_TRANSLATE_NOOP("referrals", "Sollecito…"), "bell-ringing"),
+    ANSWER_TO: (QT_TRANSLATE_NOOP("referrals", "Ritorno di informazione…"), "arrow-bend-up-left"),
+    TAKE_BACK: (QT_TRANSLATE_NOOP("referrals", "Ritira il pacchetto…"), "arrow-u-up-left"),
+    UNDO: (QT_TRANSLATE_NOOP("referrals", "Annulla l’ultimo passo"), "arrow-counter-clockwise"),
+}

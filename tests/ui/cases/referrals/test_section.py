@@ -1,0 +1,197 @@
+"""Invii in the case: a referral is written, what leaves is ticked, it is sent and answered."""
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cav_desktop.domain.referrals.states import Direction, ReferralState
+from cav_desktop.services.referrals import ledger, reading, referring
+from cav_desktop.services.referrals.referring import Passage
+from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases.referrals import referral_head as acts
+from cav_desktop.ui.cases.referrals.ledger_page import LedgerPage
+from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
+from cav_desktop.ui.cases.referrals.section import ReferralsSection
+from tests import make
+from tests.services.referrals import referral_scene as scene
+from tests.ui.cases.desk import Desk, tab
+
+REASON = "Serve un aiuto economico"
+
+
+def _section(desk: Desk, case_id: int) -> ReferralsSection:
+    page = desk.open_case(case_id)
+    page.choose("referrals")
+    found = page.pages["referrals"]
+    assert isinstance(found, ReferralsSection)
+    return found
+
+
+@pytest.fixture
+def case_id(ws: Workspace) -> int:
+    return make.case(ws, subject_name="Zobeide Kowalska")
+
+
+def test_a_referral_is_written_with_a_receiver_of_the_directory(
+    desk: Desk, ws: Workspace, case_id: int
+) -> None:
+    section = _section(desk, case_id)
+    page = section.referrals
+    assert page.nothing.isVisible()
+    page.add_new()
+    page.editor.set_answers({"party": "servizio_sociale", "reason": REASON})
+    page.editor.write_receiver.click()
+    page.receiver.ask()
+    assert page.receiver.form.problems() == {"name": "Serve per salvare: compila questo campo."}
+    page.receiver.form.set_values({"name": "Servizio sociale di Lodi"})
+    page.receiver.ask()
+    page.form.save.click()
+
+    (sheet,) = reading.of_case(ws, case_id)
+    assert sheet.row.receiver == "Servizio sociale di Lodi"
+    assert sheet.sheet.answers["reason"] == REASON
+    assert page.head.chip.text() == "Da preparare"
+    assert page.head.basis.accessibleName() == "Ancora non può partire"
+
+
+def test_what_comes_in_needs_its_day(desk: Desk, ws: Workspace, case_id: int) -> None:
+    page = _section(desk, case_id).referrals
+    page.add_new()
+    page.editor.direction.chip(Direction.IN).click()
+    page.editor.set_answers({"party": "consultorio"})
+    page.form.save.click()
+    assert page.editor.beside.problems().keys() == {"received_on"}
+    page.editor.received_on.set_value(ws.today - timedelta(days=3))
+    page.form.save.click()
+
+    (sheet,) = reading.of_case(ws, case_id)
+    assert (sheet.row.direction, sheet.row.sent_on) == (Direction.IN, ws.today - timedelta(days=3))
+    assert acts.ANSWER_TO in page.head.acts
+    page.press(acts.ANSWER_TO)
+    page.form.save.click()
+
+    answer = reading.of_case(ws, case_id)[0]
+    assert (answer.row.direction, answer.follows_id) == (Direction.RETURN, sheet.id)
+
+
+def test_what_is_typed_of_a_new_one_comes_back(desk: Desk, ws: Workspace, case_id: int) -> None:
+    number = scene.receiver(ws)
+    other = make.case(ws)
+    page = _section(desk, case_id).referrals
+    page.add_new()
+    page.editor.choose_receiver(number)
+    page.editor.set_answers({"reason": REASON})
+    _section(desk, other)
+    page = _section(desk, case_id).referrals
+
+    assert page.form.is_changed
+    assert page.editor.receiver.value() == number
+    assert page.editor.answers()["party"] == "servizio_sociale"
+
+
+def test_what_leaves_is_ticked_one_by_one(desk: Desk, ws: Workspace, case_id: int) -> None:
+    number = scene.referral(ws, case_id)
+    page = _section(desk, case_id).referrals
+    page.press(acts.LEAVING)
+    name = page.leaving.lines["name"]
+    assert name.box.isChecked()
+    assert not page.leaving.lines["notes"].box.isChecked()
+    name.box.click()
+    page.leaving.lines["reason"].not_to_parent.click()
+    page.leaving.close_it.click()
+
+    items = reading.read(ws, number).items
+    assert "name" not in items
+    assert items["reason"] is True
+    assert not page.leaving.isVisible()
+
+
+def test_without_her_consent_only_a_reason_lets_it_leave(
+    desk: Desk, ws: Workspace, case_id: int
+) -> None:
+    number = scene.referral(ws, case_id)
+    page = _section(desk, case_id).referrals
+    page.press(acts.SEND)
+    assert page.send.basis.accessibleName() == "Ancora non può partire"
+    page.send.ask()
+    assert page.send.form.problems().keys() == {"override"}
+    page.send.form.set_values({"override": "Il giudice lo chiede entro oggi"})
+    page.send.ask()
+
+    (line,) = ledger.of_case(ws, case_id)
+    assert (line.referral_id, line.overridden) == (number, "nessun_consenso")
+    assert page.head.chip.text() == "Inviato"
+    assert not page.editor.field("reason").control.isEnabled()
+    assert page.editor.field("answer_by").control.isEnabled()
+
+
+def test_it_is_answered_reminded_and_undone(desk: Desk, ws: Workspace, case_id: int) -> None:
+    scene.consent(ws, case_id)
+    number = scene.sent(ws, case_id)
+    page = _section(desk, case_id).referrals
+    page.press(acts.REMIND)
+    page.remind.ask()
+    assert reading.read(ws, number).row.reminders == 1
+    page.press(ReferralState.REFUSED)
+    page.passing.ask()
+    assert page.passing.form.problems().keys() == {"outcome"}
+    page.passing.form.set_values({"outcome": "non_idoneo", "answer": "Non è di loro competenza"})
+    page.passing.ask()
+
+    sheet = reading.read(ws, number)
+    assert sheet.row.state is ReferralState.REFUSED
+    assert sheet.sheet.answers["answer"] == "Non è di loro competenza"
+    page.press(acts.UNDO)
+    assert reading.read(ws, number).row.state is ReferralState.SENT
+
+
+def test_the_first_appointment_may_be_to_come(desk: Desk, ws: Workspace, case_id: int) -> None:
+    scene.consent(ws, case_id)
+    number = scene.sent(ws, case_id)
+    page = _section(desk, case_id).referrals
+    page.press(ReferralState.FIRST_APPOINTMENT)
+    day = ws.today + timedelta(days=12)
+    page.passing.form.set_values({"appointment_on": day})
+    page.passing.ask()
+
+    row = reading.read(ws, number).row
+    assert (row.appointment_on, row.waiting_days) == (day, 12)
+    assert "12 giorni di attesa in tutto" in page.head.facts.text()
+
+
+def test_who_must_hear_that_she_withdrew(
+    desk: Desk, ws: Workspace, case_id: int, qtbot: QtBot
+) -> None:
+    scene.consent(ws, case_id)
+    number = scene.sent(ws, case_id, receiver=scene.receiver(ws))
+    page = tab(_section(desk, case_id), 1, LedgerPage)
+    assert not page.to_inform.isVisible()
+    scene.withdraw(ws, case_id)
+    qtbot.waitUntil(page.to_inform.isVisible)
+    assert "Servizio sociale di Lodi" in page.to_inform.accessibleName()
+    (card,) = page.cards.values()
+    card.inform.click()
+    page.inform.ask()
+
+    assert ledger.to_inform(ws, case_id) == ()
+    assert not page.to_inform.isVisible()
+    (card,) = page.cards.values()
+    card.go.click()
+    assert page.isHidden()
+    section = desk.case.pages["referrals"]
+    assert isinstance(section, ReferralsSection)
+    assert section.referrals.shown is not None
+    assert section.referrals.shown.id == number
+
+
+def test_a_referral_is_found_from_a_due(desk: Desk, ws: Workspace, case_id: int) -> None:
+    scene.consent(ws, case_id)
+    first = scene.sent(ws, case_id)
+    second = scene.referral(ws, case_id)
+    referring.move(ws, second, Passage(ReferralState.WAITING_CONSENT))
+    desk.open_case(case_id, section="referrals", part="referral", object=str(first))
+    page = desk.case.pages["referrals"]
+    assert isinstance(page, ReferralsSection)
+    assert isinstance(page.referrals, ReferralsPage)
+    assert page.referrals.form.object_id == first
