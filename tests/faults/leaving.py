@@ -78,7 +78,7 @@ def _prepared(folder: Path) -> _Start:
 
 
 def _one(one: Victim, start: _Start, copy: Path, result: Left) -> None:
-    said = one.kill_while(_LONGEST, do="leave", folder=str(copy), staff=start.staff)
+    said = one.kill_while(_LONGEST, after="open", do="leave", folder=str(copy), staff=start.staff)
     result.cycles += 1
     result.not_killed += "removed" in said
     try:
