@@ -1,6 +1,7 @@
 """The tab "Presenze": who was there day by day, a month at a time, written with one key a cell."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -44,6 +45,7 @@ _KEYS: dict[int, str | None] = {
     Qt.Key.Key_Delete: None,
     Qt.Key.Key_Backspace: None,
 }
+_WRITTEN = frozenset(one for one in _KEYS.values() if one is not None)
 _DAY, _CODE, _TOTAL = 27, 150, 76
 
 
@@ -93,13 +95,14 @@ class PresencesTab(QWidget):
         self._lay_out()
         self.setFocusProxy(self.grid)
         refresh_on(context.bus, self, (Stay, StayPerson, Presence), self.refresh)
-        self.refresh()
+        self.show_day(context.ws.today)
 
     def show_day(self, day: date) -> None:
         """Show the month of a day."""
         self._first = day.replace(day=1)
         self.refusal.hide()
         self.refresh()
+        self._stand_on_today()
 
     def refresh(self) -> None:
         """Read the month again; the keyboard stays in its cell."""
@@ -127,6 +130,12 @@ class PresencesTab(QWidget):
         self.grid.setVisible(bool(found.rows))
         self.empty.setVisible(not found.rows)
 
+    def _stand_on_today(self) -> None:
+        """A letter typed at once must not fall on a day that was written weeks ago."""
+        today = self._context.ws.today
+        is_now = today.replace(day=1) == self._first
+        self.grid.setCurrentCell(max(self.grid.currentRow(), 0), today.day - 1 if is_now else 0)
+
     def _fill(self, number: int, row: RegisterRow, days: tuple[date, ...]) -> None:
         for column, (day, cell) in enumerate(zip(days, row.cells, strict=True)):
             words = self._context.vocabulary.label(_CODES, cell) if cell else ""
@@ -150,8 +159,9 @@ class PresencesTab(QWidget):
         if found is None or not 0 <= row < len(found.rows) or column >= len(found.days):
             return
         on = self._first + timedelta(days=column)
+        guest, before = found.rows[row], found.rows[row].cells[column]
         try:
-            presences.mark(self._context.ws, found.rows[row].stay_person_id, on, code)
+            presences.mark(self._context.ws, guest.stay_person_id, on, code)
         except FieldError as error:
             self.refusal.setText(field_sentence(error.why))
             self.refusal.show()
@@ -162,6 +172,16 @@ class PresencesTab(QWidget):
         self.refusal.hide()
         self.refresh()
         self.grid.setCurrentCell(row, min(column + 1, len(found.days) - 1))
+        if before in _WRITTEN and before != code:
+            self._offer_back(guest, on, before)
+
+    def _offer_back(self, guest: RegisterRow, on: date, before: str) -> None:
+        """What stood there and was written over can come back."""
+        was = self._context.vocabulary.label(_CODES, before).lower()
+        said = self.tr("%1, %2: era %3").replace("%1", guest.code)
+        said = said.replace("%2", write_long_day(on)).replace("%3", was)
+        back = partial(presences.mark, self._context.ws, guest.stay_person_id, on, before)
+        self._context.offer_undo(said, back)
 
     def _mark_all(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """The month of everybody, by keyboard: what is typed is written, what cannot be is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -48,6 +48,16 @@ def test_everybody_is_there_today_with_one_press(tab: PresencesTab) -> None:
     assert _cells(tab) == "–I....P"
 
 
+def test_who_comes_today_keeps_the_sign_of_her_entry(
+    tab: PresencesTab, qtbot: QtBot, ws: Workspace
+) -> None:
+    scene.stay(ws, scene.room(ws, scene.house(ws, "Casa Mimosa")))
+    qtbot.waitUntil(lambda: tab.grid.rowCount() > 1)
+    tab.everybody.click()
+    today = [tab.grid.item(row, 15) for row in range(tab.grid.rowCount())]
+    assert {item.text() for item in today if item is not None} == {"P", "I"}
+
+
 def test_a_day_to_come_is_refused_in_words(tab: PresencesTab, qtbot: QtBot) -> None:
     tab.grid.setCurrentCell(0, 20)
     qtbot.keyClick(tab.grid, Qt.Key.Key_P)
@@ -65,3 +75,20 @@ def test_the_register_of_the_month_is_looked_at_before_it_is_printed(tab: Presen
     assert (asked.screen, asked.filter("day")) == ("presence_register", "2026-03-01")
     tab.on.click()
     assert not tab.paper.isEnabled()
+
+
+def test_the_keyboard_stands_on_today_and_what_was_written_over_comes_back(
+    tab: PresencesTab, qtbot: QtBot
+) -> None:
+    assert (tab.grid.currentRow(), tab.grid.currentColumn()) == (0, 15)
+    offered: list[tuple[str, Callable[[], object]]] = []
+    tab._context.undo_offered.connect(lambda said, back: offered.append((said, back)))
+    for key in (Qt.Key.Key_P, Qt.Key.Key_O):
+        tab.grid.setCurrentCell(0, 12)
+        qtbot.keyClick(tab.grid, key)
+    assert _cells(tab) == "–I.O..."
+
+    ((said, back),) = offered
+    assert said.endswith("era presente")
+    back()
+    qtbot.waitUntil(lambda: _cells(tab) == "–I.P...")
