@@ -56,7 +56,7 @@ def intend(outside: Outside, number: int, uid: str) -> int:
     (owner,) = outside.unlocked.keys.containers
     with ws.archive.write(ws, Action.REFERRAL_INTENDED) as tx:
         row = referring.standing(tx, number)
-        left = sending.disclose(tx, ws, row, Means.PACKET, ws.today)
+        left = sending.disclose(tx, ws, row, Means.PACKET, ws.today, told=["reason"])
         tx.session.add(
             PacketOfCase(uid=uid, container=owner, case_id=row.case_id, disclosure_id=left.id)
         )
@@ -211,8 +211,8 @@ def test_her_no_counts_although_a_container_cannot_be_read(
     archives.lock(again)
     away.rename(path)
     again = scene.theirs(folder, clock)
-    found = {one.id: one.ending for one in ledger.of_case(again.ws, case_id)}
-    assert found == {first: Ending.WITHDRAWN, second: Ending.WITHDRAWN}
+    ended = {one.id: one.ending for one in ledger.of_case(again.ws, case_id)}
+    assert ended == {first: Ending.WITHDRAWN, second: Ending.WITHDRAWN}
     archives.lock(again)
     she = scene.hers(folder, clock)
     assert received.inbox(she.ws) == ()
