@@ -9,11 +9,11 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.admin.role_words import only_hers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.plain_words import plain
-from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
+from cav_desktop.ui.theme.tokens import SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, label, line
 
 _COLUMNS = tuple(one.name for one in COMPARTMENTS)
-_PART = 104
+_PART = 84
 
 
 class RolesSection(QWidget):
@@ -57,12 +57,13 @@ class RolesSection(QWidget):
             "clinical": self.tr("Note cliniche"),
         }
         grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_4)
+        grid.setHorizontalSpacing(SPACE_3)
         grid.setVerticalSpacing(SPACE_3)
         grid.addWidget(label(self.tr("Ruolo"), "label"), 0, 0)
         for column, name in enumerate(_COLUMNS, 1):
             heading = label(words[name], "label", wrap=True)
             heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            heading.setFixedWidth(theme.px(_PART))
             grid.addWidget(heading, 0, column)
             grid.setColumnMinimumWidth(column, theme.px(_PART))
         grid.setColumnStretch(0, 1)

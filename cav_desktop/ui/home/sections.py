@@ -181,7 +181,15 @@ class AnswersCard(Card):
         if one.on is not None:
             said += f": {dates.write_day(one.on, today)}"
         when = dates.write_instant(in_rome(one.at), today)
-        row.addWidget(_flowing(one.case_code, said, when), 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        head.addWidget(label(one.case_code, "strong"))
+        head.addWidget(label(when, "muted"), 1)
+        told.addLayout(head)
+        told.addWidget(label(said, wrap=True))
+        row.addLayout(told, 1)
         place = Place("case", one.case_id, (("section", "referrals"),))
         row.addWidget(button(self.tr("Leggi"), on_click=lambda: self._go(place)))
         return held
@@ -282,10 +290,10 @@ class WeekStrip(QWidget):
         painter.end()
 
 
-def _flowing(first: str, *then: str) -> QWidget:
+def _flowing(first: str, then: str) -> QWidget:
     held = QWidget()
     flow = FlowLayout(held, SPACE_2)
-    for text, look in ((first, "strong"), *((one, "muted") for one in then)):
+    for text, look in ((first, "strong"), (then, "muted")):
         said = label(text, look)
         said.setMinimumHeight(theme.px(CONTROL_HEIGHT))
         flow.addWidget(said)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.services.referrals.received import GoneRow, PacketRow
 from cav_desktop.ui.packets import words
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
-from cav_desktop.ui.widgets import Chip, EmptyState, label, restyle, scrolled
+from cav_desktop.ui.widgets import Card, Chip, EmptyState, label, restyle, scrolled
 from cav_desktop.ui.widgets.scrolled import bring_up
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -32,6 +32,9 @@ class PacketList(QWidget):
             self.tr("Adesso non c’è niente per te"),
             self.tr("Quando il Centro ti invia qualcosa lo trovi qui."),
         )
+        # On a surface of its own: where there is nothing else the screen is not bare.
+        self._nothing = Card()
+        self._nothing.add(self._empty, 1)
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_2)
         self._past = QVBoxLayout()
@@ -42,7 +45,7 @@ class PacketList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
         column.addLayout(self._column)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self._nothing, 1)
         column.addLayout(self._past)
         column.addStretch(0)
         whole = QVBoxLayout(self)
@@ -64,7 +67,7 @@ class PacketList(QWidget):
             self._column.addWidget(one)
             one.show()
         self.mark(opened)
-        self._empty.setVisible(not rows)
+        self._nothing.setVisible(not rows)
         self._inside.setStretch(self._inside.count() - 1, 1 if rows else 0)
         self._show_gone(gone, today)
         self._stops(max(0, self._place(stood if stood is not None else opened)))
