@@ -60,7 +60,8 @@ class ContainerSeen(IdentityBase):
 class ConsentWithdrawal(IdentityBase):
     """A consent that she takes back while packets stand on it: intended, until they are out.
 
-    `answers` is what was written, as JSON; it becomes a row of the register when it is done.
+    `answers` is what was written, as JSON, until it is a row of the register; then the packets that
+    are still in a container which cannot be read.
     """
 
     __tablename__ = "consent_withdrawal"
