@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -49,9 +48,7 @@ def is_letter(paper: PreparedPaper) -> bool:
 
 
 class SentCard(ActCard):
-    """Offers to write that a letter went; printing it says nothing of that. `sent` when it did."""
-
-    sent = Signal()
+    """Offers to write that a letter went; printing it says nothing of that."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, ("", "", ""), parent)
@@ -63,6 +60,8 @@ class SentCard(ActCard):
             ),
         )
         self.verb.setText(self.tr("Segna come inviato"))
+        # The page has its primary button already.
+        self.verb.setProperty("kind", "secondary")
         self.cancel.setText(self.tr("Non ancora"))
         means = [Option(str(one), self.tr(MEANS[one])) for one in BY_PERSON]
         self.put("means", self.tr("Come"), SearchableCombo(means), required=True, span=2)
@@ -96,4 +95,3 @@ class SentCard(ActCard):
             return
         self.hide()
         self.context.offer_undo(self.tr("Segnato come inviato: è nel registro delle comunicazioni"))
-        self.sent.emit()
