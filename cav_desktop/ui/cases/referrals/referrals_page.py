@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
-from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.referrals.answers import PacketAnswer
 from cav_desktop.domain.referrals.disclosures import Disclosure, Means
 from cav_desktop.domain.referrals.receivers import Receiver, ReceiverDraft
-from cav_desktop.domain.referrals.referrals import WRITTEN_AFTER, Referral, ReferralStep
+from cav_desktop.domain.referrals.referrals import ReferralStep
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
@@ -25,9 +22,8 @@ from cav_desktop.services.referrals import directory, ledger, packets, reading, 
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow, PacketDraft
 from cav_desktop.services.referrals.reading import ReferralSheet
-from cav_desktop.services.referrals.referring import Passage, ReferralDraft
+from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.referrals.sending import Readiness, Sending
-from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.referrals import referral_head as acts
@@ -42,7 +38,7 @@ from cav_desktop.ui.cases.referrals.referral_acts import (
     SendCard,
     receiver_draft,
 )
-from cav_desktop.ui.cases.referrals.referral_editor import BESIDE, ReferralEditor
+from cav_desktop.ui.cases.referrals.referral_editor import ReferralEditor
 from cav_desktop.ui.cases.referrals.referral_head import (
     AnswersCard,
     ReferralHead,
@@ -50,60 +46,13 @@ from cav_desktop.ui.cases.referrals.referral_head import (
     acts_of,
     packet_of,
 )
+from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS, as_sheet
 from cav_desktop.ui.cases.referrals.referral_words import tr
-from cav_desktop.ui.cases.sheets.sheet_form import NEW, Declared
-from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
+from cav_desktop.ui.cases.sheets.sheet_form import NEW
+from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
 from cav_desktop.ui.changes import refresh_on
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import Card, Option
-
-
-def _write(ws: Workspace, _: type[CaseRecord], case_id: int, answers: Answers) -> int:
-    said = {name: one for name, one in answers.items() if name not in BESIDE}
-    way = Direction(str(answers.get("direction") or Direction.OUT))
-    received, follows = answers.get("received_on"), answers.get("follows_id")
-    receiver = answers.get("receiver")
-    draft = ReferralDraft(
-        said,
-        way,
-        receiver if isinstance(receiver, int) else None,
-        follows if way is Direction.RETURN and isinstance(follows, int) else None,
-        received if way is Direction.IN and isinstance(received, date) else None,
-    )
-    return referring.add(ws, case_id, draft)
-
-
-def _change(ws: Workspace, _: Declared, referral_id: int, answers: Answers) -> None:
-    standing = reading.read(ws, referral_id)
-    row = standing.row
-    has_left = row.sent_on is not None and row.direction is not Direction.IN
-    wanted = answers.get("receiver")
-    if not has_left and wanted != standing.receiver_id:
-        referring.address(ws, referral_id, wanted if isinstance(wanted, int) else None)
-    said = {
-        name: one
-        for name, one in answers.items()
-        if name not in BESIDE and (not has_left or name in WRITTEN_AFTER)
-    }
-    referring.change(ws, referral_id, said)
-
-
-REFERRALS = SheetKind(
-    Referral,
-    "paper-plane-tilt",
-    QT_TRANSLATE_NOOP("sheets", "Nuovo invio"),
-    QT_TRANSLATE_NOOP("sheets", "Nessun invio"),
-    QT_TRANSLATE_NOOP(
-        "sheets",
-        "Comincia da a chi e perché: poi si sceglie che cosa parte, una cosa alla volta. Senza "
-        "consenso o base di legge non parte niente.",
-    ),
-    lambda sheet, _: (str(sheet.object_id), ""),
-    write=_write,
-    change=_change,
-    editor=ReferralEditor,
-)
 
 
 class ReferralsPage(SheetListPage):
@@ -115,6 +64,8 @@ class ReferralsPage(SheetListPage):
         super().__init__(case, replace(REFERRALS, line=self._line), parent)
         context = case.context
         self._referrals: dict[int, ReferralSheet] = {}
+        self._read_from_top = NEW
+        """The referral that was shown from its heading; another one begins there again."""
         self._ledger: tuple[LedgerRow, ...] = ()
         self._answers: Mapping[int, tuple[AnswerRow, ...]] = {}
         self._social_workers: tuple[packets.SocialWorker, ...] = ()
@@ -173,7 +124,7 @@ class ReferralsPage(SheetListPage):
                 if one.row.direction is not Direction.RETURN
             ]
         )
-        return [_told(one) for one in found]
+        return [as_sheet(one) for one in found]
 
     def leave(self) -> None:
         """Another case comes."""
@@ -233,6 +184,9 @@ class ReferralsPage(SheetListPage):
         self.remove.hide()
         if self.leaving.referral_id not in (0, sheet.id if sheet else NEW):
             self.leaving.finish()
+        if self._read_from_top != self.form.object_id:
+            self._read_from_top = self.form.object_id
+            self.form.area.verticalScrollBar().setValue(0)
         if sheet is None:
             self.answers.hide()
             return
@@ -436,15 +390,3 @@ class ReferralsPage(SheetListPage):
         if card is not None:
             card.verb.setEnabled(False)
         self.context.run_task(work, succeeded, failed, owner=self, text=doing, can_cancel=False)
-
-
-def _told(one: ReferralSheet) -> Sheet:
-    """A referral as its editor shows it: with what is asked before the form."""
-    row = one.row
-    beside = {
-        "direction": str(row.direction),
-        "received_on": row.sent_on if row.direction is Direction.IN else None,
-        "follows_id": one.follows_id,
-        "receiver": one.receiver_id,
-    }
-    return replace(one.sheet, answers={**one.sheet.answers, **beside})
