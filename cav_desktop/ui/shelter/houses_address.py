@@ -1,5 +1,6 @@
 """Where a house is: shown for a short time to who says why, and written by a coordinator."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -18,6 +19,7 @@ from cav_desktop.ui.shelter.houses_words import tr
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, TextArea, TextField, button, label
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 SHOWN_FOR = 60_000
 """Milliseconds until an open address closes by itself."""
@@ -114,6 +116,7 @@ class AddressCard(Card):
         self.reason.hide()
         self.write.setVisible(self._context.ws.is_coordinator)
         self.open_it.hide()
+        QTimer.singleShot(0, self, partial(bring_up, self))
         self._timer.start()
 
     def _ask_writing(self) -> None:

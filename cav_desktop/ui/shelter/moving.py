@@ -83,7 +83,11 @@ class Mover(QObject):
         )
 
     def _of_hold(self, line: RoomLine, span: Span, to: RoomLine) -> tuple[str, str, str]:
-        cause = self.tr("Stai per tenere il posto di %1 in %3, non più in %2.")
+        cause = (
+            self.tr("Stai per tenere il posto di %1 in %3, non più in %2.")
+            if span.codes
+            else self.tr("Stai per tenere il posto di una donna senza fascicolo in %3, non in %2.")
+        )
         effect = self.tr("Dopo, la stanza %4 si può dare ad altre. L’ora di scadenza non cambia.")
         return (
             self._filled(cause, line, span, to),

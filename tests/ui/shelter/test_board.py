@@ -1,5 +1,6 @@
 """The board on a real archive: walked, turned into a table, a family carried to another room."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -101,6 +102,14 @@ def test_a_kept_place_is_pulled_to_another_room(shown: BoardTab, ws: Workspace) 
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=below)
 
     assert spans(ws, SpanKind.HELD) == ["C"]
+
+
+def test_a_place_kept_for_nobody_known_is_asked_about_in_words(
+    shown: BoardTab, ws: Workspace, asked: list[tuple[str, ...]]
+) -> None:
+    _, held, free = board.read(ws, ws.today, ws.today).rooms
+    shown._mover.move(held, replace(held.spans[0], codes=()), free)
+    assert asked[0][0].startswith("Stai per tenere il posto di una donna senza fascicolo in ")
 
 
 def test_what_is_carried_may_stay(shown: BoardTab, asked: list[tuple[str, ...]]) -> None:

@@ -309,5 +309,7 @@ class EventsPage(BesidePage):
         except (UserError, EnvironmentFailure) as error:
             self.context.fail(error)
             return
-        self.context.offer_undo(tr("Procedura chiusa"))
+        open_again = {"over_on": None}
+        undo = partial(security_events.change, self.context.ws, self.form.object_id, open_again)
+        self.context.offer_undo(tr("Procedura chiusa"), undo)
         self.read()

@@ -145,6 +145,22 @@ def test_a_suspected_disclosure_opens_the_procedure(
     assert page.transfer.form.values()["reason"] == "trasferimento_sicurezza"
 
 
+def test_a_procedure_closed_by_mistake_is_open_again(
+    section: StaySection, room: int, ws: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    _enter(section, room)
+    events = tab(section, 3, EventsPage)
+    events.add_new()
+    events.form.editor.set_answers({"kind": "svelamento_sospetto", "on": ws.today})
+    events.form.save.click()
+    events.over_now.click()
+    assert not events.procedure.isVisible()
+    undo = desk.undo[-1][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(events.procedure.isVisible)
+
+
 def test_days_that_nobody_pays_are_said(section: StaySection, room: int, ws: Workspace) -> None:
     _enter(section, room)
     covers = tab(section, 2, CoversPage)
