@@ -21,6 +21,7 @@ from cav_desktop.documents.paper_parts import (
     Together,
     Words,
 )
+from cav_desktop.domain.amounts import euro, number
 
 _INITIALS = "LMMGVSD"
 _MONDAY = 0
@@ -227,13 +228,3 @@ def _span(first: date, last: date) -> str:
     if first == last:
         return written_day(first)
     return f"dal {first.day} al {written_day(last)}"
-
-
-def number(count: int) -> str:
-    """A number as it is read: 1.234."""
-    return f"{count:,}".replace(",", ".")
-
-
-def euro(cents: int) -> str:
-    """An amount as it is read: 1.234,50 €."""
-    return f"{number(cents // 100)},{cents % 100:02} €"

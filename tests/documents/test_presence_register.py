@@ -19,8 +19,6 @@ from cav_desktop.documents.presence_register import (
     PresenceRegister,
     RateLine,
     ShareLine,
-    euro,
-    number,
     parts,
 )
 from tests.documents.papers import boxes, paper, texts
@@ -121,17 +119,3 @@ def test_hard_words_stay_on_the_sheet(typed: str) -> None:
     )
     hard = PresenceRegister(MARCH, (HouseSheet(typed, typed, people),), ((typed, typed),))
     assert_inside(render(wide(dataclasses.replace(hard, account=account))))
-
-
-def test_numbers_are_written_as_they_are_read() -> None:
-    assert (number(1_234_567), euro(1_234_50), euro(5)) == ("1.234.567", "1.234,50 €", "0,05 €")
-
-
-def test_a_sum_is_never_alone_on_a_page() -> None:
-    for count in range(8, 16):
-        people = tuple(line(f"LO-2026-{at:04}", "IPPP") for at in range(count))
-        house = HouseSheet("Mimosa", "", people)
-        said = texts(render(wide(PresenceRegister(MARCH, (house,), LEGEND))))
-        sheet = next(one for one in said if "Insieme" in one)
-        assert f"LO-2026-{count - 1:04}" in sheet
-        assert "Mimosa" in sheet

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cav_desktop.domain.amounts import number
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.people import SafeContact
@@ -127,7 +128,7 @@ class ContactsScreen(QWidget):
             word = self.tr("1 evento") if count == 1 else self.tr("%1 eventi")
         else:
             word = self.tr("1 contatto") if count == 1 else self.tr("%1 contatti")
-        self._count.setText(word.replace("%1", f"{count:,}".replace(",", ".")))
+        self._count.setText(word.replace("%1", number(count)))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._turn)

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.amounts import euro, number
 from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.bed_days import Share, Why
@@ -25,16 +26,6 @@ def title(period: Period) -> str:
             tr("%1º trimestre %2").replace("%1", str(period.quarter)).replace("%2", str(first.year))
         )
     return str(first.year) if period.kind is PeriodKind.YEAR else tr("Altri giorni")
-
-
-def number(count: int) -> str:
-    """A number as it is read: 1.234."""
-    return f"{count:,}".replace(",", ".")
-
-
-def euro(cents: int) -> str:
-    """An amount as it is read: 1.234,50 €."""
-    return f"{number(cents // 100)},{cents % 100:02} €"
 
 
 def share(one: Share, name: str) -> tuple[str, str, str, str]:

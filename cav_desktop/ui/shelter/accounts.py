@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cav_desktop.domain.amounts import euro, number
 from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.bed_days import Why
 from cav_desktop.domain.shelter.fees import Cover, Rate
@@ -20,7 +21,7 @@ from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import account_words, names
-from cav_desktop.ui.shelter.account_words import euro, number, tr
+from cav_desktop.ui.shelter.account_words import tr
 from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.shelter.period_bar import PeriodBar
 from cav_desktop.ui.shelter.rates_card import RatesCard

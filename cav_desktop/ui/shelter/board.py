@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.day_names import MONTHS
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.shelter.houses import House, Room
@@ -85,7 +86,7 @@ class BoardTab(QWidget):
     def refresh(self) -> None:
         """Read the months again."""
         ws = self._context.ws
-        first, last = self._month, _after(self._month, _MONTHS) - timedelta(days=1)
+        first, last = self._month, add_months(self._month, _MONTHS) - timedelta(days=1)
         shown = board.read(ws, first, last)
         self.period.setText(_period(first, last))
         self._show(shown)
@@ -93,7 +94,7 @@ class BoardTab(QWidget):
     def turn(self, months: int) -> None:
         """So many months on; 0 is today."""
         today = self._context.ws.today.replace(day=1)
-        self._month = _after(self._month, months) if months else today
+        self._month = add_months(self._month, months) if months else today
         self.refresh()
 
     def _tick(self) -> None:
@@ -261,11 +262,6 @@ class BoardTab(QWidget):
         """Share the room again."""
         super().resizeEvent(event)
         self._share_room()
-
-
-def _after(month: date, months: int) -> date:
-    count = month.year * 12 + month.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
 
 
 def _period(first: date, last: date) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRect
 
+from cav_desktop.domain.clock import add_months
 from cav_desktop.services.shelter.board import Board, RoomLine, Span, SpanKind
 
 _ROOM, _HOUSE, _LANE, _PAD, _LANE_GAP = 46, 36, 20, 7, 2
@@ -69,12 +70,12 @@ class Axis:
 
     def after(self, month: date) -> date:
         """The first day of the month after one."""
-        return _next_month(month)
+        return add_months(month.replace(day=1), 1)
 
     def months(self) -> list[date]:
         """The first days of the months that begin here, and the first day shown."""
         found = [self.first]
-        while (following := _next_month(found[-1])) <= self.last:
+        while (following := self.after(found[-1])) <= self.last:
             found.append(following)
         return found
 
@@ -136,7 +137,3 @@ def _in_lanes(spans: Sequence[Span], last: date) -> tuple[tuple[Bar, ...], int]:
             ends[lane] = until
         bars.append(Bar(span, lane))
     return tuple(bars), max(1, len(ends))
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cav_desktop.domain.amounts import number
 from cav_desktop.ui import theme
 from cav_desktop.ui.paging import CHIP_ROLE, PagedTableModel, keep_selection
 from cav_desktop.ui.settings import DeviceSettings
@@ -155,9 +156,7 @@ class DataTable(QWidget):
     def _show_count(self) -> None:
         count = self.model.rowCount()
         self._stack.setCurrentWidget(self.view if count else self._empty)
-        text = (
-            self.tr("1 riga") if count == 1 else self.tr("%1 righe").replace("%1", _grouped(count))
-        )
+        text = self.tr("1 riga") if count == 1 else self.tr("%1 righe").replace("%1", number(count))
         self._count.setText(text if count else "")
         self.view.setAccessibleDescription(self._count.text())
 
@@ -287,7 +286,3 @@ def _shrunk(widths: list[int], least: list[int], elastic: list[int], missing: in
             taken[i] -= round(part * free / total) if total else 0
         missing -= part
     return taken
-
-
-def _grouped(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from cav_desktop.domain.amounts import euro
 from cav_desktop.ui.widgets.read_field import ReadField, Sayable
 
 _EUROS = re.compile(r"(?:€ ?)?(\d{1,7}|\d{1,3}(?:\.\d{3}){1,2})(?:,(\d{1,2}))?(?: ?€| ?euro)?")
@@ -28,7 +29,7 @@ class EuroField(ReadField[int]):
     """An amount of money; its value is in cents."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        amount = Sayable(read_cents, write_cents, self.tr("Scrivi un importo: 35 oppure 35,50."))
+        amount = Sayable(read_cents, euro, self.tr("Scrivi un importo: 35 oppure 35,50."))
         super().__init__(amount, placeholder=self.tr("0,00 €"), parent=parent)
         self.setMaxLength(_LONGEST)
 
@@ -47,8 +48,3 @@ def read_cents(text: str) -> int | None:
     if found is None:
         return None
     return int(found[1].replace(".", "")) * 100 + int((found[2] or "0").ljust(2, "0"))
-
-
-def write_cents(cents: int) -> str:
-    """In euro."""
-    return f"{cents // 100},{cents % 100:02} €"

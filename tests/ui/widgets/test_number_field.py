@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.ui.widgets import EuroField, NumberField
+from cav_desktop.ui.widgets.number_field import read_cents
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def test_a_number_is_read(qtbot: QtBot, typed: str, number: int | None) -> None:
     [
         ("35", 3500, "35,00 €"),
         ("35,5", 3550, "35,50 €"),
-        ("1.250,05 euro", 125005, "1250,05 €"),
+        ("1.250,05 euro", 125005, "1.250,05 €"),
         ("€ 3", 300, "3,00 €"),
         ("12.5", None, "12.5"),
         ("gratis", None, "gratis"),
@@ -40,3 +41,5 @@ def test_an_amount_is_read_in_cents(
 
     assert (field.value(), field.text()) == (cents, shown)
     assert bool(field.error()) is (cents is None)
+    if cents is not None:
+        assert read_cents(field.text()) == cents

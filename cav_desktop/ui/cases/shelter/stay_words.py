@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.amounts import euro
 from cav_desktop.domain.consents import HOLDS
 from cav_desktop.domain.shelter.bed_days import Days
 from cav_desktop.domain.shelter.stays import StayState
@@ -14,7 +15,6 @@ from cav_desktop.services.shelter.stays import PersonRow, StaySheet
 from cav_desktop.ui import consent_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import day_words
-from cav_desktop.ui.widgets.number_field import write_cents
 
 STATES, LEVELS, EXITS, DESTINATIONS = "E62a", "E55", "E57", "E58"
 
@@ -101,7 +101,7 @@ def counted(days: Days, *, is_over: bool) -> str:
         parts.append(tr("di cui assenze: %1").replace("%1", str(days.away)))
     parts.append(tr("pagate: %1").replace("%1", str(days.paid)))
     parts.append(tr("scoperte: %1").replace("%1", str(days.uncovered)))
-    parts.append(tr("importo: %1").replace("%1", write_cents(days.cents)))
+    parts.append(tr("importo: %1").replace("%1", euro(days.cents)))
     return " · ".join(parts)
 
 
