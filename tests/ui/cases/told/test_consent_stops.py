@@ -24,7 +24,7 @@ def test_what_depends_on_it_stops(purpose: str, word: str, state: ConsentState) 
     assert word in stops(purpose, state)
 
 
-@pytest.mark.parametrize("state", [*HOLDS, S.NOT_ASKED])
+@pytest.mark.parametrize("state", [*sorted(HOLDS), S.NOT_ASKED])
 def test_nothing_is_said_where_it_holds_or_was_not_asked(state: ConsentState) -> None:
     assert stops(Purpose.TAKING_IN_CARE, state) == ""
 
