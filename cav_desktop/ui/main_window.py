@@ -163,6 +163,7 @@ class MainWindow(QWidget):
         # After the search has opened what was chosen: it was connected first.
         self.bar.chosen.connect(lambda _: self._leave_search())
         self.drawer.close_asked.connect(self._ask_close_drawer)
+        self.drawer.closed.connect(self._leave_drawer)
         self.context.undo_offered.connect(self.undo.offer)
         self.context.told.connect(self._tell)
         self.context.mended.connect(
@@ -259,6 +260,16 @@ class MainWindow(QWidget):
         standing = cast("QWidget | None", self.focusWidget())
         if page is None or standing is None or not self.bar.isAncestorOf(standing):
             return
+        self._stand_on(page)
+
+    def _leave_drawer(self) -> None:
+        """What was in the drawer is done: the keyboard is on the screen, never nowhere."""
+        page = self.pages.currentWidget()
+        standing = cast("QWidget | None", self.focusWidget())
+        if page is not None and (standing is None or not standing.isVisible()):
+            self._stand_on(page)
+
+    def _stand_on(self, page: QWidget) -> None:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         if page.hasFocus():
             stop = next_stop(page, page)

@@ -106,6 +106,18 @@ def test_esc_on_an_untouched_drawer_closes_it(window: MainWindow, qtbot: QtBot) 
     assert drafts.waiting(window.context.ws) == []
 
 
+def test_after_a_drawer_the_keyboard_is_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.drawer.isAncestorOf(window.focusWidget())
+
+    window.drawer.close_asked.emit()
+
+    qtbot.waitUntil(window.drawer.isHidden)
+    standing = window.focusWidget()
+    assert standing is not None
+    assert window.pages.isAncestorOf(standing)
+
+
 def test_what_was_done_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
     taken_back: list[str] = []
     window.context.offer_undo("Fatto.", lambda: taken_back.append("sì"))
