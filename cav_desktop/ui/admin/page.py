@@ -19,6 +19,7 @@ from cav_desktop.ui.admin.centre import CentreSection
 from cav_desktop.ui.admin.journal import JournalSection
 from cav_desktop.ui.admin.look import LookSection
 from cav_desktop.ui.admin.people import PeopleSection
+from cav_desktop.ui.admin.receivers import ReceiversSection
 from cav_desktop.ui.admin.recovery import RecoverySection
 from cav_desktop.ui.admin.roles import RolesSection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
@@ -31,7 +32,7 @@ from cav_desktop.ui.widgets.scrolled import bar_room, scrolled
 
 _MENU, _ICONS = 216, 52
 _ROOMY = 860
-_LISTS = frozenset({"people", "lists", "journal"})
+_LISTS = frozenset({"people", "lists", "receivers", "journal"})
 
 
 class AdminPage(QWidget):
@@ -109,6 +110,11 @@ class AdminPage(QWidget):
             "people": ("users", self.tr("Persone"), lambda: PeopleSection(context)),
             "roles": ("lock-key", self.tr("Chi può aprire cosa"), lambda: RolesSection(context)),
             "lists": ("list-bullets", self.tr("Elenchi"), lambda: VocabularySection(context)),
+            "receivers": (
+                "address-book",
+                self.tr("Rubrica degli invii"),
+                lambda: ReceiversSection(context),
+            ),
             "centre": ("buildings", self.tr("Il Centro"), lambda: CentreSection(context)),
             "journal": (
                 "clock-counter-clockwise",

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.referrals.disclosures import BY_PERSON, MEANS, Means
-from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.services.referrals.packets import SocialWorker
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.sending import Readiness
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.referrals import referral_words
-from cav_desktop.ui.cases.referrals.referral_words import OUTCOMES, PARTIES, tr
+from cav_desktop.ui.cases.referrals.referral_words import OUTCOMES, tr
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import Banner, DateField, Option, RowCombo, SearchableCombo, TextArea
-from cav_desktop.ui.widgets import TextField as Line
 
 _S = ReferralState
 _ENDED_BADLY = frozenset({_S.REFUSED, _S.NO_ANSWER, _S.CANCELLED})
@@ -181,36 +179,6 @@ class ReplyCard(ActCard):
     def begin(self) -> None:
         """Ask the words; what was typed and not sent is there still."""
         self.open(words=self.form.values()["words"])
-
-
-class ReceiverCard(ActCard):
-    """Somebody the directory does not have yet, or one of whom something changed."""
-
-    def __init__(
-        self, context: Context, words: tuple[str, str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(context, words, parent)
-        self.codes("party", tr("Ente"), PARTIES, required=True)
-        for name, said in (
-            ("name", tr("Nome del servizio o della persona")),
-            ("office", tr("Ufficio")),
-            ("person", tr("Chi chiamare")),
-            ("phone", tr("Telefono")),
-            ("mail", tr("Posta elettronica o PEC")),
-            ("address", tr("Indirizzo")),
-        ):
-            span = 2 if name in ("name", "address") else 1
-            self.put(name, said, Line(max_length=200), required=name == "name", span=span)
-        self.put("notes", tr("Da sapere"), TextArea(lines=2), span=2)
-
-    def begin(self, draft: ReceiverDraft) -> None:
-        """Ask what is written of a receiver."""
-        self.open(**{name: value or None for name, value in vars(draft).items()})
-
-
-def receiver_draft(values: dict[str, object]) -> ReceiverDraft:
-    """What was typed of a receiver."""
-    return ReceiverDraft(**{name: str(value or "") for name, value in values.items()})
 
 
 _EXPLAINED = {

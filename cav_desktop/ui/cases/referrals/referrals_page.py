@@ -32,11 +32,9 @@ from cav_desktop.ui.cases.referrals.leaving_card import LeavingCard
 from cav_desktop.ui.cases.referrals.referral_acts import (
     MoveCard,
     PacketCard,
-    ReceiverCard,
     RemindCard,
     ReplyCard,
     SendCard,
-    receiver_draft,
 )
 from cav_desktop.ui.cases.referrals.referral_editor import ReferralEditor
 from cav_desktop.ui.cases.referrals.referral_head import (
@@ -52,6 +50,7 @@ from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
 from cav_desktop.ui.widgets import Card, Option
 
 
