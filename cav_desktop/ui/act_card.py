@@ -1,5 +1,6 @@
 """A card with the questions of one act on a stay: a button opens it, another closes it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cav_desktop.domain.errors import FieldError, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence, sentence
 from cav_desktop.ui.sheet_controls import options
@@ -107,6 +108,18 @@ class ActCard(Card):
         else:
             self.refusal.set_words(*sentence(error), Tone.WARNING)
         self.refusal.show()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do the act, or say here why the archive refused it; whether it was done."""
+        try:
+            act()
+        except UserError as error:
+            self.show_error(error)
+            return False
+        except EnvironmentFailure as error:
+            self.context.fail(error)
+            return False
+        return True
 
     def ask(self) -> None:
         """Ask for the act, unless a field is wrong or one that is needed is empty."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.centre import CentreSetting, Desk
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.errors import UserError
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.vocabulary import Term
 from cav_desktop.services import centre as centres
@@ -159,6 +159,15 @@ class Context(QObject):
             # Not what was written, or opened, in the same breath: only what comes after mends it.
             said = (sentence.title, sentence.text)
             QTimer.singleShot(0, self, lambda: self._refused.append(said))
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do it, or tell in words why it cannot be done; whether it was done."""
+        try:
+            act()
+        except (UserError, EnvironmentFailure) as error:
+            self.fail(error)
+            return False
+        return True
 
     def mend(self) -> None:
         """She did it another way, or went elsewhere: what was refused is said no more."""

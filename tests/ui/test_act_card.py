@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.errors import DiskFull, FieldError
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
@@ -24,4 +25,29 @@ def test_nothing_is_asked_for_while_a_needed_day_is_missing(
     with qtbot.waitSignal(card.asked) as asked:
         card.verb.click()
     assert asked.args[0]["on"] == ws.today
+    context.close()
+
+
+def test_a_refusal_stands_in_the_card_and_a_full_disk_in_the_frame(
+    ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    context = Context(ws, pool)
+    card = ActCard(context, ("Uscita", "", "Esce"))
+    qtbot.addWidget(card)
+    card.day("on", "Dal")
+
+    def refuse() -> None:
+        raise FieldError("on", "in_the_future")
+
+    def fill_up() -> None:
+        raise DiskFull
+
+    with qtbot.assertNotEmitted(context.told):
+        assert not card.attempt(refuse)
+    assert card.form.problems().keys() == {"on"}
+    with qtbot.waitSignal(context.told):
+        assert not card.attempt(fill_up)
+    with qtbot.waitSignal(context.told):
+        assert not context.attempt(refuse)
+    assert card.attempt(lambda: None)
     context.close()

@@ -1,6 +1,5 @@
 """The tab "Tavola": three months of the rooms, as a board or a table, and what is done there."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.day_names import MONTHS
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
@@ -185,23 +183,15 @@ class BoardTab(QWidget):
             return
         line = self.current.line if self.current else None
         until = self._mover.held_until(span)
-        if not self._try(partial(holds.release, self._context.ws, span.hold_id)):
+        if not self._context.attempt(partial(holds.release, self._context.ws, span.hold_id)):
             return
         undo = None
         if until is not None and span.request_id is not None and line is not None:
             undo = partial(
-                self._try,
+                self._context.attempt,
                 partial(holds.hold, self._context.ws, span.request_id, line.place.room_id, until),
             )
         self._context.offer_undo(self.tr("Il posto non è più tenuto"), undo)
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
-            return False
-        return True
 
     def _connect(self) -> None:
         houses = Place(SCREEN, None, ((TAB, "houses"),))

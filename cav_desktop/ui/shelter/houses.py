@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.shelter.houses import CRITERION_WORDS, House, HouseDraft, Room
 from cav_desktop.domain.shelter.placements import Block, OverCapacity
 from cav_desktop.services.shelter import addresses, houses
@@ -202,16 +201,7 @@ class HousesTab(QWidget):
             self._do(None, partial(act, self._context.ws, house.id))
 
     def _do(self, card: ActCard | None, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:
-            if card is None:
-                self._context.fail(error)
-            else:
-                card.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self._context.fail(error)
+        if not (card or self._context).attempt(act):
             return
         if card is not None:
             card.hide()

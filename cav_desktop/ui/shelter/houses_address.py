@@ -129,13 +129,9 @@ class AddressCard(Card):
             return
         words = {name: values[name] or "" for name in ("address", "routes", "contacts")}
         draft = AddressDraft(comune=values["comune"], near=values["near"], **words)
-        try:
-            addresses.write(self._context.ws, self._house.id, draft)
-        except UserError as error:
-            self.editor.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self._context.fail(error)
+        if not self.editor.attempt(
+            partial(addresses.write, self._context.ws, self._house.id, draft)
+        ):
             return
         self._context.offer_undo(tr("Indirizzo scritto"))
         self.show_house(self._house, is_written=True)

@@ -16,6 +16,7 @@ from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_words import tr
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, TextArea, button, label
+from cav_desktop.ui.widgets.layouts import empty
 
 _LINES = 2
 
@@ -64,11 +65,7 @@ class HouseEventsCard(Card):
         )
 
     def _show(self, told: Sequence[str]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._lines)
         for row, said in zip(self.rows, told, strict=True):
             words = houses_words.event(row, self._context.vocabulary, self._context.ws.today)
             self._lines.addWidget(label(f"{words}: {said}" if said else words, "muted", wrap=True))

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import RoomDraft
 from cav_desktop.domain.shelter.placements import BlockKind
@@ -197,15 +196,5 @@ class RoomCard(Card):
         self._do(self.editor, partial(houses.change_room, self._context.ws, self.row.id, draft))
 
     def _do(self, card: ActCard | None, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:
-            if card is None:
-                self._context.fail(error)
-            else:
-                card.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self._context.fail(error)
-            return
-        self.changed.emit()
+        if (card or self._context).attempt(act):
+            self.changed.emit()

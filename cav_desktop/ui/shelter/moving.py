@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services.shelter import holds, moves, requests
 from cav_desktop.services.shelter.board import RoomLine, Span, SpanKind
 from cav_desktop.services.shelter.moves import Transfer
@@ -51,21 +50,21 @@ class Mover(QObject):
     def _transfer(self, stay_id: int, line: RoomLine, to: RoomLine) -> None:
         ws = self._context.ws
         act = partial(moves.transfer, ws, stay_id, Transfer(to.place.room_id, ws.today))
-        if not self._try(act):
+        if not self._context.attempt(act):
             return
         undo = None
         if line.level == to.level:
             back = Transfer(line.place.room_id, ws.today)
-            undo = partial(self._try, partial(moves.transfer, ws, stay_id, back))
+            undo = partial(self._context.attempt, partial(moves.transfer, ws, stay_id, back))
         said = self.tr("Spostate in %1").replace("%1", words.where(to.place))
         self._context.offer_undo(said, undo)
 
     def _hold(self, request_id: int, until: datetime, line: RoomLine, to: RoomLine) -> None:
         ws = self._context.ws
-        if self._try(partial(holds.hold, ws, request_id, to.place.room_id, until)):
+        if self._context.attempt(partial(holds.hold, ws, request_id, to.place.room_id, until)):
             back = partial(holds.hold, ws, request_id, line.place.room_id, until)
             said = self.tr("Posto tenuto in %1").replace("%1", words.where(to.place))
-            self._context.offer_undo(said, partial(self._try, back))
+            self._context.offer_undo(said, partial(self._context.attempt, back))
 
     def _of_stay(self, line: RoomLine, span: Span, to: RoomLine) -> tuple[str, str, str]:
         cause = self.tr("Stai per spostare %1 da %2 a %3.")
@@ -100,11 +99,3 @@ class Mover(QObject):
         for number, value in enumerate(given, 1):
             text = text.replace(f"%{number}", value)
         return text
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
-            return False
-        return True

@@ -87,10 +87,7 @@ class RateDrawer(QWidget):
 
     def _take_out(self, rate_id: int) -> None:
         """She takes back what she wrote, unless somebody did it before."""
-        try:
-            accounts.remove_rate(self._context.ws, rate_id)
-        except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
+        self._context.attempt(partial(accounts.remove_rate, self._context.ws, rate_id))
 
     def _give_up(self) -> None:
         self._kept.discard()

@@ -1,13 +1,11 @@
 """The card of the rates: what each payer gives a day, and when; a coordinator changes it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services.shelter import accounts
 from cav_desktop.services.shelter.accounts import RateRow
 from cav_desktop.ui.act_card import ActCard
@@ -115,31 +113,18 @@ class RatesCard(Card):
         row, ws = self.current, self._context.ws
         if row is None:
             return
-        try:
-            accounts.end_rate(ws, row.id, values["to_on"])
-        except UserError as error:
-            self.ending.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self._context.fail(error)
+        if not self.ending.attempt(partial(accounts.end_rate, ws, row.id, values["to_on"])):
             return
         self.ending.hide()
-        undo = partial(accounts.end_rate, ws, row.id, row.draft.to_on)
-        self._context.offer_undo(tr("Fine della retta scritta"), partial(self._did, undo))
+        back = partial(accounts.end_rate, ws, row.id, row.draft.to_on)
+        undo = partial(self._context.attempt, back)
+        self._context.offer_undo(tr("Fine della retta scritta"), undo)
 
     def _remove(self) -> None:
         row, ws = self.current, self._context.ws
         if row is None:
             return
         self.ending.hide()
-        if self._did(partial(accounts.remove_rate, ws, row.id)):
-            undo = partial(self._did, partial(accounts.add_rate, ws, row.draft))
+        if self._context.attempt(partial(accounts.remove_rate, ws, row.id)):
+            undo = partial(self._context.attempt, partial(accounts.add_rate, ws, row.draft))
             self._context.offer_undo(tr("Retta tolta"), undo)
-
-    def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
-            return False
-        return True

@@ -24,6 +24,7 @@ from cav_desktop.ui.shelter.request_editor import RequestEditor
 from cav_desktop.ui.shelter.request_facts import RequestFacts
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Banner, button, label, menu_button
+from cav_desktop.ui.widgets.layouts import empty
 
 _NEW = 0
 
@@ -233,10 +234,7 @@ class RequestDrawer(QWidget):
         self.problem.hide()
         self.editor = self.ending = self._kept = None
         self.acts = []
-        while (item := self._middle.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._middle)
 
     def _try(self, act: Callable[[], object]) -> object:
         self.problem.hide()

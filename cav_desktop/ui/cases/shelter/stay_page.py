@@ -216,23 +216,13 @@ class StaysPage(SheetListPage):
             "cancel": (entries.cancel, self.tr("Ingresso annullato")),
             "undo_leave": (moves.undo_leave, self.tr("Uscita annullata")),
         }[key]
-        try:
-            act(ws, number)
-        except (UserError, EnvironmentFailure) as error:
-            self.context.fail(error)
-            return
-        self.context.offer_undo(said)
+        if self.context.attempt(partial(act, ws, number)):
+            self.context.offer_undo(said)
 
     def _do(
         self, card: ActCard, act: Callable[[dict[str, Any]], object], values: dict[str, Any]
     ) -> None:
-        try:
-            act(values)
-        except UserError as error:
-            card.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self.context.fail(error)
+        if not card.attempt(partial(act, values)):
             return
         card.hide()
         self._only(None)
