@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.widgets import TextArea, TextField
+from cav_desktop.ui.sheet_controls import options
+from cav_desktop.ui.widgets import SearchableCombo, TextArea, TextField
 
 _PARTIES = "E63"
 
@@ -17,7 +18,8 @@ class ReceiverCard(ActCard):
         self, context: Context, words: tuple[str, str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(context, words, parent)
-        self.codes("party", self.tr("Ente"), _PARTIES, required=True)
+        party = SearchableCombo(options(context, _PARTIES))
+        self.put("party", self.tr("Ente"), party, required=True, span=2)
         for name, said in (
             ("name", self.tr("Nome del servizio o della persona")),
             ("office", self.tr("Ufficio")),

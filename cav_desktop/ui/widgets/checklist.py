@@ -98,10 +98,10 @@ class Checklist(QWidget):
         self._lay_out(2 if event.size().width() >= 2 * theme.px(_COLUMN) else 1)
         room = event.size().width() // self._columns - theme.px(_TICK)
         for box in self.boxes.values():
-            box.setText(_broken(box.accessibleName(), box.fontMetrics(), room))
+            box.setText(in_lines(box.accessibleName(), box.fontMetrics(), room))
 
 
-def _broken(words: str, metrics: QFontMetrics, room: int) -> str:
+def in_lines(words: str, metrics: QFontMetrics, room: int) -> str:
     """Words in as many lines as they need."""
     lines: list[str] = []
     for word in words.split():

@@ -3,19 +3,24 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import AlreadyLeft, EnvironmentFailure, UserError
 from cav_desktop.services.referrals import leaving, referring
 from cav_desktop.services.referrals.leaving import LeavingRow
+from cav_desktop.ui import theme
 from cav_desktop.ui.cases.referrals.referral_words import CARES, tr
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme import Tone
-from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_5
-from cav_desktop.ui.widgets import Card, Chip, button, label
+from cav_desktop.ui.theme.tokens import SPACE_3
+from cav_desktop.ui.widgets import Card, button, label
+from cav_desktop.ui.widgets.checklist import in_lines
 from cav_desktop.ui.widgets.layouts import empty
 
 _SOON_MS = 1200
+_TICK = 36
+"""The room of the tick itself, with what is around it."""
 
 
 class LeavingLine(QWidget):
@@ -26,34 +31,39 @@ class LeavingLine(QWidget):
     def __init__(self, row: LeavingRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self.box = QCheckBox(tr(row.item.label))
+        self.box = _box(tr(row.item.label), tr(row.item.label))
         self.box.setChecked(row.chosen)
         self.box.setAccessibleDescription(row.words)
-        self.not_to_parent = QCheckBox(tr("non deve arrivare all’altro genitore"))
-        self.not_to_parent.setChecked(row.not_to_parent)
-        self.not_to_parent.setAccessibleName(
-            tr("%1: non deve arrivare all’altro genitore").replace("%1", tr(row.item.label))
+        said = tr("%1: non deve arrivare all’altro genitore")
+        self.not_to_parent = _box(
+            tr("non deve arrivare all’altro genitore"), said.replace("%1", tr(row.item.label))
         )
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        head.addWidget(self.box)
-        if row.item.care is not None:
-            head.addWidget(Chip(tr(CARES[row.item.care]), Tone.WARNING))
-        head.addStretch(1)
+        self.not_to_parent.setChecked(row.not_to_parent)
         beneath = QVBoxLayout()
-        beneath.setContentsMargins(SPACE_5, 0, 0, 0)
+        beneath.setContentsMargins(theme.px(_TICK), 0, 0, 0)
         beneath.setSpacing(2)
+        if row.item.care is not None:
+            care = tr("Attenzione: %1").replace("%1", tr(CARES[row.item.care]))
+            beneath.addWidget(label(care, "small", tone=Tone.WARNING, wrap=True))
         if row.words:
             beneath.addWidget(label(row.words, "muted", wrap=True))
         beneath.addWidget(self.not_to_parent)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addLayout(head)
+        whole.addWidget(self.box)
         whole.addLayout(beneath)
         self.box.clicked.connect(self._tick)
         self.not_to_parent.clicked.connect(lambda _: self.ticked.emit())
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long words go on another line: they never widen the card."""
+        super().resizeEvent(event)
+        tick = theme.px(_TICK)
+        for box, inset in ((self.box, tick), (self.not_to_parent, 2 * tick)):
+            words = str(box.property("words"))
+            box.setText(in_lines(words, box.fontMetrics(), event.size().width() - inset))
 
     def _tick(self) -> None:
         self._fit()
@@ -61,6 +71,14 @@ class LeavingLine(QWidget):
 
     def _fit(self) -> None:
         self.not_to_parent.setVisible(self.box.isChecked() and bool(self.row.words))
+
+
+def _box(words: str, spoken: str) -> QCheckBox:
+    made = QCheckBox(words)
+    made.setProperty("words", words)
+    made.setAccessibleName(spoken)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return made
 
 
 class LeavingCard(Card):

@@ -229,6 +229,8 @@ class ReferralsPage(SheetListPage):
         """A card may be longer than the screen: it is read from its heading."""
         inner = self.form.area.widget()
         if inner is not None and inner.isAncestorOf(card):
+            if (laid := inner.layout()) is not None:
+                laid.activate()
             top = card.mapTo(inner, QPoint(0, 0)).y()
             self.form.area.verticalScrollBar().setValue(top)
 

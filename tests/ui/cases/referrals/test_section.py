@@ -1,11 +1,14 @@
 """Invii in the case: a referral is written, what leaves is ticked, it is sent and answered."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.referrals.disclosures import DisclosureState
 from cav_desktop.domain.referrals.states import Direction, ReferralState
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.referrals import ledger, reading, referring
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.workspace import Workspace
@@ -13,7 +16,9 @@ from cav_desktop.ui.cases.referrals import referral_head as acts
 from cav_desktop.ui.cases.referrals.ledger_page import LedgerPage
 from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.referrals.section import ReferralsSection
+from cav_desktop.ui.context import Context
 from tests import make
+from tests.services.referrals import outside_scene
 from tests.services.referrals import referral_scene as scene
 from tests.ui.cases.desk import Desk, tab
 
@@ -195,3 +200,31 @@ def test_a_referral_is_found_from_a_due(desk: Desk, ws: Workspace, case_id: int)
     assert isinstance(page, ReferralsSection)
     assert isinstance(page.referrals, ReferralsPage)
     assert page.referrals.form.object_id == first
+
+
+def test_a_packet_goes_to_the_social_worker_is_answered_and_taken_back(
+    unlocked: Unlocked, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    outside = outside_scene.with_social_worker(unlocked)
+    case_id, number = outside_scene.prepared(outside.ws)
+    context = Context(outside.ws, pool)
+    desk = Desk(context)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    page = _section(desk, case_id).referrals
+    page.press(acts.PACKET)
+    assert page.packet.who.value() == outside.staff_id
+    page.packet.ask()
+    qtbot.waitUntil(lambda: acts.REPLY in page.head.acts)
+    assert page.answers.isVisible()
+    page.press(acts.REPLY)
+    page.reply.form.set_values({"words": "Può venire martedì"})
+    page.reply.ask()
+    qtbot.waitUntil(lambda: "Può venire martedì" in page.answers.lines)
+    assert not page.reply.isVisible()
+    page.press(acts.TAKE_BACK)
+    qtbot.waitUntil(lambda: acts.TAKE_BACK not in page.head.acts)
+
+    assert reading.read(outside.ws, number).row.state is ReferralState.CANCELLED
+    assert ledger.of_case(outside.ws, case_id)[0].state is DisclosureState.TAKEN_BACK
+    context.close()
