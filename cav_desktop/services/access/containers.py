@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.clock import Clock, in_rome
 from cav_desktop.domain.compartments import CONTAINER, CONTAINERS, JOURNAL, file_of
-from cav_desktop.domain.errors import CompartmentLost, Reserved
+from cav_desktop.domain.errors import ArchiveDamaged, CompartmentLost, Reserved
 from cav_desktop.domain.keyring_seen import KeyringSeen
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.referrals.disclosures import Ending
@@ -90,22 +90,32 @@ def opened(ws: Workspace, owner: str) -> Iterator[Workspace]:
     """A container for one act: rekeyed where that is due, what expired taken out before.
 
     The workspace that is given writes in the container's own chain. Leaving it after packets were
-    taken out gives the file a new key. Raises `Reserved` without its key.
+    taken out gives the file a new key. Raises `Reserved` without its key, `ArchiveDamaged`.
     """
-    place, keys = _place(ws, owner), present_keys(ws)
-    if not ws.has(CONTAINER.name):
-        with ws.archive.read(ws) as session:
-            keyring_memory.check_container(session, keys, owner)
-    keys = settled(place, keys)
-    archive = _open(place, keys)
+    with in_its_form():
+        place, keys = _place(ws, owner), present_keys(ws)
+        if not ws.has(CONTAINER.name):
+            with ws.archive.read(ws) as session:
+                keyring_memory.check_container(session, keys, owner)
+        keys = settled(place, keys)
+        archive = _open(place, keys)
+        try:
+            inner = replace(ws, archive=archive, keys=keys)
+            yield inner
+            is_due = _is_stale(inner, keys, owner)
+        finally:
+            archive.close()
+        if is_due:
+            rotated(place.folder, keys, owner)
+
+
+@contextmanager
+def in_its_form() -> Iterator[None]:
+    """What its owner wrote past the program is damage, told as such: it stops nobody's work."""
     try:
-        inner = replace(ws, archive=archive, keys=keys)
-        yield inner
-        is_due = _is_stale(inner, keys, owner)
-    finally:
-        archive.close()
-    if is_due:
-        rotated(place.folder, keys, owner)
+        yield
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise ArchiveDamaged(CONTAINER.name) from error
 
 
 def held(ws: Workspace) -> tuple[str, ...]:

@@ -15,11 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import EnvironmentFailure, FieldError, ReferralStepRefused
+from cav_desktop.domain.compartments import CONTAINER
+from cav_desktop.domain.errors import (
+    ArchiveDamaged,
+    EnvironmentFailure,
+    FieldError,
+    ReferralStepRefused,
+)
 from cav_desktop.domain.journal_head import Head
+from cav_desktop.domain.records import Record
 from cav_desktop.domain.referrals.answers import ContainerSeen, PacketAnswer, PacketOfCase
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
-from cav_desktop.domain.referrals.packets import STATE_OF, Packet, PacketReply, ReplyKind
+from cav_desktop.domain.referrals.packets import HERS, STATE_OF, Packet, PacketReply, ReplyKind
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.domain.staff import StaffMember
@@ -42,6 +49,8 @@ class Told:
     head: Head
     replies: Sequence[PacketReply]
     packets: Mapping[int, Packet]
+    authors: Mapping[int, str]
+    """Who signed each answer, by its number: whoever has the key can write a row."""
 
     @property
     def uids(self) -> frozenset[str]:
@@ -78,26 +87,49 @@ def from_container(ws: Workspace, owner: str) -> int:
         end = verify(inner.archive, inner, remembered=[known], from_n=max(1, known.n))
         with inner.archive.read(inner) as session:
             of = select(PacketReply).where(PacketReply.id > last).order_by(PacketReply.id)
+            replies = session.scalars(of).all()
             told = Told(
                 end,
-                session.scalars(of).all(),
+                replies,
                 {one.id: one for one in session.scalars(select(Packet))},
+                _authors(session, owner, replies),
             )
             is_over = bool(_ended(session))
     if end != known or waiting:
-        with ws.archive.write(ws, Action.ANSWERS_TAKEN_IN) as tx:
+        with (
+            containers.in_its_form(),
+            ws.archive.write(ws, Action.ANSWERS_TAKEN_IN) as tx,
+        ):
             _write(tx, ws, owner, told)
     if is_over:
         _forget_ended(ws, owner)
     return len(told.replies)
 
 
+def _authors(session: Session, owner: str, replies: Sequence[PacketReply]) -> dict[int, str]:
+    """Whose record each answer came with: the nth answer of a container with its nth record.
+
+    Raises `ArchiveDamaged` for one that nobody signed, or signed for another: of hers for the
+    team's, of the team's for hers.
+    """
+    of = select(Record.person).where(Record.action == Action.PACKET_ANSWERED).order_by(Record.n)
+    signers = dict(enumerate(session.scalars(of), 1))
+    for reply in replies:
+        if reply.id not in signers or (signers[reply.id] == owner) is not (reply.kind in HERS):
+            raise ArchiveDamaged(CONTAINER.name)
+    return {reply.id: signers[reply.id] for reply in replies}
+
+
 def _write(tx: Write, ws: Workspace, owner: str, told: Told) -> None:
+    names = {one.person: one.shown_name for one in tx.session.scalars(select(StaffMember))}
     departures.settle(tx, ws, owner, told.uids)
     for packet in told.packets.values():
         _note_reading(tx, ws, packet)
     skipped = sum(
-        not _take(tx, ws, told.packets[reply.packet_id].uid, reply) for reply in told.replies
+        not _take(
+            tx, ws, told.packets[reply.packet_id].uid, reply, names.get(told.authors[reply.id])
+        )
+        for reply in told.replies
     )
     for packet in told.packets.values():
         _note_end(tx, packet)
@@ -106,7 +138,7 @@ def _write(tx: Write, ws: Workspace, owner: str, told: Told) -> None:
     tx.detail(answers=len(told.replies), skipped=skipped)
 
 
-def _take(tx: Write, ws: Workspace, uid: str, reply: PacketReply) -> bool:
+def _take(tx: Write, ws: Workspace, uid: str, reply: PacketReply, author: str | None) -> bool:
     """Write one answer with its case; False where the referral had gone another way meanwhile."""
     found = _of(tx.session, uid)
     if found is None:
@@ -119,7 +151,7 @@ def _take(tx: Write, ws: Workspace, uid: str, reply: PacketReply) -> bool:
             reply=reply.id,
             at=reply.at,
             kind=reply.kind,
-            author=reply.author,
+            author=author or reply.author,
             on=reply.on,
             outcome=reply.outcome,
             words=reply.words,
@@ -133,7 +165,7 @@ def _take(tx: Write, ws: Workspace, uid: str, reply: PacketReply) -> bool:
     fixed = reply.on if state is ReferralState.FIRST_APPOINTMENT else None
     passage = Passage(state, outcome=reply.outcome, appointment_on=fixed)
     try:
-        pass_to(tx, ws, row, passage, _day(reply.at, row), by_receiver=True)
+        pass_to(tx, ws, row, passage, _day(ws, reply.at, row), by_receiver=True)
     except (ReferralStepRefused, FieldError):
         return False
     return True
@@ -147,7 +179,7 @@ def _note_reading(tx: Write, ws: Workspace, packet: Packet) -> None:
     found[1].seen_at = packet.seen_at
     row = tx.session.get(Referral, found[1].referral_id or 0)
     if row is not None and row.state == ReferralState.SENT and not row.removed:
-        on = _day(packet.seen_at, row)
+        on = _day(ws, packet.seen_at, row)
         pass_to(tx, ws, row, Passage(ReferralState.RECEIVED), on, by_receiver=True)
 
 
@@ -167,9 +199,9 @@ def _of(session: Session, uid: str) -> tuple[PacketOfCase, Disclosure] | None:
     return None if of_case is None or disclosure is None else (of_case, disclosure)
 
 
-def _day(at: datetime, row: Referral) -> date:
-    """The day of an answer, never before the state it follows."""
-    return max(departures.day_of(at), row.since)
+def _day(ws: Workspace, at: datetime, row: Referral) -> date:
+    """The day of an answer, never before the state it follows, nor one that is to come."""
+    return max(min(departures.day_of(at), ws.today), row.since)
 
 
 def _forget_ended(ws: Workspace, owner: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.compartments import file_of
@@ -217,3 +218,45 @@ def test_her_no_counts_although_a_container_cannot_be_read(
     she = scene.hers(folder, clock)
     assert received.inbox(she.ws) == ()
     archives.lock(she)
+
+
+def test_an_answer_that_nobody_signed_or_that_no_program_wrote_is_damage_and_stops_nobody(
+    outside: Outside, folder: Path, clock: FixedClock
+) -> None:
+    """Her key and another tool: no word in the name of the team, and the archive opens."""
+    case_id, number, _ = scene.sent(outside)
+    archives.lock(outside.unlocked)
+    she = scene.hers(folder, clock)
+    received.answer(she.ws, 1, Reply(ReplyKind.NOTE, ANSWER))
+    held = she.keys.containers[she.ws.person].current
+    archives.lock(she)
+    path = folder / file_of(she.ws.person)
+    good = path.read_bytes()
+    row = 'INSERT INTO packet_reply (packet_id, at, kind, author, "on", words) VALUES '
+    for written in (
+        f"{row} (1, '2026-03-16 09:00:00.000000', 'risposta_equipe', 'Anna B.', NULL, 'Torni')",
+        f"{row} (1, '2026-03-16 09:00:00.000000', 'nota', 'Elena N.', NULL, 'Non firmata')",
+        f"{row} (99, '2026-03-16 09:00:00.000000', 'nota', 'Elena N.', NULL, 'Di nulla')",
+        "UPDATE packet_reply SET kind = 'risposta_equipe'",
+        "UPDATE packet_reply SET packet_id = 99",
+        "UPDATE packet_reply SET \"on\" = 'mai'",
+        "UPDATE packet_reply SET kind = 'accetta', at = '9999-12-31 23:59:59.000000'",
+        "UPDATE packet SET expires_on = 'mai'",
+        "UPDATE packet SET ended_generation = 'molte'",
+    ):
+        connection = dbapi2.connect(str(path))
+        connection.execute(f"PRAGMA key = \"x'{held.hex()}'\"")
+        connection.execute(written)
+        connection.commit()
+        connection.close()
+        again = scene.theirs(folder, clock)
+        assert again.damaged_containers == (outside.staff_id,), written
+        assert packets.answers(again.ws, case_id) == {}
+        archives.lock(again)
+        path.write_bytes(good)
+
+    again = scene.theirs(folder, clock)
+    assert again.damaged_containers == ()
+    (said,) = packets.answers(again.ws, case_id)[number]
+    assert (said.words, said.author) == (ANSWER, "Elena N.")
+    archives.lock(again)
