@@ -25,6 +25,7 @@ from tests.journeys.stage import Stage
 TO_FRIDAY = {"days": 4, "hours": 9}
 """From the Monday morning of the stories to half past seven in the evening."""
 AGREED = timedelta(days=180)
+_BORN = (2015, 2019)
 HOUSE, LARGE, SMALL = "Casa Betulla", "Stanza gialla", "Stanza azzurra"
 
 
@@ -73,13 +74,17 @@ def _prepare(ws: Workspace, case_id: int) -> None:
     house = houses.add(ws, HouseDraft(HOUSE, "casa_rifugio"))
     houses.add_room(ws, house, RoomDraft(SMALL, Capacity(1, 0, 0, 1, 1)))
     houses.add_room(ws, house, RoomDraft(LARGE, Capacity(1, 2, 1, 4, 1)))
-    for year in (2015, 2019):
-        born = {"bond": "figlio_donna", "birth_year": year, "father": "altro_padre"}
+    for year in _BORN:
+        born: dict[str, str | int] = {
+            "bond": "figlio_donna",
+            "birth_year": year,
+            "father": "altro_padre",
+        }
         children.add(ws, case_id, born)
 
 
 def _look_for(stage: Stage, code: str) -> None:
-    """A woman and two children, from tonight, of a case that is known."""
+    """A woman and two children, from tonight, of a case that knows them."""
     seek = stage.drawer(SeekDrawer)
     stage.click(seek.form.case.choose)
     finder = seek.form.case.finder
@@ -88,8 +93,7 @@ def _look_for(stage: Stage, code: str) -> None:
     stage.type(code)
     until(lambda: finder.results.count() > 0)
     stage.press(Qt.Key.Key_Return)
-    stage.stand_on(seek.form.fields.field("children").control)
-    stage.type("2")
+    until(lambda: seek.form.need().unit.children == len(_BORN))
     rest()
     until(lambda: bool(seek.cards))
 

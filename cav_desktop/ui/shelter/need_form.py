@@ -7,11 +7,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.matching import Need
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.request_form import REQUEST
+from cav_desktop.services.shelter import entries
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.sheet_controls import control_for
 from cav_desktop.ui.shelter.avoided_field import AvoidedField
@@ -56,6 +58,7 @@ class NeedForm(QWidget):
         whole.addWidget(self.fields)
         whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.fields.changed.connect(self.changed)
+        self.case.changed.connect(self._fill_family)
         self.case.changed.connect(self.changed)
         self.fields.set_values({"adults": 1})
         self.setFocusProxy(self.fields.field("adults").control)
@@ -112,11 +115,26 @@ class NeedForm(QWidget):
         case_id, code = typed.pop("case")
         day = typed["wanted_on"]
         typed["wanted_on"] = date.fromisoformat(day) if day else None
-        self.fields.set_values(typed)
+        # The case first: what was typed counts more than what the case says of the family.
         self.case.set_case(case_id, code)
+        self.fields.set_values(typed)
         self.more.setChecked(any(typed[name] for name in _RARER))
         if cursor in self.fields.names():
             self.fields.field(cursor).control.setFocus()
+
+    def _fill_family(self) -> None:
+        """Children who are written in the case are looked for too, unless others were typed."""
+        given = self.fields.values()
+        case_id = self.case.case_id
+        if case_id is None or given["children"] or given["babies"]:
+            return
+        try:
+            people = entries.candidates(self._context.ws, case_id)
+        except (UserError, EnvironmentFailure) as error:
+            self._context.fail(error)
+            return
+        unit = Unit.of(one.bed for one in people)
+        self.fields.set_values({"children": unit.children or None, "babies": unit.babies or None})
 
     def _show_rarer(self, shown: bool) -> None:
         for name in _RARER:

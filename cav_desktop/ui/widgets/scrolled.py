@@ -39,6 +39,9 @@ def bring_up(part: QWidget) -> None:
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(part, 0, SPACE_2)
+            if above.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                # What is wider than the room would lose its beginning, with no bar to come back.
+                above.horizontalScrollBar().setValue(0)
         above = above.parentWidget()
 
 

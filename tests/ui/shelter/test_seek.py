@@ -143,3 +143,17 @@ def test_an_end_that_cannot_be_read_is_no_stay_without_an_end(
 
     assert ("Blu", SpanKind.STAY) not in spans(ws)
     assert drawer.entry.form.problems().keys() == {"ends_on"}
+
+
+def test_the_children_of_the_case_are_looked_for_too(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    case_id = make.case(ws)
+    scene.child(ws, case_id)
+    drawer = opened(context, qtbot)
+    drawer.form.case.set_case(case_id, "LO")
+    assert drawer.form.need().unit.people == 2
+
+    drawer.form.fields.set_values({"children": 3})
+    drawer.form.case.set_case(case_id, "LO")
+    assert drawer.form.need().unit.people == 4
