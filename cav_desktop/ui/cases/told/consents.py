@@ -14,6 +14,8 @@ from cav_desktop.services.casework import consent_register
 from cav_desktop.services.casework.consent_register import StandingConsent
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.referrals import ledger
+from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -22,6 +24,7 @@ from cav_desktop.ui.cases.sheets.sheet_form import NEW, SheetForm
 from cav_desktop.ui.cases.told.consent_card import ConsentCard
 from cav_desktop.ui.cases.told.consent_states import consent_word
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
     Banner,
@@ -55,6 +58,7 @@ class ConsentsPage(SectionPage):
         self.busy = Banner(
             self.tr("Qui c’è una risposta da registrare o annullare, prima di scriverne un’altra.")
         )
+        self.know = Banner("", "", Tone.WARNING)
         self._side = QWidget(self)
         self._list = QVBoxLayout()
         self._lay_out()
@@ -83,6 +87,7 @@ class ConsentsPage(SectionPage):
             return
         self.busy.hide()
         self._offer(self._standing[purpose])
+        self._say_who_knows(purpose, state)
         hers = self.case.sheet.woman.answers
         spoken = {name: hers.get(name) for name in ("language", "interpreter", "interpreter_name")}
         answers: Answers = {
@@ -113,6 +118,7 @@ class ConsentsPage(SectionPage):
         """Another case comes: what is pending is kept."""
         super().leave()
         self.form.leave()
+        self.know.hide()
         self._side.hide()
 
     def go_to(self, field: str) -> None:
@@ -125,6 +131,28 @@ class ConsentsPage(SectionPage):
         """Go on with the answer that was being written down."""
         self.read_now()
         self.form.go_on()
+
+    def _say_who_knows(self, purpose: str, state: str) -> None:
+        """Before she takes it back: who was told something on the strength of it."""
+        ends = state in (ConsentState.WITHDRAWN, ConsentState.REFUSED)
+        found: tuple[LedgerRow, ...] = ()
+        try:
+            if ends:
+                found = ledger.to_inform(self.context.ws, self.case_id, purpose)
+        except (UserError, EnvironmentFailure) as error:
+            self.context.fail(error)
+        self.know.setVisible(bool(found))
+        words = self.context.vocabulary
+        who = dict.fromkeys(one.receiver or words.label("E63", one.party) for one in found)
+        title = self.tr("Lo sanno già: %1").replace("%1", ", ".join(who))
+        self.know.set_words(
+            title,
+            self.tr(
+                "Quello che è partito non torna indietro, ma va detto loro che ha ritirato il "
+                "consenso: si segna in Invii, «Che cosa è uscito, a chi». Un pacchetto "
+                "dell’assistente sociale sparisce subito."
+            ),
+        )
 
     def _offer(self, consent: StandingConsent) -> None:
         """Only what may follow: the list of states is that of this purpose, now."""
@@ -196,11 +224,13 @@ class ConsentsPage(SectionPage):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(SPACE_3)
         side.addWidget(self.busy)
+        side.addWidget(self.know)
         side.addWidget(self.form, 1)
         self.form.foot.insertWidget(0, self.back)
         self._side.setMinimumWidth(theme.px(_LEAST))
         self._side.setMaximumWidth(theme.px(_WIDTH))
         self.busy.hide()
+        self.know.hide()
         self._side.hide()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

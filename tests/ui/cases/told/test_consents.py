@@ -14,6 +14,7 @@ from cav_desktop.ui.cases.told.consent_card import ConsentCard
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.theme import Tone
 from tests import make
+from tests.services.referrals import referral_scene as scene
 from tests.ui.cases.desk import Desk
 
 S = ConsentState
@@ -94,3 +95,19 @@ def test_a_draft_waits_and_holds_the_next_answer(
     consents.form.save.click()
     assert consents.cards["statistica"].chip.text() == "Dato"
     assert drafts.load(ws, "consent", case_id) is None
+
+
+def test_before_she_takes_it_back_it_is_said_who_knows(
+    consents: ConsentsPage, ws: Workspace
+) -> None:
+    case_id = consents.case_id
+    scene.consent(ws, case_id)
+    scene.sent(ws, case_id, receiver=scene.receiver(ws))
+    consents.read()
+    consents.ask("condivisione_sociale", S.WITHDRAWN)
+    assert consents.know.isVisible()
+    assert consents.know.accessibleName() == "Lo sanno già: Servizio sociale di Lodi"
+
+    consents.form.discard()
+    consents.ask("condivisione_sociale", S.GIVEN)
+    assert not consents.know.isVisible()
