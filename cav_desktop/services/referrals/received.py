@@ -6,7 +6,7 @@ Nothing else exists in her archive; a colleague of the centre is refused here, b
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
@@ -41,8 +41,8 @@ class PacketRow:
     state: ReferralState
     since: date
     is_new: bool
-    told: int
-    """How many answers of the team there are."""
+    is_her_turn: bool
+    """The last word is the team's."""
 
 
 @dataclass(frozen=True)
@@ -179,9 +179,7 @@ def _standing(session: Session, ws: Workspace, packet_id: int) -> Packet:
 
 
 def _row(session: Session, packet: Packet) -> PacketRow:
-    told = select(func.count()).where(
-        PacketReply.packet_id == packet.id, PacketReply.kind == ReplyKind.TOLD
-    )
+    last = select(PacketReply.kind).where(PacketReply.packet_id == packet.id)
     return PacketRow(
         packet.id,
         packet.on,
@@ -192,5 +190,5 @@ def _row(session: Session, packet: Packet) -> PacketRow:
         ReferralState(packet.state),
         packet.since,
         packet.seen_at is None,
-        session.scalar(told) or 0,
+        session.scalar(last.order_by(PacketReply.id.desc()).limit(1)) == ReplyKind.TOLD,
     )

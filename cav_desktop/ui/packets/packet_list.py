@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.services.referrals.received import GoneRow, PacketRow
 from cav_desktop.ui.packets import words
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Card, Chip, EmptyState, label, restyle, scrolled
 from cav_desktop.ui.widgets.scrolled import bring_up
 
@@ -138,15 +138,12 @@ class PacketLine(QFrame):
         whole.addLayout(head)
         said = [words.came(row, today)]
         said += [words.answer_by(row, today), words.urgency(row), words.readable(row, today)]
-        if row.told:
-            said.append(
-                self.tr("1 risposta del Centro")
-                if row.told == 1
-                else self.tr("%1 risposte del Centro").replace("%1", str(row.told))
-            )
         lines = [one for one in said if one]
         for one in lines:
             whole.addWidget(label(one, "small", wrap=True))
+        if row.is_her_turn:
+            lines.append(self.tr("Il Centro ti ha risposto"))
+            whole.addWidget(label(lines[-1], "strong", tone=Tone.PRIMARY, wrap=True))
         self.setAccessibleName(", ".join((words.title(row.id), word.lower(), *lines)))
 
     def set_open(self, *, is_open: bool) -> None:

@@ -100,7 +100,8 @@ class PacketPanel(QFrame):
             return False
         self._show(sheet)
         self._say("")
-        self._goes_to_end = False
+        # What she has not answered yet is the last thing of all.
+        self._goes_to_end = sheet.row.is_her_turn
         if self.answer.resume(packet_id):
             self._held.hide()
         return True

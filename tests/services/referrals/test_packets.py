@@ -88,7 +88,7 @@ def test_a_packet_goes_and_her_answers_come_back(
     archives.lock(again)
 
     she = scene.hers(folder, clock)
-    assert received.inbox(she.ws)[0].told == 1
+    assert received.inbox(she.ws)[0].is_her_turn
     assert she.last_worked == clock() - timedelta(days=1)
     archives.lock(she)
 
