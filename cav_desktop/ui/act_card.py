@@ -15,6 +15,7 @@ from cav_desktop.ui.sheet_controls import options
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableCombo, button
+from cav_desktop.ui.widgets.read_field import ReadField
 from cav_desktop.ui.widgets.scrolled import bring_up
 from cav_desktop.ui.widgets.tab_stops import tab_through
 
@@ -133,7 +134,7 @@ class ActCard(Card):
     def _wrong(self, name: str, value: object) -> str:
         control = self.form.field(name).control
         is_empty = value in (None, (), "")
-        if isinstance(control, DateField) and control.error():
+        if isinstance(control, ReadField) and control.error():
             return control.error()
         if isinstance(control, SearchableCombo) and control.text().strip() and is_empty:
             return self.tr("Scegli una voce dell’elenco.")

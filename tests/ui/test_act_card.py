@@ -8,6 +8,7 @@ from cav_desktop.domain.errors import DiskFull, FieldError
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.widgets import NumberField
 
 
 def test_nothing_is_asked_for_while_a_needed_day_is_missing(
@@ -50,4 +51,19 @@ def test_a_refusal_stands_in_the_card_and_a_full_disk_in_the_frame(
     with qtbot.waitSignal(context.told):
         assert not context.attempt(refuse)
     assert card.attempt(lambda: None)
+    context.close()
+
+
+def test_a_number_that_cannot_be_read_is_not_taken_for_none(
+    ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    context = Context(ws, pool)
+    card = ActCard(context, ("Fuori capienza", "", "Dichiara"))
+    qtbot.addWidget(card)
+    number = NumberField(most=12)
+    card.put("persons", "Persone in più", number)
+    qtbot.keyClicks(number, "99")
+    with qtbot.assertNotEmitted(card.asked):
+        card.verb.click()
+    assert card.form.problems() == {"persons": number.error()}
     context.close()

@@ -69,7 +69,7 @@ class Mover(QObject):
     def _of_stay(self, line: RoomLine, span: Span, to: RoomLine) -> tuple[str, str, str]:
         cause = self.tr("Stai per spostare %1 da %2 a %3.")
         if line.level == to.level:
-            effect = self.tr("Dopo, da stanotte dormono lì e la stanza %4 torna libera.")
+            effect = self.tr("Dopo, da stanotte dormono lì e il posto di prima è libero.")
         else:
             effect = self.tr(
                 "La casa è di un altro livello. Dopo, questa ospitalità è conclusa con un "
@@ -87,7 +87,9 @@ class Mover(QObject):
             if span.codes
             else self.tr("Stai per tenere il posto di una donna senza fascicolo in %3, non in %2.")
         )
-        effect = self.tr("Dopo, la stanza %4 si può dare ad altre. L’ora di scadenza non cambia.")
+        effect = self.tr(
+            "Dopo, il posto di prima è libero per altre. L’ora di scadenza non cambia."
+        )
         return (
             self._filled(cause, line, span, to),
             self._filled(effect, line, span, to),
@@ -95,7 +97,7 @@ class Mover(QObject):
         )
 
     def _filled(self, text: str, line: RoomLine, span: Span, to: RoomLine) -> str:
-        given = (words.who(span), words.where(line.place), words.where(to.place), line.place.room)
+        given = (words.who(span), words.where(line.place), words.where(to.place))
         for number, value in enumerate(given, 1):
             text = text.replace(f"%{number}", value)
         return text

@@ -61,7 +61,7 @@ ACTS: tuple[tuple[str, str, str, Callable[[StaySheet], bool]], ...] = (
     ("leave", QT_TRANSLATE_NOOP("stay", "Uscita…"), "sign-out", lambda s: s.goes_on),
     (
         "cancel",
-        QT_TRANSLATE_NOOP("stay", "Ingresso annullato"),
+        QT_TRANSLATE_NOOP("stay", "Annulla l’ingresso…"),
         "x-circle",
         lambda stay: StayState.CANCELLED in stay.allowed,
     ),
