@@ -21,7 +21,7 @@ from cav_desktop.domain.forms import Answer, Answers, Kind
 from cav_desktop.domain.referrals.answers import ConsentWithdrawal, PacketOfCase
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState, Ending
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.access import containers
+from cav_desktop.services.access import containers, keyring_memory
 from cav_desktop.services.casework import consent_answers
 from cav_desktop.services.workspace import Workspace
 
@@ -149,6 +149,8 @@ def _note(
             ws.today,
         )
         tx.about("disclosure", row.id)
+    # Of the key that a container has since: an old one that is laid back at once is refused too.
+    keyring_memory.note(tx, ws, containers.present_keys(ws))
     pending = tx.session.get_one(ConsentWithdrawal, number)
     pending.done = not waiting
     if waiting:

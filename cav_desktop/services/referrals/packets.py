@@ -24,7 +24,7 @@ from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
-from cav_desktop.services.access import containers
+from cav_desktop.services.access import containers, keyring_memory
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.referrals import departures, leaving, referring, sending, taking_in
 from cav_desktop.services.referrals.leaving import LeavingRow
@@ -135,6 +135,7 @@ def take_back(ws: Workspace, disclosure_id: int) -> None:
         uid, owner = _standing(session, disclosure_id)
     containers.end(ws, owner, (uid,), Ending.CANCELLED)
     with ws.archive.write(ws, Action.REFERRAL_MOVED, about=("disclosure", disclosure_id)) as tx:
+        keyring_memory.note(tx, ws, containers.present_keys(ws))
         row = tx.session.get_one(Disclosure, disclosure_id)
         row.state, row.ended_on, row.ending = (
             DisclosureState.TAKEN_BACK,

@@ -260,3 +260,24 @@ def test_an_answer_that_nobody_signed_or_that_no_program_wrote_is_damage_and_sto
     (said,) = packets.answers(again.ws, case_id)[number]
     assert (said.words, said.author) == (ANSWER, "Elena N.")
     archives.lock(again)
+
+
+@pytest.mark.parametrize("is_her_no", [True, False])
+def test_a_container_laid_back_with_its_key_before_the_next_login_is_told(
+    outside: Outside, folder: Path, clock: FixedClock, *, is_her_no: bool
+) -> None:
+    case_id, _, left = scene.sent(outside)
+    (owner,) = outside.unlocked.keys.containers
+    kept = [folder / file_of(owner), *(folder / "keys").glob(f"block-{owner}*")]
+    old = [path.read_bytes() for path in kept]
+    if is_her_no:
+        referral_scene.withdraw(outside.ws, case_id)
+    else:
+        packets.take_back(outside.ws, left)
+    archives.lock(outside.unlocked)
+    for path, content in zip(kept, old, strict=True):
+        path.write_bytes(content)
+
+    again = scene.theirs(folder, clock)
+    assert again.damaged_containers == (outside.staff_id,)
+    archives.lock(again)
