@@ -203,6 +203,11 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
         ),
         (("↑ ↓", QT_TRANSLATE_NOOP("help", "Cambia sezione")),),
     ),
+    "access": (
+        QT_TRANSLATE_NOOP("help", "Il mio accesso"),
+        QT_TRANSLATE_NOOP("help", "La tua frase segreta e l’aspetto del programma."),
+        (("↑ ↓", QT_TRANSLATE_NOOP("help", "Cambia sezione")),),
+    ),
 }
 _PARTS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "shelter_requests": (
@@ -264,7 +269,6 @@ _PARTS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
 _SAME = {
     "case_facts": "case",
     "case_identity": "case",
-    "access": "admin",
     "safety": "contacts",
 }
 

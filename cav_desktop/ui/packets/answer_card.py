@@ -54,7 +54,7 @@ class AnswerCard(QWidget):
         self._stood = ""
         self._title = label("", "subtitle")
         self._effect = label(
-            self.tr("Il Centro la legge la prossima volta che una collega entra."),
+            self.tr("La risposta arriva al Centro quando una collega entra."),
             "small",
             wrap=True,
         )
