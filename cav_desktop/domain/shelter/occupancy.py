@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Self
 
 from cav_desktop.domain.shelter.capacity import NO_EXTRA, NOBODY, Capacity, Extra, Unit
 
@@ -13,6 +14,11 @@ class Nights:
 
     from_on: date
     to_on: date | None = None
+
+    @classmethod
+    def with_last(cls, first: date, last: date | None) -> Self:
+        """Days of which the last is included, as nights are counted."""
+        return cls(first, None if last is None else last + timedelta(days=1))
 
     def has(self, night: date) -> bool:
         """Whether it is one of them."""

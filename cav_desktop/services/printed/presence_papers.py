@@ -28,7 +28,7 @@ from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.domain.shelter.presences import NO_GUEST, SIGNS, PresenceCode
 from cav_desktop.services import vocabulary
 from cav_desktop.services.printed.paper_kinds import headed
-from cav_desktop.services.shelter import accounts, house_registers, presences
+from cav_desktop.services.shelter import accounts, house_registers, presences, rates
 from cav_desktop.services.shelter.house_registers import HouseRegister
 from cav_desktop.services.shelter.presences import Register, RegisterRow
 from cav_desktop.services.vocabulary import Vocabulary
@@ -180,12 +180,12 @@ def _account(ws: Workspace, first: date, last: date, words: Vocabulary) -> Month
         _share(one, words.label("E76", one.code) if one.code else "Senza linea")
         for one in total.lines()
     )
-    rates = tuple(
+    given = tuple(
         _rate(one.draft, words)
-        for one in reversed(accounts.rates(ws))
+        for one in reversed(rates.read(ws))
         if one.draft.from_on <= last and (one.draft.to_on is None or one.draft.to_on >= first)
     )
-    return MonthAccount(total.paid, total.uncovered, total.cents, payers, lines, bare, rates)
+    return MonthAccount(total.paid, total.uncovered, total.cents, payers, lines, bare, given)
 
 
 def _share(one: Share, name: str) -> ShareLine:

@@ -1,8 +1,8 @@
-"""The days and who pays them: covers of a stay, rates of the payers, accounts of a period."""
+"""The days and who pays them: covers of a stay, accounts of a period."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.bed_days import (
     Days,
@@ -21,7 +21,7 @@ from cav_desktop.domain.shelter.bed_days import (
     gaps,
     uncovered_spans,
 )
-from cav_desktop.domain.shelter.fees import Cover, Rate, RateDraft
+from cav_desktop.domain.shelter.fees import Cover
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.stays import Stay, StayState
@@ -30,18 +30,7 @@ from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.slept import fees, guests
 from cav_desktop.services.shelter.stays import standing
-from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
-
-_ACT = "rates"
-
-
-@dataclass(frozen=True)
-class RateRow:
-    """A rate as lists show it."""
-
-    id: int
-    draft: RateDraft
 
 
 @dataclass(frozen=True)
@@ -116,59 +105,6 @@ def remove_cover(ws: Workspace, cover_id: int) -> None:
         standing(tx, row.stay_id)
         tx.about(Cover.FORM.key, row.id)
         row.removed = True
-
-
-def add_rate(ws: Workspace, draft: RateDraft) -> int:
-    """Write what a payer gives a day; gives its number.
-
-    Raises `FieldError` where another rate of the payer holds on one of those days.
-    """
-    ws.require_coordinator(_ACT)
-    checked = draft.checked()
-    with ws.archive.write(ws, Action.RATE_CHANGED) as tx:
-        require_code(tx.session, "E59", checked.payer, "payer", needed=True)
-        require_code(tx.session, "E55", checked.level, "level")
-        _require_only_rate(tx.session, checked)
-        row = Rate(**vars(checked), removed=False)
-        tx.session.add(row)
-        tx.session.flush()
-        tx.about("shelter_rate", row.id)
-        return row.id
-
-
-def end_rate(ws: Workspace, rate_id: int, on: date | None) -> None:
-    """Its last day, or None until further notice again.
-
-    Raises `FieldError` of `to_on` for a day before it began, and where another one holds then.
-    """
-    ws.require_coordinator(_ACT)
-    with ws.archive.write(ws, Action.RATE_CHANGED, about=("shelter_rate", rate_id)) as tx:
-        row = _rate(tx.session, rate_id)
-        if on is not None and on < row.from_on:
-            raise FieldError("to_on", "before_this_one")
-        _require_only_rate(tx.session, replace(_draft(row), to_on=on), rate_id)
-        tx.correct(row, "to_on", on)
-
-
-def remove_rate(ws: Workspace, rate_id: int) -> None:
-    """Take out a rate that was written by mistake: the days it paid are paid by none."""
-    ws.require_coordinator(_ACT)
-    with ws.archive.write(ws, Action.RATE_CHANGED, about=("shelter_rate", rate_id)) as tx:
-        _rate(tx.session, rate_id).removed = True
-
-
-def rates(ws: Workspace) -> tuple[RateRow, ...]:
-    """What the payers give, the newest first."""
-    ws.require("cases")
-    with ws.archive.read(ws) as session:
-        return tuple(
-            RateRow(row.id, _draft(row))
-            for row in session.scalars(
-                select(Rate)
-                .where(Rate.removed.is_(False))
-                .order_by(Rate.from_on.desc(), Rate.id.desc())
-            )
-        )
 
 
 def of_stay(ws: Workspace, stay_id: int, first: date, last: date) -> Account:
@@ -247,24 +183,9 @@ def _require_only_payer(session: Session, row: Cover) -> None:
     of = select(Cover).where(
         Cover.stay_id == row.stay_id, Cover.removed.is_(False), Cover.id != row.id
     )
-    mine = _both_days(row.from_on, row.to_on)
-    if any(mine.meets(_both_days(one.from_on, one.to_on)) for one in session.scalars(of)):
+    mine = Nights.with_last(row.from_on, row.to_on)
+    if any(mine.meets(Nights.with_last(one.from_on, one.to_on)) for one in session.scalars(of)):
         raise FieldError("from_on", "covered_already")
-
-
-def _require_only_rate(session: Session, draft: RateDraft, rate_id: int = 0) -> None:
-    of = select(Rate).where(Rate.payer == draft.payer, Rate.removed.is_(False), Rate.id != rate_id)
-    mine = _both_days(draft.from_on, draft.to_on)
-    for row in session.scalars(of):
-        if row.level == draft.level and mine.meets(_both_days(row.from_on, row.to_on)):
-            raise FieldError("to_on" if rate_id else "from_on", "two_rates")
-
-
-def _rate(session: Session, rate_id: int) -> Rate:
-    row = row_of(session, Rate, rate_id)
-    if row.removed:
-        raise Vanished(Rate.__tablename__, rate_id)
-    return row
 
 
 def _spans(found: Iterable[Gap]) -> list[tuple[tuple[Why, str], date, date, int]]:
@@ -277,24 +198,6 @@ def _spans(found: Iterable[Gap]) -> list[tuple[tuple[Why, str], date, date, int]
         for kind, days in by_kind.items()
         for first, last in uncovered_spans(days)
     ]
-
-
-def _both_days(first: date, last: date | None) -> Nights:
-    """Days of which the last is included, as nights are counted."""
-    return Nights(first, None if last is None else date.fromordinal(last.toordinal() + 1))
-
-
-def _draft(row: Rate) -> RateDraft:
-    return RateDraft(
-        row.payer,
-        row.from_on,
-        row.adult_cents,
-        row.minor_cents,
-        row.to_on,
-        row.level,
-        row.exit_day,
-        row.absences,
-    )
 
 
 def _places(session: Session, first: date, last: date) -> int:

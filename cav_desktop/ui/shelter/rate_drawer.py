@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.shelter.fees import PAID, RATE, UNPAID, RateDraft
-from cav_desktop.services.shelter import accounts
+from cav_desktop.services.shelter import rates
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import sentence
 from cav_desktop.ui.kept_editor import KeptEditor
@@ -63,7 +63,7 @@ class RateDrawer(QWidget):
         if self.editor.point_out():
             return
         try:
-            number = accounts.add_rate(ws, RateDraft.of(self.editor.answers()))
+            number = rates.add(ws, RateDraft.of(self.editor.answers()))
         except FieldError as error:
             self.editor.show_error(error)
             return
@@ -87,7 +87,7 @@ class RateDrawer(QWidget):
 
     def _take_out(self, rate_id: int) -> None:
         """She takes back what she wrote, unless somebody did it before."""
-        self._context.attempt(partial(accounts.remove_rate, self._context.ws, rate_id))
+        self._context.attempt(partial(rates.remove, self._context.ws, rate_id))
 
     def _give_up(self) -> None:
         self._kept.discard()

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cav_desktop.services.shelter import accounts
-from cav_desktop.services.shelter.accounts import RateRow
+from cav_desktop.services.shelter import rates
+from cav_desktop.services.shelter.rates import RateRow
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -79,7 +79,7 @@ class RatesCard(Card):
     def refresh(self) -> None:
         """Read the rates again."""
         ws, words = self._context.ws, self._context.vocabulary
-        self.rows = accounts.rates(ws)
+        self.rows = rates.read(ws)
         self.table.show_rows([account_words.rate(one.draft, words, ws.today) for one in self.rows])
         self.table.setVisible(bool(self.rows))
         self.nothing.setText(
@@ -113,10 +113,10 @@ class RatesCard(Card):
         row, ws = self.current, self._context.ws
         if row is None:
             return
-        if not self.ending.attempt(partial(accounts.end_rate, ws, row.id, values["to_on"])):
+        if not self.ending.attempt(partial(rates.end, ws, row.id, values["to_on"])):
             return
         self.ending.hide()
-        back = partial(accounts.end_rate, ws, row.id, row.draft.to_on)
+        back = partial(rates.end, ws, row.id, row.draft.to_on)
         undo = partial(self._context.attempt, back)
         self._context.offer_undo(tr("Fine della retta scritta"), undo)
 
@@ -125,6 +125,6 @@ class RatesCard(Card):
         if row is None:
             return
         self.ending.hide()
-        if self._context.attempt(partial(accounts.remove_rate, ws, row.id)):
-            undo = partial(self._context.attempt, partial(accounts.add_rate, ws, row.draft))
+        if self._context.attempt(partial(rates.remove, ws, row.id)):
+            undo = partial(self._context.attempt, partial(rates.add, ws, row.draft))
             self._context.offer_undo(tr("Retta tolta"), undo)

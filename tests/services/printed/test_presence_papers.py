@@ -18,7 +18,7 @@ from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.journal_view import JournalFilter
 from cav_desktop.services.printed import presence_papers
 from cav_desktop.services.printed.presence_papers import KIND
-from cav_desktop.services.shelter import accounts, addresses, presences
+from cav_desktop.services.shelter import accounts, addresses, presences, rates
 from cav_desktop.services.shelter.addresses import AddressDraft
 from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.workspace import Workspace
@@ -54,7 +54,7 @@ def said(pdf: bytes) -> str:
 
 def test_it_tells_codes_days_and_who_pays_and_nobody(ws: Workspace) -> None:
     family(ws)
-    accounts.add_rate(ws, RateDraft("rete_regionale", date(2026, 3, 8), 35_00, 20_00))
+    rates.add(ws, RateDraft("rete_regionale", date(2026, 3, 8), 35_00, 20_00))
     presences.mark_all(ws, ws.today)
     prepared = presence_papers.prepare(ws, MARCH)
     paper = said(prepared.pdf)
@@ -72,7 +72,7 @@ def test_it_tells_codes_days_and_who_pays_and_nobody(ws: Workspace) -> None:
 
 def test_its_days_are_those_of_the_account_and_end_today(ws: Workspace) -> None:
     family(ws)
-    accounts.add_rate(ws, RateDraft("rete_regionale", BEGUN, 35_00, 20_00))
+    rates.add(ws, RateDraft("rete_regionale", BEGUN, 35_00, 20_00))
     days = (ws.today - BEGUN).days + 1
     paper = said(presence_papers.prepare(ws, ws.today).pdf)
 

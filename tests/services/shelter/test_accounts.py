@@ -1,16 +1,14 @@
 """The year's bed-days without a calculator: by stay, by payer, and what nobody pays."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from cav_desktop.domain.errors import FieldError, Vanished
-from cav_desktop.domain.forms import Answers
+from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.bed_days import Why
 from cav_desktop.domain.shelter.capacity import Bed
 from cav_desktop.domain.shelter.fees import RateDraft
-from cav_desktop.services.shelter import accounts, moves, presences, stays
+from cav_desktop.services.shelter import accounts, moves, presences, rates, stays
 from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.workspace import Workspace
@@ -38,7 +36,7 @@ def family(ws: Workspace) -> int:
 
 def test_the_days_of_a_family_and_their_amount(ws: Workspace) -> None:
     number = family(ws)
-    accounts.add_rate(ws, RateDraft("rete_regionale", date(2026, 1, 1), 3_500, 2_000))
+    rates.add(ws, RateDraft("rete_regionale", date(2026, 1, 1), 3_500, 2_000))
     moves.leave(ws, number, Exit(date(2026, 3, 16), "autonomia", "nuovo_alloggio"))
 
     account = accounts.of_stay(ws, number, *MARCH)
@@ -53,7 +51,7 @@ def test_days_without_a_payer_or_a_rate_are_told(ws: Workspace) -> None:
     number = family(ws)
     cover = stays.read(ws, number).covers[0]
     accounts.change_cover(ws, cover.id, {"to_on": date(2026, 3, 10)})
-    accounts.add_rate(ws, RateDraft("rete_regionale", date(2026, 3, 8), 3_500, 2_000))
+    rates.add(ws, RateDraft("rete_regionale", date(2026, 3, 8), 3_500, 2_000))
 
     account = accounts.of_stay(ws, number, BEGUN, date(2026, 3, 12))
     assert account.uncovered == (
@@ -67,30 +65,11 @@ def test_days_without_a_payer_or_a_rate_are_told(ws: Workspace) -> None:
     assert accounts.period(ws, *MARCH).total.by_payer[""] == 10
 
 
-def test_one_rate_of_a_payer_and_level_a_day(ws: Workspace) -> None:
-    number = accounts.add_rate(ws, RateDraft("donazioni", BEGUN, 1_000, 500))
-    with pytest.raises(FieldError, match="two_rates"):
-        accounts.add_rate(ws, RateDraft("donazioni", BEGUN + timedelta(days=9), 1_000, 500))
-    accounts.end_rate(ws, number, BEGUN + timedelta(days=8))
-    other = accounts.add_rate(ws, RateDraft("donazioni", BEGUN + timedelta(days=9), 1_200, 500))
-    with pytest.raises(FieldError, match="two_rates"):
-        accounts.end_rate(ws, number, None)
-    with pytest.raises(FieldError, match="before_this_one"):
-        accounts.end_rate(ws, other, BEGUN)
-    accounts.remove_rate(ws, other)
-    with pytest.raises(Vanished):
-        accounts.end_rate(ws, other, None)
-
-    assert [one.draft.to_on for one in accounts.rates(ws)] == [BEGUN + timedelta(days=8)]
-    accounts.end_rate(ws, number, None)
-    assert [one.draft.to_on for one in accounts.rates(ws)] == [None]
-
-
 def test_what_nobody_pays_is_listed_by_stay_and_reason(ws: Workspace) -> None:
     number = family(ws)
     cover = stays.read(ws, number).covers[0]
     accounts.change_cover(ws, cover.id, {"to_on": date(2026, 3, 10)})
-    accounts.add_rate(ws, RateDraft("rete_regionale", date(2026, 3, 8), 3_500, 2_000))
+    rates.add(ws, RateDraft("rete_regionale", date(2026, 3, 8), 3_500, 2_000))
     accounts.add_cover(ws, number, {"payer": "non_coperta", "from_on": date(2026, 3, 30)})
 
     found = accounts.uncovered(ws, *MARCH)
@@ -102,36 +81,6 @@ def test_what_nobody_pays_is_listed_by_stay_and_reason(ws: Workspace) -> None:
     assert sum(one.days for one in found) == accounts.period(ws, *MARCH).total.uncovered
     (case_code,) = {one.case_code for one in found}
     assert (case_code.startswith("LO-"), {one.stay_id for one in found}) == (True, {number})
-
-
-def test_a_rate_is_what_was_answered_in_its_form() -> None:
-    answers: Answers = {"payer": "donazioni", "from_on": BEGUN, "adult_cents": 1_000}
-    with pytest.raises(FieldError, match="required") as refused:
-        RateDraft.of(answers)
-    assert refused.value.field == "minor_cents"
-
-    made = RateDraft.of({**answers, "minor_cents": 0, "absences": "unpaid", "exit_day": "paid"})
-    assert (made.absences, made.exit_day, made.level, made.to_on) == (False, True, None, None)
-
-
-@pytest.mark.parametrize(
-    ("changed", "why"),
-    [
-        ({"payer": "non_coperta"}, "nobody_pays"),
-        ({"adult_cents": -1}, "impossible_number"),
-        ({"to_on": date(2026, 1, 1)}, "before_this_one"),
-        ({"payer": "nessuno"}, "unknown_code"),
-    ],
-)
-def test_a_rate_that_cannot_be(ws: Workspace, changed: dict[str, Any], why: str) -> None:
-    given: dict[str, Any] = {
-        "payer": "donazioni",
-        "from_on": BEGUN,
-        "adult_cents": 1_000,
-        "minor_cents": 0,
-    }
-    with pytest.raises(FieldError, match=why):
-        accounts.add_rate(ws, RateDraft(**(given | changed)))
 
 
 def test_the_register_of_the_month_is_the_same_days(ws: Workspace) -> None:

@@ -27,6 +27,7 @@ from cav_desktop.services.shelter import (
     matching,
     moves,
     presences,
+    rates,
     requests,
     security_events,
     stays,
@@ -208,7 +209,7 @@ def _covered(ws: Workspace, s: Scene) -> int:
 
 
 def _rate(ws: Workspace, _: int) -> int:
-    return accounts.add_rate(ws, RateDraft("donazioni", ws.today, 1_000, 500))
+    return rates.add(ws, RateDraft("donazioni", ws.today, 1_000, 500))
 
 
 def _rated(ws: Workspace, _: Scene) -> int:
@@ -260,7 +261,7 @@ def _entered(ws: Workspace, number: int) -> int:
 
 USES = [
     Use("shelter.accounts.add_cover", WRITE, IDENTITY, _after(_stay, _cover)),
-    Use("shelter.accounts.add_rate", WRITE, COORDINATOR, _after(_nothing, _rate)),
+    Use("shelter.rates.add", WRITE, COORDINATOR, _after(_nothing, _rate)),
     Use(
         "shelter.accounts.change_cover",
         WRITE,
@@ -268,10 +269,10 @@ USES = [
         _after(_covered, lambda ws, n: accounts.change_cover(ws, n, {"payer": "donazioni"})),
     ),
     Use(
-        "shelter.accounts.end_rate",
+        "shelter.rates.end",
         WRITE,
         COORDINATOR,
-        _after(_rated, lambda ws, n: accounts.end_rate(ws, n, ws.today)),
+        _after(_rated, lambda ws, n: rates.end(ws, n, ws.today)),
     ),
     Use(
         "shelter.accounts.of_stay",
@@ -285,9 +286,9 @@ USES = [
         CASES,
         _after(_nothing, lambda ws, _: accounts.period(ws, ws.today, ws.today)),
     ),
-    Use("shelter.accounts.rates", READ, CASES, _after(_nothing, lambda ws, _: accounts.rates(ws))),
+    Use("shelter.rates.read", READ, CASES, _after(_nothing, lambda ws, _: rates.read(ws))),
     Use("shelter.accounts.remove_cover", WRITE, IDENTITY, _after(_covered, accounts.remove_cover)),
-    Use("shelter.accounts.remove_rate", WRITE, COORDINATOR, _after(_rated, accounts.remove_rate)),
+    Use("shelter.rates.remove", WRITE, COORDINATOR, _after(_rated, rates.remove)),
     Use(
         "shelter.accounts.uncovered",
         READ,

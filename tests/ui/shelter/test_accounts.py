@@ -11,7 +11,7 @@ from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.shelter import accounts
+from cav_desktop.services.shelter import rates
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -54,7 +54,7 @@ def stay_id(ws: Workspace) -> int:
 def test_the_days_of_the_month_until_today_by_payer_and_line(
     context: Context, ws: Workspace, stay_id: int, qtbot: QtBot
 ) -> None:
-    accounts.add_rate(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
+    rates.add(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
     tab = shown(context, qtbot)
 
     said = {key: one.text() for key, one in tab.figures.items()}
@@ -91,7 +91,7 @@ def test_what_nobody_pays_leads_to_its_remedy(
     tab.remedy.click()
     assert (places[-1].screen, places[-1].filter("field")) == ("case", str(other))
 
-    accounts.add_rate(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
+    rates.add(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
     qtbot.waitUntil(lambda: len(tab.bare.texts()) == 1, timeout=20_000)
 
 
@@ -125,7 +125,7 @@ def test_periods_before_after_and_of_any_days(
 def test_a_rate_ends_and_is_taken_out_and_both_are_undone(
     context: Context, ws: Workspace, qtbot: QtBot
 ) -> None:
-    accounts.add_rate(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
+    rates.add(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
     tab = shown(context, qtbot)
     undone = []
     context.undo_offered.connect(lambda _, undo: undone.append(undo))

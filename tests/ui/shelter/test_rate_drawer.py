@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services import drafts
-from cav_desktop.services.shelter import accounts
+from cav_desktop.services.shelter import rates
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter.names import RATE
@@ -27,7 +27,7 @@ def test_what_is_known_stands_there_and_what_is_wrong_is_said(
     context: Context, qtbot: QtBot
 ) -> None:
     ws = context.ws
-    accounts.add_rate(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
+    rates.add(ws, RateDraft("donazioni", MARCH, 35_00, 20_00))
     drawer = shown(context, qtbot, ("payer", "donazioni"), ("from_on", str(MARCH)))
     drawer.save.click()
     assert drawer.editor.problems() == {"adult_cents": "Serve per salvare: compila questo campo."}
@@ -41,12 +41,12 @@ def test_what_is_known_stands_there_and_what_is_wrong_is_said(
     drawer.closed.connect(lambda: closed.append(True))
     drawer.editor.set_answers({"level": "semi_autonomia", "exit_day": "paid"})
     drawer.save.click()
-    made = accounts.rates(ws)[0].draft
+    made = rates.read(ws)[0].draft
     assert (made.level, made.adult_cents, made.exit_day) == ("semi_autonomia", 40_00, True)
     assert closed == [True]
     assert drafts.waiting(ws) == []
     undone.pop()()
-    assert len(accounts.rates(ws)) == 1
+    assert len(rates.read(ws)) == 1
 
 
 def test_a_half_written_rate_waits_as_a_draft(context: Context, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.shelter import accounts, moves, stays
+from cav_desktop.services.shelter import accounts, moves, rates, stays
 from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -179,7 +179,7 @@ def test_the_accounts_lead_to_who_pays_the_days_of_one_stay(
     page = _enter(section, room, ws.today - timedelta(days=20))
     (first,) = stays.of_case(ws, page.case_id)
     accounts.add_cover(ws, first.id, {"payer": "donazioni", "from_on": first.from_on})
-    accounts.add_rate(ws, RateDraft("donazioni", first.from_on, 35_00, 0))
+    rates.add(ws, RateDraft("donazioni", first.from_on, 35_00, 0))
     moves.leave(ws, first.id, Exit(ws.today - timedelta(days=10), "autonomia"))
     scene.stay(ws, room, ws.today, case_id=page.case_id)
 
