@@ -65,7 +65,7 @@ class ReceiversSection(QWidget):
         self._lay_out()
         self.nothing.acted.connect(self.add_new)
         self.form.asked.connect(self._save)
-        self.form.cancel.clicked.connect(self._show)
+        self.form.given_up.connect(self._show)
         self.list.currentItemChanged.connect(self._choose)
         refresh_on(context.bus, self, (Receiver,), self.refresh)
         self.refresh()

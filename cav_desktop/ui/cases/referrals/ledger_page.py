@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import Consent
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.referrals.disclosures import (
     MEANS,
     Disclosure,
@@ -187,13 +186,7 @@ class LedgerPage(SectionPage):
 
     def _inform(self, values: dict[str, Any]) -> None:
         ws, number = self.context.ws, self._informing
-        try:
-            ledger.informed(ws, number, values["on"])
-        except UserError as error:
-            self.inform.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self.context.fail(error)
+        if not self.inform.attempt(lambda: ledger.informed(ws, number, values["on"])):
             return
         self.inform.hide()
         self.context.offer_undo(tr("Segnato che lo sanno"))

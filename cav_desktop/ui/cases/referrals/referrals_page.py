@@ -132,8 +132,11 @@ class ReferralsPage(SheetListPage):
 
     def press(self, key: str) -> None:
         """Do an act of the referral that is shown, or ask what it needs."""
+        if self.form.is_changed:
+            # What is typed goes with it: once it left it could not be written any more.
+            self.form.save_all()
         sheet = self.shown
-        if sheet is None:
+        if sheet is None or self.form.is_changed:
             return
         asked: dict[str, Callable[[ReferralSheet], object]] = {
             acts.LEAVING: self._ask_leaving,
@@ -211,7 +214,7 @@ class ReferralsPage(SheetListPage):
         self.packet.asked.connect(self._send_packet)
         self.reply.asked.connect(self._reply)
         for card in (*self.cards, self.packet, self.reply):
-            card.cancel.clicked.connect(partial(self._only, None))
+            card.given_up.connect(self._give_up)
             self.over.addWidget(card)
 
     def _only(self, card: Card | None) -> None:
@@ -223,7 +226,9 @@ class ReferralsPage(SheetListPage):
                 one.hide()
         self.head.show_acts(shown=card is None)
         if card is not None:
-            QTimer.singleShot(0, card, partial(self._show_top, card))
+            # What was above it closes up first, and only then it has its place.
+            show = partial(self._show_top, card)
+            QTimer.singleShot(0, card, lambda: QTimer.singleShot(0, card, show))
 
     def _show_top(self, card: Card) -> None:
         """A card may be longer than the screen: it is read from its heading."""
@@ -246,6 +251,7 @@ class ReferralsPage(SheetListPage):
     def _ask_leaving(self, sheet: ReferralSheet) -> None:
         self.leaving.begin(sheet.id)
         self._only(self.leaving)
+        next(iter(self.leaving.lines.values())).box.setFocus()
 
     def _ask_send(self, sheet: ReferralSheet) -> None:
         found, basis = self._ready(sheet)
@@ -280,15 +286,13 @@ class ReferralsPage(SheetListPage):
     def _do(
         self, card: ActCard, act: Callable[[dict[str, Any]], object], values: dict[str, Any]
     ) -> None:
-        try:
-            act(values)
-        except UserError as error:
-            card.show_error(error)
-            return
-        except EnvironmentFailure as error:
-            self.context.fail(error)
-            return
-        self._done(card)
+        if card.attempt(partial(act, values)):
+            self._done(card)
+
+    def _give_up(self) -> None:
+        self._only(None)
+        first = next(iter(self.head.acts.values()), None)
+        (self.editor if first is None or self.head.isHidden() else first).setFocus()
 
     def _done(self, card: ActCard) -> None:
         card.hide()

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.referrals.disclosures import DisclosureState
@@ -95,10 +96,17 @@ def test_what_is_typed_of_a_new_one_comes_back(desk: Desk, ws: Workspace, case_i
     assert page.editor.answers()["party"] == "servizio_sociale"
 
 
-def test_what_leaves_is_ticked_one_by_one(desk: Desk, ws: Workspace, case_id: int) -> None:
+def test_what_leaves_is_ticked_one_by_one(
+    desk: Desk, ws: Workspace, case_id: int, qtbot: QtBot
+) -> None:
     number = scene.referral(ws, case_id)
     page = _section(desk, case_id).referrals
+    page.press(acts.SEND)
+    qtbot.keyClick(page.send, Qt.Key.Key_Escape)
+    assert page.head.acts[acts.LEAVING].isVisible()
+    page.editor.set_answers({"told": "Ha paura di tornare"})
     page.press(acts.LEAVING)
+    assert page.leaving.lines["told"].row.words == "Ha paura di tornare"
     name = page.leaving.lines["name"]
     assert name.box.isChecked()
     assert not page.leaving.lines["notes"].box.isChecked()
