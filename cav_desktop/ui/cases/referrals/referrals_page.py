@@ -144,7 +144,7 @@ class ReferralsPage(SheetListPage):
             acts.PACKET: self._ask_packet,
             acts.PRINT: self._print,
             acts.REMIND: lambda _: self._open(self.remind, self.remind.begin),
-            acts.REPLY: lambda _: self._open(self.reply, self.reply.begin),
+            acts.REPLY: lambda one: self._open(self.reply, partial(self.reply.begin, one.id)),
             acts.UNDO: lambda one: referring.undo(self.context.ws, one.id),
             acts.TAKE_BACK: self._take_back,
             acts.ANSWER_TO: self._answer_to,
@@ -184,10 +184,9 @@ class ReferralsPage(SheetListPage):
         has_left = sheet is not None and sheet.row.sent_on is not None and way is not Direction.IN
         self.editor.stand(is_new=sheet is None, has_left=has_left)
         self.remove.hide()
-        if self.leaving.referral_id not in (0, sheet.id if sheet else NEW):
-            self.leaving.finish()
         if self._read_from_top != self.form.object_id:
             self._read_from_top = self.form.object_id
+            self._only(None)
             self.form.area.verticalScrollBar().setValue(0)
         if sheet is None:
             self.answers.hide()

@@ -230,6 +230,18 @@ def test_a_packet_goes_to_the_social_worker_is_answered_and_taken_back(
     page.reply.ask()
     qtbot.waitUntil(lambda: "Può venire martedì" in page.answers.lines)
     assert not page.reply.isVisible()
+    page.press(acts.REPLY)
+    page.reply.form.set_values({"words": "Una frase a metà"})
+    other = scene.referral(outside.ws, case_id)
+    page.read()
+    page.choose(other)
+    assert not page.reply.isVisible()
+    page.reply.begin(other)
+    assert page.reply.form.values() == {"words": None}
+    page.choose(number)
+    page.press(acts.REPLY)
+    assert page.reply.form.values() == {"words": "Una frase a metà"}
+    page.reply.give_up()
     page.press(acts.TAKE_BACK)
     qtbot.waitUntil(lambda: acts.TAKE_BACK not in page.head.acts)
 
