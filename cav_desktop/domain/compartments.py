@@ -170,9 +170,7 @@ COMPARTMENTS: tuple[Compartment, ...] = (
 NAMED = {compartment.name: compartment for compartment in COMPARTMENTS}
 
 
-CONTAINER = Compartment(
-    "container", ContainerBase, JOURNAL.mark, JOURNAL.draft, JOURNAL.correction
-)
+CONTAINER = Compartment("container", ContainerBase, JOURNAL.mark, JOURNAL.draft, JOURNAL.correction)
 """What every container is: as many files as outside professionals, each with its own key."""
 
 EVERY_COMPARTMENT = (*COMPARTMENTS, CONTAINER)

@@ -44,6 +44,7 @@ NAMES: dict[DueKind, tuple[str, str]] = {
     _K.STILL_HERE: (QT_TRANSLATE_NOOP("dues", "Ospitalità senza termine"), "house"),
     _K.SHELTER_ANSWER: (QT_TRANSLATE_NOOP("dues", "Richiesta di ospitalità"), "house"),
     _K.PLACE_HELD: (QT_TRANSLATE_NOOP("dues", "Posto tenuto"), "house"),
+    _K.URGENT_TRANSFER: (QT_TRANSLATE_NOOP("dues", "Trasferimento per sicurezza"), "shield"),
     _K.FOLLOW_UP: (QT_TRANSLATE_NOOP("dues", "Follow-up"), "phone-call"),
     _K.RETENTION: (QT_TRANSLATE_NOOP("dues", "Revisione della conservazione"), "archive"),
 }
@@ -164,6 +165,10 @@ _SAID: dict[Why, str] = {
     ),
     _W.PLACE_HELD: QT_TRANSLATE_NOOP(
         "dues", "Il posto è tenuto fino a %giorno: poi torna libero da solo"
+    ),
+    _W.HOUSE_DISCLOSED: QT_TRANSLATE_NOOP(
+        "dues",
+        "La casa è forse conosciuta, scritto %giorno: porta a fine il trasferimento",
     ),
     _W.FOLLOW_UP: QT_TRANSLATE_NOOP(
         "dues", "Percorso concluso %giorno: ha accettato una chiamata dopo %tempo"

@@ -76,6 +76,8 @@ class Why(StrEnum):
     """A place was asked for on `since`, urgency `code`, and nobody has answered yet."""
     PLACE_HELD = "posto_tenuto"
     """A place is kept for her until `since`: then it comes free by itself."""
+    HOUSE_DISCLOSED = "casa_scoperta"
+    """On `since` somebody feared that the house is known: the transfer is under way."""
     FOLLOW_UP = "follow_up"
     """Concluded on `since`; she agreed to be called after `amount` months."""
     RETENTION = "conservazione"

@@ -249,6 +249,14 @@ class ShelterRequestFacts(Concern):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TransferFacts(Concern):
+    """A transfer procedure that a suspected disclosure opened."""
+
+    opened_on: date
+    over_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpFacts(Concern):
     """A way that was concluded, and the calls made after it."""
 

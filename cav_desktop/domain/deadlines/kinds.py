@@ -31,6 +31,7 @@ class DueKind(StrEnum):
     STILL_HERE = "ancora_ospitata"
     SHELTER_ANSWER = "risposta_ospitalita"
     PLACE_HELD = "posto_tenuto"
+    URGENT_TRANSFER = "trasferimento_sicurezza"
     FOLLOW_UP = "follow_up"
     RETENTION = "revisione_conservazione"
 
@@ -73,6 +74,7 @@ TIMINGS: Mapping[DueKind, Timing] = {
     DueKind.STILL_HERE: Timing(warned=0, hard=False),
     DueKind.SHELTER_ANSWER: Timing(warned=3),
     DueKind.PLACE_HELD: Timing(warned=3),
+    DueKind.URGENT_TRANSFER: Timing(warned=0),
     DueKind.FOLLOW_UP: Timing(warned=14, hard=False),
     DueKind.RETENTION: Timing(warned=30, hard=False),
 }

@@ -1,10 +1,14 @@
-"""Dues of the shelter: whether she is still there, an answer that is missing, a place kept."""
+"""Dues of the shelter: is she still there, a missing answer, a place kept, a house to leave."""
 
 from datetime import timedelta
 
 from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.dues import Again, Due
-from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFacts
+from cav_desktop.domain.deadlines.facts import (
+    OpenStayFacts,
+    ShelterRequestFacts,
+    TransferFacts,
+)
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.deadlines.paces import Pace
 from cav_desktop.domain.legal_terms import Unit
@@ -44,3 +48,11 @@ def place_held(facts: ShelterRequestFacts, _pace: Pace) -> tuple[Due, ...]:
         return ()
     because = Because(Why.PLACE_HELD, since=facts.held_on, stated=True)
     return (facts.due(DueKind.PLACE_HELD, facts.held_on, because),)
+
+
+def urgent_transfer(facts: TransferFacts, _pace: Pace) -> tuple[Due, ...]:
+    """A house that may be known is left at once: due on the day it was feared, until it is over."""
+    if facts.over_on is not None:
+        return ()
+    because = Because(Why.HOUSE_DISCLOSED, since=facts.opened_on)
+    return (facts.due(DueKind.URGENT_TRANSFER, facts.opened_on, because),)

@@ -8,22 +8,29 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.clock import begins
 from cav_desktop.domain.deadlines.dues import About, Concern
-from cav_desktop.domain.deadlines.facts import OpenStayFacts, ShelterRequestFacts, StayFacts
+from cav_desktop.domain.deadlines.facts import (
+    OpenStayFacts,
+    ShelterRequestFacts,
+    StayFacts,
+    TransferFacts,
+)
 from cav_desktop.domain.deadlines.kinds import DueKind
+from cav_desktop.domain.forms import YES
 from cav_desktop.domain.shelter.placements import last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
+from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay
 from cav_desktop.services.dates.asked import Asked
 
-READS = (Stay, Extension, ShelterRequest)
+READS = (Stay, Extension, ShelterRequest, ShelterEvent)
 """A change of one of these may change the dates."""
 
 _ANSWERED = frozenset({RequestState.PROPOSED, RequestState.ACCEPTED})
 
 
 def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
-    """Stays that go on and requests that are open; also of women without a case."""
-    return [*_stays(session, asked), *_requests(session, asked)]
+    """Stays that go on, requests that are open (also of women without a case), houses to leave."""
+    return [*_stays(session, asked), *_requests(session, asked), *_transfers(session, asked)]
 
 
 def _stays(session: Session, asked: Asked) -> list[Concern]:
@@ -109,6 +116,32 @@ def _requests(session: Session, asked: Asked) -> list[Concern]:
         )
         for row in rows
         if row.case_id is None or row.case_id in known.episodes
+    ]
+
+
+def _transfers(session: Session, asked: Asked) -> list[Concern]:
+    if not asked.wants(DueKind.URGENT_TRANSFER):
+        return []
+    of = asked.of(
+        select(ShelterEvent).where(
+            ShelterEvent.removed.is_(False),
+            ShelterEvent.transfer == YES,
+            ShelterEvent.over_on.is_(None),
+        ),
+        ShelterEvent.case_id,
+    )
+    rows = session.scalars(of).all()
+    known = asked.knowing(session, [row.case_id for row in rows])
+    return [
+        TransferFacts(
+            about=About(ShelterEvent.FORM.key, row.id),
+            case_id=row.case_id,
+            staff_id=known.staff_of(row.case_id) or row.staff_id,
+            opened_on=row.on,
+            over_on=row.over_on,
+        )
+        for row in rows
+        if row.case_id in known.episodes
     ]
 
 

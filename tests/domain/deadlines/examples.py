@@ -31,6 +31,7 @@ from cav_desktop.domain.deadlines.facts import (
     StayFacts,
     SuspensionFacts,
     TermFacts,
+    TransferFacts,
 )
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.episodes import EpisodeState
@@ -158,6 +159,9 @@ ASKED = ShelterRequestFacts(
     urgency="emergenza",
 )
 HELD = replace(ASKED, about=About("shelter_request", 8), state="proposta", held_on=date(2026, 3, 6))
+DISCLOSED = TransferFacts(
+    about=About("shelter_event", 7), case_id=CASE, staff_id=ANNA, opened_on=DAY
+)
 FOLLOW_UP = FollowUpFacts(
     about=ABOUT_EPISODE, case_id=CASE, staff_id=ANNA, concluded_on=DAY, agreed=True
 )
@@ -189,6 +193,7 @@ EXAMPLES: dict[DueKind, Example] = {
     DueKind.STILL_HERE: example(OPEN_STAY, date(2026, 3, 10), seen_on=date(2026, 3, 9)),
     DueKind.SHELTER_ANSWER: example(ASKED, date(2026, 3, 4), state="lista_attesa"),
     DueKind.PLACE_HELD: example(HELD, date(2026, 3, 6), held_on=None),
+    DueKind.URGENT_TRANSFER: example(DISCLOSED, DAY, over_on=DAY),
     DueKind.FOLLOW_UP: example(FOLLOW_UP, date(2026, 4, 3), calls=(date(2026, 4, 1),)),
     DueKind.RETENTION: example(RETENTION, date(2036, 3, 3), erased=True),
 }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.services.dates import deadlines
-from cav_desktop.services.shelter import extensions, holds, requests, stays
+from cav_desktop.services.shelter import extensions, holds, requests, security_events, stays
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -16,6 +16,7 @@ SHELTER = {
     DueKind.STILL_HERE,
     DueKind.SHELTER_ANSWER,
     DueKind.PLACE_HELD,
+    DueKind.URGENT_TRANSFER,
 }
 
 
@@ -78,3 +79,16 @@ def test_a_place_that_is_kept_is_due_on_its_day(ws: Workspace, clock: FixedClock
 
     clock.advance(days=1)
     assert dues(ws, None) == []
+
+
+def test_a_house_that_may_be_known_is_left_at_once(ws: Workspace, clock: FixedClock) -> None:
+    case_id = make.case(ws)
+    end = ws.today + timedelta(days=90)
+    number = scene.stay(ws, scene.room(ws, scene.house(ws)), case_id=case_id, ends_on=end)
+    event = security_events.report(ws, number, {"kind": "svelamento_sospetto", "on": ws.today})
+    assert dues(ws, case_id) == [(DueKind.URGENT_TRANSFER, ws.today)]
+
+    clock.advance(days=1)
+    assert DueKind.URGENT_TRANSFER in {one.kind for one in deadlines.read(ws).overdue}
+    security_events.close(ws, event)
+    assert dues(ws, case_id) == []

@@ -175,7 +175,7 @@ def test_those_that_have_not_left_come_first(ws: Workspace) -> None:
     left = scene.sent(ws, case_id)
     (offered,) = [one for one in papers.offered(ws, case_id) if one.kind == SOCIAL]
     assert [one.id for one in offered.objects] == [waiting, left]
-    assert "16 marzo 2026 · Servizio sociale comunale · Da preparare" == offered.objects[0].label
+    assert offered.objects[0].label == "16 marzo 2026 · Servizio sociale comunale · Da preparare"
 
 
 def test_a_return_of_information_answers_theirs(ws: Workspace) -> None:
