@@ -1,5 +1,6 @@
 """What every test stands on: no display, no home of its own, a still clock, and silence."""
 
+import gc
 import logging
 import os
 import shutil
@@ -22,6 +23,7 @@ from cav_desktop.security import keys
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.collecting import collect
 from cav_desktop.ui.immortals import keep_immortals
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -50,6 +52,20 @@ def pytest_runtest_teardown() -> None:
     """
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """With windows this thread alone collects, as in the program: see `ui.collecting`."""
+    has_windows = "qapp" in getattr(item, "fixturenames", ())
+    if not has_windows:
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        collect()
+        gc.enable()
 
 
 _PLACES_OF_THE_PERSON = {

@@ -4,7 +4,6 @@ The first of everything is slow: modules are loaded, entities tied together, sta
 That is waited for here by nobody, instead of by her who has just given her passphrase.
 """
 
-import gc
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -56,10 +55,6 @@ def rehearse(progress: Progress = SILENT, *, clock: Clock = system_clock) -> Non
         for number, act in enumerate(_ACTS, 2):
             progress.report(number, _STEPS)
             act(ws)
-    progress.report(_STEPS - 1, _STEPS)
-    # All this stays until the program ends: the collector need not look through it again.
-    gc.collect()
-    gc.freeze()
     progress.report(_STEPS, _STEPS)
 
 
@@ -117,4 +112,4 @@ _ACTS: tuple[Callable[[Workspace], object], ...] = (
     deadlines.read,
     _call,
 )
-_STEPS = len(_ACTS) + 3
+_STEPS = len(_ACTS) + 2

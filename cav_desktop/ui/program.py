@@ -16,6 +16,7 @@ from cav_desktop.services.access import archives, witness
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.witness import Witness
 from cav_desktop.ui import errors, greeting, screens
+from cav_desktop.ui.collecting import Collector
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.idle import IdleWatch
 from cav_desktop.ui.main_window import MainWindow
@@ -64,6 +65,7 @@ class Program(QObject):
         self._relaunch = relaunch or self.show_entrance
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._is_locking = False
+        self._collector = Collector(self)
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
         self.wake = WakeWatch(self)

@@ -16,6 +16,7 @@ from cav_desktop.domain.progress import Progress
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui import errors, tasks, theme
+from cav_desktop.ui.collecting import keep_what_is_there
 from cav_desktop.ui.passphrase import PassphraseField
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.tasks import Task, Work
@@ -197,6 +198,7 @@ class UnlockPage(QWidget):
 
     def _left(self, _: object) -> None:
         self._aside = None
+        keep_what_is_there()
 
     def _not_left(self, error: Exception) -> None:
         # She comes in without it all the same, later by what it would have spared her.

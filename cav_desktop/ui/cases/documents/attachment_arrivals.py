@@ -103,7 +103,10 @@ class AttachmentArrivals(QObject):
                 attachment_removal.remove(ws, number, reason)
 
         self._context.run_task(
-            work, lambda _: self.taken_back.emit(frozenset(numbers)), can_cancel=False
+            work,
+            lambda _: self.taken_back.emit(frozenset(numbers)),
+            owner=self,
+            can_cancel=False,
         )
 
 
