@@ -6,6 +6,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,33 +30,46 @@ def main() -> int:
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     began = time.monotonic()
+    parts: dict[str, Part] = {}
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        killed = kills.run(folder / "kills", asked.cycles, asked.cycles // _CYCLES_A_REKEY, chance)
-        flips = asked.cycles * _FLIPS_A_CYCLE
-        damaged = damage.run(folder / "damage", flips, flips // 5, chance)
-        disks = disk.run(folder / "disks", (2, 3, 5))
-        cut = cuts.run(folder / "cuts", asked.cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance)
-        left = leaving.run(folder / "leaving", asked.cycles // _CYCLES_A_REMOVAL, chance)
-        referred = referring.run(folder / "referring", asked.cycles // _CYCLES_A_PACKET, chance)
-    parts: dict[str, Part] = {
-        "kills": killed,
-        "damage": damaged,
-        "disks": disks,
-        "cuts": cut,
-        "leaving": left,
-        "referring": referred,
-    }
+        for part, run in _runs(Path(name), asked.cycles, chance):
+            parts[part] = run()
+            # After each: a long run that somebody stops has said what it saw until then.
+            _report(parts, asked.seed, time.monotonic() - began)
+    print(_REPORT.read_text(encoding="utf-8"), end="")
+    return 0 if all(part.is_clean for part in parts.values()) else 1
+
+
+def _runs(
+    place: Path, cycles: int, chance: random.Random
+) -> tuple[tuple[str, Callable[[], Part]], ...]:
+    """What is done to the archive, by the name under which it is told, in its order."""
+    flips = cycles * _FLIPS_A_CYCLE
+    return (
+        ("kills", lambda: kills.run(place / "kills", cycles, cycles // _CYCLES_A_REKEY, chance)),
+        ("damage", lambda: damage.run(place / "damage", flips, flips // 5, chance)),
+        ("disks", lambda: disk.run(place / "disks", (2, 3, 5))),
+        (
+            "cuts",
+            lambda: cuts.run(place / "cuts", cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance),
+        ),
+        ("leaving", lambda: leaving.run(place / "leaving", cycles // _CYCLES_A_REMOVAL, chance)),
+        (
+            "referring",
+            lambda: referring.run(place / "referring", cycles // _CYCLES_A_PACKET, chance),
+        ),
+    )
+
+
+def _report(parts: Mapping[str, Part], seed: int, seconds: float) -> None:
     report = {
         "ok": all(part.is_clean for part in parts.values()),
-        "seed": asked.seed,
-        "seconds": round(time.monotonic() - began, 1),
+        "seed": seed,
+        "seconds": round(seconds, 1),
         **{name: asdict(part) for name, part in parts.items()},
     }
     _REPORT.parent.mkdir(exist_ok=True)
     _REPORT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(report, indent=2))
-    return 0 if report["ok"] else 1
 
 
 if __name__ == "__main__":
