@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.appointments import Appointment, AppointmentState
@@ -199,7 +199,7 @@ def _answered(session: Session, day: date) -> tuple[Answered, ...]:
     last = select(func.max(PacketAnswer.reply)).where(PacketAnswer.uid == PacketOfCase.uid)
     since = begins(day - timedelta(days=_ANSWERED_DAYS))
     found = session.execute(
-        select(PacketAnswer, Disclosure.state, CaseFile.code, Person.alias)
+        select(PacketAnswer, CaseFile.code, Person.alias)
         .join(PacketOfCase, PacketOfCase.uid == PacketAnswer.uid)
         .join(Disclosure, Disclosure.id == PacketOfCase.disclosure_id)
         .join(CaseFile, CaseFile.id == PacketOfCase.case_id)
@@ -207,6 +207,13 @@ def _answered(session: Session, day: date) -> tuple[Answered, ...]:
         .where(
             PacketAnswer.reply == last.correlate(PacketOfCase).scalar_subquery(),
             PacketAnswer.kind != ReplyKind.TOLD,
+            or_(
+                PacketAnswer.at >= since,
+                and_(
+                    PacketAnswer.kind == ReplyKind.ASKED,
+                    Disclosure.state == DisclosureState.LEFT,
+                ),
+            ),
         )
         .order_by(PacketAnswer.at.desc(), PacketAnswer.id.desc())
     )
@@ -214,6 +221,5 @@ def _answered(session: Session, day: date) -> tuple[Answered, ...]:
         Answered(
             *(one.case_id, code, alias or "", one.at, one.author, ReplyKind(one.kind), one.on),
         )
-        for one, state, code, alias in found
-        if one.at >= since or (one.kind == ReplyKind.ASKED and state == DisclosureState.LEFT)
+        for one, code, alias in found
     )
