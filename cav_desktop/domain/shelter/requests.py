@@ -63,7 +63,7 @@ class ShelterRequest(CaseRecord):
     FORM: ClassVar[Form] = REQUEST
     OWN_ACTS = EVERY_ACT - {SheetAct.CHANGE}
 
-    case_id: Mapped[int | None] = mapped_column(  # type: ignore[assignment]  # see below
+    case_id: Mapped[int | None] = mapped_column(  # type: ignore[assignment]  # of a case, but for this one record
         ForeignKey("cases.case_file.id"), index=True
     )
     """Whom nobody knows yet may be refused too: the one record that stands in no case."""

@@ -1,15 +1,8 @@
 """Security events of a stay, and the transfer procedure that a suspected disclosure opens."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy import select
-
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.case_records import Choice
-from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError
-from cav_desktop.domain.forms import YES, Answers
+from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stay_forms import TRANSFER_STEPS
 from cav_desktop.persistence.writing import Write
@@ -17,21 +10,6 @@ from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill, read_answers
 from cav_desktop.services.shelter.stays import standing
 from cav_desktop.services.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class TransferRow:
-    """A transfer procedure that is under way: codes alone, and no place."""
-
-    event_id: int
-    stay_id: int
-    case_id: int
-    case_code: str
-    kind: str
-    on: date
-    done: tuple[str, ...]
-    left: tuple[str, ...]
-    """The steps still to do, in their order."""
 
 
 def report(ws: Workspace, stay_id: int, answers: Answers) -> int:
@@ -72,43 +50,6 @@ def close(ws: Workspace, event_id: int) -> None:
         row = _named(tx, event_id)
         _require_open(row)
         fill(tx, row, {"over_on": ws.today})
-
-
-def open_transfers(ws: Workspace) -> tuple[TransferRow, ...]:
-    """The procedures that are under way, the oldest first."""
-    ws.require_case_work()
-    with ws.archive.read(ws) as session:
-        found = session.execute(
-            select(ShelterEvent, CaseFile.code)
-            .join(CaseFile, CaseFile.id == ShelterEvent.case_id)
-            .where(
-                ShelterEvent.removed.is_(False),
-                ShelterEvent.transfer == YES,
-                ShelterEvent.over_on.is_(None),
-            )
-            .order_by(ShelterEvent.on, ShelterEvent.id)
-        ).all()
-        ticked: dict[int, set[str]] = {}
-        of = select(Choice.object_id, Choice.code).where(
-            Choice.kind == ShelterEvent.FORM.key,
-            Choice.field == "steps",
-            Choice.object_id.in_([row.id for row, _ in found]),
-        )
-        for number, code in session.execute(of):
-            ticked.setdefault(number, set()).add(code)
-    return tuple(
-        TransferRow(
-            row.id,
-            row.stay_id,
-            row.case_id,
-            code,
-            row.kind,
-            row.on,
-            tuple(name for name, _ in TRANSFER_STEPS if name in ticked.get(row.id, ())),
-            tuple(name for name, _ in TRANSFER_STEPS if name not in ticked.get(row.id, ())),
-        )
-        for row, code in found
-    )
 
 
 def _named(tx: Write, event_id: int) -> ShelterEvent:

@@ -107,6 +107,9 @@ class PresencesTab(QWidget):
     def refresh(self) -> None:
         """Read the month again; the keyboard stays in its cell."""
         found = presences.month(self._context.ws, self._first.year, self._first.month)
+        if found == self._register:
+            # What was just written here is told once more by the archive.
+            return
         self._register = found
         at = (max(self.grid.currentRow(), 0), max(self.grid.currentColumn(), 0))
         self.month.setText(f"{MONTHS[self._first.month - 1].capitalize()} {self._first.year}")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cav_desktop.domain.errors import FieldError, Vanished
-from cav_desktop.services.shelter import house_events, moves, security_events
+from cav_desktop.services.shelter import house_events, moves, stays
 from cav_desktop.services.shelter.house_events import HouseEventDraft
 from cav_desktop.services.shelter.moves import Exit
 from cav_desktop.services.workspace import Workspace
@@ -39,8 +39,11 @@ def test_a_disclosure_opens_the_procedure_of_every_family_that_lives_there(
 
     assert house_events.report(ws, house, HouseEventDraft("autore_vicino", ws.today)) == ()
     assert house_events.report(ws, house, HouseEventDraft(SEEN, ws.today)) == (blue, red)
-    assert [one.stay_id for one in security_events.open_transfers(ws)] == [blue, red]
-    assert {one.kind for one in security_events.open_transfers(ws)} == {SEEN}
+    told = {
+        one: [said.answers["kind"] for said in stays.read(ws, one).events]
+        for one in (blue, red, green)
+    }
+    assert told == {blue: [SEEN], red: [SEEN], green: []}
 
 
 def test_what_cannot_have_happened(ws: Workspace) -> None:

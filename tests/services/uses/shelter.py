@@ -478,12 +478,6 @@ USES = [
         _after(_reported, lambda ws, n: security_events.change(ws, n, {"kind": "minaccia"})),
     ),
     Use("shelter.security_events.close", WRITE, IDENTITY, _after(_reported, security_events.close)),
-    Use(
-        "shelter.security_events.open_transfers",
-        READ,
-        IDENTITY,
-        _after(_reported, lambda ws, _: security_events.open_transfers(ws)),
-    ),
     Use("shelter.security_events.report", WRITE, IDENTITY, _after(_stay, _report)),
     Use(
         "shelter.security_events.step",
