@@ -19,6 +19,12 @@ from cav_desktop.domain.lengths import whole_characters
 from cav_desktop.services.workspace import Workspace
 
 IDENTITY = "identity"
+APART = {"clinical_note": "clinical", "house_act": "protected", "stay_act": "protected"}
+"""Editors whose words are for fewer people than `identity`: the compartment that keeps them.
+
+Who works with such an editor without that key types nothing that lies there (no room, no address):
+what she types is kept with her other drafts.
+"""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ def save(
     ws: Workspace, screen: str, payload: str, *, object_id: int = 0, cursor: str = ""
 ) -> datetime:
     """Keep what is typed now and give the moment; waits while another work holds the file."""
-    table = _table(ws)
+    table = _table(ws, screen)
     now = ws.now
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
@@ -51,7 +57,7 @@ def save(
 
 def load(ws: Workspace, screen: str, object_id: int = 0) -> DraftRow | None:
     """The draft of this person for an editor, if she left one."""
-    table = _table(ws)
+    table = _table(ws, screen)
     with ws.archive.read(ws) as session:
         kept = _find(session, ws, screen, object_id)
         return _row(session, table, kept.id) if kept else None
@@ -59,18 +65,18 @@ def load(ws: Workspace, screen: str, object_id: int = 0) -> DraftRow | None:
 
 def waiting(ws: Workspace) -> list[DraftRow]:
     """All drafts of this person, the last one first; nobody sees a colleague's."""
-    if not (ws.has(IDENTITY) or ws.has(CONTAINER.name)):
-        return []
-    table = _table(ws)
+    rows: list[DraftRow] = []
     with ws.archive.read(ws) as session:
-        mine = select(table.id).where(table.person == ws.person).order_by(table.saved_at.desc())
-        rows = [_row(session, table, number) for number in session.scalars(mine).all()]
-        return [row for row in rows if row is not None]
+        for table in _tables(ws):
+            mine = select(table.id).where(table.person == ws.person)
+            kept = [_row(session, table, number) for number in session.scalars(mine).all()]
+            rows += [row for row in kept if row is not None]
+    return sorted(rows, key=lambda row: row.saved_at, reverse=True)
 
 
 def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Forget a draft after its content was saved; the saving has its own record."""
-    _table(ws)
+    _table(ws, screen)
     with ws.archive.draft_session() as session:
         kept = _find(session, ws, screen, object_id)
         if kept is not None:
@@ -79,7 +85,7 @@ def finish(ws: Workspace, screen: str, object_id: int = 0) -> None:
 
 def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
     """Throw away what was typed, on purpose: journalled."""
-    _table(ws)
+    _table(ws, screen)
     with ws.archive.write(ws, Action.DRAFT_DISCARDED) as tx:
         kept = _find(tx.session, ws, screen, object_id)
         if kept is not None:
@@ -87,16 +93,24 @@ def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
         tx.detail(screen=screen)
 
 
-def _table(ws: Workspace) -> type[Draft]:
-    """Where her drafts are kept; raises `Reserved` for who writes nothing of the kind."""
+def _table(ws: Workspace, screen: str) -> type[Draft]:
+    """Where her draft of an editor is kept; raises `Reserved` for who writes nothing of the kind."""
     if ws.has(CONTAINER.name):
         return CONTAINER.draft
     ws.require(IDENTITY)
-    return NAMED[IDENTITY].draft
+    apart = APART.get(screen, IDENTITY)
+    return NAMED[apart if ws.has(apart) else IDENTITY].draft
+
+
+def _tables(ws: Workspace) -> list[type[Draft]]:
+    """Everywhere that she may have left a draft."""
+    if ws.has(CONTAINER.name):
+        return [CONTAINER.draft]
+    return [NAMED[one].draft for one in sorted({IDENTITY, *APART.values()}) if ws.has(one)]
 
 
 def _find(session: Session, ws: Workspace, screen: str, object_id: int) -> Draft | None:
-    table = _table(ws)
+    table = _table(ws, screen)
     found: Draft | None = session.scalar(
         # A garbled draft can be written over and thrown away like any other.
         select(table)

@@ -4,13 +4,18 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from cav_desktop.domain.compartments import NAMED
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.roles import Role
 from cav_desktop.services import drafts
 from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.dates import home
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
+
+THIRD = "ponte giostra neve zolla lume"
 
 
 def test_a_draft_is_there_after_a_lock_and_only_for_her(folder: Path, clock: FixedClock) -> None:
@@ -51,3 +56,27 @@ def test_typing_writes_no_record_and_throwing_away_does(ws: Workspace) -> None:
             "bozza_scartata"
         ]
     assert drafts.waiting(ws) == []
+
+
+def test_words_for_few_lie_where_few_read_and_wait_with_the_others(ws: Workspace) -> None:
+    drafts.save(ws, "stay_act", '{"room": 4}', object_id=9)
+    drafts.save(ws, "case_facts", "a", object_id=9)
+
+    with ws.archive.read(ws) as session:
+        apart = session.scalars(select(NAMED["protected"].draft.payload)).all()
+        beside = session.scalars(select(NAMED["identity"].draft.payload)).all()
+    assert (apart, beside) == (['{"room": 4}'], ["a"])
+    assert {row.screen for row in drafts.waiting(ws)} == {"stay_act", "case_facts"}
+    drafts.discard(ws, "stay_act", 9)
+    assert [row.screen for row in drafts.waiting(ws)] == ["case_facts"]
+
+
+def test_who_has_not_that_key_keeps_them_with_her_own(unlocked: Unlocked) -> None:
+    after = make.colleague(unlocked, Role.RECEPTION, login="terza", passphrase=THIRD)
+    folder, clock = after.ws.folder, after.ws.clock
+    archives.lock(after)
+    entered = archives.unlock(folder, "terza", THIRD, clock=clock)
+    drafts.save(entered.ws, "stay_act", "{}", object_id=9)
+
+    assert [row.screen for row in drafts.waiting(entered.ws)] == ["stay_act"]
+    archives.lock(entered)
