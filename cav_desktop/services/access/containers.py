@@ -92,21 +92,19 @@ def opened(ws: Workspace, owner: str) -> Iterator[Workspace]:
     The workspace that is given writes in the container's own chain. Leaving it after packets were
     taken out gives the file a new key. Raises `Reserved` without its key, `ArchiveDamaged`.
     """
-    with in_its_form():
-        place, keys = _place(ws, owner), present_keys(ws)
-        if not ws.has(CONTAINER.name):
-            with ws.archive.read(ws) as session:
-                keyring_memory.check_container(session, keys, owner)
-        keys = settled(place, keys)
-        archive = _open(place, keys)
-        try:
-            inner = replace(ws, archive=archive, keys=keys)
-            yield inner
-            is_due = _is_stale(inner, keys, owner)
-        finally:
-            archive.close()
-        if is_due:
-            rotated(place.folder, keys, owner)
+    place, keys = _place(ws, owner), present_keys(ws)
+    if not ws.has(CONTAINER.name):
+        with ws.archive.read(ws) as session:
+            keyring_memory.check_container(session, keys, owner)
+    archive, keys = settled(place, keys)
+    try:
+        inner = replace(ws, archive=archive, keys=keys)
+        yield inner
+        is_due = _is_stale(inner, keys, owner)
+    finally:
+        archive.close()
+    if is_due:
+        rotated(place.folder, keys, owner)
 
 
 @contextmanager
@@ -169,8 +167,11 @@ def proven(place: Place, keys: OpenedKeys) -> None:
         archive.close()
 
 
-def settled(place: Place, keys: OpenedKeys) -> OpenedKeys:
-    """The keys, once nothing of the container is due: rotation, expiry, the owner's leaving."""
+def settled(place: Place, keys: OpenedKeys) -> tuple[Archive, OpenedKeys]:
+    """The container open once nothing is due: rotation, expiry, the owner's leaving.
+
+    The caller closes it. Raises `Reserved` without its key, `ArchiveDamaged`.
+    """
     owner = place.owner
     if owner not in keys.containers:
         raise Reserved(CONTAINER.name)
@@ -181,14 +182,14 @@ def settled(place: Place, keys: OpenedKeys) -> OpenedKeys:
         bare = Workspace(archive, place.folder, keys.person_id, 0, keys.role, "", place.clock)
         _end_what_is_past(bare, keys, owner)
         is_due = _is_stale(bare, keys, owner)
-    finally:
+    except BaseException:
         archive.close()
-    return rotated(place.folder, keys, owner) if is_due else keys
-
-
-def lasting(place: Place, keys: OpenedKeys) -> Archive:
-    """The container as the archive of its owner, until she locks; the caller closes it."""
-    return _open(place, keys)
+        raise
+    if not is_due:
+        return archive, keys
+    archive.close()
+    keys = rotated(place.folder, keys, owner)
+    return _open(place, keys), keys
 
 
 def take_out(tx: Write, packets: Sequence[Packet], why: Ending, on: date, generation: int) -> None:
@@ -262,6 +263,7 @@ def _made(place: Place, keys: OpenedKeys, row: StaffMember) -> OpenedKeys:
     return keys
 
 
+@in_its_form()
 def _end_what_is_past(inner: Workspace, keys: OpenedKeys, owner: str) -> None:
     member = keyring.current_roster(inner.folder, keys).member(owner)
     has_left = member is None or not member.active
@@ -280,6 +282,7 @@ def _end_what_is_past(inner: Workspace, keys: OpenedKeys, owner: str) -> None:
         _LOG.info("%s packets taken out", len(found))
 
 
+@in_its_form()
 def _is_stale(inner: Workspace, keys: OpenedKeys, owner: str) -> bool:
     """Whether something was taken out under the key that the file still has."""
     with inner.archive.read(inner) as session:

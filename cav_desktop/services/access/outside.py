@@ -34,8 +34,7 @@ def opened(
     if owner not in keys.containers or not place.exists:
         raise NotAllowed("archive")
     containers.proven(place, keys)
-    keys = containers.settled(place, keyring.trust(folder, keys))
-    archive = containers.lasting(place, keys)
+    archive, keys = containers.settled(place, keyring.trust(folder, keys))
     bare = Workspace(archive, folder, owner, 0, keys.role, "", clock, keys)
     try:
         with archive.read(bare) as session:

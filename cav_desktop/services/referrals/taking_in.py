@@ -83,7 +83,7 @@ def from_container(ws: Workspace, owner: str) -> int:
         last = seen.reply if seen else 0
         known = journal.START if seen is None else Head(seen.n, seen.hash)
         waiting = departures.intended(session, owner)
-    with containers.opened(ws, owner) as inner:
+    with containers.opened(ws, owner) as inner, containers.in_its_form():
         end = verify(inner.archive, inner, remembered=[known], from_n=max(1, known.n))
         with inner.archive.read(inner) as session:
             of = select(PacketReply).where(PacketReply.id > last).order_by(PacketReply.id)

@@ -57,7 +57,7 @@ def test_broken_off_before_the_new_key_the_next_opening_goes_on(
     scene.sent(outside)
     owner, keys = owner_of(outside), containers.present_keys(outside.ws)
     place = Place(folder, owner, clock)
-    archive = containers.lasting(place, keys)
+    archive, keys = containers.settled(place, keys)
     inner = Workspace(archive, folder, keys.person_id, 0, keys.role, "", clock)
     with archive.write(inner, Action.PACKETS_TAKEN_OUT) as tx:
         found = tx.session.scalars(select(Packet)).all()
