@@ -94,7 +94,7 @@ def discard(ws: Workspace, screen: str, object_id: int = 0) -> None:
 
 
 def _table(ws: Workspace, screen: str) -> type[Draft]:
-    """Where her draft of an editor is kept; raises `Reserved` for who writes nothing of the kind."""
+    """Where her draft of an editor lies; raises `Reserved` for who writes nothing of the kind."""
     if ws.has(CONTAINER.name):
         return CONTAINER.draft
     ws.require(IDENTITY)
