@@ -1,4 +1,7 @@
-"""Kill, damage and fill the disk: `python -m tests.faults [--cycles N]`, into build/faults.json."""
+"""Kill, damage, fill the disk: `python -m tests.faults [--cycles N] [--only PART...]`.
+
+What was seen stands in build/faults.json.
+"""
 
 import argparse
 import json
@@ -19,6 +22,7 @@ _CYCLES_A_REKEY = 4
 _CYCLES_A_REMOVAL = 5
 _CYCLES_A_PACKET = 2
 
+_NAMES = ("kills", "damage", "disks", "cuts", "leaving", "referring")
 Part = kills.Killed | damage.Damage | disk.Disks | cuts.Cuts | leaving.Left | referring.Referred
 
 
@@ -27,12 +31,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--cycles", type=int, default=200, help="how often the writer is killed")
     parser.add_argument("--seed", type=int, default=2026, help="repeats the same chance")
+    parser.add_argument("--only", nargs="*", choices=_NAMES, help="some parts of it")
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     began = time.monotonic()
     parts: dict[str, Part] = {}
     with tempfile.TemporaryDirectory() as name:
         for part, run in _runs(Path(name), asked.cycles, chance):
+            if asked.only and part not in asked.only:
+                continue
             parts[part] = run()
             # After each: a long run that somebody stops has said what it saw until then.
             _report(parts, asked.seed, time.monotonic() - began)
@@ -45,20 +52,15 @@ def _runs(
 ) -> tuple[tuple[str, Callable[[], Part]], ...]:
     """What is done to the archive, by the name under which it is told, in its order."""
     flips = cycles * _FLIPS_A_CYCLE
-    return (
-        ("kills", lambda: kills.run(place / "kills", cycles, cycles // _CYCLES_A_REKEY, chance)),
-        ("damage", lambda: damage.run(place / "damage", flips, flips // 5, chance)),
-        ("disks", lambda: disk.run(place / "disks", (2, 3, 5))),
-        (
-            "cuts",
-            lambda: cuts.run(place / "cuts", cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance),
-        ),
-        ("leaving", lambda: leaving.run(place / "leaving", cycles // _CYCLES_A_REMOVAL, chance)),
-        (
-            "referring",
-            lambda: referring.run(place / "referring", cycles // _CYCLES_A_PACKET, chance),
-        ),
+    runs: tuple[Callable[[], Part], ...] = (
+        lambda: kills.run(place / "kills", cycles, cycles // _CYCLES_A_REKEY, chance),
+        lambda: damage.run(place / "damage", flips, flips // 5, chance),
+        lambda: disk.run(place / "disks", (2, 3, 5)),
+        lambda: cuts.run(place / "cuts", cycles, _STATES_A_MOMENT, _FLIPS_A_CYCLE, chance),
+        lambda: leaving.run(place / "leaving", cycles // _CYCLES_A_REMOVAL, chance),
+        lambda: referring.run(place / "referring", cycles // _CYCLES_A_PACKET, chance),
     )
+    return tuple(zip(_NAMES, runs, strict=True))
 
 
 def _report(parts: Mapping[str, Part], seed: int, seconds: float) -> None:
