@@ -52,6 +52,18 @@ class Reserved(UserError):
         self.compartment = compartment
 
 
+class NotForRole(UserError):
+    """Her role does not read, or does not write, this area of the work on cases.
+
+    `area` is of `areas.Area`; `right` is "read" or "write".
+    """
+
+    def __init__(self, area: str, right: str) -> None:
+        super().__init__(f"{right} {area}")
+        self.area = area
+        self.right = right
+
+
 class Vanished(UserError):
     """The object was removed or merged by somebody else meanwhile."""
 
@@ -108,6 +120,14 @@ class ConsentKept(UserError):
 
 class HiddenByRule(UserError):
     """A note that a rule keeps from her, whatever keys she holds."""
+
+
+class NotOfTheTeam(UserError):
+    """A case that others follow: it opens with a reason alone, which the coordinator reads."""
+
+    def __init__(self, case_id: int) -> None:
+        super().__init__(str(case_id))
+        self.case_id = case_id
 
 
 class AlreadyMerged(UserError):

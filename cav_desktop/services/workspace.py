@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from cav_desktop.domain.areas import Area, Right, right_of
 from cav_desktop.domain.clock import Clock, rome_today
-from cav_desktop.domain.errors import NotAllowed, Reserved
+from cav_desktop.domain.errors import NotAllowed, NotForRole, Reserved
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence.archive import Archive
+from cav_desktop.persistence.scope import Scope
 from cav_desktop.security.opened import OpenedKeys
 
 
@@ -27,6 +29,10 @@ class Workspace:
     clock: Clock
     keys: OpenedKeys | None = field(default=None, repr=False, compare=False)
     """Her keyring, for the containers: opened for one act each, with the keys of that moment."""
+
+    def __post_init__(self) -> None:
+        """Whoever is at the desk sees the cases that are hers to see, through any use case."""
+        self.archive.work_as(Scope(self.staff_id, self.role))
 
     @property
     def now(self) -> datetime:
@@ -65,6 +71,26 @@ class Workspace:
         written by it, although its key opens their file.
         """
         self.require("cases", "identity")
+
+    def may_read(self, area: Area) -> bool:
+        """Whether an area of the work on cases is hers to read: by her keys and by her role."""
+        return self.works_on_cases and right_of(self.role, area) >= Right.READ
+
+    def may_write(self, area: Area) -> bool:
+        """Whether an area of the work on cases is hers to write."""
+        return self.works_on_cases and right_of(self.role, area) >= Right.WRITE
+
+    def require_reading(self, area: Area) -> None:
+        """Raise `Reserved` without the keys of case work, `NotForRole` for another role's area."""
+        self.require_case_work()
+        if not self.may_read(area):
+            raise NotForRole(area, "read")
+
+    def require_writing(self, area: Area) -> None:
+        """Raise `Reserved` without the keys of case work, `NotForRole` for another role's area."""
+        self.require_case_work()
+        if not self.may_write(area):
+            raise NotForRole(area, "write")
 
     def require_coordinator(self, act: str) -> None:
         """Raise `NotAllowed` unless she is a coordinator."""

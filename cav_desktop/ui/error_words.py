@@ -48,6 +48,14 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "errors", "Questa parte dell’archivio è di altre colleghe. Chiedi alla coordinatrice."
         ),
     ),
+    errors.NotForRole: (
+        QT_TRANSLATE_NOOP("errors", "Riservato ad altri ruoli"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Il tuo ruolo non apre o non scrive questa parte del fascicolo. Di chi è lo dice la "
+            "tabella «Chi può aprire cosa», in Amministrazione: chiedi alla coordinatrice.",
+        ),
+    ),
     errors.Vanished: (
         QT_TRANSLATE_NOOP("errors", "Non c’è più"),
         QT_TRANSLATE_NOOP(
@@ -56,6 +64,13 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         ),
     ),
     **consent_words.SENTENCES,
+    errors.NotOfTheTeam: (
+        QT_TRANSLATE_NOOP("errors", "Fascicolo di altre"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "La seguono altre colleghe: cercala e aprilo con un motivo, che la coordinatrice legge.",
+        ),
+    ),
     errors.AlreadyMerged: (
         QT_TRANSLATE_NOOP("errors", "Fascicolo unito"),
         QT_TRANSLATE_NOOP(

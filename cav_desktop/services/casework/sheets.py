@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import AREA_OF_FORM, Area
 from cav_desktop.domain.case_records import CaseRecord, SheetAct
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError, HiddenByRule, Vanished
@@ -56,13 +57,15 @@ class Sheet:
 
 
 @contextmanager
-def reading(ws: Workspace, case_id: int, *, names: bool = False) -> Iterator[Session]:
+def reading(
+    ws: Workspace, case_id: int, area: Area = Area.AGENDA, *, names: bool = False
+) -> Iterator[Session]:
     """A session to read what is written in a case; the opening is journalled, once until the lock.
 
-    With `names` it is the opening of who the people of the case are. Raises `Reserved` for who
-    works on no case.
+    With `names` it is the opening of who the people of the case are. `area` is whose rule is
+    asked: without one it is what all who work on cases see. Raises `Reserved`, `NotForRole`.
     """
-    ws.require_case_work()
+    ws.require_reading(area)
     opening = (Opening.NAME if names else Opening.CASE, case_id)
     with ws.archive.read(ws, *(() if opening in ws.archive.opened else opening)) as session:
         yield session
@@ -72,7 +75,7 @@ def of_case(
     ws: Workspace, entity: type[CaseRecord], case_id: int, *, names: bool = False
 ) -> tuple[Sheet, ...]:
     """All that stands of one kind in a case, in the order in which it was written."""
-    with reading(ws, case_id, names=names) as session:
+    with reading(ws, case_id, area_of(entity), names=names) as session:
         rows = present(session, entity, case_id)
         shown = [row for row in rows if row.is_shown_to(ws.staff_id, ws.role)]
         return sheets(session, shown, names=names)
@@ -80,7 +83,7 @@ def of_case(
 
 def read(ws: Workspace, entity: type[Declared], object_id: int, *, names: bool = False) -> Sheet:
     """One thing written in a case; raises `Vanished`."""
-    ws.require_case_work()
+    ws.require_reading(area_of(entity))
     with ws.archive.read(ws) as session:
         case_id = _found(session, entity, object_id).case_id
     with reading(ws, case_id, names=names) as session:
@@ -95,7 +98,7 @@ def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers)
     Raises `FieldError` for a wrong answer, and for a second one of what a case has once.
     """
     _refuse_own(entity, SheetAct.ADD)
-    ws.require_case_work()
+    ws.require_writing(area_of(entity))
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         return begin(tx, ws, entity, case_id, answers).id
 
@@ -106,7 +109,7 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
     Raises `HiddenByRule` for what a rule hides from her, before the change or after it.
     """
     _refuse_own(entity, SheetAct.CHANGE)
-    ws.require_case_work()
+    ws.require_writing(area_of(entity))
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _found(tx.session, entity, object_id)
         living_case(tx.session, row.case_id)
@@ -122,7 +125,7 @@ def change(ws: Workspace, entity: type[Declared], object_id: int, answers: Answe
 def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
     """Take one out of the case; `restore` puts it back as it was."""
     _refuse_own(entity, SheetAct.REMOVE)
-    ws.require_case_work()
+    ws.require_writing(area_of(entity))
     with ws.archive.write(ws, Action.SHEET_REMOVED) as tx:
         row = _written(tx.session, entity, object_id)
         _require_shown(row, ws)
@@ -135,7 +138,7 @@ def remove(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
 def restore(ws: Workspace, entity: type[CaseRecord], object_id: int) -> None:
     """Put back what was taken out; raises what a change would."""
     _refuse_own(entity, SheetAct.RESTORE)
-    ws.require_case_work()
+    ws.require_writing(area_of(entity))
     with ws.archive.write(ws, Action.SHEET_RESTORED) as tx:
         row = _written(tx.session, entity, object_id)
         living_case(tx.session, row.case_id)
@@ -187,6 +190,11 @@ def sheets(session: Session, rows: Sequence[Declared], *, names: bool = False) -
         )
         for row in rows
     )
+
+
+def area_of(entity: type[Declared]) -> Area:
+    """The area whose rule is asked before one of its rows is read or written."""
+    return AREA_OF_FORM[entity.FORM.key]
 
 
 def standing(session: Session, entity: type[_R], object_id: int) -> _R:
