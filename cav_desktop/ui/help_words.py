@@ -58,6 +58,20 @@ _SCREENS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("Esc", QT_TRANSLATE_NOOP("help", "Torna all’elenco: resta la bozza")),
         ),
     ),
+    "referrals": (
+        QT_TRANSLATE_NOOP("help", "Invii"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Tutti gli invii del Centro: chi non ci ha risposto e da quando, chi aspetta noi, chi "
+            "è in lista. I numeri in alto filtrano l’elenco; quelli conclusi si vedono scegliendo "
+            "il loro stato. Solo codici: i nomi si chiedono, e resta scritto.",
+        ),
+        (
+            ("↑ ↓", QT_TRANSLATE_NOOP("help", "Scorri gli invii")),
+            ("Invio", QT_TRANSLATE_NOOP("help", "Apri l’invio nel fascicolo")),
+            ("S", QT_TRANSLATE_NOOP("help", "Segna un sollecito di oggi")),
+        ),
+    ),
     "week": (
         QT_TRANSLATE_NOOP("help", "La settimana"),
         QT_TRANSLATE_NOOP(

@@ -100,6 +100,7 @@ class MainWindow(QWidget):
             RailItem("contacts", "phone", self.tr("Contatti")),
             RailItem("cases", "folder-open", self.tr("Fascicoli")),
             RailItem("shelter", "bed", self.tr("Ospitalità")),
+            RailItem("referrals", "paper-plane-tilt", self.tr("Invii")),
             RailItem("admin", "gear-six", self.tr("Amministrazione")),
             RailItem("access", "key", self.tr("Il mio accesso")),
         ]

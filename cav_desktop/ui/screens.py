@@ -1,6 +1,16 @@
 """Which screens the program has: the one place that knows them all."""
 
-from cav_desktop.ui import admin, cases, contacts, home, packets, papers, shelter, summary
+from cav_desktop.ui import (
+    admin,
+    cases,
+    contacts,
+    home,
+    packets,
+    papers,
+    referrals,
+    shelter,
+    summary,
+)
 from cav_desktop.ui.context import Context
 
 
@@ -11,6 +21,7 @@ def register(context: Context) -> None:
         contacts.register(context)
         cases.register(context)
         shelter.register(context)
+        referrals.register(context)
         summary.register(context)
         papers.register(context)
     packets.register(context)

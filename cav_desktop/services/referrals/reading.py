@@ -50,6 +50,8 @@ class ReferralRow:
     waiting_days: int | None
     reminders: int
     staff_id: int
+    reminded_on: date | None
+    referent: int | None
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,8 @@ def _rows(ws: Workspace, session: Session, found: Sequence[Referral]) -> tuple[R
             row.waiting_days(ws.today),
             row.reminders,
             row.staff_id,
+            row.reminded_on,
+            row.referent,
         )
         for row in found
     )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets.labels import label, restyle
 
@@ -76,8 +77,9 @@ class CounterCard(QFrame):
         whole.addWidget(self._definition)
         self.set_count(0)
 
-    def set_count(self, count: int, definition: str = "") -> None:
-        """Show the number and what it counts."""
+    def set_count(self, count: int, definition: str = "", tone: Tone | None = None) -> None:
+        """Show the number and what it counts; another tone where what is counted is worse."""
+        self._tone = tone or self._tone
         self._number.setText(str(count))
         # Nothing waits: nothing to be alarmed at.
         self._number.setProperty("tone", (self._tone if count else Tone.NEUTRAL).value)
@@ -85,6 +87,16 @@ class CounterCard(QFrame):
         self._definition.setText(definition)
         self.setAccessibleName(f"{self._word}: {count}")
         self.setAccessibleDescription(definition)
+
+    def set_brief(self, *, is_brief: bool) -> None:
+        """Where the screen is low the definition is in the tooltip alone."""
+        self._definition.setVisible(not is_brief)
+        self.setToolTip(plain(self._definition.text()) if is_brief else "")
+
+    def set_chosen(self, *, is_chosen: bool) -> None:
+        """Mark the one whose list is shown."""
+        self.setProperty("chosen", "true" if is_chosen else "false")
+        restyle(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press anywhere on it counts."""

@@ -7,6 +7,7 @@ from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.services.referrals import (
+    board,
     directory,
     leaving,
     ledger,
@@ -154,6 +155,7 @@ USES = [
         lambda ws, s: lambda: reading.of_case(ws, s.case),
     ),
     _use("reading.rows", READ, _referral, lambda ws, _: reading.rows(ws)),
+    _use("board.read", READ, _referral, lambda ws, _: board.read(ws)),
     _use("leaving.preview", OPEN, _opened(_referral), leaving.preview),
     _use("leaving.leaving", OPEN, _opened(_referral), leaving.leaving),
     _use("sending.readiness", OPEN, _opened(_agreed), sending.readiness),

@@ -1,0 +1,262 @@
+"""The screen "Invii": counters by whose turn it is, filters, a line each referral."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cav_desktop.domain.amounts import number
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.people import Person, PersonName
+from cav_desktop.domain.referrals.receivers import Receiver
+from cav_desktop.domain.referrals.referral_form import REFERRAL
+from cav_desktop.domain.referrals.referrals import Referral, ReferralStep
+from cav_desktop.domain.referrals.states import Direction
+from cav_desktop.domain.referrals.turns import Turn
+from cav_desktop.services.casework import case_files
+from cav_desktop.services.referrals import board, referring
+from cav_desktop.services.referrals.board import BoardRow
+from cav_desktop.ui import theme
+from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.paging import PagedTableModel
+from cav_desktop.ui.referrals import columns, words
+from cav_desktop.ui.referrals.columns import BoardLine
+from cav_desktop.ui.referrals.filters import BoardFilters
+from cav_desktop.ui.referrals.words import tr
+from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from cav_desktop.ui.widgets import (
+    CounterCard,
+    DataTable,
+    EmptyState,
+    FilterChip,
+    button,
+    label,
+)
+
+SCREEN = "referrals"
+_NAMES = 150
+_LOW = 620
+_REMINDED = (Turn.THEIRS, Turn.WAITING)
+
+
+class BoardPage(QWidget):
+    """Enter opens the referral in its case; S writes down that they were asked again."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._context = context
+        self._board: tuple[BoardRow, ...] = ()
+        self._rows: dict[int, BoardRow] = {}
+        self._sort, self._descending = "wait", True
+        self._count = label("", "muted")
+        self.counters = {turn: CounterCard(tr(word)) for turn, word in words.TURNS.items()}
+        self.filters = BoardFilters(context)
+        self.names = FilterChip(tr("Mostra nomi"), icon="eye-slash")
+        self.names.setToolTip(
+            tr("Ogni pagina di nomi che si vede resta scritta nel registro, fino al blocco.")
+        )
+        self.remind = button(tr("Sollecita"), icon="bell-ringing", on_click=self.remind_current)
+        self.empty = EmptyState("paper-plane-tilt", "")
+        self.table = self._make_table()
+        self._lay_out()
+        self._connect()
+        self._show_names(context.are_names_shown)
+        self.refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Take the filters of a place; the days are counted again."""
+        self.filters.show_place(place)
+        self.refresh()
+        if place.object_id is not None:
+            self.table.select_id(place.object_id)
+
+    def refresh(self) -> None:
+        """Read the referrals again."""
+        self._board = board.read(self._context.ws)
+        self._show()
+
+    def remind_current(self) -> None:
+        """They were asked again, today; it can be taken back."""
+        one = self._rows.get(self.table.current_id() or 0)
+        if one is None or not _may_be_reminded(one):
+            return
+        ws = self._context.ws
+        if self._context.attempt(partial(referring.remind, ws, one.id)):
+            undo = partial(self._context.attempt, partial(referring.undo, ws, one.id))
+            said = tr("Sollecito segnato per %1").replace("%1", one.row.case_code)
+            self._context.offer_undo(said, undo)
+
+    def _show(self) -> None:
+        counts = board.counts(self.filters.of_whom(self._board))
+        for turn, card in self.counters.items():
+            definition, tone = words.counted(turn, counts[turn])
+            card.set_count(counts[turn].count, definition, tone)
+            card.set_chosen(is_chosen=self.filters.turn is turn)
+        shown = sorted(
+            self.filters.narrowed(self._board), key=_ORDERS[self._sort], reverse=self._descending
+        )
+        self._rows = {one.id: one for one in shown}
+        self._say_empty()
+        self.table.show_ids(self._rows)
+        self._count.setText(_counted(len(shown)))
+        self._share_room()
+        self._show_acts()
+
+    def _say_empty(self) -> None:
+        if self.filters.are_set:
+            self.empty.set_words(
+                "funnel",
+                tr("Nessun invio con questi filtri"),
+                tr("Gli invii conclusi si vedono scegliendo il loro stato."),
+                tr("Togli filtri"),
+            )
+        else:
+            self.empty.set_words(
+                "paper-plane-tilt",
+                tr("Nessun invio aperto"),
+                tr("Un invio si prepara nel fascicolo della donna, alla voce «Invii»."),
+                tr("Vai ai fascicoli"),
+            )
+
+    def _act_on_empty(self) -> None:
+        if self.filters.are_set:
+            self.filters.clear()
+        else:
+            self._context.navigation.open(Place("cases"))
+
+    def _make_table(self) -> DataTable:
+        model = PagedTableModel[BoardLine](columns.columns(self._context), self._fetch)
+        table = DataTable("referrals", model, self.empty)
+        table.view.setAccessibleName(tr("Invii"))
+        table.set_sort(self._sort, descending=self._descending)
+        table.show_count(shown=False)
+        return table
+
+    def _fetch(self, ids: list[int]) -> list[BoardLine]:
+        found = [self._rows[one] for one in ids if one in self._rows]
+        wanted = tuple(dict.fromkeys(one.row.case_id for one in found))
+        names = self._context.are_names_shown
+        cases = {row.id: row for row in case_files.rows(self._context.ws, wanted, names=names)}
+        lines = []
+        for one in found:
+            case = cases.get(one.row.case_id)
+            alias, name = (case.alias, case.name or "") if case else ("", "")
+            lines.append(BoardLine(one, alias, name))
+        return lines
+
+    def _open(self, referral_id: int) -> None:
+        one = self._rows[referral_id]
+        where = (
+            ("section", "referrals"),
+            ("part", REFERRAL.key),
+            ("object", str(referral_id)),
+        )
+        self._context.navigation.open(Place("case", one.row.case_id, where))
+
+    def _press(self, turn: Turn) -> None:
+        self.filters.choose(None if self.filters.turn is turn else turn)
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort, self._descending = key, descending
+        self._show()
+
+    def _show_acts(self) -> None:
+        one = self._rows.get(self.table.current_id() or 0)
+        may = one is not None and _may_be_reminded(one)
+        self.remind.setEnabled(may)
+        self.remind.setToolTip(
+            tr("Segna che oggi hai chiesto di nuovo (S)")
+            if may
+            else tr("Scegli nell’elenco un invio che aspetta una risposta")
+        )
+
+    def _show_names(self, shown: bool) -> None:
+        self.names.setChecked(shown)
+        self.table.show_column(columns.NAME, shown=shown)
+        self._share_room()
+        self.table.model.refresh()
+
+    def _share_room(self) -> None:
+        names = theme.px(_NAMES) if self._context.are_names_shown else 0
+        for key, room in columns.LESS_NEEDED.items():
+            self.table.show_column(key, shown=self.width() - names >= theme.px(room))
+        for card in self.counters.values():
+            card.set_brief(is_brief=self.height() < theme.px(_LOW))
+
+    def _connect(self) -> None:
+        for turn, card in self.counters.items():
+            card.pressed.connect(partial(self._press, turn))
+        self.filters.changed.connect(self._show)
+        self.table.opened.connect(self._open)
+        self.table.sort_asked.connect(self._sort_by)
+        self.table.selected.connect(lambda _: self._show_acts())
+        self.empty.acted.connect(self._act_on_empty)
+        self.names.clicked.connect(self._context.show_names)
+        self._context.names_shown.connect(self._show_names)
+        self._context.lists_changed.connect(self.table.model.refresh)
+        key = QShortcut(QKeySequence("S"), self.table)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.remind_current)
+        refresh_on(
+            self._context.bus,
+            self,
+            (Referral, ReferralStep, Receiver, CaseFile, Episode, Person, PersonName),
+            self.refresh,
+        )
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_3)
+        head.addWidget(label(tr("Invii"), "display"))
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.remind)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(SPACE_2)
+        for card in self.counters.values():
+            tiles.addWidget(card, 1)
+        self.filters.add(self.names)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_4)
+        whole.setSpacing(SPACE_3)
+        whole.addLayout(head)
+        whole.addLayout(tiles)
+        whole.addWidget(self.filters)
+        whole.addWidget(self.table, 1)
+        self.setMinimumWidth(theme.px(480))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the list."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what the referral itself says goes first."""
+        super().resizeEvent(event)
+        self._share_room()
+
+
+def _may_be_reminded(one: BoardRow) -> bool:
+    return one.turn in _REMINDED and one.row.direction is Direction.OUT
+
+
+def _counted(count: int) -> str:
+    if not count:
+        return ""
+    return tr("1 invio") if count == 1 else tr("%1 invii").replace("%1", number(count))
+
+
+_ORDERS: dict[str, Callable[[BoardRow], tuple[object, ...]]] = {
+    "code": lambda one: (one.row.case_code, one.id),
+    "receiver": lambda one: (one.row.party, one.row.receiver, one.id),
+    "state": lambda one: (one.row.state, one.id),
+    # What is late first, then the longest wait: as the words of the column say it.
+    "wait": lambda one: (one.late_days, one.silent_days or one.row.waiting_days or 0, -one.id),
+    "since": lambda one: (one.row.since, one.id),
+    "staff": lambda one: (one.staff, one.id),
+}
