@@ -216,6 +216,14 @@ class SlipEmpty(UserError):
     """No line was written for the slip in disguise: without hers it would say nothing to her."""
 
 
+class ExchangeRefused(UserError):
+    """A card, packet, answer or code of another centre is not taken; `why` is a stable code."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class NothingLeaves(UserError):
     """A letter of a referral in which nothing that was ticked says anything."""
 

@@ -12,14 +12,15 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.clock import Clock
-from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.clock import Clock, in_rome
+from cav_desktop.domain.compartments import CASES, COMPARTMENTS, JOURNAL, Compartment
 from cav_desktop.domain.errors import ArchiveBusy, DiskFull, NumbersSpent, Reserved
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.persistence import journal, numbering
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.connection import OpenFile, engine_on
 from cav_desktop.persistence.failures import is_busy, translated
+from cav_desktop.persistence.scope import CASE, OF_CASE, Act, Scope
 from cav_desktop.persistence.writing import BulkLoad, Changes, Touched, Write, only_drafts
 
 TURN_SECONDS = 10.0
@@ -59,6 +60,7 @@ class Archive:
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()
         self._inside = threading.local()
+        self._scope: Scope | None = None
         self.opened: set[tuple[Opening, int]] = set()
         """What this opening of the archive has shown, each with its record in the journal."""
         self.secret = secrets.token_bytes(32)
@@ -69,6 +71,20 @@ class Archive:
     def has(self, name: str) -> bool:
         """Whether the person holds the key of a compartment; asked before the act."""
         return name in self._names
+
+    def work_as(self, scope: Scope) -> None:
+        """Hold what follows to the cases of who works."""
+        self._scope = scope if self.has(CASES.name) else None
+
+    @contextmanager
+    def of_every_case(self) -> Iterator[None]:
+        """For what the program does by itself and shows nobody: this thread sees every case."""
+        before = getattr(self._inside, "every_case", False)
+        self._inside.every_case = True
+        try:
+            yield
+        finally:
+            self._inside.every_case = before
 
     def close(self) -> None:
         """Close the files and forget what was read; every session must have ended."""
@@ -147,6 +163,8 @@ class Archive:
             touched = Touched(session)
             yield session, touched
             session.flush()
+            if self._scope is not None and not self._sees_every_case:
+                self._scope.require(session, _act(entry, touched))
             changes = frozenset(touched.entities)
             entry.rows = touched.rows.told()
             journal.append(session, self.access, entry, touched.compartments)
@@ -154,6 +172,10 @@ class Archive:
         if changes:
             for told in tuple(self._subscribers):
                 told(changes)
+
+    @property
+    def _sees_every_case(self) -> bool:
+        return getattr(self._inside, "every_case", False)
 
     @contextmanager
     def _session(self, tries: int = 0) -> Iterator[Session]:
@@ -166,6 +188,8 @@ class Archive:
                     # A commit takes the files in their order. A reader that took a later one first
                     # would wait for an earlier one while the commit waits for hers.
                     session.connection().exec_driver_sql(self._every_file)
+                if self._scope is not None and not self._sees_every_case:
+                    self._scope.hide(session)
                 yield session
 
     @contextmanager
@@ -214,6 +238,14 @@ def _entry(
     ws: Working, action: str, about: tuple[str, int] | None, reason: str | None
 ) -> journal.Entry:
     return journal.Entry(str(action), ws.clock(), reason, [about] if about else [])
+
+
+def _act(entry: journal.Entry, touched: Touched) -> Act:
+    """What is done, and the cases that it writes to, names, or shows a document of."""
+    named = {number for kind, number in entry.objects if kind == CASE}
+    of = entry.codes.get(OF_CASE)
+    shown = {of} if isinstance(of, int) else set()
+    return Act(entry.action, touched.cases | named | shown, in_rome(entry.at).date())
 
 
 def _begin(session: Session, tries: int) -> None:

@@ -25,6 +25,8 @@ class Touched:
 
     def __init__(self, session: Session) -> None:
         self.entities: set[type[object]] = set()
+        self.cases: set[int] = set()
+        """The cases whose rows were written."""
         self.rows = RowDigests(session)
         event.listen(session, "before_flush", self.rows.look)
         event.listen(session, "after_flush", self.rows.collect)
@@ -38,7 +40,11 @@ class Touched:
 
     def _collect(self, session: Session, context: UOWTransaction) -> None:
         changed = (one for one in session.dirty if session.is_modified(one))
-        self.entities.update(type(one) for one in (*session.new, *changed, *session.deleted))
+        for one in (*session.new, *changed, *session.deleted):
+            self.entities.add(type(one))
+            case_id = getattr(one, "case_id", None)
+            if case_id is not None:
+                self.cases.add(case_id)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

@@ -68,7 +68,7 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "Fascicolo di altre"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "La seguono altre colleghe: cercala e aprilo con un motivo, che la coordinatrice legge.",
+            "La seguono altre colleghe: si apre con un motivo, che la coordinatrice legge.",
         ),
     ),
     errors.AlreadyMerged: (

@@ -105,6 +105,11 @@ ACTS: dict[str, str] = {
     Action.WITHDRAWAL_INTENDED: QT_TRANSLATE_NOOP("journal", "Ritiro di un consenso: iniziato"),
     Action.CLINICAL_WRITTEN: QT_TRANSLATE_NOOP("journal", "Nota clinica scritta"),
     Action.CLINICAL_REMOVED: QT_TRANSLATE_NOOP("journal", "Nota clinica tolta"),
+    Action.TEAM_CHANGED: QT_TRANSLATE_NOOP("journal", "Équipe del fascicolo cambiata"),
+    Action.CASE_FORCED: QT_TRANSLATE_NOOP("journal", "Fascicolo di altre aperto con motivo"),
+    Action.CASE_FORCED_SEEN: QT_TRANSLATE_NOOP("journal", "Apertura con motivo vista"),
+    Action.CONFLICT_FLAGGED: QT_TRANSLATE_NOOP("journal", "Conflitto di interessi segnalato"),
+    Action.CONFLICT_LIFTED: QT_TRANSLATE_NOOP("journal", "Conflitto di interessi tolto"),
     Action.DISCLOSURE_REVOKED_TOLD: QT_TRANSLATE_NOOP(
         "journal", "Ritiro del consenso detto a chi aveva ricevuto"
     ),

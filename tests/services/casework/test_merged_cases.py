@@ -20,6 +20,7 @@ from cav_desktop.domain.episodes import DUPLICATE, Episode, EpisodeState, Move
 from cav_desktop.domain.errors import FieldError, StaysMeet, TwoPlaces
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.going_on import GoesOnOnce
+from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.plans import PlanState, Signature, SignatureWay
 from cav_desktop.domain.safety_plans import SafetyPlan
 from cav_desktop.domain.shelter.stays import Stay
@@ -75,6 +76,8 @@ def filled(ws: Workspace, pair: tuple[int, int]) -> tuple[int, int]:
                     if isinstance(row, Stay):
                         # Without a night: of one night two are not made one woman's.
                         row.left_on = row.from_on
+                    elif isinstance(row, ConflictOfInterest):
+                        row.staff_id = ws.staff_id + 1
     return pair
 
 

@@ -1,0 +1,224 @@
+"""Which cases somebody may open: asked in the one way into the archive, so that nobody forgets it.
+
+What is hidden from her is left out of each question that the program asks of its entities, in a
+list, a count, a join or by a number: for the program the case is not there. It is a rule and not a
+key: who reads the files with a tool of her own is not held by it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, Table, and_, event, func, or_, select
+from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, with_loader_criteria
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.clinical_notes import ClinicalNote, ClinicalTrace
+from cav_desktop.domain.contacts import Contact, ContactTold
+from cav_desktop.domain.entities import ENTITIES
+from cav_desktop.domain.episodes import Episode
+from cav_desktop.domain.errors import NotOfTheTeam, Vanished
+from cav_desktop.domain.own_cases import (
+    OPEN_TO_ALL,
+    SHEET,
+    WITH_GUESTS,
+    ConflictOfInterest,
+    ForcedOpening,
+    TeamMember,
+)
+from cav_desktop.domain.roles import Role
+from cav_desktop.domain.shelter.requests import ShelterRequest
+from cav_desktop.domain.shelter.stays import STANDING, Stay
+
+EVERY_CASE = {"every_case": True}
+"""Execution options of a question whose answer shows nobody and must be true all the same: whether
+a room is taken, whether a code was given."""
+
+CASE = CaseFile.__tablename__
+OF_CASE = "case"
+"""The code by which the opening of a document tells its case."""
+_OPENINGS = frozenset(Opening)
+_ABOUT_HERSELF = frozenset({Action.CONFLICT_FLAGGED})
+"""Whoever says that she knows the woman may not see the case any more as she says it."""
+
+_Link = tuple[str, type[DeclarativeBase], str]
+"""A column, the entity whose rows it names, and by which column of theirs."""
+
+_ELSEWHERE: dict[type[DeclarativeBase], _Link] = {
+    ContactTold: ("id", Contact, "id"),
+    ClinicalNote: ("id", ClinicalTrace, "note"),
+}
+"""What belongs to a row of another compartment, by its number: no foreign key says so."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is about to be committed: an act or an opening, its cases, its day in Rome."""
+
+    what: str
+    cases: Collection[int]
+    on: date
+
+    @property
+    def is_the_teams(self) -> bool:
+        """Whether it shows or changes what is the team's alone."""
+        return self.what in SHEET if self.what in _OPENINGS else self.what not in OPEN_TO_ALL
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who works: her number in the staff, and what her role opens."""
+
+    staff_id: int
+    role: Role
+
+    def hidden(self, session: Session) -> frozenset[int]:
+        """The cases that do not exist for her, with those that were merged into them."""
+        flags, cases = _table(ConflictOfInterest), _table(CaseFile)
+        connection = session.connection()
+        mine = select(flags.c.case_id).where(
+            flags.c.staff_id == self.staff_id, flags.c.lifted_at.is_(None)
+        )
+        found = frozenset(connection.execute(mine).scalars())
+        if found:
+            merged = select(cases.c.id).where(cases.c.merged_into.in_(found))
+            found |= frozenset(connection.execute(merged).scalars())
+        return found
+
+    def hide(self, session: Session) -> None:
+        """Leave what is hidden from her out of everything that a session reads."""
+        hidden = self.hidden(session)
+        if not hidden:
+            return
+        criteria = _criteria(hidden)
+
+        def without(state: ORMExecuteState) -> None:
+            if state.is_select and not state.execution_options.get("every_case"):
+                state.statement = state.statement.options(*criteria)
+
+        event.listen(session, "do_orm_execute", without)
+
+    def require(self, session: Session, act: Act) -> None:
+        """Raise `Vanished` for a case that is hidden from her, `NotOfTheTeam` for one of others."""
+        if not act.cases or act.what in _ABOUT_HERSELF:
+            return
+        for one in sorted(self.hidden(session).intersection(act.cases)):
+            raise Vanished(CASE, one)
+        if act.is_the_teams:
+            for one in sorted(self.of_others(session, act.cases, act.on)):
+                raise NotOfTheTeam(one)
+
+    def of_others(self, session: Session, cases: Collection[int], today: date) -> frozenset[int]:
+        """Of some cases those that she opens with a reason alone; a few questions, however many."""
+        if self.role is Role.COORDINATOR or not cases:
+            return frozenset()
+        teams: dict[int, set[int | None]] = {}
+        of = select(TeamMember.case_id, TeamMember.staff_id)
+        for case_id, staff_id in session.execute(of.where(TeamMember.case_id.in_(cases))):
+            teams.setdefault(case_id, set()).add(staff_id)
+        if not teams:
+            return frozenset()
+        of_now = (
+            select(Episode.case_id, func.max(Episode.number).label("number"))
+            .where(Episode.case_id.in_(teams))
+            .group_by(Episode.case_id)
+            .subquery()
+        )
+        same = and_(Episode.case_id == of_now.c.case_id, Episode.number == of_now.c.number)
+        followers = select(Episode.case_id, Episode.staff_id).join(of_now, same)
+        for case_id, follower in session.execute(followers):
+            teams[case_id].add(follower)
+        others = {case_id for case_id, team in teams.items() if self.staff_id not in team}
+        if others and self.role in WITH_GUESTS:
+            others -= _guests(session, others)
+        if others:
+            forced = select(ForcedOpening.case_id).where(
+                ForcedOpening.case_id.in_(others),
+                ForcedOpening.staff_id == self.staff_id,
+                ForcedOpening.on == today,
+            )
+            others -= set(session.scalars(forced))
+        return frozenset(others)
+
+
+def link_to_case(entity: type[DeclarativeBase]) -> str:
+    """The column by which the rows of an entity name their case, or lead to it; "" for none."""
+    table = _table(entity)
+    if "case_id" in table.c:
+        return "case_id"
+    return next((column for column, _, _ in _owners(entity)), "")
+
+
+def _guests(session: Session, cases: Iterable[int]) -> set[int]:
+    stays = select(Stay.case_id).where(
+        Stay.case_id.in_(cases), Stay.removed.is_(False), Stay.state.in_(STANDING)
+    )
+    kept = select(ShelterRequest.case_id).where(
+        ShelterRequest.case_id.in_(cases),
+        ShelterRequest.removed.is_(False),
+        ShelterRequest.held_until.is_not(None),
+    )
+    return {one for of in (stays, kept) for one in session.scalars(of) if one is not None}
+
+
+@cache
+def _criteria(hidden: frozenset[int]) -> tuple[Any, ...]:
+    """What each entity must not be, for all of them: the cases, and whatever hangs on one."""
+    found = []
+    for entity in ENTITIES:
+        shown = _shown(entity, sorted(hidden))
+        if shown is not None:
+            found.append(with_loader_criteria(entity, shown, include_aliases=True))
+    return tuple(found)
+
+
+def _shown(entity: type[DeclarativeBase], hidden: Sequence[int]) -> ColumnElement[bool] | None:
+    if entity is CaseFile:
+        return CaseFile.id.not_in(hidden)
+    parts = []
+    for name, rows in _links(entity, hidden):
+        column = getattr(entity, name)
+        nullable = _table(entity).c[name].nullable
+        outside = column.not_in(rows)
+        parts.append(or_(column.is_(None), outside) if nullable else outside)
+    return and_(*parts) if parts else None
+
+
+def _links(entity: type[DeclarativeBase], hidden: Sequence[int]) -> list[tuple[str, Any]]:
+    if "case_id" in _table(entity).c:
+        return [("case_id", hidden)]
+    return [(name, _hidden_rows(owner, key, hidden)) for name, owner, key in _owners(entity)]
+
+
+def _hidden_rows(owner: type[DeclarativeBase], key: str, hidden: Sequence[int]) -> Select[Any]:
+    """What names the rows of an entity that hang on a hidden case, whoever asks."""
+    table = _table(owner)
+    if "case_id" in table.c:
+        return select(table.c[key]).where(table.c.case_id.in_(hidden))
+    parts = [table.c[name].in_(_hidden_rows(one, of, hidden)) for name, one, of in _owners(owner)]
+    return select(table.c[key]).where(or_(*parts))
+
+
+@cache
+def _owners(entity: type[DeclarativeBase]) -> tuple[_Link, ...]:
+    """What a row without the number of a case hangs on, which has one or hangs on another."""
+    if entity in _ELSEWHERE:
+        return (_ELSEWHERE[entity],)
+    by_table = {_table(one): one for one in ENTITIES}
+    named = (
+        (column.name, by_table[key.column.table], key.column.name)
+        for column in _table(entity).c
+        for key in column.foreign_keys
+    )
+    return tuple(one for one in named if one[1] is not entity and _leads_to_case(one[1]))
+
+
+def _leads_to_case(entity: type[DeclarativeBase]) -> bool:
+    return "case_id" in _table(entity).c or bool(_owners(entity))
+
+
+def _table(entity: type[DeclarativeBase]) -> Table:
+    return cast("Table", entity.__table__)
