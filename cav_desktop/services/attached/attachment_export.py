@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cav_desktop.documents import pictures
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import AttachmentForm
 from cav_desktop.services.attached.attachments import attachment, content
 from cav_desktop.services.workspace import Workspace
@@ -25,6 +26,7 @@ def export(ws: Workspace, attachment_id: int) -> ExportedAttachment:
     A picture is written anew without camera, moment, place and comments: call it from a Task.
     """
     ws.require("cases", "papers")
+    ws.require_reading(Area.DOCUMENTS)
     with ws.archive.read(ws) as session:
         one, data = attachment(session, attachment_id), content(session, attachment_id).data
     form = AttachmentForm(one.form)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from cav_desktop.documents.attachment_form import form_of
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import (
     KIND_UNSAID,
     MOST_BYTES,
@@ -29,12 +30,14 @@ def take_in(ws: Workspace, case_id: int, path: Path, progress: Progress = SILENT
     bytes that the case has already, `Vanished`, `AlreadyMerged`. Call it from a Task.
     """
     ws.require("cases", "papers")
+    ws.require_writing(Area.DOCUMENTS)
     return take_in_bytes(ws, case_id, path.name, _read(path, progress))
 
 
 def take_in_bytes(ws: Workspace, case_id: int, name: str, data: bytes) -> int:
     """Take in what lies in memory (a picture that was pasted); raises as `take_in`."""
     ws.require("cases", "papers")
+    ws.require_writing(Area.DOCUMENTS)
     form = form_of(data)
     digest = hashlib.sha256(data).hexdigest()
     with ws.archive.write(ws, Action.ATTACHMENT_TAKEN_IN, about=("case_file", case_id)) as tx:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import Attachment, AttachmentContent
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.compartments import PAPERS, Correction
@@ -34,6 +35,7 @@ class Removed:
 def remove(ws: Workspace, attachment_id: int, reason: str) -> Removed:
     """Take a document out, with the reason in the journal; raises `FieldError`, `Vanished`."""
     ws.require("cases", "papers")
+    ws.require_writing(Area.DOCUMENTS)
     why = one_line(NAME, "reason", reason)
     about = ("attachment", attachment_id)
     with ws.archive.write(ws, Action.ATTACHMENT_REMOVED, about=about, reason=why) as tx:
@@ -63,6 +65,7 @@ def remove(ws: Workspace, attachment_id: int, reason: str) -> Removed:
 def put_back(ws: Workspace, removed: Removed) -> None:
     """Undo a removal: the same number, bytes and history; raises `CannotUndo`, `Vanished`."""
     ws.require("cases", "papers")
+    ws.require_writing(Area.DOCUMENTS)
     about = ("attachment", removed.attachment_id)
     with ws.archive.write(ws, Action.ATTACHMENT_PUT_BACK, about=about) as tx:
         session = tx.session

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from cav_desktop.documents.attachment_form import text_of
 from cav_desktop.documents.attachment_metadata import Metadata, metadata_of
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import Attachment, AttachmentContent, AttachmentForm
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.lengths import NAME, one_line
@@ -102,6 +103,7 @@ def ids(
 ) -> list[int]:
     """The documents of a case in order, those of the cases merged into it among them."""
     ws.require("cases", "papers")
+    ws.require_reading(Area.DOCUMENTS)
     order = ordered(_SORTS[sort], Attachment.id, descending=descending)
     with ws.archive.read(ws) as session:
         query = select(Attachment.id).where(Attachment.case_id.in_(joined(session, case_id)))
@@ -117,6 +119,7 @@ def rows(ws: Workspace, case_id: int, attachment_ids: Sequence[int]) -> list[Att
     opening is journalled now.
     """
     ws.require("cases", "papers")
+    ws.require_reading(Area.DOCUMENTS)
     is_open = (Opening.CASE, case_id) in ws.archive.opened
     with ws.archive.read(ws, *(() if is_open else (Opening.CASE, case_id))) as session:
         found = {
@@ -138,6 +141,7 @@ def open_sheet(ws: Workspace, attachment_id: int) -> AttachmentSheet:
     A large one takes as long as decoding it: call it from a Task.
     """
     ws.require("cases", "papers")
+    ws.require_reading(Area.DOCUMENTS)
     with ws.archive.read(ws) as session:
         case_id = attachment(session, attachment_id).case_id
     with ws.archive.read(ws, Opening.ATTACHMENT, attachment_id, case=case_id) as session:
@@ -164,6 +168,7 @@ def describe(ws: Workspace, attachment_id: int, draft: AttachmentDraft) -> None:
     Raises `FieldError`, `Vanished`.
     """
     ws.require("cases", "papers")
+    ws.require_writing(Area.DOCUMENTS)
     with ws.archive.write(ws, Action.ATTACHMENT_CHANGED, about=("attachment", attachment_id)) as tx:
         one = attachment(tx.session, attachment_id)
         tx.about("case_file", one.case_id)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import (
@@ -102,7 +103,7 @@ def log(ws: Workspace, draft: ContactDraft) -> Logged:
 
     Raises `FieldError` for the first field that cannot be accepted; one transaction.
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     tidy = draft.tidied()
     if tidy.caller == CALLER_AUTHOR:
         call = SafetyDraft(tidy.at, tidy.channel, **_words(tidy))
@@ -125,7 +126,7 @@ def log(ws: Workspace, draft: ContactDraft) -> Logged:
 
 def correct(ws: Workspace, contact_id: int, draft: ContactDraft) -> None:
     """Change a saved contact; every previous value goes to the history of its compartment."""
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     tidy = draft.tidied()
     if tidy.caller == CALLER_AUTHOR:
         raise FieldError("caller", "author_is_safety_log")
@@ -142,7 +143,7 @@ def correct(ws: Workspace, contact_id: int, draft: ContactDraft) -> None:
 
 def open_sheet(ws: Workspace, contact_id: int) -> ContactSheet:
     """A contact with names, numbers and notes: journalled before it is shown."""
-    ws.require("cases", "identity")
+    ws.require_reading(Area.CONTACTS)
     with ws.archive.read(ws, Opening.CONTACT, contact_id) as session:
         contact, told = _contact(session, contact_id), _told(session, contact_id)
         reasons = session.scalars(

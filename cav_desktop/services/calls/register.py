@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import begins
 from cav_desktop.domain.contacts import Contact, ContactTold
@@ -85,7 +86,7 @@ def ids(
     ws: Workspace, shown: ContactFilter, *, sort: str = "at", descending: bool = True
 ) -> list[int]:
     """All contacts of the filter, in order."""
-    ws.require_case_work()
+    ws.require_reading(Area.CONTACTS)
     order = ordered(_SORTS[sort], Contact.id, descending=descending)
     with ws.archive.read(ws) as session:
         # Plain numbers, 100,000 of them: what loads entities would take three times as long.
@@ -98,7 +99,7 @@ def rows(ws: Workspace, contact_ids: Sequence[int], *, names: bool = False) -> l
 
     With `names`, the page is journalled before it is shown.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.CONTACTS)
     opening = (Opening.CONTACT_NAMES, tuple(contact_ids)) if names else (None, None)
     with ws.archive.read(ws, *opening) as session:
         found = {

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from cav_desktop.documents import contact_table
 from cav_desktop.documents.contact_table import ContactLine
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.centre import Desk
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactReason
@@ -49,7 +50,7 @@ def export(
 
     May take long: it reads in slices and can be stopped.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.CONTACTS)
     words = vocabulary.load(ws)
     ids = register.ids(ws, shown, sort=sort, descending=descending)
     lines: list[ContactLine] = []

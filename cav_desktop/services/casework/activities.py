@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cav_desktop.domain.activities import MISSED, Activity
+from cav_desktop.domain.areas import Area
 from cav_desktop.persistence.searching import ordered
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import sheets
@@ -65,7 +66,7 @@ def ids(
     descending: bool = True,
 ) -> list[int]:
     """All activities of a case under a filter, in order; the newest day first by default."""
-    ws.require_case_work()
+    ws.require_reading(Area.DIARY)
     of = select(Activity.id).where(Activity.case_id == case_id, Activity.removed.is_(False))
     if shown.kinds:
         of = of.where(Activity.kind.in_(shown.kinds))
@@ -83,7 +84,7 @@ def ids(
 
 def rows(ws: Workspace, case_id: int, numbers: Sequence[int]) -> list[ActivityRow]:
     """The lines of one page, in the order asked; read with the case open, or it is journalled."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.DIARY) as session:
         names = staff_names(session)
         of = select(Activity).where(Activity.case_id == case_id, Activity.id.in_(numbers))
         found = {one.id: one for one in session.scalars(of) if not one.removed}

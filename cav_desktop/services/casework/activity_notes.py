@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.activities import Activity, ActivityNote, offered_to
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework.answers import read_answers
@@ -40,7 +41,7 @@ class Notes:
 
 def of_activity(ws: Workspace, case_id: int, activity_id: int) -> Notes:
     """What she may read, and the count of the rest; the opening of the case is journalled."""
-    with reading(ws, case_id) as session:
+    with reading(ws, case_id, Area.DIARY) as session:
         found = [
             one for one in present(session, ActivityNote, case_id) if one.activity_id == activity_id
         ]
@@ -73,7 +74,7 @@ def add(ws: Workspace, activity_id: int, confidentiality: str, text: str) -> int
     Raises `FieldError` for a confidentiality that is not offered to her, or needs a compartment of
     its own; `Vanished` when the activity is gone.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.DIARY)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         activity = row_of(tx.session, Activity, activity_id)
         answers = {"confidentiality": confidentiality, "text": text}

@@ -37,6 +37,16 @@ class Met:
     colleagues: tuple[str, ...]
 
 
+def relations(ws: Workspace, case_id: int) -> dict[int, str]:
+    """What each author of a case is to her (code of the form), by his number; nothing else of him.
+
+    All who work on cases may know it: the header says it of the main one.
+    """
+    with sheets.reading(ws, case_id) as session:
+        rows = sheets.present(session, Author, case_id)
+        return {row.id: row.relation or "" for row in rows}
+
+
 def has_conflict(ws: Workspace, case_id: int) -> bool:
     """Whether an author of a case is perhaps met elsewhere: in another case, or in the staff.
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile, older_first
 from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.codes import case_code
@@ -36,7 +37,7 @@ def open_from_contact(ws: Workspace, contact_id: int) -> int:
 
     The episode begins in the state "contatto". Can be undone with `undo_opening`.
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CASE_OPENED, about=("contact", contact_id)) as tx:
         contact = _free_contact(tx.session, contact_id)
         case = _new_case(tx, ws, desk_id=contact.desk_id)
@@ -46,7 +47,7 @@ def open_from_contact(ws: Workspace, contact_id: int) -> int:
 
 def open_anonymous(ws: Workspace) -> int:
     """Open a case of which nothing is known yet: no row in the identity compartment."""
-    ws.require_case_work()
+    ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CASE_OPENED) as tx:
         return _new_case(tx, ws, desk_id=None).id
 
@@ -57,7 +58,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
     Raises `CannotUndo` as soon as anything stands on it: a state, a fact, something written of
     her, another contact, appointment, call of the author, paper or document.
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CASE_OPENING_UNDONE, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         contacts = tx.session.scalars(select(Contact).where(Contact.case_id == case_id)).all()
@@ -87,7 +88,7 @@ def undo_opening(ws: Workspace, case_id: int) -> None:
 
 def join(ws: Workspace, contact_id: int, case_id: int) -> None:
     """Say that a contact is of a woman already known; her name and numbers are completed by it."""
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CONTACT_JOINED, about=("contact", contact_id)) as tx:
         case = living_case(tx.session, case_id)
         _join(tx, _free_contact(tx.session, contact_id), case.id)
@@ -96,7 +97,7 @@ def join(ws: Workspace, contact_id: int, case_id: int) -> None:
 
 def undo_joining(ws: Workspace, contact_id: int) -> None:
     """Take a contact out of a case, and back what it had brought to her name and numbers."""
-    ws.require("cases", "identity")
+    ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)) as tx:
         contact = row_of(tx.session, Contact, contact_id)
         if contact.case_id is None:
@@ -112,7 +113,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
     The other keeps its row as a signpost, its code is never used again; one journal record names
     what a case has once and both had (`merged_cases.doubles`).
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.CASES_MERGED) as tx:
         survivor, gone = older_first(
             living_case(tx.session, one_id), living_case(tx.session, other_id)
@@ -129,7 +130,7 @@ def merge(ws: Workspace, one_id: int, other_id: int) -> int:
 
 def begin_episode(ws: Workspace, case_id: int) -> int:
     """She came back: a new way through the centre. Raises `FieldError` while one is still open."""
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.EPISODE_BEGUN, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         episodes = tx.session.scalars(select(Episode).where(Episode.case_id == case.id)).all()
@@ -147,7 +148,7 @@ def move(ws: Workspace, case_id: int, asked: Move) -> None:
     Raises `TransitionRefused` with the states that may follow, `FieldError` (date, reason), or
     `ConsentMissing` for a taking in care she did not agree to.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.EPISODE_MOVED, about=("case_file", case_id)) as tx:
         step(tx, ws, newest_episode(tx.session, case_id), asked)
         tx.detail(state=str(asked.to))
@@ -184,7 +185,7 @@ def step(tx: Write, ws: Workspace, episode: Episode, asked: Move) -> EpisodeStep
 
 def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
     """Write the coded facts; what they said before stays in the history."""
-    ws.require_case_work()
+    ws.require_writing(Area.IDENTITY)
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         answers.fill(tx, case, asdict(facts))
@@ -192,7 +193,7 @@ def set_facts(ws: Workspace, case_id: int, facts: Facts) -> None:
 
 def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
     """Say which colleague follows the woman in the episode of now; raises `Vanished`."""
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.FACTS_CHANGED, about=("case_file", case_id)) as tx:
         if staff_id is not None and tx.session.get(StaffMember, staff_id) is None:
             raise Vanished("staff", staff_id)

@@ -8,6 +8,7 @@ from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.child_links import ChildLink
 from cav_desktop.domain.child_measures import ChildMeasure, Decided, MeasureState
@@ -59,7 +60,7 @@ class LinkedChild:
 
 def add(ws: Workspace, case_id: int, answers: Answers) -> int:
     """Write a child, with the next code of the case; raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.CHILDREN)
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         return begin(tx, ws, Child, case_id, answers, code=_next_code(tx.session, case.code)).id
@@ -67,7 +68,7 @@ def add(ws: Workspace, case_id: int, answers: Answers) -> int:
 
 def link(ws: Workspace, case_id: int, answers: Answers) -> int:
     """Say that a child of another case concerns this one; raises `FieldError` for its code."""
-    ws.require_case_work()
+    ws.require_writing(Area.CHILDREN)
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         code = str(answers.get("child_code") or "").strip().upper()
         if not code:
@@ -85,7 +86,7 @@ def link(ws: Workspace, case_id: int, answers: Answers) -> int:
 
 def cards(ws: Workspace, case_id: int, *, names: bool = False) -> tuple[ChildCard, ...]:
     """The children of a case, the eldest row first, with what holds for them today."""
-    with reading(ws, case_id, names=names) as session:
+    with reading(ws, case_id, Area.CHILDREN, names=names) as session:
         return cards_of(session, case_id, ws.today, names=names)
 
 
@@ -121,7 +122,7 @@ def cards_of(
 
 def linked(ws: Workspace, case_id: int) -> tuple[LinkedChild, ...]:
     """The children of other cases that concern this one: never their names."""
-    with reading(ws, case_id) as session:
+    with reading(ws, case_id, Area.CHILDREN) as session:
         rows = present(session, ChildLink, case_id)
         written = {row.id: sheet for row, sheet in zip(rows, sheets(session, rows), strict=True)}
         of = select(Child, CaseFile.code).join(CaseFile, CaseFile.id == Child.case_id)
@@ -141,7 +142,7 @@ def linked(ws: Workspace, case_id: int) -> tuple[LinkedChild, ...]:
 
 def says_otherwise(ws: Workspace, case_id: int) -> bool:
     """Whether there are minor children and the facts of the woman do not say so: to be asked."""
-    with reading(ws, case_id) as session:
+    with reading(ws, case_id, Area.CHILDREN) as session:
         case = session.get(CaseFile, case_id)
         has_minors = any(one.makes_her_a_mother for one in present(session, Child, case_id))
         return has_minors and case is not None and case.minor_children != YES

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import (
     HOLDS,
     Consent,
@@ -69,7 +70,7 @@ def of_case(ws: Workspace, case_id: int) -> tuple[StandingConsent, ...]:
 
     One that is no longer offered stands last, where she answered about it.
     """
-    with reading(ws, case_id) as session:
+    with reading(ws, case_id, Area.CONSENTS) as session:
         offered = select(Term.code).where(
             Term.list == "E68", or_(Term.valid_to.is_(None), Term.valid_to > ws.today)
         )
@@ -97,7 +98,7 @@ def record(ws: Workspace, case_id: int, answers: Answers) -> int:
     `FieldError`, `ConsentStepRefused`, or `ConsentMissing` when she is asked for anything before
     the informativa was given.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.CONSENTS)
     if withdrawals.concerned(ws, case_id, answers):
         return withdrawals.withdraw(ws, case_id, answers)
     with ws.archive.write(ws, Action.CONSENT_RECORDED, about=("case_file", case_id)) as tx:
@@ -109,7 +110,7 @@ def take_back(ws: Workspace, consent_id: int) -> None:
 
     Raises `CannotUndo` once another one followed, or something left on the strength of it.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.CONSENTS)
     with ws.archive.write(ws, Action.CONSENT_TAKEN_BACK, about=("consent", consent_id)) as tx:
         row = tx.session.get(Consent, consent_id)
         if row is None or row.removed:

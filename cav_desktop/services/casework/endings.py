@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.endings import (
@@ -85,7 +86,7 @@ def conclude(ws: Workspace, case_id: int, draft: EndingDraft) -> Ended:
     Raises `TransitionRefused` for a way that is not going on, `FieldError` for date or reason,
     `ConsentMissing` when calls are asked and she does not consent to them.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.EPISODE_ENDED, about=("case_file", case_id)) as tx:
         episode = newest_episode(tx.session, case_id)
         on = _day(draft)
@@ -110,7 +111,7 @@ def conclude(ws: Workspace, case_id: int, draft: EndingDraft) -> Ended:
 
 def transfer(ws: Workspace, case_id: int, draft: EndingDraft) -> Ended:
     """Hand her on to another centre: the way closes here. Raises as `conclude`."""
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.EPISODE_ENDED, about=("case_file", case_id)) as tx:
         episode = newest_episode(tx.session, case_id)
         on = _day(draft)
@@ -127,7 +128,7 @@ def take_back(ws: Workspace, ended: Ended) -> None:
 
     Raises `CannotUndo` when something came after it, a call was made, or a colleague did it.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     about = ("case_file", ended.case_id)
     with ws.archive.write(ws, Action.EPISODE_ENDING_UNDONE, about=about) as tx:
         episode = newest_episode(tx.session, ended.case_id)
@@ -153,7 +154,7 @@ def take_back(ws: Workspace, ended: Ended) -> None:
 
 def of_case(ws: Workspace, case_id: int) -> Endings:
     """The ends of the ways of a case, the calls after them, and whether she may be called."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.STATE) as session:
         ends = sheets.present(session, Ending, case_id)
         said = {one.object_id: one.answers for one in sheets.sheets(session, ends)}
         return Endings(

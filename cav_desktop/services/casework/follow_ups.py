@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.endings import FollowUp, FollowUpOutcome, FollowUpState
 from cav_desktop.domain.episodes import Episode
@@ -47,7 +48,7 @@ def record(
 
     Raises `Vanished`, `TransitionRefused`, or `FieldError` for the day.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.FOLLOW_UP_RECORDED) as tx:
         one = call(tx.session, follow_up_id)
         tx.about("case_file", one.case_id)
@@ -68,7 +69,7 @@ def record(
 
 def take_back(ws: Workspace, recorded: Recorded) -> None:
     """Undo what was recorded of a call; the words stay in its history."""
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.FOLLOW_UP_UNDONE) as tx:
         one = call(tx.session, recorded.follow_up_id)
         tx.about("case_file", one.case_id)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.complaints import Complaint
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import (
@@ -56,7 +57,7 @@ def risk_events(session: Session, wanted: Happened = EVERYTHING) -> dict[int, li
 
 def steps(ws: Workspace, case_id: int) -> dict[int, tuple[StageStep, ...]]:
     """The stages that each proceeding of a case came to, oldest first."""
-    with reading(ws, case_id) as session:
+    with reading(ws, case_id, Area.LEGAL) as session:
         return {
             row.id: tuple(StageStep(step.stage, step.on) for step in row.steps)
             for row in present(session, Proceeding, case_id)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.errors import CannotUndo, FieldError, OutcomesMissing, PlanEmpty
 from cav_desktop.domain.forms import Answers
@@ -92,7 +93,7 @@ class PlanSheet:
 
 def of_case(ws: Workspace, case_id: int) -> tuple[PlanSheet, ...]:
     """All versions of a case with all that is in them, the newest first."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.PLAN) as session:
         return versions(session, case_id)
 
 
@@ -131,7 +132,7 @@ def versions(session: Session, case_id: int) -> tuple[PlanSheet, ...]:
 
 def begin(ws: Workspace, case_id: int, answers: Answers) -> int:
     """Begin a plan; gives its number. Raises `FieldError` while another one is not over."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         living_case(tx.session, case_id)
         standing = sheets.present(tx.session, Plan, case_id)
@@ -145,7 +146,7 @@ def begin(ws: Workspace, case_id: int, answers: Answers) -> int:
 
 def add_goal(ws: Workspace, plan_id: int, answers: Answers) -> int:
     """One more goal in a draft; gives its number. Raises `PlanHeld` once it was shared."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         plan = _present(tx.session, Plan, plan_id)
         plan.require_changeable()
@@ -154,7 +155,7 @@ def add_goal(ws: Workspace, plan_id: int, answers: Answers) -> int:
 
 def add_action(ws: Workspace, goal_id: int, answers: Answers) -> int:
     """One more thing to do for a goal, until the plan is over; gives its number."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         goal = _running_goal(tx.session, goal_id)
         return sheets.begin(tx, ws, PlanAction, goal.case_id, answers, goal_id=goal.id).id
@@ -162,7 +163,7 @@ def add_action(ws: Workspace, goal_id: int, answers: Answers) -> int:
 
 def add_progress(ws: Workspace, goal_id: int, answers: Answers) -> int:
     """Write down where a goal stands; gives the number of the entry. Raises `PlanHeld`."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         goal = _running_goal(tx.session, goal_id)
         row = sheets.begin(tx, ws, GoalProgress, goal.case_id, answers, goal_id=goal.id)
@@ -172,7 +173,7 @@ def add_progress(ws: Workspace, goal_id: int, answers: Answers) -> int:
 
 def add_service(ws: Workspace, plan_id: int, answers: Answers) -> int:
     """One more service with a part in the plan; gives its number. Raises `PlanHeld`."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         plan = _present(tx.session, Plan, plan_id)
         plan.require_running()
@@ -185,7 +186,7 @@ def move(ws: Workspace, plan_id: int, to: PlanState) -> None:
     Raises `TransitionRefused`, `PlanEmpty` for one without a goal that would be shared, and
     `OutcomesMissing` for a conclusion with goals left open.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.PLAN_MOVED) as tx:
         plan = _named(tx, plan_id)
         plan.move(to, ws.today)
@@ -200,7 +201,7 @@ def move(ws: Workspace, plan_id: int, to: PlanState) -> None:
 
 def sign(ws: Workspace, plan_id: int, signature: Signature) -> None:
     """Record that she agreed: who was there, when, and how. Raises `TransitionRefused`."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.PLAN_MOVED) as tx:
         _named(tx, plan_id).sign(signature, ws.today)
         tx.detail(state=str(PlanState.SIGNED))
@@ -212,7 +213,7 @@ def new_version(ws: Workspace, plan_id: int) -> int:
     Goals are copied with where they stand, actions unless they are finished, and the services.
     Raises `PlanHeld` for a draft and for a plan that is over.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.PLAN_REPLACED) as tx:
         old = _named(tx, plan_id)
         old.give_way(ws.today)
@@ -239,7 +240,7 @@ def undo_version(ws: Workspace, plan_id: int) -> None:
 
     Raises `CannotUndo` when there is none, or when the draft was shared meanwhile.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.PLAN_REPLACING_UNDONE) as tx:
         draft = _named(tx, plan_id)
         if draft.state != PlanState.DRAFT or draft.previous_id is None:
@@ -253,7 +254,7 @@ def review(ws: Workspace, plan_id: int, answers: Answers) -> int:
 
     The day of the next one becomes that of the plan.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.PLAN_REVIEWED) as tx:
         plan = _named(tx, plan_id)
         row = sheets.begin(tx, ws, PlanReview, plan.case_id, answers, plan_id=plan.id)
@@ -263,7 +264,7 @@ def review(ws: Workspace, plan_id: int, answers: Answers) -> int:
 
 def correct_review(ws: Workspace, review_id: int, answers: Answers) -> None:
     """Correct what a review says; of the last one the day of the next is that of the plan."""
-    ws.require_case_work()
+    ws.require_writing(Area.PLAN)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _present(tx.session, PlanReview, review_id)
         plan = _named(tx, row.plan_id)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.instruments import Coding
@@ -58,7 +59,7 @@ class Assessment:
 
 def of_case(ws: Workspace, case_id: int) -> tuple[Assessment, ...]:
     """All assessments of a case, oldest first; those replaced and those unsigned too."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.VIOLENCE) as session:
         return assessments(session, case_id)
 
 
@@ -97,7 +98,7 @@ def add(ws: Workspace, case_id: int, answers: Answers, factors: Factors) -> int:
 
     The instrument must be one that the centre may use.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.VIOLENCE)
     with ws.archive.write(ws, Action.SHEET_ADDED, about=("case_file", case_id)) as tx:
         row = sheets.begin(tx, ws, RiskAssessment, case_id, answers, state=RiskState.DRAFT)
         _require_usable(tx.session, ws, row.instrument)
@@ -107,7 +108,7 @@ def add(ws: Workspace, case_id: int, answers: Answers, factors: Factors) -> int:
 
 def change(ws: Workspace, assessment_id: int, answers: Answers, factors: Factors) -> None:
     """Change one that is not signed; raises `AlreadySigned`, `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.VIOLENCE)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _changeable(tx, assessment_id)
         instrument = row.instrument
@@ -119,7 +120,7 @@ def change(ws: Workspace, assessment_id: int, answers: Answers, factors: Factors
 
 def sign(ws: Workspace, assessment_id: int) -> None:
     """Sign it, for ever. Raises `FieldError` for what is missing, `AlreadySigned`."""
-    ws.require_case_work()
+    ws.require_writing(Area.VIOLENCE)
     with ws.archive.write(ws, Action.RISK_SIGNED) as tx:
         row = _changeable(tx, assessment_id)
         answers = read_answers(tx.session, [row])[row.id]
@@ -131,7 +132,7 @@ def supersede(ws: Workspace, assessment_id: int) -> int:
 
     The wrong one stays as it was signed, and holds until the new one is signed.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.VIOLENCE)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         wrong = _present(tx.session, assessment_id)
         if not wrong.is_signed:

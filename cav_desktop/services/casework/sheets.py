@@ -92,6 +92,12 @@ def read(ws: Workspace, entity: type[Declared], object_id: int, *, names: bool =
         return sheets(session, [row], names=names)[0]
 
 
+def numbers(ws: Workspace, entity: type[CaseRecord], case_id: int) -> tuple[int, ...]:
+    """The numbers of what stands of one kind in a case: for what names one that is reserved."""
+    with reading(ws, case_id) as session:
+        return tuple(row.id for row in present(session, entity, case_id))
+
+
 def add(ws: Workspace, entity: type[CaseRecord], case_id: int, answers: Answers) -> int:
     """Write one more in a case; gives its number.
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.episodes import EpisodeStep
 from cav_desktop.domain.errors import CannotUndo
 from cav_desktop.services.living import newest_episode
@@ -15,7 +16,7 @@ def undo_move(ws: Workspace, case_id: int) -> None:
     Raises `CannotUndo` when there is none, or when a colleague made it: only who did a thing
     undoes it. One transaction with its record.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     with ws.archive.write(ws, Action.EPISODE_MOVE_UNDONE, about=("case_file", case_id)) as tx:
         episode = newest_episode(tx.session, case_id)
         steps = tx.session.scalars(
@@ -34,7 +35,7 @@ def undo_beginning(ws: Workspace, case_id: int) -> None:
     Raises `CannotUndo` for the first way of a case, for one that has moved already, or that a
     colleague began.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.STATE)
     about = ("case_file", case_id)
     with ws.archive.write(ws, Action.EPISODE_BEGINNING_UNDONE, about=about) as tx:
         episode = newest_episode(tx.session, case_id)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import Consent, ConsentState
 from cav_desktop.domain.errors import EnvironmentFailure, Reserved
 from cav_desktop.domain.forms import Answer, Answers, Kind
@@ -44,7 +45,7 @@ def withdraw(ws: Workspace, case_id: int, answers: Answers) -> int:
 
     Raises as the register does for an answer that cannot be, before anything is done.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.CONSENTS)
     _rehearse(ws, case_id, answers)
     with ws.archive.write(ws, Action.WITHDRAWAL_INTENDED, about=("case_file", case_id)) as tx:
         row = ConsentWithdrawal(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import age_band
 from cav_desktop.domain.contacts import ContactTold
 from cav_desktop.domain.folding import is_same_name, phone_digits
@@ -57,7 +58,7 @@ def reveal(ws: Workspace, case_id: int, *, again: bool = False) -> IdentitySheet
 
     A page on which she stands already reads it `again` after a change without a second record.
     """
-    ws.require("identity")
+    ws.require_reading(Area.IDENTITY)
     opening = (Opening.NAME, case_id)
     is_known = again and opening in ws.archive.opened
     with ws.archive.read(ws, *(() if is_known else opening)) as session:
@@ -73,7 +74,7 @@ def change(ws: Workspace, case_id: int, draft: IdentityDraft) -> None:
     A year of birth writes the band; raises `FieldError`, `Vanished`, or `AlreadyMerged` with the
     case to use instead.
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.IDENTITY)
     with ws.archive.write(ws, Action.IDENTITY_CHANGED, about=("case_file", case_id)) as tx:
         case = living_case(tx.session, case_id)
         Person.check(draft.alias, draft.notes)

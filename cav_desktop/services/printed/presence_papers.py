@@ -19,6 +19,7 @@ from cav_desktop.documents.presence_register import (
     ShareLine,
 )
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.codes import new_print_code
 from cav_desktop.domain.errors import FieldError, NotThisPaper
 from cav_desktop.domain.periods import PeriodKind, period_of
@@ -108,7 +109,7 @@ def release(ws: Workspace, prepared: PreparedRegister, way: Way) -> bytes:
 
     Raises `NotThisPaper` for one that was not prepared here.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     genuine = hmac.compare_digest(prepared.seal, _seal(ws, prepared))
     if not genuine or hashlib.sha256(prepared.pdf).hexdigest() != prepared.sha256:
         raise NotThisPaper

@@ -23,6 +23,7 @@ from cav_desktop.domain.anonymity import (
     Standing,
     Trait,
 )
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.codes import new_print_code
@@ -103,7 +104,7 @@ def preview(ws: Workspace, case_id: int, choice: Choice = anonymity.DEFAULT_CHOI
     For a merged case it is the page of the one it became. Raises `SummaryRefused` when nothing
     would be printed, `Vanished` for a case that is gone or was withdrawn.
     """
-    ws.require("cases", "identity")
+    ws.require_reading(Area.VIOLENCE)
     case_id = survivor_of(ws, case_id)
     with ws.archive.read(ws) as session:
         living_case(session, case_id)
@@ -145,7 +146,7 @@ def release(ws: Workspace, page: Preview, *, reason: str = "") -> bytes:
     women share it and no coordinator gives a reason; `Vanished` or `AlreadyMerged` for a case that
     lives no more. One transaction with its record.
     """
-    ws.require("cases", "identity")
+    ws.require_writing(Area.VIOLENCE)
     within(NOTES, "reason", reason)
     if not hmac.compare_digest(page.seal, _seal(ws, page)):
         raise SummaryRefused("not_this_page")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.referrals.receivers import Receiver, ReceiverDraft
 from cav_desktop.persistence.writing import Write
@@ -31,7 +32,7 @@ class ReceiverRow:
 
 def read(ws: Workspace) -> tuple[ReceiverRow, ...]:
     """All receivers by name, closed ones last: services, nobody's data."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         rows = session.scalars(select(Receiver).order_by(Receiver.closed, Receiver.name)).all()
         return tuple(_row(row) for row in rows)
@@ -39,7 +40,7 @@ def read(ws: Workspace) -> tuple[ReceiverRow, ...]:
 
 def add(ws: Workspace, draft: ReceiverDraft) -> int:
     """Write a new receiver; gives its number. Raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.RECEIVER_CHANGED) as tx:
         kept = _checked(tx, draft)
         row = Receiver(**vars(kept), closed=False)
@@ -51,7 +52,7 @@ def add(ws: Workspace, draft: ReceiverDraft) -> int:
 
 def change(ws: Workspace, receiver_id: int, draft: ReceiverDraft) -> None:
     """Correct a receiver; what was written stays in the history. Raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.RECEIVER_CHANGED, about=(_KIND, receiver_id)) as tx:
         row = standing(tx.session, receiver_id)
         for name, value in vars(_checked(tx, draft)).items():

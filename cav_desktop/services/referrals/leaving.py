@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.children import Child
 from cav_desktop.domain.forms import YES, Answer, Answers, Form
@@ -47,11 +48,11 @@ def preview(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
 
     It names her: the reading of her name is journalled before. Raises `Vanished`.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         case_id = sheets.standing(session, Referral, referral_id).case_id
     words = _wording(ws)
-    with sheets.reading(ws, case_id, names=True) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS, names=True) as session:
         row = sheets.standing(session, Referral, referral_id)
         said = _Said(ws, session, row, words).all()
         chosen = items_of(session, [row.id])[row.id]
@@ -71,10 +72,10 @@ def leaving(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
     return tuple(one for one in preview(ws, referral_id) if one.chosen and one.words)
 
 
-def saying(session: Session, ws: Workspace, row: Referral, words: Wording) -> frozenset[str]:
-    """The keys of the things of which something is written, inside the caller's transaction."""
+def saying(session: Session, ws: Workspace, row: Referral, words: Wording) -> dict[str, str]:
+    """What is written of each thing, by its key, inside the caller's transaction."""
     said = _Said(ws, session, row, words).all()
-    return frozenset(key for key, one in said.items() if one)
+    return {key: one for key, one in said.items() if one}
 
 
 def _wording(ws: Workspace) -> Wording:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.referrals import states
 from cav_desktop.domain.referrals.answers import PacketAnswer, PacketOfCase
@@ -64,7 +65,7 @@ class AnswerRow:
 
 def social_workers(ws: Workspace) -> tuple[SocialWorker, ...]:
     """Who can be sent a packet: those with an account and a container."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     active = set(_active(ws))
     with ws.archive.read(ws) as session:
         of = select(StaffMember).where(StaffMember.left.is_(False)).order_by(StaffMember.id)
@@ -82,7 +83,7 @@ def send(ws: Workspace, referral_id: int, draft: PacketDraft) -> int:
     the container decides. Raises `BasisMissing`, `FieldError`, `ReferralStepRefused`, `NotAllowed`,
     `Vanished` for who has no container.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     owner = _owner(ws, draft.staff_id)
     if draft.expires_on is not None and draft.expires_on < ws.today:
         raise FieldError("expires_on", "in_the_past")
@@ -98,7 +99,7 @@ def send(ws: Workspace, referral_id: int, draft: PacketDraft) -> int:
             row,
             Means.PACKET,
             ws.today,
-            told=[one.item.key for one in told],
+            told={one.item.key: one.words for one in told},
             override=draft.override,
         )
         left.expires_on = _until(draft.expires_on, sending.standing(tx.session, row, ws.today), row)
@@ -130,7 +131,7 @@ def take_back(ws: Workspace, disclosure_id: int) -> None:
 
     The container first: from then on nobody reads it. Raises `Vanished` for one that is out.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         uid, owner = _standing(session, disclosure_id)
     containers.end(ws, owner, (uid,), Ending.CANCELLED)
@@ -153,7 +154,7 @@ def reply(ws: Workspace, disclosure_id: int, words: str) -> None:
 
     Raises `FieldError`, `Vanished`.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     PacketReply.check(ReplyKind.TOLD, words, None, None)
     with ws.archive.read(ws) as session:
         uid, owner = _standing(session, disclosure_id)
@@ -181,7 +182,7 @@ def reply(ws: Workspace, disclosure_id: int, words: str) -> None:
 
 def answers(ws: Workspace, case_id: int) -> dict[int, tuple[AnswerRow, ...]]:
     """What was answered about the packets of a case, by the referral, oldest first."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         of = (
             select(PacketAnswer, PacketOfCase.disclosure_id)
             .join(PacketOfCase, PacketOfCase.uid == PacketAnswer.uid)

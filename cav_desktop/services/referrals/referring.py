@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.forms import Answers
@@ -53,7 +54,7 @@ def add(ws: Workspace, case_id: int, draft: ReferralDraft) -> int:
 
     Raises `FieldError`, `Vanished`.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_PREPARED) as tx:
         state, today = FIRST[draft.direction], ws.today
         on = draft.received_on if draft.direction is Direction.IN else None
@@ -85,7 +86,7 @@ def change(ws: Workspace, referral_id: int, answers: Answers) -> None:
 
     Raises `FieldError`.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = standing(tx, referral_id)
         before = row.party
@@ -97,7 +98,7 @@ def change(ws: Workspace, referral_id: int, answers: Answers) -> None:
 
 def address(ws: Workspace, referral_id: int, receiver: int | None) -> None:
     """Say which receiver of the directory it goes to; raises `AlreadyLeft`, `Vanished`."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = standing(tx, referral_id)
         row.require_writable({"receiver": receiver})
@@ -114,7 +115,7 @@ def choose(ws: Workspace, referral_id: int, items: Mapping[str, bool]) -> None:
 
     Raises `AlreadyLeft`, `FieldError` for a thing nobody declared.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_ITEMS_CHOSEN) as tx:
         row = standing(tx, referral_id)
         row.require_writable({"items": None})
@@ -126,7 +127,7 @@ def choose(ws: Workspace, referral_id: int, items: Mapping[str, bool]) -> None:
 
 def move(ws: Workspace, referral_id: int, passage: Passage) -> None:
     """Write what became of it; raises `ReferralStepRefused`, `FieldError` (day, outcome)."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_MOVED) as tx:
         row = standing(tx, referral_id)
         on = passage.on or ws.today
@@ -137,7 +138,7 @@ def move(ws: Workspace, referral_id: int, passage: Passage) -> None:
 
 def undo(ws: Workspace, referral_id: int) -> None:
     """Undo the last step, within the hour by a button; raises `CannotUndo` for what has left."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_MOVE_UNDONE) as tx:
         row = standing(tx, referral_id)
         *before, last = steps_of(tx.session, row.id)
@@ -155,7 +156,7 @@ def undo(ws: Workspace, referral_id: int) -> None:
 
 def remind(ws: Workspace, referral_id: int, on: date | None = None) -> None:
     """They were asked again; Oggi waits from that day. Raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_REMINDED) as tx:
         row = standing(tx, referral_id)
         day = on or ws.today

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
@@ -78,7 +79,7 @@ class Uncovered:
 
 def add_cover(ws: Workspace, stay_id: int, answers: Answers) -> int:
     """Write who pays some days of a stay; raises `FieldError` where somebody pays them already."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         stay = standing(tx, stay_id)
         row = sheets.begin(tx, ws, Cover, stay.case_id, answers, stay_id=stay.id)
@@ -88,7 +89,7 @@ def add_cover(ws: Workspace, stay_id: int, answers: Answers) -> int:
 
 def change_cover(ws: Workspace, cover_id: int, answers: Answers) -> None:
     """Correct who pays, until when, what was invoiced and paid; raises as `add_cover`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = sheets.standing(tx.session, Cover, cover_id)
         standing(tx, row.stay_id)
@@ -99,7 +100,7 @@ def change_cover(ws: Workspace, cover_id: int, answers: Answers) -> None:
 
 def remove_cover(ws: Workspace, cover_id: int) -> None:
     """Take a cover out: nobody pays those days."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_REMOVED) as tx:
         row = sheets.standing(tx.session, Cover, cover_id)
         standing(tx, row.stay_id)
@@ -109,10 +110,10 @@ def remove_cover(ws: Workspace, cover_id: int) -> None:
 
 def of_stay(ws: Workspace, stay_id: int, first: date, last: date) -> Account:
     """The days of a stay from one day to another, both included; raises `Vanished`."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         case_id = row_of(session, Stay, stay_id).case_id
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.SHELTER) as session:
         slept = [one for _, one in guests(session, first, last, stay_id)]
         given = fees(session)
     total = count(slept, given, first, last)
@@ -129,7 +130,7 @@ def uncovered(ws: Workspace, first: date, last: date) -> tuple[Uncovered, ...]:
 
     Together they have as many days as the account of the period says are uncovered.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     of_stay: dict[int, list[Slept]] = {}
     with ws.archive.read(ws) as session:
         given = fees(session)

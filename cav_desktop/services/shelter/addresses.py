@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.shelter.houses import House
 from cav_desktop.domain.shelter.placements import HouseAddress, HouseNear, reason_of
@@ -42,7 +43,7 @@ def open_address(ws: Workspace, house_id: int, reason: str) -> AddressSheet:
     Raises `FieldError` without a reason, `Reserved` without the key, `Vanished` when nobody wrote
     it.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     said = reason_of(reason)
     with ws.archive.read(ws, Opening.ADDRESS, house_id, reason=said) as session:
@@ -76,7 +77,7 @@ def write(ws: Workspace, house_id: int, draft: AddressDraft) -> None:
 
 def written(ws: Workspace) -> frozenset[int]:
     """The houses of which somebody wrote the place; nothing of it is shown."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     if not ws.has("protected"):
         return frozenset()
     with ws.archive.read(ws) as session:

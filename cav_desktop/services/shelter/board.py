@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import House, Room
@@ -87,7 +88,7 @@ class Board:
 
 def read(ws: Workspace, first: date, last: date) -> Board:
     """The board of some days: six questions, however many houses and years."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         if not ws.has("protected"):
             return Board(first, last, reserved=_reserved(session), is_reserved=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.requests import OPEN, ShelterRequest
@@ -33,7 +34,7 @@ class ClosedRow:
 
 def read(ws: Workspace, first: date, last: date) -> tuple[ClosedRow, ...]:
     """Those received on some days, both included, the newest first; entered ones too."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         found = session.execute(
             select(ShelterRequest, CaseFile.code)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.errors import ConsentMissing, FieldError, TransitionRefused
@@ -42,7 +43,7 @@ class Entry:
 
 def candidates(ws: Workspace, case_id: int) -> tuple[Candidate, ...]:
     """Who of a case may come in: the woman, and her children that are born; codes alone."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         return placing.candidates(session, living_case(session, case_id))
 
@@ -54,7 +55,7 @@ def enter(ws: Workspace, entry: Entry) -> int:
     `ConsentMissing` for a woman who said no, and `FieldError`. Whom nobody asked yet comes in: at
     night the bed is first, and the checklist says what is missing.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
     with ws.archive.write(ws, Action.STAY_BEGUN) as tx:
         case = living_case(tx.session, entry.case_id)
@@ -81,7 +82,7 @@ def enter(ws: Workspace, entry: Entry) -> int:
 
 def begin(ws: Workspace, stay_id: int) -> None:
     """They came, as planned; raises `TransitionRefused`, or `FieldError` before the day."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.STAY_MOVED) as tx:
         stay = standing(tx, stay_id)
         if stay.from_on > ws.today:
@@ -95,7 +96,7 @@ def cancel(ws: Workspace, stay_id: int) -> None:
 
     Raises `TransitionRefused` for a stay that was extended or is over.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
     with ws.archive.write(ws, Action.STAY_MOVED) as tx:
         stay = standing(tx, stay_id)

@@ -1,6 +1,7 @@
 """Extensions (proroghe): asked by somebody, decided by somebody else; granted, the end moves."""
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.stays import Extension, Stay
@@ -13,7 +14,7 @@ from cav_desktop.services.workspace import Workspace
 
 def ask(ws: Workspace, stay_id: int, answers: Answers) -> int:
     """Write that an extension is asked for, perhaps with its answer; gives its number."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         stay = standing(tx, stay_id)
         stay.require_going_on()
@@ -27,7 +28,7 @@ def answer(ws: Workspace, extension_id: int, answers: Answers) -> None:
 
     Raises `FieldError` for another end than the one that holds already.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.STAY_EXTENDED) as tx:
         row = sheets.standing(tx.session, Extension, extension_id)
         stay = standing(tx, row.stay_id)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.shelter.placements import Hold, last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState
@@ -20,7 +21,7 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
     One that was kept before is given up. A request that waited is now proposed. Raises `NoRoom`
     when they would not fit, `FieldError` for an instant that is over or too far.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
     if until <= ws.now:
         raise FieldError("until", "not_after_now")
@@ -54,7 +55,7 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
 
 def release(ws: Workspace, hold_id: int) -> None:
     """Give a kept place up before its hour; the request stays as it is."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
     with ws.archive.write(ws, Action.PLACE_RELEASED) as tx:
         kept = row_of(tx.session, Hold, hold_id)

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.lengths import NOTES, within
@@ -49,7 +50,7 @@ def report(ws: Workspace, house_id: int, draft: HouseEventDraft) -> tuple[int, .
     A disclosure opens it for every family that lives there. Raises `FieldError`, `Reserved`
     without the key.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
     within(NOTES, "told", draft.told)
     if draft.on > ws.today:
@@ -69,7 +70,7 @@ def report(ws: Workspace, house_id: int, draft: HouseEventDraft) -> tuple[int, .
 
 def of_house(ws: Workspace, house_id: int) -> tuple[HouseEventRow, ...]:
     """What happened at a house, the newest first; raises `Reserved` without the key."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     with ws.archive.read(ws) as session:
         return tuple(
@@ -80,7 +81,7 @@ def of_house(ws: Workspace, house_id: int) -> tuple[HouseEventRow, ...]:
 
 def told(ws: Workspace, house_id: int) -> tuple[HouseEventDraft, ...]:
     """The same with what was told of each, in the same order; the opening is journalled."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     with ws.archive.read(ws, Opening.HOUSE_EVENTS, house_id) as session:
         return tuple(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.shelter.houses import Room
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.placements import Placement
@@ -38,7 +39,7 @@ def by_house(ws: Workspace, register: Register) -> tuple[HouseRegister, ...]:
 
     Raises `Reserved` without the key of the places.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     known = sorted(houses.read(ws), key=lambda one: (one.label, one.id))
     with ws.archive.read(ws) as session:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.capacity import NOBODY, Capacity, shortage
 from cav_desktop.domain.shelter.houses import (
@@ -64,7 +65,7 @@ class HouseRow:
 
 def read(ws: Workspace) -> tuple[HouseRow, ...]:
     """Every house with its rooms, by code name; no address, and nobody."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         refused = refusals(session.scalars(select(HouseRefusal)))
         rooms: dict[int, list[RoomRow]] = {}

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
@@ -141,7 +142,7 @@ def part(ws: Workspace, stay_person_id: int, on: date) -> None:
 
 
 def _require(ws: Workspace) -> None:
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
 
 

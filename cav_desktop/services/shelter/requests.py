@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
@@ -120,7 +121,7 @@ class Unmet:
 
 def add(ws: Workspace, draft: RequestDraft) -> int:
     """Write a request; gives its number. Raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHELTER_REQUESTED) as tx:
         if draft.case_id is not None:
             living_case(tx.session, draft.case_id)
@@ -145,7 +146,7 @@ def change(
     ws: Workspace, request_id: int, answers: Answers, avoided: Sequence[str] | None = None
 ) -> None:
     """Correct a request; what it said stays in the history. `avoided` None leaves them."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = standing(tx, request_id)
         row.follow(fill(tx, row, answers), ws.today)
@@ -164,7 +165,7 @@ def move(
 
     Raises `TransitionRefused`, and `FieldError` for a refusal without its reason.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHELTER_REQUEST_MOVED) as tx:
         row = standing(tx, request_id)
         require_code(tx.session, "E56", reason, "reason")
@@ -179,25 +180,25 @@ def move(
 
 def read(ws: Workspace, request_id: int) -> RequestSheet:
     """A request, opened: the opening of its case is journalled if it has one."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         row = row_of(session, ShelterRequest, request_id)
         if row.case_id is None:
             return _sheets(ws, session, [row])[0]
         case_id = row.case_id
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.SHELTER) as session:
         return _sheets(ws, session, [session.get_one(ShelterRequest, request_id)])[0]
 
 
 def of_case(ws: Workspace, case_id: int) -> tuple[RequestSheet, ...]:
     """All requests of a case, the newest first."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.SHELTER) as session:
         return _sheets(ws, session, sheets.present(session, ShelterRequest, case_id)[::-1])
 
 
 def waiting(ws: Workspace) -> tuple[RequestRow, ...]:
     """Who waits for an answer or a place, in the order of the waiting list; codes alone."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         rows = session.scalars(
             select(ShelterRequest).where(

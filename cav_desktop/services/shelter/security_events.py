@@ -1,6 +1,7 @@
 """Security events of a stay, and the transfer procedure that a suspected disclosure opens."""
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.security_events import ShelterEvent
@@ -14,7 +15,7 @@ from cav_desktop.services.workspace import Workspace
 
 def report(ws: Workspace, stay_id: int, answers: Answers) -> int:
     """Write what happened; gives its number. A disclosure opens the transfer procedure."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_ADDED) as tx:
         stay = standing(tx, stay_id)
         return sheets.begin(tx, ws, ShelterEvent, stay.case_id, answers, stay_id=stay.id).id
@@ -22,7 +23,7 @@ def report(ws: Workspace, stay_id: int, answers: Answers) -> int:
 
 def change(ws: Workspace, event_id: int, answers: Answers) -> None:
     """Correct what was written; raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = _named(tx, event_id)
         row.follow(fill(tx, row, answers), ws.today)
@@ -30,7 +31,7 @@ def change(ws: Workspace, event_id: int, answers: Answers) -> None:
 
 def step(ws: Workspace, event_id: int, code: str, *, done: bool) -> None:
     """Tick a step of the procedure, or take the tick back; raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     if code not in dict(TRANSFER_STEPS):
         raise FieldError("steps", "unknown_code")
     with ws.archive.write(ws, Action.SHELTER_EVENT_MOVED) as tx:
@@ -45,7 +46,7 @@ def step(ws: Workspace, event_id: int, code: str, *, done: bool) -> None:
 
 def close(ws: Workspace, event_id: int) -> None:
     """The procedure is over today."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHELTER_EVENT_MOVED) as tx:
         row = _named(tx, event_id)
         _require_open(row)

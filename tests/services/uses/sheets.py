@@ -38,6 +38,12 @@ USES = [
         lambda ws, s: lambda: authors.has_conflict(ws, s.case),
     ),
     Use(
+        "casework.authors.relations",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: authors.relations(ws, s.case),
+    ),
+    Use(
         "casework.authors.met_in",
         OPEN,
         COORDINATOR,
@@ -66,6 +72,12 @@ USES = [
         WRITE,
         IDENTITY,
         lambda ws, s: lambda: sheets.change(ws, CaseFile, s.case, {"requests": NOTE}),
+    ),
+    Use(
+        "casework.sheets.numbers",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: sheets.numbers(ws, Author, s.case),
     ),
     Use(
         "casework.sheets.of_case",

@@ -11,7 +11,7 @@ from cav_desktop.domain.complaints import COMPLAINT, Complaint
 from cav_desktop.domain.forms import Kind
 from cav_desktop.domain.proceedings import PROCEEDING, Proceeding
 from cav_desktop.domain.violence import AUTHOR, Author
-from cav_desktop.services.casework import children, sheets
+from cav_desktop.services.casework import authors, children, sheets
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
@@ -36,11 +36,19 @@ class RelatedListPage(SheetListPage):
         plain = super().wording()
         self._records = {}
         for one in self._named:
-            found = list(_SAID[one.list](self, plain))
+            found = list(self._said(one.list, plain))
             self._records |= {(one.list, number): words for number, words in found}
             offered = [Option(str(number), words) for number, words in found]
             self.form.editor.offer(one.name, offered)
         super().read()
+
+    def _said(self, kind: str, words: Wording) -> Said:
+        """What stands of a kind; of what is another role's only that it stands."""
+        ws, entity = self.context.ws, _ENTITY_OF[kind]
+        # What he is to her all may know: her own facts say it of the main author.
+        if entity is Author or ws.may_read(sheets.area_of(entity)):
+            return NAMED[entity](self, words)
+        return ((one, self.tr("riservato")) for one in sheets.numbers(ws, entity, self.case_id))
 
     def wording(self) -> Wording:
         """The words of the answers, with those of what they name."""
@@ -55,8 +63,8 @@ def _children(page: RelatedListPage, _words: Wording) -> Said:
 
 
 def _authors(page: RelatedListPage, words: Wording) -> Said:
-    for one in sheets.of_case(page.context.ws, Author, page.case_id):
-        yield one.object_id, words.say(AUTHOR["relation"], one.answers["relation"])
+    for number, relation in authors.relations(page.context.ws, page.case_id).items():
+        yield number, words.say(AUTHOR["relation"], relation)
 
 
 def _complaints(page: RelatedListPage, words: Wording) -> Said:
@@ -92,4 +100,4 @@ NAMED: dict[type[CaseRecord], Callable[[RelatedListPage, Wording], Said]] = {
     Proceeding: _proceedings,
 }
 """What a field may name, and how each of them is called."""
-_SAID = {entity.FORM.key: said for entity, said in NAMED.items()}
+_ENTITY_OF = {entity.FORM.key: entity for entity in NAMED}
