@@ -14,6 +14,8 @@ FORMAT = 1
 LIMIT = 1 << 20
 """Bytes of the largest file of the keyring that is read at all."""
 _MOST = (1 << 31) - 1
+_CODE = 64
+"""Characters of the longest code of ours."""
 
 
 def encode(value: Mapping[str, Any]) -> bytes:
@@ -61,10 +63,10 @@ class Fields:
             raise self._damaged()
         return value
 
-    def text(self, name: str) -> str:
-        """A short code."""
+    def text(self, name: str, most: int = _CODE) -> str:
+        """A short code, or a text of `most` characters."""
         value = self._value.get(name)
-        if not isinstance(value, str) or len(value) > 64:  # noqa: PLR2004 - no code of ours is so long
+        if not isinstance(value, str) or len(value) > most:
             raise self._damaged()
         return value
 

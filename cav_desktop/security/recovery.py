@@ -8,11 +8,10 @@ import secrets
 from dataclasses import dataclass, field
 
 from cav_desktop.domain.errors import WrongRecoveryCode
+from cav_desktop.security import crockford
+from cav_desktop.security.crockford import BITS
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_OCTETS, _GROUP, _SYMBOLS, _CHECK = 20, 4, 32, 4
-_BITS = 5
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_OCTETS, _SYMBOLS, _CHECK = 20, 32, 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,13 +31,10 @@ class RecoveryCode:
 
         Raises `WrongRecoveryCode` when it is not whole or its last group does not fit.
         """
-        symbols = "".join(typed.split()).replace("-", "").upper().translate(_LOOKALIKES)
-        if len(symbols) != _SYMBOLS + _CHECK or any(s not in _ALPHABET for s in symbols):
+        symbols = crockford.symbols(typed)
+        if symbols is None or len(symbols) != _SYMBOLS + _CHECK:
             raise WrongRecoveryCode
-        number = 0
-        for symbol in symbols[:_SYMBOLS]:
-            number = (number << _BITS) | _ALPHABET.index(symbol)
-        code = cls(number.to_bytes(_OCTETS, "big"))
+        code = cls(crockford.number(symbols[:_SYMBOLS]).to_bytes(_OCTETS, "big"))
         if code._check() != symbols[_SYMBOLS:]:
             raise WrongRecoveryCode
         return code
@@ -46,8 +42,8 @@ class RecoveryCode:
     @property
     def groups(self) -> tuple[str, ...]:
         """The nine groups as printed: eight of the code, one to check it."""
-        text = _spelled(int.from_bytes(self.octets, "big"), _SYMBOLS) + self._check()
-        return tuple(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+        text = crockford.spelled(int.from_bytes(self.octets, "big"), _SYMBOLS) + self._check()
+        return crockford.groups(text)
 
     def text(self) -> str:
         """The code as printed and as put in the QR, groups joined by dashes."""
@@ -59,9 +55,4 @@ class RecoveryCode:
 
     def _check(self) -> str:
         digest = hashlib.sha256(b"cav1|kit|" + self.octets).digest()
-        return _spelled(int.from_bytes(digest, "big") % (1 << _CHECK * _BITS), _CHECK)
-
-
-def _spelled(number: int, length: int) -> str:
-    places = range(_BITS * (length - 1), -1, -_BITS)
-    return "".join(_ALPHABET[(number >> place) & (len(_ALPHABET) - 1)] for place in places)
+        return crockford.spelled(int.from_bytes(digest, "big") % (1 << _CHECK * BITS), _CHECK)

@@ -1,7 +1,14 @@
 """The tables of words behind `ui/errors.py`: by class, by refused act."""
 
 from cav_desktop.domain import errors
-from cav_desktop.ui import consent_words, damage_words, marked, room_words, state_words
+from cav_desktop.ui import (
+    consent_words,
+    damage_words,
+    exchange_words,
+    marked,
+    room_words,
+    state_words,
+)
 
 QT_TRANSLATE_NOOP = marked.QT_TRANSLATE_NOOP
 _REFUSED = QT_TRANSLATE_NOOP("errors", "Non si può fare")
@@ -64,6 +71,7 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         ),
     ),
     **consent_words.SENTENCES,
+    **exchange_words.SENTENCES,
     errors.NotOfTheTeam: (
         QT_TRANSLATE_NOOP("errors", "Fascicolo di altre"),
         QT_TRANSLATE_NOOP(

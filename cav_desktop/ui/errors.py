@@ -19,9 +19,14 @@ from cav_desktop.ui.error_words import (
     STATES,
     SUMMARIES,
 )
+from cav_desktop.ui.exchange_words import EXCHANGES
 from cav_desktop.ui.field_words import FIELDS
 
 _MINUTE = 60
+_REASONS: dict[type[Exception], dict[str, str]] = {
+    errors.AttachmentRefused: ATTACHMENTS,
+    errors.ExchangeRefused: EXCHANGES,
+}
 UNKNOWN_FIELD = QT_TRANSLATE_NOOP(
     "errors", "Questo valore non va bene: controllalo e correggilo, poi salva di nuovo."
 )
@@ -87,8 +92,8 @@ def _filled(error: Exception, text: str) -> str:
             shown = _tr(ACTS.get(error.act, UNKNOWN_ACT))
         case errors.SummaryRefused():
             shown = _put(_tr(SUMMARIES.get(error.why, text)), error.women)
-        case errors.AttachmentRefused():
-            shown = _tr(ATTACHMENTS.get(error.why, text))
+        case errors.AttachmentRefused() | errors.ExchangeRefused():
+            shown = _tr(_REASONS[type(error)].get(error.why, text))
         case errors.TooManyAttempts():
             shown = _put(text, waiting(error.seconds))
         case errors.WeakPassphrase():

@@ -15,6 +15,7 @@ from cav_desktop.ui.error_words import (
     SUMMARIES,
 )
 from cav_desktop.ui.errors import field_sentence, is_expected, sentence, waiting
+from cav_desktop.ui.exchange_words import EXCHANGES
 from cav_desktop.ui.field_words import FIELDS
 
 CLASSES = [
@@ -70,6 +71,7 @@ def test_every_field_code_has_its_own_sentence(code: str) -> None:
         ("WeakPassphrase", PASSPHRASES),
         ("SummaryRefused", SUMMARIES),
         ("AttachmentRefused", ATTACHMENTS),
+        ("ExchangeRefused", EXCHANGES),
     ],
 )
 def test_every_reason_has_its_own_sentence(kind: str, words: dict[str, str]) -> None:
