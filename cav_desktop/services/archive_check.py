@@ -94,7 +94,8 @@ def check(ws: Workspace, progress: Progress = SILENT) -> ArchiveCheck:
     records, fault = _proven(lambda: journal_view.whole(ws, _Part(progress, 1)))
     fault = fault or unwritten
     try:
-        proof = verify_rows(ws.archive, ws, progress=_Part(progress, 2))
+        with ws.archive.of_every_case():
+            proof = verify_rows(ws.archive, ws, progress=_Part(progress, 2))
     except ArchiveDamaged as error:
         return ArchiveCheck(len(files), (), records, fault or error, None, mended)
     found = RowsFound(
@@ -118,7 +119,7 @@ def _mended(ws: Workspace) -> tuple[tuple[str, ...], ArchiveDamaged | None]:
 
 def _set_right(ws: Workspace) -> tuple[str, ...]:
     compartments = ws.archive.compartments
-    with ws.archive.write(ws, Opening.VERIFICATION) as tx:
+    with ws.archive.of_every_case(), ws.archive.write(ws, Opening.VERIFICATION) as tx:
         found = word_index.made_anew(tx.session, compartments)
         found += numbering.set_right(tx.session, compartments)
         # A file from before would bring the alteration back.

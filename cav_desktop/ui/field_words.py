@@ -108,6 +108,7 @@ FIELDS: dict[str, str] = {
     "one_stands": QT_TRANSLATE_NOOP(
         "errors", "In questo fascicolo ce n’è già una: completa quella."
     ),
+    "hidden_already": QT_TRANSLATE_NOOP("errors", "A lei è già nascosto."),
     "one_holds": QT_TRANSLATE_NOOP("errors", "C’è già un piano: fanne una nuova versione."),
     "impossible_date": QT_TRANSLATE_NOOP(
         "errors", "Questo giorno non è possibile: scrivi giorno, mese e anno."

@@ -20,6 +20,7 @@ from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
+from cav_desktop.persistence.scope import EVERY_CASE
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.attached import attachments
 from cav_desktop.services.casework import answers, consents, merged_cases
@@ -205,7 +206,8 @@ def _new_case(tx: Write, ws: Workspace, *, desk_id: int | None) -> CaseFile:
     letters = prefix.label if prefix else "CAV"
     taken = set(
         tx.session.scalars(
-            select(CaseFile.code).where(CaseFile.code.startswith(f"{letters}-{ws.today.year}-"))
+            select(CaseFile.code).where(CaseFile.code.startswith(f"{letters}-{ws.today.year}-")),
+            execution_options=EVERY_CASE,
         )
     )
     case = CaseFile(code=case_code(letters, ws.today.year, taken, _CHANCE), opened_on=ws.today)
