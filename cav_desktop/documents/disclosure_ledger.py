@@ -41,6 +41,8 @@ class Communication:
     apart: tuple[str, ...] = ()
     """What of it was marked as not for the other parent."""
     after: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+    """Each thing with the words it had when it left, for who asked for them."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,9 @@ def _one(one: Communication) -> Lines:
 def _lines(one: Communication) -> Iterator[tuple[str, str]]:
     yield "Come", one.means
     yield "Su quale base", one.basis
-    yield "Che cosa", ", ".join(one.told)
+    if one.said:
+        yield from one.said
+    else:
+        yield "Che cosa", ", ".join(one.told)
     yield "Segnato come da non dire all’altro genitore", ", ".join(one.apart)
     yield "Dopo", ". ".join(one.after)

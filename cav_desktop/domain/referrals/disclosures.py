@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
-from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, IdentityBase
 from cav_desktop.domain.referrals.bases import OF_HER_WILL
 
 
@@ -112,3 +112,16 @@ class DisclosureItem(CasesBase):
     disclosure_id: Mapped[int] = mapped_column(ForeignKey("cases.disclosure.id"))
     item: Mapped[str] = mapped_column(Code)
     not_to_parent: Mapped[bool] = mapped_column(default=False)
+
+
+class DisclosureWords(IdentityBase):
+    """What one thing said when it left, word for word: the letter or the packet as it was."""
+
+    __tablename__ = "disclosure_words"
+    __table_args__ = KEEP_NUMBERS
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    disclosure_id: Mapped[int] = mapped_column(index=True)
+    case_id: Mapped[int] = mapped_column(index=True)
+    item: Mapped[str]
+    words: Mapped[str]

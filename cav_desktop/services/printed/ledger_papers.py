@@ -1,22 +1,34 @@
 """Her ledger on paper: what left the centre about her, for her."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cav_desktop.documents import disclosure_ledger
 from cav_desktop.documents.disclosure_ledger import Communication, DisclosureLedger
 from cav_desktop.documents.paper import Paper
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.referrals.bases import Missing
 from cav_desktop.domain.referrals.disclosures import MEANS, Ending, Means
 from cav_desktop.domain.referrals.leaving import ITEM
 from cav_desktop.services.casework.wording import Wording, day
 from cav_desktop.services.printed import paper_names
-from cav_desktop.services.printed.paper_kinds import HER_NAME, PaperAsk, PaperKind, headed
+from cav_desktop.services.printed.paper_kinds import (
+    HER_NAME,
+    PaperAsk,
+    PaperChoice,
+    PaperKind,
+    headed,
+)
 from cav_desktop.services.referrals import ledger
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.workspace import Workspace
 
 _LEDGER = "registro_comunicazioni"
+_WORDS = PaperChoice(
+    "words",
+    "Le parole di ogni comunicazione",
+    note="Com’erano quando sono uscite. Senza, c’è solo di che cosa parlavano.",
+)
 _WITHOUT = {
     Missing.NO_BASIS: "Nessuna: lo ha deciso la coordinatrice, con un motivo",
     Missing.NO_CONSENT: "Senza consenso: lo ha deciso la coordinatrice, con un motivo",
@@ -33,8 +45,12 @@ _ENDED = {
 def _ledger_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """Everything that left about her, the newest first; she may have left nothing to tell."""
     words = paper_names.wording(ws)
+    said = ledger.told(ws, ask.case_id) if ask.has(_WORDS.key) else {}
     told = DisclosureLedger(
-        tuple(_communication(one, words) for one in ledger.of_case(ws, ask.case_id)),
+        tuple(
+            _communication(one, words, said.get(one.id, {}))
+            for one in ledger.of_case(ws, ask.case_id)
+        ),
         paper_names.of_woman(ws, ask),
     )
     return headed(
@@ -46,7 +62,7 @@ def _ledger_of(ws: Workspace, ask: PaperAsk) -> Paper:
     )
 
 
-def _communication(row: LedgerRow, words: Wording) -> Communication:
+def _communication(row: LedgerRow, words: Wording, said: Mapping[str, str]) -> Communication:
     label = words.vocabulary.label
     party = label("E63", row.party)
     return Communication(
@@ -57,6 +73,7 @@ def _communication(row: LedgerRow, words: Wording) -> Communication:
         told=_labels(row.items),
         apart=_labels(tuple(one for one in row.items if one in row.not_to_parent)),
         after=tuple(_after(row)),
+        said=tuple((one.label, said[key]) for key, one in ITEM.items() if key in said),
     )
 
 
@@ -81,4 +98,4 @@ def _after(row: LedgerRow) -> Iterator[str]:
         yield f"Avvisati il {day(row.informed_on)} che il consenso è stato ritirato"
 
 
-LEDGER_PAPER = PaperKind(_LEDGER, _ledger_of, choices=(HER_NAME,))
+LEDGER_PAPER = PaperKind(_LEDGER, _ledger_of, (Area.REFERRALS,), choices=(HER_NAME, _WORDS))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import ConsentState
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.referrals.answers import PacketOfCase
@@ -15,6 +16,7 @@ from cav_desktop.domain.referrals.disclosures import (
     Disclosure,
     DisclosureItem,
     DisclosureState,
+    DisclosureWords,
 )
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services.access.staff import staff_names
@@ -51,10 +53,24 @@ class LedgerRow:
 
 def of_case(ws: Workspace, case_id: int) -> tuple[LedgerRow, ...]:
     """Everything that left about a woman, the newest first; the opening is journalled."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         of = select(Disclosure).where(Disclosure.case_id == case_id)
         found = session.scalars(of.order_by(Disclosure.on.desc(), Disclosure.id.desc())).all()
         return _rows(session, [one for one in found if one.has_left])
+
+
+def told(ws: Workspace, case_id: int) -> dict[int, dict[str, str]]:
+    """What each communication said when it left, by its number and the key of each thing.
+
+    It names her: the reading of her name is journalled before. What left before words were kept
+    has none.
+    """
+    with sheets.reading(ws, case_id, Area.REFERRALS, names=True) as session:
+        of = select(DisclosureWords).where(DisclosureWords.case_id == case_id)
+        found: dict[int, dict[str, str]] = {}
+        for one in session.scalars(of.order_by(DisclosureWords.id)):
+            found.setdefault(one.disclosure_id, {})[one.item] = one.words
+    return found
 
 
 def to_inform(ws: Workspace, case_id: int, purpose: str | None = None) -> tuple[LedgerRow, ...]:
@@ -62,7 +78,7 @@ def to_inform(ws: Workspace, case_id: int, purpose: str | None = None) -> tuple[
 
     With a purpose also before she takes it back: whom the withdrawal would concern.
     """
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         of = select(Disclosure).where(
             Disclosure.case_id == case_id,
             Disclosure.purpose.is_not(None),
@@ -80,7 +96,7 @@ def to_inform(ws: Workspace, case_id: int, purpose: str | None = None) -> tuple[
 
 def informed(ws: Workspace, disclosure_id: int, on: date | None = None) -> None:
     """They were told that she withdrew; raises `FieldError` for the day, `Vanished`."""
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     day = on or ws.today
     with ws.archive.write(
         ws, Action.DISCLOSURE_REVOKED_TOLD, about=("disclosure", disclosure_id)

@@ -1,12 +1,13 @@
 """Sending: nothing leaves without a basis, and what left stands in her ledger at once."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, NotAllowed
 from cav_desktop.domain.referrals import bases
 from cav_desktop.domain.referrals.bases import OF_HER_WILL, Missing, Standing
@@ -15,6 +16,7 @@ from cav_desktop.domain.referrals.disclosures import (
     Disclosure,
     DisclosureItem,
     DisclosureState,
+    DisclosureWords,
     Means,
 )
 from cav_desktop.domain.referrals.parties import purpose_of
@@ -54,10 +56,10 @@ def readiness(ws: Workspace, referral_id: int) -> Readiness:
 
     Raises `Vanished`.
     """
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         case_id = sheets.standing(session, Referral, referral_id).case_id
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         row = sheets.standing(session, Referral, referral_id)
         found = standing(session, row, ws.today)
         return Readiness(
@@ -74,7 +76,7 @@ def send(ws: Workspace, referral_id: int, sending: Sending) -> int:
     Raises `BasisMissing`, `FieldError`, `ReferralStepRefused`, `NotAllowed` for an override by who
     is no coordinator.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.REFERRALS)
     if sending.means not in BY_PERSON:
         raise FieldError("means", "unknown_code")
     on = sending.on or ws.today
@@ -107,13 +109,15 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     means: Means,
     on: date,
     *,
-    told: Collection[str],
+    told: Mapping[str, str],
     override: str | None = None,
 ) -> Disclosure:
     """The line of her ledger for a referral that leaves, inside the caller's transaction.
 
-    `told` are the keys of the things that say something: what was ticked and says nothing was told
-    to nobody. It is still only intended. Raises `BasisMissing`, `FieldError`.
+    `told` are the things that say something, with their words of today, which are kept: what was
+    ticked and says nothing was told to nobody. It is still only intended.
+
+    Raises `BasisMissing`, `FieldError`.
     """
     found = standing(tx.session, row, on)
     lacking = bases.require(
@@ -146,6 +150,10 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     tx.session.add_all(
         DisclosureItem(disclosure_id=left.id, item=item, not_to_parent=is_marked)
         for item, is_marked in chosen.items()
+    )
+    tx.session.add_all(
+        DisclosureWords(disclosure_id=left.id, case_id=row.case_id, item=item, words=told[item])
+        for item in chosen
     )
     tx.about("disclosure", left.id)
     tx.detail(party=row.party, items=len(chosen), basis=row.basis)

@@ -36,6 +36,7 @@ def test_who_when_how_and_what(ws: Workspace) -> None:
     for kept in ("Maryam", "Ha paura di lui", "Provvedimenti in vigore", "osservati"):
         assert kept not in paper
     assert "Maryam Kowalska" in said(ws, case_id, "name")
+    assert "Ha paura di lui" in said(ws, case_id, "words")
 
 
 def test_a_consent_she_did_not_give_is_not_claimed(ws: Workspace) -> None:

@@ -11,6 +11,8 @@ from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import consent_register
+from cav_desktop.services.people import identity
+from cav_desktop.services.people.identity import IdentityDraft
 from cav_desktop.services.referrals import leaving, ledger, reading, referring, sending
 from cav_desktop.services.referrals.sending import Sending
 from cav_desktop.services.workspace import Workspace
@@ -50,6 +52,19 @@ def test_what_left_stands_in_her_ledger(ws: Workspace) -> None:
     assert (row.state, row.on, row.referral_id) == (DisclosureState.LEFT, ws.today, number)
     with pytest.raises(CannotUndo):
         consent_register.take_back(ws, consent)
+
+
+def test_what_a_letter_said_stays_as_it_was(ws: Workspace) -> None:
+    case_id = make.case(ws, subject_name="Zobeide Kowalska")
+    scene.consent(ws, case_id)
+    number = scene.referral(ws, case_id)
+    referring.choose(ws, number, {"name": False, "reason": False, "health": False})
+    sending.send(ws, number, Sending())
+    identity.change(ws, case_id, IdentityDraft(names=("Teodolinda",)))
+
+    (row,) = ledger.of_case(ws, case_id)
+    words = {"name": "Zobeide Kowalska", "reason": "Serve un aiuto economico"}
+    assert ledger.told(ws, case_id) == {row.id: words}
 
 
 def test_a_consent_that_ended_lets_nothing_leave(ws: Workspace, clock: FixedClock) -> None:

@@ -57,7 +57,7 @@ def intend(outside: Outside, number: int, uid: str) -> int:
     (owner,) = outside.unlocked.keys.containers
     with ws.archive.write(ws, Action.REFERRAL_INTENDED) as tx:
         row = referring.standing(tx, number)
-        left = sending.disclose(tx, ws, row, Means.PACKET, ws.today, told=["reason"])
+        left = sending.disclose(tx, ws, row, Means.PACKET, ws.today, told={"reason": "Serve"})
         tx.session.add(
             PacketOfCase(uid=uid, container=owner, case_id=row.case_id, disclosure_id=left.id)
         )

@@ -167,6 +167,12 @@ USES = [
         lambda ws, s: lambda: ledger.of_case(ws, s.case),
     ),
     Use(
+        "referrals.ledger.told",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: ledger.told(ws, s.case),
+    ),
+    Use(
         "referrals.ledger.to_inform",
         OPEN,
         IDENTITY,

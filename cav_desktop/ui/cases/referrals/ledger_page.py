@@ -1,6 +1,8 @@
 """Che cosa è uscito, a chi: her ledger, and who does not know yet that she took a consent back."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -34,10 +36,14 @@ from cav_desktop.ui.widgets.scrolled import bring_up
 
 
 class LedgerCard(Card):
-    """One communication: to whom, when, on which basis, what; `told` asks to write they know."""
+    """One communication: to whom, when, on which basis, what; `told` asks to write they know.
+
+    `words_asked` asks for what it said: the words are read only then, because they name her.
+    """
 
     told = Signal(int)
     opened = Signal(int)
+    words_asked = Signal()
 
     def __init__(
         self, row: LedgerRow, vocabulary: Vocabulary, today: date, *, is_to_inform: bool
@@ -57,8 +63,13 @@ class LedgerCard(Card):
         if marked:
             said = tr("Non deve arrivare all’altro genitore: %1").replace("%1", ", ".join(marked))
             self.add(label(said, "muted", tone=Tone.PROTECTED, wrap=True))
+        self._said = QVBoxLayout()
+        self.body.addLayout(self._said)
         acts = QHBoxLayout()
         acts.setSpacing(SPACE_2)
+        self.words = button(
+            tr("Che cosa diceva"), "quiet", icon="quotes", on_click=self.words_asked.emit
+        )
         self.inform = button(
             tr("Sanno che ha ritirato il consenso…"),
             icon="bell",
@@ -70,9 +81,21 @@ class LedgerCard(Card):
         )
         self.go.setVisible(row.referral_id is not None)
         acts.addWidget(self.inform)
+        acts.addWidget(self.words)
         acts.addWidget(self.go)
         acts.addStretch(1)
         self.body.addLayout(acts)
+
+    def show_words(self, said: Mapping[str, str]) -> None:
+        """What each thing said when it left, word for word."""
+        self.words.hide()
+        for key, one in ITEM.items():
+            if key in said:
+                self._said.addWidget(label(tr(one.label), "label"))
+                self._said.addWidget(label(said[key], wrap=True))
+        if not said:
+            self._said.addWidget(label(tr("Le parole di allora non sono state tenute."), "muted"))
+        self.go.setFocus()
 
     def _when(self) -> str:
         row = self.row
@@ -145,6 +168,7 @@ class LedgerPage(SectionPage):
             made = LedgerCard(row, self.context.vocabulary, ws.today, is_to_inform=row.id in asked)
             made.told.connect(self._ask_inform)
             made.opened.connect(self.referral_asked)
+            made.words_asked.connect(partial(self._show_words, made))
             self.cards[row.id] = made
             self._column.addWidget(made)
         self._column.addStretch(1)
@@ -160,6 +184,12 @@ class LedgerPage(SectionPage):
         """Show the register as she may have it."""
         filters = (("kind", LEDGER_PAPER.code),)
         self.context.navigation.open(Place("paper", self.case_id, filters))
+
+    def _show_words(self, card: LedgerCard) -> None:
+        def read() -> None:
+            card.show_words(ledger.told(self.context.ws, self.case_id).get(card.row.id, {}))
+
+        self.context.attempt(read)
 
     def _say(self, rows: tuple[LedgerRow, ...], asked: set[int]) -> None:
         label_of = self.context.vocabulary.label
