@@ -45,6 +45,7 @@ NAMES: dict[DueKind, tuple[str, str]] = {
     _K.SHELTER_ANSWER: (QT_TRANSLATE_NOOP("dues", "Richiesta di ospitalità"), "house"),
     _K.PLACE_HELD: (QT_TRANSLATE_NOOP("dues", "Posto tenuto"), "house"),
     _K.URGENT_TRANSFER: (QT_TRANSLATE_NOOP("dues", "Trasferimento per sicurezza"), "shield"),
+    _K.PLACE_BEHIND: (QT_TRANSLATE_NOOP("dues", "Posto da adeguare alla fine"), "house"),
     _K.FOLLOW_UP: (QT_TRANSLATE_NOOP("dues", "Follow-up"), "phone-call"),
     _K.RETENTION: (QT_TRANSLATE_NOOP("dues", "Revisione della conservazione"), "archive"),
 }
@@ -169,6 +170,11 @@ _SAID: dict[Why, str] = {
     _W.HOUSE_DISCLOSED: QT_TRANSLATE_NOOP(
         "dues",
         "La casa è forse conosciuta, scritto %giorno: porta a fine il trasferimento",
+    ),
+    _W.PLACE_BEHIND: QT_TRANSLATE_NOOP(
+        "dues",
+        "La fine concordata è cambiata e il posto è suo fino a %giorno: si adegua quando entra chi "
+        "lavora nelle case; se resta qui la stanza non basta, e va trovato un altro posto",
     ),
     _W.FOLLOW_UP: QT_TRANSLATE_NOOP(
         "dues", "Percorso concluso %giorno: ha accettato una chiamata dopo %tempo"

@@ -219,7 +219,6 @@ def test_without_the_key_she_is_hosted_and_the_place_is_reserved(
     stay = stays.read(outside, hosted.stay)
     assert {one.where for one in stay.where} == {Withheld.PLACE}
     assert stay.from_on == outside.today - timedelta(days=3)
-    assert [one.where for row in stays.present(outside) for one in row.where] == [Withheld.PLACE]
 
     held = requests.read(outside, hosted.request).held
     assert held is not None
@@ -235,8 +234,7 @@ def test_what_needs_the_key_says_so(outside: Workspace, hosted: Hosted) -> None:
     for act in (
         lambda: addresses.open_address(outside, FIRST_HOUSE, "perché"),
         lambda: matching.match(outside, hosted.request),
-        lambda: matching.free(outside, outside.today),
-        lambda: limits.of_room(outside, FIRST_ROOM),
+        lambda: limits.of_rooms(outside, [FIRST_ROOM]),
         lambda: house_events.of_house(outside, FIRST_HOUSE),
         lambda: house_events.told(outside, FIRST_HOUSE),
         lambda: house_registers.by_house(outside, presences.month(outside, 2026, 3)),
@@ -279,6 +277,7 @@ def test_whatever_she_may_read_names_no_place(outside: Workspace, hosted: Hosted
         "request_id": hosted.request,
         "house_id": FIRST_HOUSE,
         "room_id": FIRST_ROOM,
+        "room_ids": [FIRST_ROOM],
         "reason": "accompagnamento",
         "first": outside.today - timedelta(days=30),
         "last": outside.today,

@@ -78,6 +78,8 @@ class Why(StrEnum):
     """A place is kept for her until `since`: then it comes free by itself."""
     HOUSE_DISCLOSED = "casa_scoperta"
     """On `since` somebody feared that the house is known: the transfer is under way."""
+    PLACE_BEHIND = "posto_da_adeguare"
+    """The place is hers until `since` and another end was agreed: the place is to follow."""
     FOLLOW_UP = "follow_up"
     """Concluded on `since`; she agreed to be called after `amount` months."""
     RETENTION = "conservazione"

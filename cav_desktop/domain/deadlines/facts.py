@@ -257,6 +257,14 @@ class TransferFacts(Concern):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceFacts(Concern):
+    """Until when a place is hers, and the end that was agreed for the stay."""
+
+    place_until: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpFacts(Concern):
     """A way that was concluded, and the calls made after it."""
 

@@ -32,6 +32,7 @@ class DueKind(StrEnum):
     SHELTER_ANSWER = "risposta_ospitalita"
     PLACE_HELD = "posto_tenuto"
     URGENT_TRANSFER = "trasferimento_sicurezza"
+    PLACE_BEHIND = "posto_da_adeguare"
     FOLLOW_UP = "follow_up"
     RETENTION = "revisione_conservazione"
 
@@ -75,6 +76,7 @@ TIMINGS: Mapping[DueKind, Timing] = {
     DueKind.SHELTER_ANSWER: Timing(warned=3),
     DueKind.PLACE_HELD: Timing(warned=3),
     DueKind.URGENT_TRANSFER: Timing(warned=0),
+    DueKind.PLACE_BEHIND: Timing(warned=365, alarms=(15, 7)),
     DueKind.FOLLOW_UP: Timing(warned=14, hard=False),
     DueKind.RETENTION: Timing(warned=30, hard=False),
 }

@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_K.SHELTER_ANSWER, facts.ShelterRequestFacts, shelter.shelter_answer, Act.ANSWER_SHELTER),
     Rule(_K.PLACE_HELD, facts.ShelterRequestFacts, shelter.place_held, Act.ANSWER_SHELTER),
     Rule(_K.URGENT_TRANSFER, facts.TransferFacts, shelter.urgent_transfer, Act.CONFIRM_STAY),
+    Rule(_K.PLACE_BEHIND, facts.PlaceFacts, shelter.place_behind, Act.EXTEND_OR_LEAVE),
     Rule(_K.FOLLOW_UP, facts.FollowUpFacts, care.follow_up, Act.CALL_HER, by_hand=True),
     Rule(
         _K.RETENTION,

@@ -1,4 +1,4 @@
-"""Dues of the shelter: is she still there, a missing answer, a place kept, a house to leave."""
+"""Dues of the shelter: is she still there, a missing answer, a place, a house to leave."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.dues import Again, Due
 from cav_desktop.domain.deadlines.facts import (
     OpenStayFacts,
+    PlaceFacts,
     ShelterRequestFacts,
     TransferFacts,
 )
@@ -56,3 +57,11 @@ def urgent_transfer(facts: TransferFacts, _pace: Pace) -> tuple[Due, ...]:
         return ()
     because = Because(Why.HOUSE_DISCLOSED, since=facts.opened_on)
     return (facts.due(DueKind.URGENT_TRANSFER, facts.opened_on, because),)
+
+
+def place_behind(facts: PlaceFacts, _pace: Pace) -> tuple[Due, ...]:
+    """A place promised until another day than the agreed end: due before the place is over."""
+    if facts.place_until is None or facts.place_until == facts.ends_on:
+        return ()
+    because = Because(Why.PLACE_BEHIND, since=facts.place_until, stated=True)
+    return (facts.due(DueKind.PLACE_BEHIND, facts.place_until, because),)

@@ -1,7 +1,7 @@
 """Who takes which room on which nights (occupazione): spans, and what is inside on a night."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Self
 
@@ -47,6 +47,8 @@ class Taken:
     inside: Unit
     unit: str
     is_hold: bool = False
+    agreed_on: date | None = None
+    """When they go, if they go as agreed; nothing that is promised to others."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,9 @@ class RoomUse:
         closed = self.closed_on is not None and night >= self.closed_on
         return closed or any(one.has(night) for one in self.blocks)
 
-    def is_free(self, night: date) -> bool:
-        """Whether nobody is there, nobody is waited for, and nothing shuts it."""
-        return not self.is_shut(night) and self.inside(night) == NOBODY
+    def as_agreed(self, today: date) -> Self:
+        """The same where whoever has an agreed end that is still to come goes on that day."""
+        return replace(self, taken=[_as_agreed(one, today) for one in self.taken])
 
     def changes(self, nights: Nights) -> list[date]:
         """The nights from which something is otherwise, the first among them.
@@ -104,6 +106,13 @@ class RoomUse:
         if self.closed_on is not None:
             days.add(self.closed_on)
         return sorted(day for day in days if nights.has(day))
+
+
+def _as_agreed(one: Taken, today: date) -> Taken:
+    agreed = one.agreed_on
+    if one.nights.to_on is not None or agreed is None or agreed <= today:
+        return one
+    return replace(one, nights=Nights(one.nights.from_on, agreed))
 
 
 def together(taken: Iterable[Taken]) -> Unit:

@@ -10,6 +10,7 @@ from cav_desktop.domain.clock import begins
 from cav_desktop.domain.deadlines.dues import About, Concern
 from cav_desktop.domain.deadlines.facts import (
     OpenStayFacts,
+    PlaceFacts,
     ShelterRequestFacts,
     StayFacts,
     TransferFacts,
@@ -19,10 +20,10 @@ from cav_desktop.domain.forms import YES
 from cav_desktop.domain.shelter.placements import last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.domain.shelter.security_events import ShelterEvent
-from cav_desktop.domain.shelter.stays import GOING_ON, Extension, Stay
+from cav_desktop.domain.shelter.stays import GOING_ON, STANDING, Extension, Stay, StayPerson
 from cav_desktop.services.dates.asked import Asked
 
-READS = (Stay, Extension, ShelterRequest, ShelterEvent)
+READS = (Stay, StayPerson, Extension, ShelterRequest, ShelterEvent)
 """A change of one of these may change the dates."""
 
 _ANSWERED = frozenset({RequestState.PROPOSED, RequestState.ACCEPTED})
@@ -30,7 +31,12 @@ _ANSWERED = frozenset({RequestState.PROPOSED, RequestState.ACCEPTED})
 
 def deadline_facts(session: Session, asked: Asked) -> list[Concern]:
     """Stays that go on, requests that are open (also of women without a case), houses to leave."""
-    return [*_stays(session, asked), *_requests(session, asked), *_transfers(session, asked)]
+    return [
+        *_stays(session, asked),
+        *_requests(session, asked),
+        *_transfers(session, asked),
+        *_places(session, asked),
+    ]
 
 
 def _stays(session: Session, asked: Asked) -> list[Concern]:
@@ -139,6 +145,46 @@ def _transfers(session: Session, asked: Asked) -> list[Concern]:
             staff_id=known.staff_of(row.case_id) or row.staff_id,
             opened_on=row.on,
             over_on=row.over_on,
+        )
+        for row in rows
+        if row.case_id in known.episodes
+    ]
+
+
+def _places(session: Session, asked: Asked) -> list[Concern]:
+    """Places promised until another day than the end; only the day is known here, never where.
+
+    A child whose last day has gone by may have left before the others: that is no promise.
+    """
+    if not asked.wants(DueKind.PLACE_BEHIND):
+        return []
+    of = asked.of(
+        select(
+            Stay.id,
+            Stay.case_id,
+            Stay.staff_id,
+            Stay.ends_on,
+            func.min(StayPerson.to_on).label("until"),
+        )
+        .join(StayPerson, StayPerson.stay_id == Stay.id)
+        .where(
+            Stay.state.in_(STANDING),
+            Stay.removed.is_(False),
+            or_(Stay.ends_on.is_(None), Stay.ends_on != StayPerson.to_on),
+            or_(StayPerson.child_id.is_(None), StayPerson.to_on > asked.today),
+        )
+        .group_by(Stay.id),
+        Stay.case_id,
+    )
+    rows = [row for row in session.execute(of) if row.until is not None]
+    known = asked.knowing(session, [row.case_id for row in rows])
+    return [
+        PlaceFacts(
+            about=About(Stay.FORM.key, row.id),
+            case_id=row.case_id,
+            staff_id=known.staff_of(row.case_id) or row.staff_id,
+            place_until=row.until,
+            ends_on=row.ends_on,
         )
         for row in rows
         if row.case_id in known.episodes

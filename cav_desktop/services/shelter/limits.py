@@ -1,5 +1,6 @@
 """Rooms that nobody may be put into for a time, and rooms that take more than they take."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,25 +78,28 @@ class RoomLimits:
     overs: tuple[OverRow, ...] = ()
 
 
-def of_room(ws: Workspace, room_id: int) -> RoomLimits:
-    """What shuts a room or stretches it; raises `Reserved` without the key."""
+def of_rooms(ws: Workspace, room_ids: Collection[int]) -> dict[int, RoomLimits]:
+    """What shuts or stretches each of some rooms; raises `Reserved` without the key."""
     _require(ws)
+    blocks: dict[int, list[BlockRow]] = {}
+    overs: dict[int, list[OverRow]] = {}
     with ws.archive.read(ws) as session:
-        blocks = session.scalars(
-            select(Block).where(Block.room_id == room_id).order_by(Block.id.desc())
-        )
-        overs = session.scalars(
+        shut = select(Block).where(Block.room_id.in_(room_ids)).order_by(Block.id.desc())
+        for one in session.scalars(shut):
+            row = BlockRow(one.id, one.kind, one.from_on, one.to_on, one.reason)
+            blocks.setdefault(one.room_id, []).append(row)
+        stretched = (
             select(OverCapacity)
-            .where(OverCapacity.room_id == room_id)
+            .where(OverCapacity.room_id.in_(room_ids))
             .order_by(OverCapacity.id.desc())
         )
-        return RoomLimits(
-            tuple(BlockRow(one.id, one.kind, one.from_on, one.to_on, one.reason) for one in blocks),
-            tuple(
-                OverRow(one.id, one.people, one.units, one.from_on, one.to_on, one.reason)
-                for one in overs
-            ),
-        )
+        for over in session.scalars(stretched):
+            more = OverRow(over.id, over.people, over.units, over.from_on, over.to_on, over.reason)
+            overs.setdefault(over.room_id, []).append(more)
+    return {
+        room: RoomLimits(tuple(blocks.get(room, ())), tuple(overs.get(room, ())))
+        for room in room_ids
+    }
 
 
 def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:

@@ -97,16 +97,6 @@ def match_need(ws: Workspace, need: Need) -> Matching:
         return _matched(ws, session, need)
 
 
-def free(ws: Workspace, on: date) -> tuple[Place, ...]:
-    """The rooms in which nobody sleeps on a night, that nobody waits for and nothing shuts."""
-    ws.require_case_work()
-    ws.require("protected")
-    with ws.archive.read(ws) as session:
-        named = places(session)
-        used = uses(session, Look(ws.now, on))
-    return tuple(named[number] for number, use in sorted(used.items()) if use.is_free(on))
-
-
 def incompatible(session: Session, case_id: int, nights: Nights, now: datetime) -> frozenset[int]:
     """The houses where perhaps somebody must not meet her; who it is, nobody is told.
 
@@ -151,12 +141,7 @@ def _matched(
     request_id: int = 0,
     case_id: int | None = None,
 ) -> Matching:
-    look = Look(ws.now, need.nights.from_on, without_request=request_id)
-    used = uses(session, look)
-    hoped = uses(
-        session,
-        Look(ws.now, need.nights.from_on, without_request=request_id, expected=ws.today),
-    )
+    used = uses(session, Look(ws.now, need.nights.from_on, without_request=request_id))
     refused = refusals(session.scalars(select(HouseRefusal)))
     comuni = addresses.comuni_of(session)
     houses = {house.id: house for house in session.scalars(select(House))}
@@ -176,7 +161,8 @@ def _matched(
             comuni.get(house.id, frozenset()),
             house.closed_on is None,
         )
-        fits.append(weigh(need, rules, use, hoped[number], is_incompatible=house.id in apart))
+        hoped = use.as_agreed(ws.today)
+        fits.append(weigh(need, rules, use, hoped, is_incompatible=house.id in apart))
     return Matching(
         need,
         tuple(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.presences import ABSENT, WRITTEN, Presence, PresenceCode
-from cav_desktop.domain.shelter.stays import Stay, StayPerson
+from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.slept import were_guests
@@ -51,6 +52,13 @@ class RegisterRow:
             kept=sum(cell not in (None, PresenceCode.LEFT) for cell in cells),
             absent=sum(cell in ABSENT for cell in cells),
         )
+
+
+class Marked(NamedTuple):
+    """A day of a person of which something is written."""
+
+    stay_person_id: int
+    on: date
 
 
 @dataclass(frozen=True)
@@ -117,33 +125,61 @@ def mark(ws: Workspace, stay_person_id: int, on: date, code: str | None) -> None
             _write(tx, ws, person.id, on, code)
 
 
-def mark_all(ws: Workspace, on: date) -> int:
-    """Write everybody present who is hosted on a day and of whom nothing is written yet.
+def mark_all(ws: Workspace, first: date, last: date) -> frozenset[Marked]:
+    """Write everybody present on the days on which she is hosted and nothing is written of her.
 
-    Who came on that very day is there by her entry: her sign stays the one of an entry.
+    Gives what was written, for `unmark`. Who came on a day is there by her entry: her sign stays
+    the one of an entry. Days to come have no sign yet.
     """
     ws.require_case_work()
-    if on > ws.today:
+    if first > ws.today:
         raise FieldError("on", "in_the_future")
+    last = min(last, ws.today)
     with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:
-        written = set(tx.session.scalars(select(Presence.stay_person_id).where(Presence.on == on)))
-        missing = [
-            one
-            for one in _guests(tx.session, on, on)
-            if one.id not in written
-            and one.from_on != on
-            and Nights(one.from_on, one.to_on).has(on)
-        ]
-        for one in missing:
-            _write(tx, ws, one.id, on, PresenceCode.PRESENT)
+        of = select(Presence.stay_person_id, Presence.on).where(Presence.on.between(first, last))
+        written = {Marked(person, on) for person, on in tx.session.execute(of)}
+        missing = frozenset(_lived(tx.session, first, last)) - written
+        for one in sorted(missing):
+            _write(tx, ws, one.stay_person_id, one.on, PresenceCode.PRESENT)
         tx.detail(count=len(missing))
-        return len(missing)
+        return missing
+
+
+def unmark(ws: Workspace, marked: frozenset[Marked]) -> None:
+    """Take back what `mark_all` wrote; a day of which something else was written since stays."""
+    ws.require_case_work()
+    if not marked:
+        return
+    with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:
+        days = [one.on for one in marked]
+        rows = tx.session.scalars(
+            select(Presence).where(
+                Presence.on.between(min(days), max(days)), Presence.code == PresenceCode.PRESENT
+            )
+        )
+        mine = [row for row in rows if Marked(row.stay_person_id, row.on) in marked]
+        for row in mine:
+            tx.session.delete(row)
+        tx.detail(count=len(mine))
 
 
 def _write(tx: Write, ws: Workspace, person_id: int, on: date, code: str) -> None:
     tx.session.add(
         Presence(stay_person_id=person_id, on=on, code=code, at=ws.now, staff_id=ws.staff_id)
     )
+
+
+def _lived(session: Session, first: date, last: date) -> Iterable[Marked]:
+    """Every day that a guest spent there after the one on which she came, and before she is away.
+
+    Of a stay that is suspended somebody says day by day what was.
+    """
+    of = select(Stay).where(Stay.state == StayState.SUSPENDED, Stay.removed.is_(False))
+    away = {stay.id: stay.since for stay in session.scalars(of)}
+    for one in _guests(session, first, last):
+        for on in Nights(one.from_on, one.to_on).each(first, last):
+            if on != one.from_on and on < away.get(one.stay_id, date.max):
+                yield Marked(one.id, on)
 
 
 def _guests(session: Session, first: date, last: date) -> list[StayPerson]:

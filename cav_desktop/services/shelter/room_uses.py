@@ -23,18 +23,13 @@ from cav_desktop.services.shelter import held_places
 
 @dataclass(frozen=True)
 class Look:
-    """What is asked of the rooms: from which night on, and what does not count.
-
-    `rooms` None are all. With `expected`, the day of today, who has an agreed end that is still to
-    come is taken to go then: for what is hoped, never for what is promised.
-    """
+    """What is asked of the rooms, None for all: from which night on, and what does not count."""
 
     now: datetime
     from_on: date
     rooms: frozenset[int] | None = None
     without_stay: int = 0
     without_request: int = 0
-    expected: date | None = None
 
 
 def uses(session: Session, look: Look) -> dict[int, RoomUse]:
@@ -155,15 +150,9 @@ def _placed(session: Session, look: Look) -> list[tuple[int, Taken]]:
         stay = stays.get(number)
         if stay is None:
             continue
-        until = end
-        if end is None and _goes_as_agreed(stay.ends_on, look.expected):
-            until = stay.ends_on
-        rows.append((room, Taken(Nights(first, until), Unit.of([bed]), f"s{number}")))
+        nights, unit = Nights(first, end), Unit.of([bed])
+        rows.append((room, Taken(nights, unit, f"s{number}", agreed_on=stay.ends_on)))
     return rows
-
-
-def _goes_as_agreed(agreed: date | None, today: date | None) -> bool:
-    return agreed is not None and today is not None and agreed > today
 
 
 def _held(session: Session, look: Look) -> list[tuple[int, Taken]]:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
@@ -82,21 +81,6 @@ class StaySheet:
         return self.state in GOING_ON
 
 
-@dataclass(frozen=True)
-class StayRow:
-    """A line of who is hosted now."""
-
-    id: int
-    case_id: int
-    case_code: str
-    level: str
-    from_on: date
-    ends_on: date | None
-    state: str
-    codes: tuple[str, ...]
-    where: tuple[Lodged, ...]
-
-
 def of_case(ws: Workspace, case_id: int) -> tuple[StaySheet, ...]:
     """All stays of a case with all that belongs to them, the newest first."""
     with sheets.reading(ws, case_id) as session:
@@ -110,38 +94,6 @@ def read(ws: Workspace, stay_id: int) -> StaySheet:
         case_id = row_of(session, Stay, stay_id).case_id
     with sheets.reading(ws, case_id) as session:
         return next(one for one in _opened(ws, session, case_id) if one.id == stay_id)
-
-
-def present(ws: Workspace) -> tuple[StayRow, ...]:
-    """Who is hosted now or is waited for, by the day they came; codes alone."""
-    ws.require_case_work()
-    standing = (*GOING_ON, StayState.PLANNED)
-    with ws.archive.read(ws) as session:
-        rows = session.execute(
-            select(Stay, CaseFile.code)
-            .join(CaseFile, CaseFile.id == Stay.case_id)
-            .where(Stay.state.in_(standing), Stay.removed.is_(False))
-            .order_by(Stay.from_on, Stay.id)
-        ).all()
-        numbers = [stay.id for stay, _ in rows]
-        people = people_of(session, numbers)
-        where = lodged(ws, session, numbers)
-    return tuple(
-        StayRow(
-            stay.id,
-            stay.case_id,
-            code,
-            stay.level,
-            stay.from_on,
-            stay.ends_on,
-            stay.state,
-            tuple(one.code for one in _here(people.get(stay.id, ()), stay, ws.today)),
-            tuple(
-                one for one in where.get(stay.id, ()) if one.to_on is None or one.to_on > ws.today
-            ),
-        )
-        for stay, code in rows
-    )
 
 
 def change(ws: Workspace, stay_id: int, answers: Answers) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from cav_desktop.domain.shelter.houses import CRITERION_WORDS, House, HouseDraft, Room
 from cav_desktop.domain.shelter.placements import Block, OverCapacity
-from cav_desktop.services.shelter import addresses, houses
+from cav_desktop.services.shelter import addresses, houses, limits
 from cav_desktop.services.shelter.houses import HouseRow
+from cav_desktop.services.shelter.limits import RoomLimits
 from cav_desktop.ui import theme
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.changes import refresh_on
@@ -73,7 +74,9 @@ class HousesTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._houses: dict[int, HouseRow] = {}
-        self._new = False
+        self._limits: dict[int, RoomLimits] = {}
+        self._written: frozenset[int] = frozenset()
+        self._new = self._is_read = False
         self.list = SheetCards(self)
         self.list.setAccessibleName(tr("Case"))
         self.list.setFixedWidth(theme.px(_WIDTH))
@@ -107,14 +110,21 @@ class HousesTab(QWidget):
 
     def refresh(self) -> None:
         """Read the houses again; the one that is shown stays shown."""
-        shown = self.current
-        self._houses = {one.id: one for one in houses.read(self._context.ws)}
+        ws, shown = self._context.ws, self.current
+        found = {one.id: one for one in houses.read(ws)}
+        rooms = limits.of_rooms(ws, [room.id for one in found.values() for room in one.rooms])
+        written = addresses.written(ws)
+        if self._is_read and (found, rooms, written) == (self._houses, self._limits, self._written):
+            # What was just written here is told once more by the archive.
+            return
+        self._is_read = True
+        self._houses, self._limits, self._written = found, rooms, written
         self.list.blockSignals(True)
         self.list.clear()
         for one in self._houses.values():
             level = self._context.vocabulary.label(_LEVELS, one.level)
-            rooms = len([room for room in one.rooms if room.closed_on is None])
-            words = tr("una stanza") if rooms == 1 else tr("%1 stanze").replace("%1", str(rooms))
+            number = len([room for room in one.rooms if room.closed_on is None])
+            words = tr("una stanza") if number == 1 else tr("%1 stanze").replace("%1", str(number))
             closed = f" · {tr('chiusa')}" if one.closed_on else ""
             item = QListWidgetItem(f"{one.label}\n{level}\n{words}{closed}")
             item.setData(Qt.ItemDataRole.UserRole, one.id)
@@ -158,21 +168,27 @@ class HousesTab(QWidget):
         self.head.set_title(house.label, level)
         self._rules.setText(houses_words.rules(house))
         self.close_it.setText(tr("Riapri la casa") if house.closed_on else tr("Chiudi la casa"))
-        is_written = house.id in addresses.written(self._context.ws)
-        self.address.show_house(house, is_written=is_written)
+        self.address.show_house(house, is_written=house.id in self._written)
         self.events.show_house(house)
 
     def _show_rooms(self, house: HouseRow | None) -> None:
-        for old in self.rooms:
+        """A room of which nothing changed keeps its card, with what is being typed in it."""
+        standing = {card.row.id: card for card in self.rooms}
+        self.rooms = []
+        for row in house.rooms if house else ():
+            card = standing.get(row.id)
+            if card is None or (card.row, card.limits) != (row, self._limits[row.id]):
+                card = RoomCard(self._context, row, self._limits[row.id])
+                card.changed.connect(self.refresh)
+            else:
+                del standing[row.id]
+                self._rooms.removeWidget(card)
+            self.rooms.append(card)
+            self._rooms.addWidget(card)
+        for old in standing.values():
             self._rooms.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rooms = []
-        for row in house.rooms if house else ():
-            card = RoomCard(self._context, row)
-            card.changed.connect(self.refresh)
-            self.rooms.append(card)
-            self._rooms.addWidget(card)
 
     def _ask_change(self) -> None:
         self._new = False

@@ -68,16 +68,20 @@ class AddressCard(Card):
         self._timer.timeout.connect(self.conceal)
 
     def show_house(self, house: HouseRow, *, is_written: bool) -> None:
-        """Speak of a house; an address that was open is closed."""
+        """Speak of a house; the address of another one that was open is closed."""
+        is_other = self._house is None or self._house.id != house.id
         self._house, self._is_written = house, is_written
-        self.conceal()
+        if is_other:
+            self.conceal()
+        is_open = self._draft is not None
+        self.open_it.setVisible(is_written and not is_open)
         self.set_title(
             tr("Indirizzo"),
             tr("Non è nella ricerca, sulla carta né nei salvataggi in chiaro.")
             if is_written
             else tr("Nessuno lo ha ancora scritto."),
         )
-        self.write.setVisible(not is_written and self._context.ws.is_coordinator)
+        self.write.setVisible((is_open or not is_written) and self._context.ws.is_coordinator)
 
     def conceal(self) -> None:
         """Show nothing of the place any more."""
@@ -134,6 +138,7 @@ class AddressCard(Card):
         ):
             return
         self._context.offer_undo(tr("Indirizzo scritto"))
+        self.conceal()
         self.show_house(self._house, is_written=True)
 
     def _writer(self) -> ActCard:

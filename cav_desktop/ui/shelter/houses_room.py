@@ -79,14 +79,20 @@ class RoomCard(Card):
 
     changed = Signal()
 
-    def __init__(self, context: Context, row: RoomRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        row: RoomRow,
+        found: RoomLimits,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(row.label, capacity_words(row.capacity), parent)
         self._context = context
         self.row = row
         self.chip = Chip()
         self.header.addWidget(self.chip)
-        self.limits = limits.of_room(context.ws, row.id)
-        self._show_limits(self.limits)
+        self.limits = found
+        self._show_limits(found)
         self.editor = RoomEditor(context)
         self.editor.asked.connect(self._change)
         self.block = self._block_card()
@@ -196,5 +202,8 @@ class RoomCard(Card):
         self._do(self.editor, partial(houses.change_room, self._context.ws, self.row.id, draft))
 
     def _do(self, card: ActCard | None, act: Callable[[], object]) -> None:
-        if (card or self._context).attempt(act):
-            self.changed.emit()
+        if not (card or self._context).attempt(act):
+            return
+        if card is not None:
+            card.hide()
+        self.changed.emit()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,7 +87,11 @@ class PresencesTab(QWidget):
         self.back = icon_button("caret-left", self.tr("Mese prima"), on_click=lambda: self._go(-1))
         self.on = icon_button("caret-right", self.tr("Mese dopo"), on_click=lambda: self._go(1))
         self.everybody = button(
-            self.tr("Tutte presenti oggi"), icon="check-circle", on_click=self._mark_all
+            self.tr("Tutte presenti oggi"), icon="check-circle", on_click=self._mark_today
+        )
+        self.missed = button("", on_click=self._mark_missed)
+        self.missed.setToolTip(
+            self.tr("Scrive «presente» dove manca il segno, fino a ieri; si può annullare")
         )
         self.paper = button(
             self.tr("Stampa il registro…"), icon="printer", on_click=self._show_paper
@@ -132,12 +136,19 @@ class PresencesTab(QWidget):
         self.paper.setEnabled(found.first <= self._context.ws.today)
         self.grid.setVisible(bool(found.rows))
         self.empty.setVisible(not found.rows)
+        self._share_acts(found)
 
     def _stand_on_today(self) -> None:
         """A letter typed at once must not fall on a day that was written weeks ago."""
         today = self._context.ws.today
         is_now = today.replace(day=1) == self._first
         self.grid.setCurrentCell(max(self.grid.currentRow(), 0), today.day - 1 if is_now else 0)
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """The day is seen: also where the whole month is wider than the room there is."""
+        if (item := self.grid.currentItem()) is not None:
+            self.grid.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _fill(self, number: int, row: RegisterRow, days: tuple[date, ...]) -> None:
         for column, (day, cell) in enumerate(zip(days, row.cells, strict=True)):
@@ -186,15 +197,36 @@ class PresencesTab(QWidget):
         back = partial(presences.mark, self._context.ws, guest.stay_person_id, on, before)
         self._context.offer_undo(said, back)
 
-    def _mark_all(self) -> None:
+    def _mark_today(self) -> None:
+        today = self._context.ws.today
+        self._mark_all(today, today, self.tr("Presenze scritte oggi: %1"))
+
+    def _mark_missed(self) -> None:
+        yesterday = self._context.ws.today - timedelta(days=1)
+        last = min(add_months(self._first, 1) - timedelta(days=1), yesterday)
+        self._mark_all(self._first, last, self.tr("Presenze scritte nei giorni senza segno: %1"))
+
+    def _mark_all(self, first: date, last: date, words: str) -> None:
+        ws = self._context.ws
         try:
-            written = presences.mark_all(self._context.ws, self._context.ws.today)
+            written = presences.mark_all(ws, first, last)
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return
-        words = self.tr("Presenze scritte oggi: %1").replace("%1", str(written))
-        self._context.offer_undo(words)
+        undo = partial(presences.unmark, ws, written) if written else None
+        self._context.offer_undo(words.replace("%1", str(len(written))), undo)
         self.refresh()
+
+    def _share_acts(self, found: Register) -> None:
+        """Today is written in its own month; days that were missed where there are any."""
+        today = self._context.ws.today
+        self.everybody.setVisible(found.first <= today <= found.last)
+        before = max(0, min((today - found.first).days, len(found.days)))
+        empty = sum(row.cells[:before].count("") for row in found.rows)
+        self.missed.setText(
+            self.tr("Tutte presenti dove manca il segno (%1)").replace("%1", str(empty))
+        )
+        self.missed.setVisible(empty > 0)
 
     def _go(self, months: int) -> None:
         self.show_day(add_months(self._first, months))
@@ -217,7 +249,7 @@ class PresencesTab(QWidget):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(SPACE_2)
         acts.addStretch(1)
-        for part in (self.total, self.everybody, self.paper):
+        for part in (self.total, self.missed, self.everybody, self.paper):
             acts.addWidget(part)
         # They go under the month where there is no room: they must not widen the window before.
         self._acts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -245,6 +277,8 @@ class PresencesTab(QWidget):
         if home.indexOf(self._acts) < 0:
             other.removeWidget(self._acts)
             home.addWidget(self._acts, 1)
+        # Before it has its room nothing can be brought up in it.
+        QTimer.singleShot(0, self, self._bring_up)
 
 
 def _tr(text: str) -> str:

@@ -21,6 +21,7 @@ from cav_desktop.domain.deadlines.facts import (
     NoShowFacts,
     OpenStayFacts,
     PermitFacts,
+    PlaceFacts,
     PlanFacts,
     ReceptionFacts,
     ReferralFacts,
@@ -162,6 +163,9 @@ HELD = replace(ASKED, about=About("shelter_request", 8), state="proposta", held_
 DISCLOSED = TransferFacts(
     about=About("shelter_event", 7), case_id=CASE, staff_id=ANNA, opened_on=DAY
 )
+BEHIND = PlaceFacts(
+    about=About("stay", 7), case_id=CASE, staff_id=ANNA, place_until=DAY, ends_on=date(2026, 9, 3)
+)
 FOLLOW_UP = FollowUpFacts(
     about=ABOUT_EPISODE, case_id=CASE, staff_id=ANNA, concluded_on=DAY, agreed=True
 )
@@ -194,6 +198,7 @@ EXAMPLES: dict[DueKind, Example] = {
     DueKind.SHELTER_ANSWER: example(ASKED, date(2026, 3, 4), state="lista_attesa"),
     DueKind.PLACE_HELD: example(HELD, date(2026, 3, 6), held_on=None),
     DueKind.URGENT_TRANSFER: example(DISCLOSED, DAY, over_on=DAY),
+    DueKind.PLACE_BEHIND: example(BEHIND, DAY, ends_on=DAY),
     DueKind.FOLLOW_UP: example(FOLLOW_UP, date(2026, 4, 3), calls=(date(2026, 4, 1),)),
     DueKind.RETENTION: example(RETENTION, date(2036, 3, 3), erased=True),
 }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cav_desktop.domain.shelter.capacity import Capacity, Extra, Unit
+from cav_desktop.domain.shelter.capacity import NOBODY, Capacity, Extra, Unit
 from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Taken, counted
 
 DAY = date(2026, 3, 1)
@@ -75,8 +75,23 @@ def test_a_family_written_person_by_person_is_one_unit() -> None:
 
     assert use.inside(day(0)) == Unit(2, 1, 0, units=2)
     assert (use.holds_on(day(1)).people, use.holds_on(day(2)).people) == (6, 5)
-    assert not use.is_free(day(0))
-    assert use.is_free(day(-1))
+    assert use.inside(day(-1)) == NOBODY
+
+
+def test_who_has_an_end_to_come_is_hoped_to_go_then() -> None:
+    use = RoomUse(
+        1,
+        ROOM,
+        [
+            Taken(Nights(day(0)), Unit(1), "s1", agreed_on=day(4)),
+            Taken(Nights(day(0)), Unit(1), "s2", agreed_on=day(1)),
+            Taken(Nights(day(0), day(9)), Unit(1), "s3", agreed_on=day(4)),
+        ],
+    )
+
+    hoped = use.as_agreed(day(1))
+    assert [one.nights.to_on for one in hoped.taken] == [day(4), None, day(9)]
+    assert use.inside(day(5)) == Unit(3, units=3)
 
 
 def test_a_closed_room_is_shut_from_its_day() -> None:

@@ -55,7 +55,7 @@ def said(pdf: bytes) -> str:
 def test_it_tells_codes_days_and_who_pays_and_nobody(ws: Workspace) -> None:
     family(ws)
     rates.add(ws, RateDraft("rete_regionale", date(2026, 3, 8), 35_00, 20_00))
-    presences.mark_all(ws, ws.today)
+    presences.mark_all(ws, ws.today, ws.today)
     prepared = presence_papers.prepare(ws, MARCH)
     paper = said(prepared.pdf)
 

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from cav_desktop.domain.shelter.capacity import Bed, Capacity
+from cav_desktop.domain.shelter.capacity import Bed, Capacity, Unit
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.domain.shelter.matching import Need
+from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.services.casework import children
-from cav_desktop.services.shelter import entries, houses, requests
+from cav_desktop.services.shelter import entries, houses, matching, requests
 from cav_desktop.services.shelter.entries import Entry
 from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.shelter.requests import RequestDraft
@@ -39,6 +41,12 @@ def request(ws: Workspace, case_id: int | None = None, **changed: Any) -> int:
 def entry(ws: Workspace, case_id: int, room_id: int, **changed: Any) -> Entry:
     given: dict[str, Any] = {"people": (HER,), "on": ws.today}
     return Entry(case_id, room_id, **(given | changed))
+
+
+def open_rooms(ws: Workspace) -> list[int]:
+    """The rooms that take one woman from tonight on, for as long as it takes."""
+    found = matching.match_need(ws, Need(Unit(1), Nights(ws.today)))
+    return sorted(one.place.room_id for one in found.rooms if one.fits)
 
 
 def stay(ws: Workspace, room_id: int, on: date | None = None, **changed: Any) -> int:

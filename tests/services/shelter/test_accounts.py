@@ -88,7 +88,8 @@ def test_the_register_of_the_month_is_the_same_days(ws: Workspace) -> None:
     register = presences.month(ws, 2026, 3)
     her = register.rows[0]
     presences.mark(ws, her.stay_person_id, date(2026, 3, 9), "ospedale")
-    assert presences.mark_all(ws, date(2026, 3, 9)) == 1
+    written = presences.mark_all(ws, date(2026, 3, 9), date(2026, 3, 9))
+    assert [one.on for one in written] == [date(2026, 3, 9)]
     with pytest.raises(FieldError, match="not_hers"):
         presences.mark(ws, her.stay_person_id, date(2026, 3, 5), "presente")
     with pytest.raises(FieldError, match="in_the_future"):

@@ -10,7 +10,7 @@ from cav_desktop.domain.errors import FieldError, NoRoom, TransitionRefused, Van
 from cav_desktop.domain.shelter.placements import Hold
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.services.access import archives
-from cav_desktop.services.shelter import board, holds, matching, requests
+from cav_desktop.services.shelter import board, holds, requests
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -104,9 +104,9 @@ def test_it_stands_on_the_board_up_to_its_last_day_in_italy(
     (line,) = board.read(ws, ws.today, ws.today + timedelta(days=9)).rooms
     assert [one.to_on for one in line.spans] == [last + timedelta(days=1)]
     clock.now = end - timedelta(seconds=1)
-    assert matching.free(ws, ws.today) == ()
+    assert scene.open_rooms(ws) == []
     clock.now = end
-    assert [one.room_id for one in matching.free(ws, ws.today)] == [room]
+    assert scene.open_rooms(ws) == [room]
     assert requests.read(ws, asked).held is None
 
 
@@ -140,7 +140,7 @@ def test_a_request_that_ended_without_the_key_leaves_no_place_written(
     again = make.opened(folder, clock)
     ws = again.ws
     assert given_up_at(ws, number) is None
-    assert room in [one.room_id for one in matching.free(ws, ws.today)]
+    assert room in scene.open_rooms(ws)
     clock.advance(hours=1)
     holds.hold(ws, scene.request(ws), other, ws.now + timedelta(hours=1))
     assert given_up_at(ws, number) == ws.now

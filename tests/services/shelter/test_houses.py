@@ -105,11 +105,11 @@ def test_limits_are_lifted_and_withdrawn_when_nobody_needs_them(ws: Workspace) -
     with pytest.raises(FieldError, match="over_already"):
         limits.lift(ws, block)
 
-    read = limits.of_room(ws, room)
+    read = limits.of_rooms(ws, [room])[room]
     assert [(one.to_on, one.reason) for one in read.blocks] == [(ws.today, "caldaia")]
     assert [(one.people, one.reason) for one in read.overs] == [(1, "una notte sola")]
     limits.withdraw(ws, over)
-    assert limits.of_room(ws, room).overs == ()
+    assert limits.of_rooms(ws, [room])[room].overs == ()
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,10 @@ def test_a_place_kept_for_another_counts_until_its_hour(ws: Workspace, clock: Fi
     need = Need(Unit(1), Nights(ws.today))
 
     assert whys(matching.match_need(ws, need)) == {"Blu": [Why.HELD]}
-    assert matching.free(ws, ws.today) == ()
+    assert scene.open_rooms(ws) == []
     clock.advance(hours=2)
     assert whys(matching.match_need(ws, need)) == {"Blu": []}
-    assert [one.room_id for one in matching.free(ws, ws.today)] == [room]
+    assert scene.open_rooms(ws) == [room]
 
 
 def test_families_of_the_same_author_are_flagged_and_nobody_is_named(ws: Workspace) -> None:

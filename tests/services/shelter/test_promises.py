@@ -45,7 +45,7 @@ def test_a_declared_over_capacity_takes_them_until_it_ends(ws: Workspace) -> Non
     stay = stays.read(ws, number)
     assert [one.to_on for one in stay.where] == [stay.ends_on] == [ws.today + DAYS]
     assert [one.is_here for one in stay.people] == [True]
-    (over,) = limits.of_room(ws, room).overs
+    (over,) = limits.of_rooms(ws, [room])[room].overs
     with pytest.raises(FieldError, match="still_lived_in"):
         limits.withdraw(ws, over.id)
 

@@ -31,12 +31,14 @@ from cav_desktop.services.shelter import (
     requests,
     security_events,
     stays,
+    tonight,
 )
 from cav_desktop.services.shelter.addresses import AddressDraft
 from cav_desktop.services.shelter.house_events import HouseEventDraft
 from cav_desktop.services.shelter.limits import BlockDraft, OverDraft
 from cav_desktop.services.shelter.moves import Exit, Transfer
 from cav_desktop.services.shelter.placing import Guest
+from cav_desktop.services.shelter.presences import Marked
 from cav_desktop.services.shelter.requests import RequestDraft
 from cav_desktop.services.workspace import Workspace
 from tests.services.shelter import shelter_scene as scene
@@ -380,14 +382,13 @@ USES = [
         _after(_room, lambda ws, n: limits.declare(ws, n, _over(ws))),
     ),
     Use("shelter.limits.lift", WRITE, IDENTITY, _after(_blocked, limits.lift)),
-    Use("shelter.limits.of_room", READ, IDENTITY, _after(_room, limits.of_room)),
-    Use("shelter.limits.withdraw", WRITE, IDENTITY, _after(_declared, limits.withdraw)),
     Use(
-        "shelter.matching.free",
+        "shelter.limits.of_rooms",
         READ,
         IDENTITY,
-        _after(_room, lambda ws, _: matching.free(ws, ws.today)),
+        _after(_room, lambda ws, n: limits.of_rooms(ws, [n])),
     ),
+    Use("shelter.limits.withdraw", WRITE, IDENTITY, _after(_declared, limits.withdraw)),
     Use("shelter.matching.match", READ, IDENTITY, _after(_request_and_room, matching.match)),
     Use(
         "shelter.matching.match_need",
@@ -420,13 +421,26 @@ USES = [
         "shelter.presences.mark_all",
         WRITE,
         IDENTITY,
-        _after(_stay, lambda ws, _: presences.mark_all(ws, ws.today)),
+        _after(_stay, lambda ws, _: presences.mark_all(ws, ws.today, ws.today)),
     ),
     Use(
         "shelter.presences.month",
         READ,
         IDENTITY,
         _after(_stay, lambda ws, _: presences.month(ws, ws.today.year, ws.today.month)),
+    ),
+    Use(
+        "shelter.presences.unmark",
+        WRITE,
+        IDENTITY,
+        _after(_guest, lambda ws, n: presences.unmark(ws, frozenset({Marked(n, ws.today)}))),
+    ),
+    Use("shelter.tonight.read", READ, IDENTITY, _after(_request, lambda ws, _: tonight.read(ws))),
+    Use(
+        "shelter.tonight.waiting",
+        READ,
+        IDENTITY,
+        _after(_request, lambda ws, _: tonight.waiting(ws)),
     ),
     Use(
         "shelter.requests.add",
@@ -493,7 +507,6 @@ USES = [
     ),
     Use("shelter.stays.confirm", WRITE, IDENTITY, _after(_stay, stays.confirm)),
     Use("shelter.stays.of_case", OPEN, IDENTITY, _after(_nothing, stays.of_case)),
-    Use("shelter.stays.present", READ, IDENTITY, _after(_stay, lambda ws, _: stays.present(ws))),
     Use("shelter.stays.read", OPEN, IDENTITY, _after(_stay, stays.read)),
     Use(
         "shelter.stays.resume",

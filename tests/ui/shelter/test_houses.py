@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.shelter.placements import BlockKind
 from cav_desktop.services.shelter import addresses, houses, limits
 from cav_desktop.services.shelter.addresses import AddressDraft
+from cav_desktop.services.shelter.limits import BlockDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.shelter.houses import HousesTab
@@ -62,7 +64,7 @@ def test_a_room_is_shut_with_a_reason_and_freed_again(tab: HousesTab, ws: Worksp
     tab.refresh()
     assert tab.rooms[0].chip.text() == "bloccata"
 
-    (found,) = limits.of_room(ws, card.row.id).blocks
+    (found,) = limits.of_rooms(ws, [card.row.id])[card.row.id].blocks
     limits.lift(ws, found.id)
     tab.refresh()
     assert tab.rooms[0].chip.text() == "in uso"
@@ -77,7 +79,7 @@ def test_over_capacity_needs_its_end(tab: HousesTab, ws: Workspace) -> None:
     card.over.form.set_values({"to_on": ws.today + timedelta(days=2)})
     card.over.ask()
 
-    assert limits.of_room(ws, card.row.id).overs[0].people == 1
+    assert limits.of_rooms(ws, [card.row.id])[card.row.id].overs[0].people == 1
 
 
 def test_the_place_is_shown_for_a_reason_and_not_for_long(tab: HousesTab, ws: Workspace) -> None:
@@ -94,8 +96,32 @@ def test_the_place_is_shown_for_a_reason_and_not_for_long(tab: HousesTab, ws: Wo
     card.reason.ask()
     assert STREET in card.shown.text()
 
+    # An act on a room, or what the archive tells of it, does not close what she is reading.
+    room = tab.rooms[0]
+    room.block.open(from_on=ws.today)
+    room.block.form.set_values({"kind": "manutenzione", "reason": "caldaia"})
+    room.block.ask()
+    assert tab.rooms[0] is not room
+    assert STREET in card.shown.text()
+
     tab.hide()
     assert card.shown.text() == ""
+
+
+def test_what_is_typed_of_a_room_stays_when_another_one_changes(
+    tab: HousesTab, ws: Workspace
+) -> None:
+    red = scene.room(ws, 1, "Rossa")
+    tab.refresh()
+    (blue,) = (card for card in tab.rooms if card.row.id != red)
+    blue.block.open(from_on=ws.today)
+    blue.block.form.set_values({"reason": "la caldaia"})
+    limits.block(ws, red, BlockDraft(BlockKind.SAFETY, ws.today, "serratura"))
+    tab.refresh()
+
+    assert {card.chip.text() for card in tab.rooms} == {"in uso", "bloccata"}
+    assert blue in tab.rooms
+    assert blue.block.form.values()["reason"] == "la caldaia"
 
 
 def test_an_event_of_an_empty_house_is_written_and_its_words_are_opened(

@@ -48,6 +48,40 @@ def test_everybody_is_there_today_with_one_press(tab: PresencesTab) -> None:
     assert _cells(tab) == "–I....P"
 
 
+def test_days_that_were_missed_are_written_together_and_taken_back(
+    tab: PresencesTab, qtbot: QtBot
+) -> None:
+    offered: list[tuple[str, Callable[[], object]]] = []
+    tab._context.undo_offered.connect(lambda said, back: offered.append((said, back)))
+    assert tab.missed.text() == "Tutte presenti dove manca il segno (4)"
+    tab.missed.click()
+    assert _cells(tab) == "–IPPPP."
+    assert tab.missed.isHidden()
+
+    ((said, back),) = offered
+    assert said == "Presenze scritte nei giorni senza segno: 4"
+    back()
+    qtbot.waitUntil(lambda: _cells(tab) == "–I.....")
+    tab.everybody.click()
+    offered[-1][1]()
+    qtbot.waitUntil(lambda: _cells(tab) == "–I.....")
+    tab.back.click()
+    assert tab.everybody.isHidden()
+
+
+def test_where_the_month_is_wider_than_the_room_today_is_seen(
+    tab: PresencesTab, qtbot: QtBot
+) -> None:
+    tab.resize(420, 500)
+
+    def is_seen() -> bool:
+        item = tab.grid.item(0, 15)
+        seen = tab.grid.viewport().rect()
+        return item is not None and seen.contains(tab.grid.visualItemRect(item))
+
+    qtbot.waitUntil(is_seen)
+
+
 def test_who_comes_today_keeps_the_sign_of_her_entry(
     tab: PresencesTab, qtbot: QtBot, ws: Workspace
 ) -> None:
