@@ -46,7 +46,14 @@ from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL
 from cav_desktop.domain.keyring_seen import KeyringSeen
 from cav_desktop.domain.records import Record
-from cav_desktop.domain.referrals import answers, disclosures, packets, receivers, referrals
+from cav_desktop.domain.referrals import (
+    answers,
+    disclosures,
+    exchange,
+    packets,
+    receivers,
+    referrals,
+)
 from cav_desktop.domain.shelter import (
     fees,
     houses,
@@ -73,7 +80,7 @@ MODULES = (
         safety_plans,
     ),
     *(staff, violence, vocabulary),
-    *(answers, disclosures, receivers, referrals),
+    *(answers, disclosures, exchange, receivers, referrals),
     *(fees, houses, placements, presences, requests, security_events, stays),
 )
 """The modules of `domain` in which entities stand."""

@@ -22,6 +22,8 @@ class Means(StrEnum):
     VOICE = "a_voce"
     PACKET = "pacchetto"
     """Into the container of the assigned social worker, on this computer."""
+    USB = "chiavetta"
+    """In a file that the card of the receiver opens: no withdrawal brings it back."""
 
 
 BY_PERSON = (Means.PAPER, Means.POST, Means.MAIL, Means.HAND, Means.VOICE)
@@ -35,6 +37,7 @@ MEANS: dict[Means, str] = {
     Means.HAND: "A mano",
     Means.VOICE: "A voce",
     Means.PACKET: "Su questo computer, all’assistente sociale",
+    Means.USB: "Su chiavetta, chiuso per il loro computer",
 }
 """How each is called, on screens and in her ledger."""
 
