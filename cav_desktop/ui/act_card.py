@@ -1,12 +1,13 @@
 """A card with the questions of one act on a stay: a button opens it, another closes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.ui.context import Context
@@ -14,20 +15,47 @@ from cav_desktop.ui.errors import field_sentence, sentence
 from cav_desktop.ui.sheet_controls import options
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Banner, Card, DateField, Form, SearchableCombo, button
+from cav_desktop.ui.widgets import (
+    Banner,
+    Card,
+    DateField,
+    Form,
+    SearchableCombo,
+    TextArea,
+    button,
+)
+from cav_desktop.ui.widgets.half_typed import HalfTyped
 from cav_desktop.ui.widgets.read_field import ReadField
 from cav_desktop.ui.widgets.scrolled import bring_up
 from cav_desktop.ui.widgets.tab_stops import tab_through
+
+Typed = dict[str, tuple[Any, str, str]]
+"""Of each field what it holds, the words that are no answer yet, and those of a chosen option."""
+
+
+@runtime_checkable
+class Rows(Protocol):
+    """A control whose value is no code, day, number or word: a draft keeps rows of such."""
+
+    def rows(self) -> list[list[Any]]:
+        """What it holds."""
+        ...
+
+    def show_rows(self, rows: list[list[Any]]) -> None:
+        """Show it again."""
+        ...
 
 
 class ActCard(Card):
     """`asked` carries what the fields hold, by their names, when none of them is wrong.
 
-    `given_up` comes when the person wants none of it any more.
+    `given_up` comes when the person wants none of it any more, `typing` with each change she makes,
+    also while what she types is no answer yet.
     """
 
     asked = Signal(object)
     given_up = Signal()
+    typing = Signal()
 
     def __init__(
         self, context: Context, words: tuple[str, str, str], parent: QWidget | None = None
@@ -49,6 +77,7 @@ class ActCard(Card):
         self.add(self.refusal)
         self.body.addLayout(row)
         self.form.changed.connect(self.refusal.hide)
+        self.form.changed.connect(self.typing)
         self.refusal.hide()
         self.hide()
 
@@ -80,6 +109,11 @@ class ActCard(Card):
         self.form.add(name, text, control, required=required, hint=hint, span=span)
         if required:
             self._needed.add(name)
+        # Words that are no answer yet change no value, and are kept all the same.
+        if isinstance(control, HalfTyped):
+            for line in (control, *control.findChildren(QLineEdit)):
+                if isinstance(line, QLineEdit):
+                    line.textEdited.connect(lambda _: self.typing.emit())
 
     def open(self, **values: Any) -> None:
         """Show the card, its fields as given and the others empty."""
@@ -93,6 +127,39 @@ class ActCard(Card):
             self.form.field(first).control.setFocus()
         # The whole of it, also where it comes to the screen below what is seen.
         QTimer.singleShot(0, self, partial(bring_up, self))
+
+    def typed(self) -> Typed:
+        """What every field holds, and its words where they say more, for a draft."""
+        return {name: self._typed(name) for name in self.form.names()}
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Show again what a draft kept; what is offered no more stands there in its words."""
+        for name in self.form.names():
+            if name in typed:
+                self._restore(name, *typed[name])
+
+    def field_with_keyboard(self) -> str:
+        """The name of the field where she is; empty when in none."""
+        return next((one for one in self.form.names() if self._has_keyboard(one)), "")
+
+    def go_on(self, name: str) -> None:
+        """Put the keyboard into a field, after the last word; into the first when it is none."""
+        names = [one for one in self.form.names() if not self.form.field(one).isHidden()]
+        if not names:
+            return
+        control = self.form.field(name if name in names else names[0]).control
+        (control.go_on if isinstance(control, TextArea) else control.setFocus)()
+        bring_up(self)
+        bring_up(control)
+
+    def ask_to_finish(self) -> None:
+        """Say that something was typed here, before anything else is begun."""
+        self.refusal.set_words(
+            self.tr("Prima finisci qui, o annulla"),
+            self.tr("Quello che hai scritto non è ancora registrato."),
+            Tone.INFORMATION,
+        )
+        self.refusal.show()
 
     def give_up(self) -> None:
         """Close the card without doing anything."""
@@ -139,6 +206,36 @@ class ActCard(Card):
         if isinstance(control, SearchableCombo) and control.text().strip() and is_empty:
             return self.tr("Scegli una voce dell’elenco.")
         return field_sentence("required") if is_empty and name in self._needed else ""
+
+    def _typed(self, name: str) -> tuple[Any, str, str]:
+        control: object = self.form.field(name).control
+        half = control.half_typed() if isinstance(control, HalfTyped) else ""
+        if isinstance(control, Rows):
+            return control.rows(), half, ""
+        value = self.form.values()[name]
+        if isinstance(control, SearchableCombo) and value is not None:
+            return value, half, control.word(str(value))
+        return (value.isoformat() if isinstance(value, date) else value), half, ""
+
+    def _restore(self, name: str, value: Any, half: str, said: str) -> None:
+        control: object = self.form.field(name).control
+        if isinstance(control, Rows):
+            control.show_rows(value)
+            return
+        if isinstance(control, DateField) and value:
+            value = date.fromisoformat(value)
+        if isinstance(control, SearchableCombo) and value is not None:
+            is_offered = control.word(str(value)) != str(value)
+            value, half = (value, half) if is_offered else (None, half or said)
+        self.form.set_values({name: value})
+        if half and isinstance(control, HalfTyped):
+            control.show_half(half)
+
+    def _has_keyboard(self, name: str) -> bool:
+        control = self.form.field(name).control
+        # Of the window, not of the program: a lock may come while another one is in front.
+        focused = cast("QWidget | None", self.window().focusWidget())
+        return focused is not None and (control is focused or control.isAncestorOf(focused))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field does it, Esc gives it up."""

@@ -50,6 +50,11 @@ class KeptEditor(QObject):
         """Whether something typed differs from what the archive says."""
         return self._object_id is not None and self._editor.payload() != self._before
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a draft of it lies in the archive."""
+        return self._object_id is not None and self._is_kept
+
     def payload(self) -> str:
         """Everything typed, for the keeper."""
         return self._editor.payload()
@@ -96,6 +101,7 @@ class KeptEditor(QObject):
 
     def _leave(self) -> None:
         self._object_id = None
+        self._is_kept = False
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper.deleteLater()

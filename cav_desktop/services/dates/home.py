@@ -29,7 +29,14 @@ SOON_DAYS = 7
 _ALERT_DAYS = 7
 _ANSWERED_DAYS = 7
 _OF_A_CASE = frozenset(
-    {"case_identity", "case_facts", PASSAGE.key, *(record.FORM.key for record in CASE_RECORDS)}
+    {
+        "case_identity",
+        "case_facts",
+        "stay_act",
+        "referral_act",
+        PASSAGE.key,
+        *(record.FORM.key for record in CASE_RECORDS),
+    }
 )
 """The editors whose drafts are kept under the number of a case."""
 

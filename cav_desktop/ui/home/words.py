@@ -96,6 +96,8 @@ def draft_word(screen: str, code: str = "") -> str:
         "request_desk": _tr("Richiesta di ospitalità"),
         "seek_room": _tr("Cerco posto"),
         "shelter_rate": _tr("Retta"),
+        "stay_act": _tr("Ospitalità: un passaggio da registrare"),
+        "referral_act": _tr("Invii: un passo da registrare"),
     }.get(screen) or _FORMS.get(screen, _tr("Modulo"))
     return f"{editor} · {code}" if code else editor
 

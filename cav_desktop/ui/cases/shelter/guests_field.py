@@ -1,6 +1,7 @@
 """Who of the family comes in, and in which bed each sleeps: by code, never by name."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -59,6 +60,20 @@ class GuestsField(QWidget):
             box.setChecked(number in beds)
             if number in beds:
                 self._beds[number].set_value(beds[number])
+
+    def rows(self) -> list[list[Any]]:
+        """Who is ticked, and every bed, as a draft keeps them."""
+        return [
+            [number, box.isChecked(), self._beds[number].value()]
+            for number, box in self.boxes.items()
+        ]
+
+    def show_rows(self, rows: list[list[Any]]) -> None:
+        """Show them again; who is asked for no more is not among them."""
+        for number, is_ticked, bed in rows:
+            if number in self.boxes:
+                self.boxes[number].setChecked(is_ticked)
+                self._beds[number].set_value(bed)
 
     def _add(self, one: Candidate) -> None:
         box = QCheckBox(one.code)

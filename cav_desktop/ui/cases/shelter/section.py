@@ -12,14 +12,16 @@ from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.shelter import stay_words
 from cav_desktop.ui.cases.shelter.beside import PARTS, CoversPage, EventsPage, ExtensionsPage
-from cav_desktop.ui.cases.shelter.stay_page import STAYS, StaysPage
+from cav_desktop.ui.cases.shelter.stay_page import STAY_ACT, STAYS, StaysPage
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Card, Chip, EmptyState, label
 
-STAY_DRAFTS = tuple(kind.entity.FORM.key for kind in (STAYS, *PARTS))
+_BESIDE = tuple(kind.entity.FORM.key for kind in PARTS)
+_OF_PARTS: tuple[str | tuple[str, ...], ...] = ((STAYS.entity.FORM.key, STAY_ACT), *_BESIDE)
 """Where what is typed in each part is kept, in the order of the parts."""
+STAY_DRAFTS = (STAYS.entity.FORM.key, STAY_ACT, *_BESIDE)
 _COVERS = 2
 """The place of the part that says who pays."""
 
@@ -38,7 +40,7 @@ class StaySection(SectionTabs):
                 (tr("Sicurezza"), partial(self._events, case)),
             ),
             parent,
-            drafts=STAY_DRAFTS,
+            drafts=_OF_PARTS,
         )
         self.stays.part_asked.connect(self._go)
 

@@ -97,14 +97,14 @@ class TransferCard(ActCard):
         self.codes("payer", tr("Chi paga, ad altro livello"), _PAYERS)
         self.codes("line", tr("Linea di finanziamento"), _LINES)
 
-    def begin(self, stay: StaySheet, reason: str | None = None) -> None:
-        """Ask where those who are there go; `reason` when it is known already."""
+    def begin(self, stay: StaySheet) -> None:
+        """Ask where those who are there go; of a stay that is over, those who were."""
         today = self.context.ws.today
-        beds = [one.bed for one in stay.people if one.is_here]
+        beds = [one.bed for one in stay.people if one.is_here or stay.left_on is not None]
         end = stay.ends_on if stay.ends_on is not None and stay.ends_on > today else None
         self.room.forget()
         self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(today, end)))
-        self.open(on=today, reason=reason)
+        self.open(on=today)
 
 
 class ExitCard(ActCard):
@@ -185,8 +185,9 @@ class DayCard(ActCard):
 
 
 def children_there(stay: StaySheet) -> list[PersonRow]:
-    """The children who are there now."""
-    return [one for one in stay.people if one.child_id is not None and one.is_here]
+    """The children who are there now; of a stay that is over, those who were."""
+    is_over = stay.left_on is not None
+    return [one for one in stay.people if one.child_id is not None and (one.is_here or is_over)]
 
 
 def _received(one: RequestSheet) -> date:

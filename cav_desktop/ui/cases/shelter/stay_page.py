@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import FOR_SAFETY, Extension, Stay, StayPerson
@@ -22,6 +22,7 @@ from cav_desktop.services.shelter.stays import StaySheet
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.shelter import stay_words
 from cav_desktop.ui.cases.shelter.stay_acts import (
@@ -36,6 +37,7 @@ from cav_desktop.ui.cases.shelter.stay_head import StayHead
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.widgets.tab_stops import tab_through
 
 
@@ -56,6 +58,8 @@ STAYS = SheetKind(
     write=_unwritten,
     change=lambda ws, _, stay_id, answers: stays.change(ws, stay_id, answers),
 )
+STAY_ACT = "stay_act"
+"""Under which name what is typed in an act is kept: apart, a room may be among it."""
 
 
 class StaysPage(SheetListPage):
@@ -71,6 +75,7 @@ class StaysPage(SheetListPage):
         self.entry = EntryCard(case.context)
         self.transfer = TransferCard(case.context)
         self.cards: dict[str, ActCard] = {}
+        self.acts = KeptActs(case.context, STAY_ACT, self)
         self._put_cards()
         self.head.asked.connect(self._press)
         self.chosen.connect(self._show_head)
@@ -82,6 +87,7 @@ class StaysPage(SheetListPage):
         """Read the stays; a card that is being filled in stays as it is."""
         super().read()
         self.remove.hide()
+        self.acts.show(self.case_id)
 
     def found(self) -> Sequence[Sheet]:
         """The stays with what belongs to each."""
@@ -91,25 +97,36 @@ class StaysPage(SheetListPage):
 
     def add_new(self) -> None:
         """Ask the entry: who comes, where, from which night."""
-        ws, case_id = self.context.ws, self.case_id
-        card = self.entry
-        try:
-            open_ones = [one for one in requests.of_case(ws, case_id) if one.allowed]
-            self._only(card)
-            card.begin(entries.candidates(ws, case_id), open_ones)
-        except (UserError, EnvironmentFailure) as error:
-            self.context.fail(error)
+        self._ask("enter", NEW)
 
     def move_for_safety(self) -> None:
         """Ask the transfer that a security event made necessary."""
         stay = self._stay_shown
-        if stay is not None:
-            self._only(self.transfer)
-            self.transfer.begin(stay, FOR_SAFETY)
+        if stay is not None and self._ask("transfer", stay.id):
+            self.transfer.form.set_values({"reason": FOR_SAFETY})
+            self.acts.opened("transfer", stay.id)
+
+    def choose(self, object_id: int) -> None:
+        """Show a stay; an act that is being typed holds the one it is typed for."""
+        if object_id != self.form.object_id:
+            if not self.acts.is_free():
+                self._mark(self.form.object_id)
+                return
+            self._only(None)
+        super().choose(object_id)
+
+    def resume(self, draft: str) -> None:
+        """Go on with the act, or with the sheet, that was being written."""
+        if draft != STAY_ACT:
+            super().resume(draft)
+            return
+        self.read_now()
+        self.acts.go_on()
 
     def leave(self) -> None:
-        """Another case comes."""
+        """Another case comes: what is pending is kept."""
         super().leave()
+        self.acts.leave()
         self._only(None)
 
     @property
@@ -157,6 +174,7 @@ class StaysPage(SheetListPage):
         for key, (card, act) in made.items():
             self.cards[key] = card
             card.asked.connect(partial(self._do, card, act))
+            self.acts.hold(key, card, partial(self._open, key))
             card.given_up.connect(partial(self._give_up, key))
             self.over.addWidget(card)
         tab_through(self.add, self.head, *self.cards.values())
@@ -172,25 +190,36 @@ class StaysPage(SheetListPage):
             return
         if key in ("extend", "event"):
             self.part_asked.emit(key)
-            return
-        card = self.cards.get(key)
-        if key == "join" and not self._missing(stay):
+        elif key == "join" and not self._missing(stay):
             self.context.offer_undo(self.tr("I figli scritti in questo fascicolo sono già qui"))
-            return
-        if card is None:
+        elif key in self.cards:
+            self._ask(key, stay.id)
+        else:
             self._at_once(key, stay)
-            return
-        try:
-            self._only(card)
-            self._begin(card, stay)
-        except (UserError, EnvironmentFailure) as error:
-            self.context.fail(error)
 
-    def _begin(self, card: ActCard, stay: StaySheet) -> None:
+    def _ask(self, key: str, stay_id: int) -> bool:
+        """Open the card of an act, unless another one is being typed; whether it is open."""
+        if not self.acts.is_free() or not self.context.attempt(partial(self._open, key, stay_id)):
+            return False
+        self.acts.opened(key, stay_id)
+        return True
+
+    def _open(self, key: str, stay_id: int) -> None:
+        """Open the card of an act of a stay. Raises `Vanished` for one that is not there."""
+        card, ws = self.cards[key], self.context.ws
+        stay = self._stays.get(stay_id)
+        if stay is None and stay_id != NEW:
+            raise Vanished(Stay.FORM.key, stay_id)
+        if stay is not None and stay_id != self.form.object_id:
+            super().choose(stay_id)
+        self._only(card)
         match card:
-            case TransferCard() | PartCard():
+            case EntryCard():
+                open_ones = [one for one in requests.of_case(ws, self.case_id) if one.allowed]
+                card.begin(entries.candidates(ws, self.case_id), open_ones)
+            case TransferCard() | PartCard() if stay is not None:
                 card.begin(stay)
-            case JoinCard():
+            case JoinCard() if stay is not None:
                 card.begin(self._missing(stay))
             case ExitCard() | DayCard():
                 card.begin()
@@ -224,7 +253,7 @@ class StaysPage(SheetListPage):
     ) -> None:
         if not card.attempt(partial(act, values)):
             return
-        card.hide()
+        self.acts.done()
         self._only(None)
         self.read()
         self.list.setFocus()
@@ -237,12 +266,12 @@ class StaysPage(SheetListPage):
         self.context.offer_undo(self.tr("Ingresso registrato"), partial(entries.cancel, ws, number))
 
     def _transfer(self, values: dict[str, Any]) -> None:
-        self._wanted = moves.transfer(self.context.ws, self.form.object_id, Transfer(**values))
+        self._wanted = moves.transfer(self.context.ws, self.acts.of, Transfer(**values))
         self.context.offer_undo(self.tr("Trasferimento registrato"))
 
     def _join(self, values: dict[str, Any]) -> None:
         for guest in values["people"]:
-            moves.add_person(self.context.ws, self.form.object_id, guest, values["on"])
+            moves.add_person(self.context.ws, self.acts.of, guest, values["on"])
         self.context.offer_undo(self.tr("Arrivo registrato"))
 
     def _part(self, values: dict[str, Any]) -> None:
@@ -250,16 +279,16 @@ class StaysPage(SheetListPage):
         self.context.offer_undo(self.tr("Uscita registrata"))
 
     def _leave(self, values: dict[str, Any]) -> None:
-        ws, number = self.context.ws, self.form.object_id
+        ws, number = self.context.ws, self.acts.of
         moves.leave(ws, number, Exit(**values))
         self.context.offer_undo(self.tr("Uscita registrata"), partial(moves.undo_leave, ws, number))
 
     def _suspend(self, values: dict[str, Any]) -> None:
-        ws, number = self.context.ws, self.form.object_id
+        ws, number = self.context.ws, self.acts.of
         stays.suspend(ws, number, values["on"])
         undo = partial(stays.resume, ws, number, values["on"])
         self.context.offer_undo(self.tr("Ospitalità sospesa"), undo)
 
     def _resume(self, values: dict[str, Any]) -> None:
-        stays.resume(self.context.ws, self.form.object_id, values["on"])
+        stays.resume(self.context.ws, self.acts.of, values["on"])
         self.context.offer_undo(self.tr("Ospitalità ripresa"))
