@@ -15,6 +15,7 @@ from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, ClinicalBase
 from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.forms import Field, Form, Kind, Part
 from cav_desktop.domain.lengths import NOTES, within
 
 
@@ -33,6 +34,23 @@ KIND_WORDS = (
     (ClinicalKind.SUPERVISION.value, "Supervisione"),
     (ClinicalKind.OTHER.value, "Altro"),
 )
+
+CLINICAL = Form(
+    "clinical_note",
+    "Nota clinica",
+    (
+        Part(
+            "Nota",
+            (
+                Field("on", "Di quale giorno", Kind.DATE, required=True),
+                Field("kind", "Che cosa è", Kind.CODE, own=KIND_WORDS, required=True),
+                Field("words", "Nota", Kind.TEXT, wide=True, required=True),
+            ),
+            "La leggi solo tu: né le operatrici né la coordinatrice ne hanno la chiave.",
+        ),
+    ),
+)
+"""What her editor asks. Unlike any other form, all of it lies in the clinical compartment."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ APART = {"clinical_note": "clinical", "house_act": "protected", "stay_act": "pro
 Who works with such an editor without that key types nothing that lies there (no room, no address):
 what she types is kept with her other drafts.
 """
+_NOWHERE_ELSE = frozenset({"clinical"})
+"""Whoever lacks these keys has no such editor: nothing of it may come into `identity`."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def _table(ws: Workspace, screen: str) -> type[Draft]:
         return CONTAINER.draft
     ws.require(IDENTITY)
     apart = APART.get(screen, IDENTITY)
+    if apart in _NOWHERE_ELSE:
+        ws.require(apart)
     return NAMED[apart if ws.has(apart) else IDENTITY].draft
 
 

@@ -137,6 +137,15 @@ SECTIONS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("Invio", QT_TRANSLATE_NOOP("help", "Apri il documento")),
         ),
     ),
+    "clinical": (
+        QT_TRANSLATE_NOOP("help", "Note cliniche"),
+        QT_TRANSLATE_NOOP(
+            "help",
+            "Le note della psicologa hanno una chiave loro: le scrive e le legge solo lei, anche "
+            "la bozza. Le altre vedono che ci sono, di che giorno e di chi.",
+        ),
+        _ALL_FORMS[:1],
+    ),
     "episodes": (
         QT_TRANSLATE_NOOP("help", "Stato"),
         QT_TRANSLATE_NOOP(

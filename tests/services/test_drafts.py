@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.errors import Reserved
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.roles import Role
 from cav_desktop.services import drafts
@@ -80,3 +82,14 @@ def test_who_has_not_that_key_keeps_them_with_her_own(unlocked: Unlocked) -> Non
 
     assert [row.screen for row in drafts.waiting(entered.ws)] == ["stay_act"]
     archives.lock(entered)
+
+
+def test_a_clinical_draft_lies_nowhere_else(ws: Workspace) -> None:
+    for act in (
+        lambda: drafts.save(ws, "clinical_note", "{}"),
+        lambda: drafts.load(ws, "clinical_note"),
+        lambda: drafts.discard(ws, "clinical_note"),
+    ):
+        with pytest.raises(Reserved, match="clinical"):
+            act()
+    assert drafts.waiting(ws) == []

@@ -32,6 +32,7 @@ _OF_A_CASE = frozenset(
     {
         "case_identity",
         "case_facts",
+        "clinical_note",
         "stay_act",
         "referral_act",
         PASSAGE.key,

@@ -48,6 +48,7 @@ from cav_desktop.ui.cases.sheets.missing import woman_measure
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.shelter.section import STAY_DRAFTS, stay_section
+from cav_desktop.ui.cases.told.clinical import CLINICAL_DRAFTS, clinical_section
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.told.diary import DiaryPage
 from cav_desktop.ui.cases.violence import VIOLENCE_DRAFTS, ViolencePage
@@ -149,6 +150,13 @@ SECTIONS: tuple[Section, ...] = (
         QT_TRANSLATE_NOOP("sections", "Documenti"),
         "files",
         AttachmentsPage,
+    ),
+    Section(
+        "clinical",
+        QT_TRANSLATE_NOOP("sections", "Note cliniche"),
+        "lock-key",
+        clinical_section,
+        CLINICAL_DRAFTS,
     ),
     Section(
         "episodes",

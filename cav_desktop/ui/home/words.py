@@ -93,6 +93,7 @@ def draft_word(screen: str, code: str = "") -> str:
         "case_identity": _tr("La donna: chi è"),
         "case_facts": _tr("La donna: dati"),
         "attachment": _tr("Descrizione di un documento"),
+        "clinical_note": _tr("Nota clinica"),
         "request_desk": _tr("Richiesta di ospitalità"),
         "seek_room": _tr("Cerco posto"),
         "shelter_rate": _tr("Retta"),
