@@ -5,11 +5,12 @@ from dataclasses import replace
 from cav_desktop.documents import child_sheet
 from cav_desktop.documents.child_sheet import ChildOnPaper, DecisionOnPaper
 from cav_desktop.documents.paper import Paper
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.child_form import CHILD
 from cav_desktop.domain.child_measures import ANSWER_OF, CHILD_MEASURE, ChildMeasure, Decided
 from cav_desktop.domain.children import AUTHORISATION_WORDS, Authorisation
-from cav_desktop.domain.violence import AUTHOR, Author
-from cav_desktop.services.casework import children, sheets
+from cav_desktop.domain.violence import AUTHOR
+from cav_desktop.services.casework import authors, children, sheets
 from cav_desktop.services.casework.children import ChildCard
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
@@ -69,8 +70,8 @@ def _objects(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ..
 def _with_authors(ws: Workspace, case_id: int, say: Wording) -> Wording:
     """Authors by what they are to her: their names are not needed here."""
     records = {
-        (AUTHOR.key, one.object_id): say.say(AUTHOR["relation"], one.answers["relation"])
-        for one in sheets.of_case(ws, Author, case_id)
+        (AUTHOR.key, number): say.say(AUTHOR["relation"], relation)
+        for number, relation in authors.relations(ws, case_id).items()
     }
     return replace(say, records=records)
 
@@ -101,6 +102,7 @@ def _decision(sheet: Sheet, say: Wording) -> DecisionOnPaper:
 CHILD_PAPER = PaperKind(
     _CODE,
     _paper_of,
+    (Area.CHILDREN,),
     choices=(
         PaperChoice(
             "name",

@@ -9,6 +9,7 @@ from cav_desktop.documents import closing_sheet
 from cav_desktop.documents.closing_sheet import Call, ClosingSheet, Stage
 from cav_desktop.documents.paper import Paper
 from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
@@ -182,6 +183,7 @@ def _contacts(session: Session, episode: Episode) -> int:
 CLOSING_PAPER = PaperKind(
     _CODE,
     _paper_of,
+    (Area.STATE,),
     choices=(
         PaperChoice("stages", "Le tappe con date e motivi", is_chosen=True),
         PaperChoice("words", "Come si è concluso e che cosa ha detto", note="Con le sue parole."),

@@ -13,6 +13,7 @@ from cav_desktop.documents.court_report import CourtReportOnPaper, MeasureOnPape
 from cav_desktop.documents.paper import Paper
 from cav_desktop.domain.activities import HELD, INTERVIEWS, Activity
 from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.child_measures import ANSWER_OF, CHILD_MEASURE, ChildMeasure, Decided
 from cav_desktop.domain.court_reports import COURT_REPORT, CourtReport
 from cav_desktop.domain.episodes import EpisodeState, EpisodeStep
@@ -159,6 +160,7 @@ def _reports(ws: Workspace, case_id: int, say: Wording) -> tuple[PaperObject, ..
 COURT_PAPER = PaperKind(
     _REPORT,
     _report_of,
+    (Area.LEGAL,),
     choices=(
         PaperChoice(
             "name",
@@ -174,6 +176,7 @@ COURT_PAPER = PaperKind(
 ATTESTATION_PAPER = PaperKind(
     _ATTESTATION,
     _attestation_of,
+    (Area.STATE,),
     choices=tuple(
         PaperChoice(one.value, words, is_chosen=one is AttestedFor.INCOME, group="A che cosa serve")
         for one, words in PURPOSES.items()

@@ -11,6 +11,7 @@ from typing import TypeVar
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.paper_parts import Part
 from cav_desktop.documents.safety_card import Card
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.services import centre
 from cav_desktop.services.casework.wording import Wording
@@ -95,6 +96,8 @@ class PaperKind:
 
     code: str
     compose: Compose
+    areas: tuple[Area, ...]
+    """What it tells of: who may not read one of them neither sees nor prints it."""
     choices: tuple[PaperChoice, ...] = ()
     objects: Objects | None = None
     key: str = ""
@@ -106,6 +109,11 @@ class PaperKind:
     def name(self) -> str:
         """What it is known by in places and in the registry: its key, or its code."""
         return self.key or self.code
+
+    def require_reading(self, ws: Workspace) -> None:
+        """Raise `NotForRole` unless all it tells of is hers to read."""
+        for area in self.areas:
+            ws.require_reading(area)
 
     @property
     def chosen(self) -> frozenset[str]:

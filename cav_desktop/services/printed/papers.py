@@ -94,6 +94,7 @@ def preview(
     """
     ws.require_case_work()
     declared = paper_kind(kind)
+    declared.require_reading(ws)
     case_id = survivor_of(ws, case_id)
     with ws.archive.read(ws, Opening.PAPER, case_id, paper=declared.name) as session:
         living_case(session, case_id)
@@ -119,6 +120,7 @@ def release(ws: Workspace, prepared: PreparedPaper, way: Way) -> bytes:
     document refuses now.
     """
     ws.require_case_work()
+    paper_kind(prepared.kind).require_reading(ws)
     genuine = hmac.compare_digest(prepared.seal, _seal(ws, prepared))
     if not genuine or hashlib.sha256(prepared.pdf).hexdigest() != prepared.sha256:
         raise NotThisPaper
@@ -154,6 +156,8 @@ def _present(
 ) -> Iterator[tuple[PaperKind, tuple[PaperObject, ...]]]:
     """Each document of which the case has something that she may read."""
     for kind in PAPERS:
+        if not all(map(ws.may_read, kind.areas)):
+            continue
         if kind.objects is None:
             yield kind, ()
             continue

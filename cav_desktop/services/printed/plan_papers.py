@@ -9,6 +9,7 @@ from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.plan import GoalOnPaper, PlanOnPaper
 from cav_desktop.documents.plan_review import GoalReviewed, ReviewOnPaper
 from cav_desktop.documents.safety_card import ORDINARY_LINES, Card, Disguise, Size
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import SlipEmpty, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plan_forms import ACTION, PROGRESS, REVIEW
@@ -191,6 +192,7 @@ def _safety_plan(ws: Workspace, case_id: int, _: Wording) -> tuple[PaperObject, 
 PLAN_PAPER = PaperKind(
     _PLAN,
     plan_of,
+    (Area.PLAN,),
     choices=(
         PaperChoice("services", "I servizi coinvolti e che cosa sanno", is_chosen=True),
         LEVEL_OF_RISK,
@@ -198,11 +200,12 @@ PLAN_PAPER = PaperKind(
     ),
     objects=_plans,
 )
-REVIEW_PAPER = PaperKind(_REVIEW, review_of, choices=(HER_NAME,), objects=_reviews)
-SAFETY_PAPER = PaperKind(_SAFETY, safety_of, objects=_safety_plan)
+REVIEW_PAPER = PaperKind(_REVIEW, review_of, (Area.PLAN,), choices=(HER_NAME,), objects=_reviews)
+SAFETY_PAPER = PaperKind(_SAFETY, safety_of, (Area.SAFETY,), objects=_safety_plan)
 SLIP_PAPER = PaperKind(
     _SAFETY,
     slip_of,
+    (Area.SAFETY,),
     choices=(
         PaperChoice("things_to_do", Disguise.THINGS_TO_DO.value, is_chosen=True, group="Sembra"),
         PaperChoice("shopping", Disguise.SHOPPING.value, group="Sembra"),

@@ -8,6 +8,7 @@ from cav_desktop.documents.information_notice import AskedConsent, NoticeOnPaper
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.reception import ReceptionOnPaper
 from cav_desktop.domain.activities import INTERVIEWS, Activity
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.centre import Desk
 from cav_desktop.domain.clock import in_rome
@@ -213,10 +214,13 @@ def _contacts(ws: Workspace, case_id: int, words: Wording) -> tuple[PaperObject,
     )
 
 
-FIRST_CONTACT_PAPER = PaperKind(_FIRST, first_contact_of, choices=(HER_NAME,), objects=_contacts)
+FIRST_CONTACT_PAPER = PaperKind(
+    _FIRST, first_contact_of, (Area.CONTACTS,), choices=(HER_NAME,), objects=_contacts
+)
 RECEPTION_PAPER = PaperKind(
     _RECEPTION,
     reception_of,
+    (Area.IDENTITY, Area.VIOLENCE, Area.DIARY),
     choices=(
         PaperChoice("words", "Le parole dei colloqui", note="Mai le note riservate."),
         LEVEL_OF_RISK,
@@ -226,6 +230,7 @@ RECEPTION_PAPER = PaperKind(
 NOTICE_PAPER = PaperKind(
     _NOTICE,
     notice_of,
+    (Area.CONSENTS,),
     choices=(
         PaperChoice(
             "answers", "Con le risposte già date", note="Senza, si compila a mano con lei."

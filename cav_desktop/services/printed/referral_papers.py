@@ -12,6 +12,7 @@ from sqlalchemy import select
 from cav_desktop.documents import referral_letter
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.referral_letter import Addressee, Layout, Letter, Slip, Told
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import BasisMissing, FieldError, NothingLeaves, Vanished
 from cav_desktop.domain.referrals.bases import OF_HER_WILL, Missing
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
@@ -175,7 +176,9 @@ def _letters(kind: _Kind, ws: Workspace, case_id: int, words: Wording) -> tuple[
 
 
 def _paper(kind: _Kind) -> PaperKind:
-    return PaperKind(kind.code, partial(_letter_of, kind), objects=partial(_letters, kind))
+    return PaperKind(
+        kind.code, partial(_letter_of, kind), (Area.REFERRALS,), objects=partial(_letters, kind)
+    )
 
 
 LETTERS: tuple[PaperKind, ...] = tuple(map(_paper, (_SOCIAL, _ASST, _SERVICE)))

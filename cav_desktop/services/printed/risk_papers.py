@@ -3,6 +3,7 @@
 from cav_desktop.documents import risk as risk_sheet
 from cav_desktop.documents.paper import Paper
 from cav_desktop.documents.risk import RiskOnPaper
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.instruments import Coding
 from cav_desktop.domain.risk import RISK
@@ -82,6 +83,7 @@ def _signed(found: Assessment) -> str:
 RISK_PAPER = PaperKind(
     _CODE,
     paper_of,
+    (Area.VIOLENCE,),
     choices=(
         PaperChoice("factors", "La tabella dei fattori"),
         PaperChoice(
