@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain import errors
-from cav_desktop.ui import consent_words
+from cav_desktop.ui import consent_words, room_words
 from cav_desktop.ui.error_words import (
     ACTS,
     ATTACHMENTS,
@@ -112,6 +112,9 @@ def _of_a_case(error: Exception, text: str) -> str:
         purpose = _tr(consent_words.PURPOSES.get(error.purpose, error.purpose))
         why = _tr(consent_words.WHY.get(error.state, consent_words.WHY["non_chiesto"]))
         return _put(text, purpose, why)
+    if isinstance(error, errors.NoRoom):
+        why = [_tr(room_words.WHY[one]) for one in error.reasons if one in room_words.WHY]
+        return _put(text, " ".join(why)).strip()
     if isinstance(error, errors.BasisMissing):
         return _tr(BASES.get(error.missing, text))
     if isinstance(error, errors.OutcomesMissing):

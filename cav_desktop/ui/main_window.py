@@ -20,7 +20,7 @@ from cav_desktop.ui.widgets import Banner, Drawer, Rail, RailItem, TopBar, UndoB
 from cav_desktop.ui.widgets.tab_stops import next_stop
 
 _CAN_WRITE = "identity"
-_SEEK = "seek_room"
+_SEEK, _REQUEST = "seek_room", "request_desk"
 _RAIL_OF = {
     "safety": "contacts",
     "week": "home",
@@ -119,6 +119,9 @@ class MainWindow(QWidget):
         if self.context.navigation.knows(_SEEK):
             seek = partial(self.context.navigation.open, Place(_SEEK))
             made.append(Command(self.tr("Cerco posto"), "bed", seek))
+        elif self.context.navigation.knows(_REQUEST):
+            ask = partial(self.context.navigation.open, Place(_REQUEST))
+            made.append(Command(self.tr("Cerco posto: scrivi una richiesta"), "bed", ask))
         made.append(Command(self.tr("Blocca"), "lock-simple", self.lock_asked.emit))
         return made
 

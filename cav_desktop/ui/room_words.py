@@ -1,7 +1,18 @@
 """Why somebody is not put into a room, or a stay not touched: as sentences say it."""
 
 from cav_desktop.domain import errors
+from cav_desktop.domain.shelter.matching import Why
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
+
+WHY: dict[str, str] = {
+    Why.BEDS: QT_TRANSLATE_NOOP("errors", "Mancano i letti."),
+    Why.PEOPLE: QT_TRANSLATE_NOOP("errors", "Sarebbero più persone di quante ne prende."),
+    Why.UNITS: QT_TRANSLATE_NOOP("errors", "C’è già un’altra famiglia."),
+    Why.BLOCKED: QT_TRANSLATE_NOOP("errors", "La stanza è bloccata."),
+    Why.CLOSED: QT_TRANSLATE_NOOP("errors", "La stanza non si usa più."),
+    Why.HELD: QT_TRANSLATE_NOOP("errors", "Il posto è tenuto per un’altra richiesta."),
+}
+"""Why a room does not take somebody, whatever the rules of its house."""
 
 SENTENCES: dict[type[Exception], tuple[str, str]] = {
     errors.StayOver: (
@@ -12,7 +23,7 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "In quella stanza non ci stanno"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Scegli un’altra stanza o altri giorni, oppure dichiara il fuori capienza con il "
+            "%1 Scegli un’altra stanza o altri giorni, oppure dichiara il fuori capienza con il "
             "motivo.",
         ),
     ),

@@ -1,12 +1,14 @@
 """Keeping a place for a while: it comes free by itself when the hour has passed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.shelter.placements import Hold, last_kept_on
-from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState
+from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import held_places, requests
 from cav_desktop.services.shelter.room_uses import Look, require_fit
@@ -21,19 +23,14 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
     One that was kept before is given up. A request that waited is now proposed. Raises `NoRoom`
     when they would not fit, `FieldError` for an instant that is over or too far.
     """
-    ws.require_writing(Area.SHELTER)
-    ws.require("protected")
+    _require(ws)
     if until <= ws.now:
         raise FieldError("until", "not_after_now")
     if last_kept_on(until) > ws.today + timedelta(days=_MOST_DAYS):
         raise FieldError("until", "put_off_too_far")
     with ws.archive.write(ws, Action.PLACE_HELD) as tx:
         row = requests.standing(tx, request_id)
-        if not row.is_open:
-            raise TransitionRefused(row.state, RequestState.PROPOSED, tuple(row.allowed()))
-        from_on = max(row.wanted_on or ws.today, ws.today)
-        look = Look(ws.now, from_on, without_request=row.id)
-        require_fit(tx.session, look, room_id, row.unit)
+        from_on = _first_night(tx.session, ws, row, room_id)
         held_places.end(tx.session, row.id, ws.now)
         held_places.settle(tx.session, ws.now)
         kept = Hold(
@@ -53,10 +50,16 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
         return kept.id
 
 
+def may_hold(ws: Workspace, request_id: int, room_id: int) -> None:
+    """Raise what `hold` would raise for the room, before anybody is asked about it."""
+    _require(ws)
+    with ws.archive.read(ws) as session:
+        _first_night(session, ws, row_of(session, ShelterRequest, request_id), room_id)
+
+
 def release(ws: Workspace, hold_id: int) -> None:
     """Give a kept place up before its hour; the request stays as it is."""
-    ws.require_writing(Area.SHELTER)
-    ws.require("protected")
+    _require(ws)
     with ws.archive.write(ws, Action.PLACE_RELEASED) as tx:
         kept = row_of(tx.session, Hold, hold_id)
         row = requests.standing(tx, kept.request_id)
@@ -64,3 +67,17 @@ def release(ws: Workspace, hold_id: int) -> None:
             raise FieldError("until", "over_already")
         kept.ended_at = ws.now
         row.held_until = None
+
+
+def _require(ws: Workspace) -> None:
+    ws.require_writing(Area.SHELTER)
+    ws.require("protected")
+
+
+def _first_night(session: Session, ws: Workspace, row: ShelterRequest, room_id: int) -> date:
+    """From when the place would be kept; raises for a request that is over, or `NoRoom`."""
+    if not row.is_open:
+        raise TransitionRefused(row.state, RequestState.PROPOSED, tuple(row.allowed()))
+    from_on = max(row.wanted_on or ws.today, ws.today)
+    require_fit(session, Look(ws.now, from_on, without_request=row.id), room_id, row.unit)
+    return from_on

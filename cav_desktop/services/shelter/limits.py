@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.capacity import shortage
 from cav_desktop.domain.shelter.houses import Room
@@ -80,7 +81,8 @@ class RoomLimits:
 
 def of_rooms(ws: Workspace, room_ids: Collection[int]) -> dict[int, RoomLimits]:
     """What shuts or stretches each of some rooms; raises `Reserved` without the key."""
-    _require(ws)
+    ws.require_reading(Area.SHELTER)
+    ws.require("protected")
     blocks: dict[int, list[BlockRow]] = {}
     overs: dict[int, list[OverRow]] = {}
     with ws.archive.read(ws) as session:
@@ -188,7 +190,7 @@ def withdraw(ws: Workspace, over_id: int) -> None:
 
 
 def _require(ws: Workspace) -> None:
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     ws.require("protected")
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import Choice
 from cav_desktop.domain.shelter.houses import House, HouseRefusal, Room, refusals
 from cav_desktop.domain.shelter.matching import (
@@ -67,7 +68,7 @@ class Matching:
 
 def match(ws: Workspace, request_id: int) -> Matching:
     """Which rooms take the family of a request; raises `Reserved` without the key."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     with ws.archive.read(ws) as session:
         row = row_of(session, ShelterRequest, request_id)
@@ -91,7 +92,7 @@ def match(ws: Workspace, request_id: int) -> Matching:
 
 def match_need(ws: Workspace, need: Need) -> Matching:
     """The same for a family of which nothing is written yet."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     ws.require("protected")
     with ws.archive.read(ws) as session:
         return _matched(ws, session, need)

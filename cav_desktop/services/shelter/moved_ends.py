@@ -7,6 +7,7 @@ it is a due, told in days alone.
 from sqlalchemy import or_, select
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import UserError
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import STANDING, Stay
@@ -22,7 +23,7 @@ def settle(ws: Workspace) -> int:
     A room that does not take them that long leaves the place as it is, and the due stands. Without
     the key nothing is done.
     """
-    if not (ws.works_on_cases and ws.has("protected")):
+    if not (ws.may_write(Area.SHELTER) and ws.has("protected")):
         return 0
     return sum(_settled(ws, number) for number in _behind(ws))
 

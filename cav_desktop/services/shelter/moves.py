@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
+from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import NEXT_LEVEL, Stay, StayPerson, StayState
 from cav_desktop.persistence.writing import Write
@@ -98,6 +99,20 @@ def transfer(ws: Workspace, stay_id: int, to: Transfer) -> int:
         placing.place(tx.session, people, to.room_id, Look(ws.now, to.on), stay.ends_on)
         tx.detail(**({"reason": to.reason} if to.reason else {}))
         return stay.id
+
+
+def may_transfer(ws: Workspace, stay_id: int, to: Transfer) -> None:
+    """Raise what `transfer` would raise for the room, before anybody is asked about it."""
+    _require(ws)
+    with ws.archive.read(ws) as session:
+        stay = row_of(session, Stay, stay_id)
+        _require_day(session, stay, to.on, ws.today)
+        is_same = placing.level_of(session, to.room_id) == stay.level
+        people = promises.people_there(session, stay.id, to.on)
+        unit = Unit.of(one.bed for one in people)
+        look = Look(ws.now, to.on, without_stay=stay.id)
+        until = stay.ends_on if is_same else to.ends_on
+        promises.as_long_as_it_takes(session, look, to.room_id, unit, until)
 
 
 def add_person(

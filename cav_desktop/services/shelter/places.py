@@ -29,6 +29,11 @@ class Place:
     room_id: int
     room: str
 
+    @property
+    def name(self) -> str:
+        """The room in its house, as every screen says it: Ginestra, Blu."""
+        return f"{self.house}, {self.room}"
+
 
 Whereabouts = Place | Withheld
 

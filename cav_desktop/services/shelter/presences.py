@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.shelter.occupancy import Nights
@@ -87,7 +88,7 @@ class Register:
 
 def month(ws: Workspace, year: int, number: int) -> Register:
     """The register of a month, of all houses together."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     first = date(year, number, 1)
     last = add_months(first, 1) - timedelta(days=1)
     with ws.archive.read(ws) as session:
@@ -104,7 +105,7 @@ def month(ws: Workspace, year: int, number: int) -> Register:
 
 def mark(ws: Workspace, stay_person_id: int, on: date, code: str | None) -> None:
     """Write what was of a person on a day, or take it back with None; raises `FieldError`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     if code is not None and code not in WRITTEN:
         raise FieldError("code", "unknown_code")
     if on > ws.today:
@@ -131,7 +132,7 @@ def mark_all(ws: Workspace, first: date, last: date) -> frozenset[Marked]:
     Gives what was written, for `unmark`. Who came on a day is there by her entry: her sign stays
     the one of an entry. Days to come have no sign yet.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     if first > ws.today:
         raise FieldError("on", "in_the_future")
     last = min(last, ws.today)
@@ -147,7 +148,7 @@ def mark_all(ws: Workspace, first: date, last: date) -> frozenset[Marked]:
 
 def unmark(ws: Workspace, marked: frozenset[Marked]) -> None:
     """Take back what `mark_all` wrote; a day of which something else was written since stays."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     if not marked:
         return
     with ws.archive.write(ws, Action.PRESENCE_WRITTEN) as tx:

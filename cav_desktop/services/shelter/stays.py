@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
@@ -89,7 +90,7 @@ def of_case(ws: Workspace, case_id: int) -> tuple[StaySheet, ...]:
 
 def read(ws: Workspace, stay_id: int) -> StaySheet:
     """One stay, opened; raises `Vanished`."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         case_id = row_of(session, Stay, stay_id).case_id
     with sheets.reading(ws, case_id) as session:
@@ -101,7 +102,7 @@ def change(ws: Workspace, stay_id: int, answers: Answers) -> None:
 
     Raises `ConsentMissing` for a consent ticked at the entry that her register does not hold.
     """
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.SHEET_CHANGED) as tx:
         row = standing(tx, stay_id)
         before = row.ends_on
@@ -128,7 +129,7 @@ def follow_end(tx: Write, ws: Workspace, row: Stay) -> None:
 
 def confirm(ws: Workspace, stay_id: int) -> None:
     """Say that they are still there today ("ancora qui"); raises `StayOver`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.STAY_MOVED) as tx:
         row = standing(tx, stay_id)
         row.require_going_on()
@@ -142,7 +143,7 @@ def suspend(ws: Workspace, stay_id: int, on: date) -> None:
 
 def resume(ws: Workspace, stay_id: int, on: date) -> None:
     """They are back; raises `TransitionRefused`."""
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.STAY_MOVED) as tx:
         row = standing(tx, stay_id)
         _require_day(row, on, ws.today)
@@ -178,7 +179,7 @@ def people_of(session: Session, stay_ids: Iterable[int]) -> dict[int, tuple[Stay
 
 
 def _pass(ws: Workspace, stay_id: int, to: StayState, on: date) -> None:
-    ws.require_case_work()
+    ws.require_writing(Area.SHELTER)
     with ws.archive.write(ws, Action.STAY_MOVED) as tx:
         row = standing(tx, stay_id)
         _require_day(row, on, ws.today)

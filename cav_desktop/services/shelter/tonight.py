@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import OPEN, ShelterRequest
@@ -24,14 +25,14 @@ class Tonight:
 
 def waiting(ws: Workspace) -> int:
     """How many requests wait for an answer or a place."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         return _waiting(session)
 
 
 def read(ws: Workspace) -> Tonight:
     """How it stands."""
-    ws.require_case_work()
+    ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         hosted = session.scalar(
             select(func.count(Stay.id)).where(Stay.state.in_(GOING_ON), Stay.removed.is_(False))

@@ -8,12 +8,14 @@ from cav_desktop.ui.shelter.page import ShelterScreen
 from cav_desktop.ui.shelter.rate_drawer import RateDrawer
 from cav_desktop.ui.shelter.request_drawer import RequestDrawer
 from cav_desktop.ui.shelter.seek import SeekDrawer
+from cav_desktop.ui.shelter.waiting_counter import WaitingCounter
 
 __all__ = ["ShelterScreen", "register"]
 
 
 def register(context: Context) -> None:
     """Tell the navigation how the screen and its drawers are made."""
+    WaitingCounter(context)
     context.navigation.register(SCREEN, lambda: ShelterScreen(context))
     asked = QCoreApplication.translate("shelter", "Richiesta di ospitalità")
     context.navigation.register_drawer(REQUEST, asked, lambda place: RequestDrawer(context, place))

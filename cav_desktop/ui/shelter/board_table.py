@@ -102,7 +102,7 @@ def _columns(context: Context) -> tuple[Column[FactRow], ...]:
         return words.kind_tone(row.span, today())
 
     return (
-        Column("room", _tr("Casa e stanza"), lambda row: words.where(row.line.place), 230),
+        Column("room", _tr("Casa e stanza"), lambda row: row.line.place.name, 230),
         Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 136, chip=tone),
         Column("who", _tr("Chi"), lambda row: _who(context, row), 190),
         Column("from", _tr("Dal"), begun, 148),

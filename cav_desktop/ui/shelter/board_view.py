@@ -278,9 +278,7 @@ class BoardView(QAbstractScrollArea):
         if here is not None:
             spoken = words.said(here.line, here.span, self._vocabulary, self._today)
         if (to := self.carried_to) is not None:
-            spoken = self.tr("Verso %1. Invio sposta, Esc lascia.").replace(
-                "%1", words.where(to.place)
-            )
+            spoken = self.tr("Verso %1. Invio sposta, Esc lascia.").replace("%1", to.place.name)
         self.setAccessibleDescription(spoken)
         self.chosen.emit(here)
         self.viewport().update()

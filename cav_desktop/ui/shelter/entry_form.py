@@ -10,7 +10,6 @@ from cav_desktop.services.shelter.places import Place
 from cav_desktop.services.shelter.placing import Candidate, Guest
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
-from cav_desktop.ui.shelter import words
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, DateField, Form, MultiChoiceChips, Option, button
 
@@ -31,7 +30,7 @@ class EntryForm(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            self.tr("Accogliere in %1").replace("%1", words.where(place)),
+            self.tr("Accogliere in %1").replace("%1", place.name),
             self.tr("Solo codici. Con un giorno a venire l’ingresso è programmato."),
             parent,
         )

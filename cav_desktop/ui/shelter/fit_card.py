@@ -27,11 +27,11 @@ class FitCard(QFrame):
         self.fit = fit
         reasons = words.misfit_sentences(fit.misfits, vocabulary, today)
         cautions = words.misfit_sentences(fit.cautions, vocabulary, today)
-        self.setAccessibleName(words.where(fit.place))
+        self.setAccessibleName(fit.place.name)
         self.setAccessibleDescription(" ".join((*reasons, *cautions)))
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
-        head.addWidget(label(words.where(fit.place), "strong", wrap=True), 1)
+        head.addWidget(label(fit.place.name, "strong", wrap=True), 1)
         head.addWidget(self._state(fit), 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)

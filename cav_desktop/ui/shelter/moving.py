@@ -27,13 +27,20 @@ class Mover(QObject):
         self._ask = ask
 
     def move(self, line: RoomLine, span: Span, to: RoomLine) -> None:
-        """Ask, then move a stay or a kept place from one room to another."""
+        """Ask, then move a stay or a kept place; what cannot be is refused before it is asked."""
+        ws, room = self._context.ws, to.place.room_id
         if span.kind is SpanKind.STAY and span.stay_id is not None:
-            if self._ask(self._over, *self._of_stay(line, span, to)):
+            may = partial(moves.may_transfer, ws, span.stay_id, Transfer(room, ws.today))
+            if self._context.attempt(may) and self._ask(self._over, *self._of_stay(line, span, to)):
                 self._transfer(span.stay_id, line, to)
         elif span.kind is SpanKind.HELD and span.request_id is not None:
             until = self.held_until(span)
-            if until is not None and self._ask(self._over, *self._of_hold(line, span, to)):
+            may = partial(holds.may_hold, ws, span.request_id, room)
+            if (
+                until is not None
+                and self._context.attempt(may)
+                and self._ask(self._over, *self._of_hold(line, span, to))
+            ):
                 self._hold(span.request_id, until, line, to)
 
     def held_until(self, span: Span) -> datetime | None:
@@ -56,14 +63,14 @@ class Mover(QObject):
         if line.level == to.level:
             back = Transfer(line.place.room_id, ws.today)
             undo = partial(self._context.attempt, partial(moves.transfer, ws, stay_id, back))
-        said = self.tr("Spostate in %1").replace("%1", words.where(to.place))
+        said = self.tr("Spostate in %1").replace("%1", to.place.name)
         self._context.offer_undo(said, undo)
 
     def _hold(self, request_id: int, until: datetime, line: RoomLine, to: RoomLine) -> None:
         ws = self._context.ws
         if self._context.attempt(partial(holds.hold, ws, request_id, to.place.room_id, until)):
             back = partial(holds.hold, ws, request_id, line.place.room_id, until)
-            said = self.tr("Posto tenuto in %1").replace("%1", words.where(to.place))
+            said = self.tr("Posto tenuto in %1").replace("%1", to.place.name)
             self._context.offer_undo(said, partial(self._context.attempt, back))
 
     def _of_stay(self, line: RoomLine, span: Span, to: RoomLine) -> tuple[str, str, str]:
@@ -97,7 +104,7 @@ class Mover(QObject):
         )
 
     def _filled(self, text: str, line: RoomLine, span: Span, to: RoomLine) -> str:
-        given = (words.who(span), words.where(line.place), words.where(to.place))
+        given = (words.who(span), line.place.name, to.place.name)
         for number, value in enumerate(given, 1):
             text = text.replace(f"%{number}", value)
         return text

@@ -13,8 +13,8 @@ from cav_desktop.domain.shelter.houses import House, Room
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay
-from cav_desktop.services.shelter import board, requests
-from cav_desktop.services.shelter.board import Board, SpanKind
+from cav_desktop.services.shelter import tonight
+from cav_desktop.services.shelter.tonight import Tonight
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
@@ -24,7 +24,7 @@ from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.accounts import AccountsTab
 from cav_desktop.ui.shelter.board import BoardTab
 from cav_desktop.ui.shelter.houses import HousesTab
-from cav_desktop.ui.shelter.names import DAY, SCREEN, SEEK, TAB
+from cav_desktop.ui.shelter.names import DAY, REQUEST, SCREEN, SEEK, TAB
 from cav_desktop.ui.shelter.presences import PresencesTab
 from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
@@ -73,8 +73,11 @@ class ShelterScreen(QWidget):
         self._count = label("", "muted")
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.seek = button(self.tr("Cerco posto"), "primary", icon="magnifying-glass")
-        self.seek.clicked.connect(lambda _=False: context.navigation.open(Place(SEEK)))
-        self.seek.setVisible(has_key)
+        if not has_key:
+            # She asks, and who works in the houses looks for the room.
+            self.seek.setToolTip(self.tr("Scrivi la richiesta: il posto lo trova chi è nelle case"))
+        asked = Place(SEEK if has_key else REQUEST)
+        self.seek.clicked.connect(lambda _=False: context.navigation.open(asked))
         self._lay_out()
         self._connect()
         self._turn(0)
@@ -104,26 +107,19 @@ class ShelterScreen(QWidget):
 
     def refresh(self) -> None:
         """Count again who is there tonight and who waits."""
-        ws = self._context.ws
-        waiting = len(requests.waiting(ws))
-        shown = board.read(ws, ws.today, ws.today)
-        queue = words.counted(waiting, self.tr("1 nucleo aspetta"), self.tr("%1 nuclei aspettano"))
-        self._count.setText(f"{self._hosted(shown)} · {queue}" if waiting else self._hosted(shown))
-        self._context.counted.emit(SCREEN, waiting, False)
+        found = tonight.read(self._context.ws)
+        said = self._hosted(found)
+        if found.waiting:
+            one, many = self.tr("1 nucleo aspetta"), self.tr("%1 nuclei aspettano")
+            said += f" · {words.counted(found.waiting, one, many)}"
+        self._count.setText(said)
 
-    def _hosted(self, shown: Board) -> str:
-        if shown.is_reserved:
-            number = sum(one.from_on <= self._context.ws.today for one in shown.reserved)
-            return words.counted(
-                number, self.tr("1 nucleo ospitato"), self.tr("%1 nuclei ospitati")
-            )
-        today = self._context.ws.today
-        there = sum(
-            one.people for line in shown.rooms for one in words.inside(line, today, SpanKind.STAY)
-        )
-        places = sum(line.capacity.people for line in shown.rooms)
+    def _hosted(self, found: Tonight) -> str:
+        if found.people is None:
+            one, many = self.tr("1 nucleo ospitato"), self.tr("%1 nuclei ospitati")
+            return words.counted(found.families, one, many)
         one, many = self.tr("1 posto su %2 occupato"), self.tr("%1 posti su %2 occupati")
-        return words.counted(there, one, many).replace("%2", str(places))
+        return words.counted(found.people, one, many).replace("%2", str(found.places))
 
     def _turn(self, index: int) -> None:
         self._stack.setCurrentWidget(self.tab(self._tabs[index].key))

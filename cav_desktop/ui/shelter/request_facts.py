@@ -62,7 +62,7 @@ class RequestFacts(QWidget):
         if request.held is not None:
             until = write_instant(in_rome(request.held.until), context.ws.today)
             place = request.held.where
-            where = words.where(place) if isinstance(place, Place) else self.tr("riservato")
+            where = place.name if isinstance(place, Place) else self.tr("riservato")
             self._add(self.tr("Posto tenuto"), f"{where}, {until}")
         if request.reason is not None:
             self._add(self.tr("Perché no"), vocabulary.label(words.REASONS, request.reason))

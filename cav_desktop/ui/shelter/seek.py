@@ -98,7 +98,7 @@ class SeekDrawer(QWidget):
         if not isinstance(hold_id, int):
             return
         said = self.tr("%1: posto tenuto fino a %2")
-        said = said.replace("%1", words.where(fit.place))
+        said = said.replace("%1", fit.place.name)
         said = said.replace("%2", write_instant(until, ws.today))
         undo = partial(self._try, partial(holds.release, ws, hold_id))
         self._end(said, undo)
@@ -148,7 +148,7 @@ class SeekDrawer(QWidget):
         )
         stay_id = self._try(lambda: entries.enter(ws, asked))
         if isinstance(stay_id, int):
-            said = self.tr("Accolte in %1").replace("%1", words.where(entry.place))
+            said = self.tr("Accolte in %1").replace("%1", entry.place.name)
             self._end(said, partial(self._try, partial(entries.cancel, ws, stay_id)))
 
     def ask_close(self) -> None:
@@ -232,8 +232,8 @@ class SeekDrawer(QWidget):
         count = words.counted(
             len(fitting), self.tr("1 stanza va bene"), self.tr("%1 stanze vanno bene")
         )
-        nothing = self.tr("Nessuna stanza adesso")
-        self.summary.setText(f"{count if fitting else nothing} ({since})")
+        nothing = self.tr("Nessuna stanza va bene")
+        self.summary.setText(f"{count if fitting else nothing}, {since}")
         self.until.setVisible(bool(fitting))
         others = [one for one in found.rooms if not one.fits]
         for fit in fitting:

@@ -10,17 +10,11 @@ from cav_desktop.domain.shelter.houses import CRITERION_WORDS
 from cav_desktop.domain.shelter.matching import Misfit, Why
 from cav_desktop.services import places as comuni
 from cav_desktop.services.shelter.board import RoomLine, Span, SpanKind
-from cav_desktop.services.shelter.places import Place
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.widgets.dates import write_day
 
 LEVELS, REASONS, STATES, URGENCY, RISK, BLOCKS = "E55", "E56", "E56a", "E13", "E45", "E60"
-
-
-def where(place: Place) -> str:
-    """A room in its house, by code names."""
-    return f"{place.house}, {place.room}"
 
 
 def capacity_words(capacity: Capacity) -> str:
@@ -124,8 +118,8 @@ def kind_tone(span: Span, today: date) -> Tone:
 def said(line: RoomLine, span: Span | None, vocabulary: Vocabulary, today: date) -> str:
     """A whole sentence of a bar, or of a room where none is chosen."""
     if span is None:
-        return f"{where(line.place)}: {capacity_words(line.capacity)}, {state_word(line, today)}"
-    words = f"{where(line.place)}: {bar_text(span, vocabulary)}"
+        return f"{line.place.name}: {capacity_words(line.capacity)}, {state_word(line, today)}"
+    words = f"{line.place.name}: {bar_text(span, vocabulary)}"
     if span.kind is SpanKind.STAY:
         words += ", " + counted(span.people, _tr("1 persona"), _tr("%1 persone"))
     begun = _tr("dal %1").replace("%1", write_day(span.from_on, today))

@@ -165,6 +165,15 @@ def _transfer(ws: Workspace, number: int) -> int:
     return moves.transfer(ws, number, Transfer(rooms["Rossa"], ws.today))
 
 
+def _may_transfer(ws: Workspace, number: int) -> None:
+    room, *_ = [room for one in houses.read(ws) for room in one.rooms if room.label == "Rossa"]
+    moves.may_transfer(ws, number, Transfer(room.id, ws.today))
+
+
+def _may_hold(ws: Workspace, number: int) -> None:
+    holds.may_hold(ws, number, next(room.id for one in houses.read(ws) for room in one.rooms))
+
+
 def _stay_and_child(ws: Workspace, s: Scene) -> int:
     scene.child(ws, s.case)
     return _stay(ws, s)
@@ -323,6 +332,7 @@ USES = [
     Use("shelter.extensions.answer", WRITE, IDENTITY, _after(_asked, _answer)),
     Use("shelter.extensions.ask", WRITE, IDENTITY, _after(_stay, _ask)),
     Use("shelter.holds.hold", WRITE, IDENTITY, _after(_request_and_room, _hold)),
+    Use("shelter.holds.may_hold", READ, IDENTITY, _after(_request_and_room, _may_hold)),
     Use("shelter.holds.release", WRITE, IDENTITY, _after(_held, holds.release)),
     Use(
         "shelter.house_registers.by_house",
@@ -396,6 +406,7 @@ USES = [
         IDENTITY,
         _after(_room, lambda ws, _: matching.match_need(ws, Need(Unit(1), Nights(ws.today)))),
     ),
+    Use("shelter.moves.may_transfer", READ, IDENTITY, _after(_stay_and_room, _may_transfer)),
     Use("shelter.moves.add_person", WRITE, IDENTITY, _after(_stay_and_child, _add_child)),
     Use(
         "shelter.moves.leave",

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.services.shelter import board, holds
+from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.services.shelter import board, holds, limits
 from cav_desktop.services.shelter.board import SpanKind
+from cav_desktop.services.shelter.limits import BlockDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.shelter.board import BoardTab
@@ -121,16 +123,30 @@ def test_what_is_carried_may_stay(shown: BoardTab, asked: list[tuple[str, ...]])
     assert asked == []
 
 
-def test_where_they_do_not_fit_it_is_told(
-    shown: BoardTab, ws: Workspace, context: Context, qtbot: QtBot
+def test_where_they_do_not_fit_it_is_refused_with_the_reason_and_nothing_is_asked(
+    shown: BoardTab, rooms: Rooms, context: Context, asked: list[tuple[str, ...]], qtbot: QtBot
 ) -> None:
+    ws = context.ws
     QTest.keyClick(shown.view, Qt.Key.Key_Down)
     QTest.keyClick(shown.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(context.told) as told:
         QTest.keyClick(shown.view, Qt.Key.Key_Return)
 
     assert told.args[0] == "In quella stanza non ci stanno"
+    assert told.args[1].startswith("Il posto è tenuto per un’altra richiesta. Scegli")
     assert spans(ws, SpanKind.STAY) == ["A"]
+
+    limits.block(ws, rooms.free, BlockDraft(BlockKind.SAFETY, ws.today, "serratura"))
+    blue, red, free = board.read(ws, ws.today, ws.today).rooms
+    for line, span, to, why in (
+        (red, red.spans[0], free, "La stanza è bloccata."),
+        (red, red.spans[0], blue, "C’è già un’altra famiglia."),
+        (blue, blue.spans[0], free, "La stanza è bloccata."),
+    ):
+        with qtbot.waitSignal(context.told) as told:
+            shown._mover.move(line, span, to)
+        assert why in told.args[1]
+    assert asked == []
 
 
 def test_the_table_says_the_same(shown: BoardTab, rooms: Rooms) -> None:

@@ -65,7 +65,10 @@ def test_without_the_key_it_is_said_that_she_is_hosted_and_no_more(
 
         assert said[1:] == ["lun 16 mar", "riservato"]
         assert screen._count.text() == "1 nucleo ospitato"
-        assert not screen.seek.isVisible()
+        opened: list[Place] = []
+        context.navigation.drawer_asked.connect(opened.append)
+        screen.seek.click()
+        assert [one.screen for one in opened] == [REQUEST]
         assert not tab._strip.isVisible()
         assert (context.navigation.knows(SEEK), context.navigation.knows(REQUEST)) == (False, True)
     finally:

@@ -49,12 +49,12 @@ def test_what_fits_stands_first_and_the_others_say_why(
     drawer.form.fields.set_values({"children": 2})
     drawer.search()
 
-    assert drawer.summary.text() == "1 stanza va bene (oggi)"
+    assert drawer.summary.text() == "1 stanza va bene, oggi"
     assert "Va bene" in said(drawer, 0)
     assert "C’è già un’altra famiglia." in said(drawer, 1)
     drawer.form.fields.set_values({"children": 7})
     drawer.search()
-    assert drawer.summary.text() == "Nessuna stanza adesso (oggi)"
+    assert drawer.summary.text() == "Nessuna stanza va bene, oggi"
     assert not drawer.until.isVisible()
 
 

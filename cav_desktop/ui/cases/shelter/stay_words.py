@@ -110,8 +110,8 @@ def _place(one: Lodged) -> str:
 
 
 def place(where: Place) -> str:
-    """A room by the code names: "Ginestra · Blu"."""
-    return f"{where.house} · {where.room}"
+    """A room by the code names."""
+    return where.name
 
 
 def tr(text: str) -> str:

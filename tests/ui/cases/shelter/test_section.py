@@ -67,7 +67,7 @@ def test_a_mother_and_her_child_come_in(section: StaySection, room: int, ws: Wor
 
     (stay,) = stays.of_case(ws, page.case_id)
     assert [one.bed for one in stay.people] == ["adulto", "bambino"]
-    assert page.head.where.text() == "Ginestra · Blu"
+    assert page.head.where.text() == "Ginestra, Blu"
     assert page.head.chip.text() == "In corso"
     assert page.head.acts["confirm"].isVisible()
     assert not page.entry.isVisible()

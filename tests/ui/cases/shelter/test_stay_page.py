@@ -124,7 +124,7 @@ def test_a_transfer_of_a_stay_that_a_colleague_ended_is_shown_and_refused(
     card = page.cards["transfer"]
     assert isinstance(card, TransferCard)
     assert card.isVisible()
-    assert (card.room.value(), card.room.text()) == (rooms[1], "Ginestra · Verde")
+    assert (card.room.value(), card.room.text()) == (rooms[1], "Ginestra, Verde")
     card.ask()
     assert card.refusal.accessibleName() == "L’ospitalità non è in corso"
     assert [one.screen for one in drafts.waiting(ws)] == [STAY_ACT]
