@@ -72,8 +72,8 @@ class KeptActs(QObject):
 
     def opened(self, key: str, of: int = 0) -> None:
         """A card was opened, for the thing of a number: the others close."""
-        for name, held in self._held.items():
-            if name != key:
+        for held in self._held.values():
+            if held.card is not self._held[key].card:
                 held.card.hide()
         self._key, self._of = key, of
         self._offered = self._held[key].card.typed()

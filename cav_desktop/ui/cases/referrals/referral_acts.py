@@ -174,16 +174,11 @@ class ReplyCard(ActCard):
             ),
             parent,
         )
-        self._of = 0
-        self._typed: dict[int, object] = {}
-        """What was begun for each referral: never shown under another one."""
         self.put("words", tr("Che cosa le rispondi"), TextArea(lines=4), required=True, span=2)
 
-    def begin(self, referral_id: int) -> None:
-        """Ask the words; what was typed for this referral and not sent is there still."""
-        self._typed[self._of] = self.form.values()["words"]
-        self._of = referral_id
-        self.open(words=self._typed.get(referral_id))
+    def begin(self) -> None:
+        """Ask the words."""
+        self.open()
 
 
 _EXPLAINED = {

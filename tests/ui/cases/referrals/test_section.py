@@ -9,15 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.referrals.disclosures import DisclosureState
 from cav_desktop.domain.referrals.states import Direction, ReferralState
+from cav_desktop.services import drafts
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.referrals import ledger, reading, referring
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.referrals import referral_head as acts
 from cav_desktop.ui.cases.referrals.ledger_page import LedgerPage
+from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT
 from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.referrals.section import ReferralsSection
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
 from tests import make
 from tests.services.referrals import outside_scene
 from tests.services.referrals import referral_scene as scene
@@ -48,10 +52,12 @@ def test_a_referral_is_written_with_a_receiver_of_the_directory(
     page.add_new()
     page.editor.set_answers({"party": "servizio_sociale", "reason": REASON})
     page.editor.write_receiver.click()
-    page.receiver.ask()
-    assert page.receiver.form.problems() == {"name": "Serve per salvare: compila questo campo."}
-    page.receiver.form.set_values({"name": "Servizio sociale di Lodi"})
-    page.receiver.ask()
+    page.acts.receiver.ask()
+    assert page.acts.receiver.form.problems() == {
+        "name": "Serve per salvare: compila questo campo."
+    }
+    page.acts.receiver.form.set_values({"name": "Servizio sociale di Lodi"})
+    page.acts.receiver.ask()
     page.form.save.click()
 
     (sheet,) = reading.of_case(ws, case_id)
@@ -102,7 +108,7 @@ def test_what_leaves_is_ticked_one_by_one(
     number = scene.referral(ws, case_id)
     page = _section(desk, case_id).referrals
     page.press(acts.SEND)
-    qtbot.keyClick(page.send, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.acts.send, Qt.Key.Key_Escape)
     assert page.head.acts[acts.LEAVING].isVisible()
     page.editor.set_answers({"told": "Ha paura di tornare"})
     page.press(acts.LEAVING)
@@ -126,11 +132,11 @@ def test_without_her_consent_only_a_reason_lets_it_leave(
     number = scene.referral(ws, case_id)
     page = _section(desk, case_id).referrals
     page.press(acts.SEND)
-    assert page.send.basis.accessibleName() == "Ancora non può partire"
-    page.send.ask()
-    assert page.send.form.problems().keys() == {"override"}
-    page.send.form.set_values({"override": "Il giudice lo chiede entro oggi"})
-    page.send.ask()
+    assert page.acts.send.basis.accessibleName() == "Ancora non può partire"
+    page.acts.send.ask()
+    assert page.acts.send.form.problems().keys() == {"override"}
+    page.acts.send.form.set_values({"override": "Il giudice lo chiede entro oggi"})
+    page.acts.send.ask()
 
     (line,) = ledger.of_case(ws, case_id)
     assert (line.referral_id, line.overridden) == (number, "nessun_consenso")
@@ -144,13 +150,15 @@ def test_it_is_answered_reminded_and_undone(desk: Desk, ws: Workspace, case_id: 
     number = scene.sent(ws, case_id)
     page = _section(desk, case_id).referrals
     page.press(acts.REMIND)
-    page.remind.ask()
+    page.acts.remind.ask()
     assert reading.read(ws, number).row.reminders == 1
     page.press(ReferralState.REFUSED)
-    page.passing.ask()
-    assert page.passing.form.problems().keys() == {"outcome"}
-    page.passing.form.set_values({"outcome": "non_idoneo", "answer": "Non è di loro competenza"})
-    page.passing.ask()
+    page.acts.passing.ask()
+    assert page.acts.passing.form.problems().keys() == {"outcome"}
+    page.acts.passing.form.set_values(
+        {"outcome": "non_idoneo", "answer": "Non è di loro competenza"}
+    )
+    page.acts.passing.ask()
 
     sheet = reading.read(ws, number)
     assert sheet.row.state is ReferralState.REFUSED
@@ -159,14 +167,51 @@ def test_it_is_answered_reminded_and_undone(desk: Desk, ws: Workspace, case_id: 
     assert reading.read(ws, number).row.state is ReferralState.SENT
 
 
+def test_a_refusal_half_written_comes_back_on_its_referral(
+    desk: Desk, ws: Workspace, case_id: int, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    scene.consent(ws, case_id)
+    number = scene.sent(ws, case_id)
+    scene.referral(ws, case_id)
+    page = _section(desk, case_id).referrals
+    page.choose(number)
+    page.press(ReferralState.REFUSED)
+    assert page.acts.passing.isVisible()
+    page.acts.passing.form.set_values({"outcome": "non_idoneo"})
+    words = page.acts.passing.form.field("answer").control
+    words.setFocus()
+    qtbot.keyClicks(words, "Non tocca a ")
+    desk.context.flush_drafts()
+    desk.context.close()
+    desk.window.hide()
+
+    context = Context(ws, pool)
+    case = CasePage(context)
+    qtbot.addWidget(case)
+    case.show()
+    case.show_place(Place(REFERRAL_ACT, case_id))
+    section = case.pages["referrals"]
+    assert isinstance(section, ReferralsSection)
+    again = section.referrals
+    card = again.acts.passing
+    qtbot.waitUntil(card.form.field("answer").control.hasFocus)
+    assert again.form.object_id == again.acts.of == number
+    assert card.to is ReferralState.REFUSED
+    assert card.form.values()["outcome"] == "non_idoneo"
+    card.ask()
+    assert reading.read(ws, number).row.state is ReferralState.REFUSED
+    assert drafts.waiting(ws) == []
+    context.close()
+
+
 def test_the_first_appointment_may_be_to_come(desk: Desk, ws: Workspace, case_id: int) -> None:
     scene.consent(ws, case_id)
     number = scene.sent(ws, case_id)
     page = _section(desk, case_id).referrals
     page.press(ReferralState.FIRST_APPOINTMENT)
     day = ws.today + timedelta(days=12)
-    page.passing.form.set_values({"appointment_on": day})
-    page.passing.ask()
+    page.acts.passing.form.set_values({"appointment_on": day})
+    page.acts.passing.ask()
 
     row = reading.read(ws, number).row
     assert (row.appointment_on, row.waiting_days) == (day, 12)
@@ -221,27 +266,26 @@ def test_a_packet_goes_to_the_social_worker_is_answered_and_taken_back(
     desk.window.show()
     page = _section(desk, case_id).referrals
     page.press(acts.PACKET)
-    assert page.packet.who.value() == outside.staff_id
-    page.packet.ask()
+    assert page.acts.packet.who.value() == outside.staff_id
+    page.acts.packet.ask()
     qtbot.waitUntil(lambda: acts.REPLY in page.head.acts)
     assert page.answers.isVisible()
     page.press(acts.REPLY)
-    page.reply.form.set_values({"words": "Può venire martedì"})
-    page.reply.ask()
+    page.acts.reply.form.set_values({"words": "Può venire martedì"})
+    page.acts.reply.ask()
     qtbot.waitUntil(lambda: "Può venire martedì" in page.answers.lines)
-    assert not page.reply.isVisible()
+    assert not page.acts.reply.isVisible()
     page.press(acts.REPLY)
-    page.reply.form.set_values({"words": "Una frase a metà"})
+    page.acts.reply.form.set_values({"words": "Una frase a metà"})
     other = scene.referral(outside.ws, case_id)
     page.read()
     page.choose(other)
-    assert not page.reply.isVisible()
-    page.reply.begin(other)
-    assert page.reply.form.values() == {"words": None}
+    assert page.form.object_id == number
+    assert page.acts.reply.form.values() == {"words": "Una frase a metà"}
+    page.acts.reply.give_up()
+    page.choose(other)
+    assert page.form.object_id == other
     page.choose(number)
-    page.press(acts.REPLY)
-    assert page.reply.form.values() == {"words": "Una frase a metà"}
-    page.reply.give_up()
     page.press(acts.TAKE_BACK)
     qtbot.waitUntil(lambda: acts.TAKE_BACK not in page.head.acts)
 

@@ -1,0 +1,225 @@
+"""The steps of the referrals of a case: which card asks each, and what is done when it is asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cav_desktop.domain.errors import UserError, Vanished
+from cav_desktop.domain.progress import Progress
+from cav_desktop.domain.referrals.disclosures import Means
+from cav_desktop.domain.referrals.receivers import ReceiverDraft
+from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.services.referrals import directory, packets, referring, sending
+from cav_desktop.services.referrals.ledger import LedgerRow
+from cav_desktop.services.referrals.packets import PacketDraft, SocialWorker
+from cav_desktop.services.referrals.reading import ReferralSheet
+from cav_desktop.services.referrals.referring import Passage
+from cav_desktop.services.referrals.sending import Readiness, Sending
+from cav_desktop.ui.act_card import ActCard
+from cav_desktop.ui.cases.referrals import referral_head as acts
+from cav_desktop.ui.cases.referrals import referral_words
+from cav_desktop.ui.cases.referrals.referral_acts import (
+    MoveCard,
+    PacketCard,
+    RemindCard,
+    ReplyCard,
+    SendCard,
+)
+from cav_desktop.ui.cases.referrals.referral_head import packet_of
+from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS
+from cav_desktop.ui.cases.referrals.referral_words import tr
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
+from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
+
+REFERRAL_ACT = "referral_act"
+"""Under which name what is typed in a step is kept."""
+_RECEIVER = "receiver"
+_NOBODY = 0
+
+Place = Callable[[ActCard, int], object]
+"""Makes room for a card, over the referral of a number; 0 for none."""
+
+
+class ReferralSteps(KeptActs):
+    """`carried_out` carries the card whose step was done, `received` a receiver that was added."""
+
+    carried_out = Signal(object)
+    received = Signal(int)
+
+    def __init__(self, context: Context, place: Place, parent: QWidget) -> None:
+        super().__init__(context, REFERRAL_ACT, parent)
+        self._context = context
+        self._place = place
+        self._owner = parent
+        self._referrals: Mapping[int, ReferralSheet] = {}
+        self._ledger: Sequence[LedgerRow] = ()
+        self._social_workers: Sequence[SocialWorker] = ()
+        self.send = SendCard(context)
+        self.packet = PacketCard(context)
+        self.passing = MoveCard(context)
+        self.remind = RemindCard(context)
+        self.reply = ReplyCard(context)
+        self.receiver = ReceiverCard(
+            context,
+            (
+                tr("Nuovo destinatario"),
+                tr("Entra nella rubrica di tutte: solo servizi, mai dati di una donna."),
+                tr("Aggiungi alla rubrica"),
+            ),
+        )
+        self._by_key: dict[str, ActCard] = {
+            acts.SEND: self.send,
+            acts.PACKET: self.packet,
+            acts.REMIND: self.remind,
+            acts.REPLY: self.reply,
+            _RECEIVER: self.receiver,
+            **dict.fromkeys(ReferralState, self.passing),
+        }
+        self.cards = tuple(dict.fromkeys(self._by_key.values()))
+        for key, card in self._by_key.items():
+            self.hold(key, card, partial(self._open, key))
+        self._connect()
+
+    def offer(
+        self,
+        referrals: Mapping[int, ReferralSheet],
+        ledger: Sequence[LedgerRow],
+        social_workers: Sequence[SocialWorker],
+    ) -> None:
+        """Say what stands in the case now."""
+        self._referrals, self._ledger = referrals, ledger
+        self._social_workers = social_workers
+
+    def ask(self, key: str, referral_id: int) -> None:
+        """Open the card of a step, unless another one is being typed."""
+        if self.is_free() and self._context.attempt(partial(self._open, key, referral_id)):
+            self.opened(key, referral_id)
+
+    def ask_receiver(self, party: str) -> None:
+        """Ask a receiver that the directory does not have, of a kind that is known already."""
+        if self.is_free():
+            self._open(_RECEIVER, _NOBODY)
+            self.receiver.form.set_values({"party": party or None})
+            self.opened(_RECEIVER)
+
+    def carry_out(
+        self, card: ActCard | None, act: Callable[[], object], words: tuple[str, str]
+    ) -> None:
+        """A step that goes into her container: it takes a moment, and never stops halfway."""
+        doing, said = words
+
+        def work(_: Progress) -> object:
+            return act()
+
+        def succeeded(_: object) -> None:
+            if card is not None:
+                card.verb.setEnabled(True)
+                self.done()
+            self.carried_out.emit(card)
+            self._context.offer_undo(said)
+
+        def failed(error: Exception) -> None:
+            if card is not None:
+                card.verb.setEnabled(True)
+            if card is not None and isinstance(error, UserError):
+                card.show_error(error)
+            else:
+                self._context.fail(error)
+
+        if card is not None:
+            card.verb.setEnabled(False)
+        self._context.run_task(
+            work, succeeded, failed, owner=self._owner, text=doing, can_cancel=False
+        )
+
+    def _open(self, key: str, referral_id: int) -> None:
+        """Open the card of a step. Raises `Vanished` for a referral that is not there."""
+        card, sheet = self._by_key[key], self._referrals.get(referral_id)
+        if sheet is None and referral_id != _NOBODY:
+            raise Vanished(REFERRALS.entity.FORM.key, referral_id)
+        self._place(card, referral_id)
+        match card:
+            case ReceiverCard():
+                card.begin(ReceiverDraft("", ""))
+            case SendCard() if sheet is not None:
+                card.begin(*self._ready(sheet))
+            case PacketCard() if sheet is not None:
+                card.begin(*self._ready(sheet), self._social_workers)
+            case MoveCard() if sheet is not None:
+                card.begin(ReferralState(key), sheet)
+            case RemindCard() | ReplyCard():
+                card.begin()
+
+    def _ready(self, sheet: ReferralSheet) -> tuple[Readiness, str]:
+        basis = str(sheet.sheet.answers.get("basis") or "")
+        words = self._context.vocabulary.label(referral_words.BASES, basis)
+        return sending.readiness(self._context.ws, sheet.id), words
+
+    def _connect(self) -> None:
+        at_once: dict[ActCard, Callable[[dict[str, Any]], object]] = {
+            self.send: self._send,
+            self.passing: self._move,
+            self.remind: self._remind,
+            self.receiver: self._add_receiver,
+        }
+        for card, act in at_once.items():
+            card.asked.connect(partial(self._do, card, act))
+        self.packet.asked.connect(self._send_packet)
+        self.reply.asked.connect(self._reply)
+
+    def _do(
+        self, card: ActCard, act: Callable[[dict[str, Any]], object], values: dict[str, Any]
+    ) -> None:
+        if card.attempt(partial(act, values)):
+            self.done()
+            self.carried_out.emit(card)
+
+    def _send(self, values: dict[str, Any]) -> None:
+        sent = Sending(Means(values["means"]), values["on"], values["override"])
+        sending.send(self._context.ws, self.of, sent)
+        self._context.offer_undo(tr("Segnato come inviato: è in «Che cosa è uscito»"))
+
+    def _move(self, values: dict[str, Any]) -> None:
+        number, to = self.of, self.passing.to
+        before = self._referrals.get(number)
+        said = {
+            name: None if self.passing.form.field(name).isHidden() else value
+            for name, value in values.items()
+        }
+        if before is not None and said["answer"] == before.sheet.answers.get("answer"):
+            said["answer"] = None
+        passage = Passage(to, said["on"], said["outcome"], said["appointment_on"], said["answer"])
+        referring.move(self._context.ws, number, passage)
+        self._context.offer_undo(referral_words.verb(to), partial(self._undo, number))
+
+    def _remind(self, values: dict[str, Any]) -> None:
+        referring.remind(self._context.ws, self.of, values["on"])
+        self._context.offer_undo(tr("Sollecito segnato"), partial(self._undo, self.of))
+
+    def _undo(self, number: int) -> None:
+        self._context.attempt(partial(referring.undo, self._context.ws, number))
+
+    def _add_receiver(self, values: dict[str, Any]) -> None:
+        self.received.emit(directory.add(self._context.ws, receiver_draft(values)))
+        self._context.offer_undo(tr("Aggiunto alla rubrica"))
+
+    def _send_packet(self, values: dict[str, Any]) -> None:
+        draft = PacketDraft(values["staff_id"], values["expires_on"], values["override"])
+        self.carry_out(
+            self.packet,
+            partial(packets.send, self._context.ws, self.of, draft),
+            (tr("Metto il pacchetto dove solo lei lo legge"), tr("Pacchetto inviato")),
+        )
+
+    def _reply(self, values: dict[str, Any]) -> None:
+        packet = packet_of(self._ledger, self.of)
+        if packet is None:
+            # She has it no more: what was answered stays here to be read.
+            self.reply.show_error(Vanished(REFERRALS.entity.FORM.key, self.of))
+            return
+        act = partial(packets.reply, self._context.ws, packet.id, str(values["words"]))
+        self.carry_out(self.reply, act, (tr("Scrivo la risposta"), tr("Risposta inviata")))
