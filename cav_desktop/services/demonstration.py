@@ -6,15 +6,17 @@ person, and the program says so in a coloured band (`centre.read(ws).is_demonstr
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.centre import CentreSetting, SettingName
 from cav_desktop.domain.clock import Clock, system_clock
 from cav_desktop.domain.progress import SILENT, Progress
+from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.roles import Role
 from cav_desktop.security import passing
 from cav_desktop.security.keys import Kdf
@@ -28,6 +30,9 @@ from cav_desktop.services.casework import cases
 from cav_desktop.services.invented.history import Crew, Span, invent
 from cav_desktop.services.invented.loading import Load
 from cav_desktop.services.invented.tales import Colleagues
+from cav_desktop.services.referrals import packets, received
+from cav_desktop.services.referrals.packets import PacketDraft
+from cav_desktop.services.referrals.received import Reply
 from cav_desktop.services.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -35,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 SEED = 2014
 """The year of the centre's first protocol; any other number makes other women."""
 FLOOR = Kdf(128 * 1024, 3, 4)
-"""The least that security allows itself (128 MiB): eight accounts must not take ten seconds."""
+"""The least that security allows itself (128 MiB): nine accounts must not take ten seconds."""
 
 PASSING = Kdf(8 * 1024, 1, 1)
 """Of an archive that is gone at exit: a slow key keeps nobody from a passphrase printed here."""
@@ -50,6 +55,8 @@ _LETTERHEAD = {
     SettingName.FOOT: "Dati inventati: nessuna persona vera",
 }
 _PREFIX = "LO"
+_READABLE, _NEXT = 120, 9
+"""Days for which she may read a packet, and until her next step."""
 _DESKS = ("Lodi", "Codogno", "Casalpusterlengo")
 
 
@@ -79,6 +86,7 @@ ACCOUNTS: tuple[Account, ...] = (
     Account("irene.galli", Role.SHELTER, "quaderno pioggia finestra timo barca", "Irene G."),
     Account("silvia.monti", Role.LAWYER, "melograno scala piuma tamburo sale", "Silvia M."),
     Account("carla.pozzi", Role.ADMINISTRATION, "bottone collina radio farina stella", "Carla P."),
+    Account("laura.bassi", Role.SOCIAL_WORKER, "sentiero arancia vaso nido corda", "Laura B."),
     Account("ugo.tecnico", Role.TECHNICIAN, "cacciavite mulino lucerna prato onda", "Ugo T."),
 )
 """Who works at the demonstration centre; the first one is the coordinator."""
@@ -101,15 +109,18 @@ def build(  # noqa: PLR0913 - sizes of an archive, each with its usual value
 
     `centres` multiplies the volume; `contacts` asks for at least so many in all. The same seed and
     day make the same data. Raises as `creation.create`, and `CodesExhausted` beyond 10,000 cases
-    a year; derives eight keys, so call it from a Task.
+    a year; derives nine keys, so call it from a Task.
     """
     strength = kdf or FLOOR
     steps = _Steps(progress, len(ACCOUNTS))
     unlocked = _opened(folder, clock, strength, steps)
     try:
-        _fill(unlocked.ws, Sizes(seed, years, centres, contacts), steps)
+        for_her = _fill(unlocked.ws, Sizes(seed, years, centres, contacts), steps)
+        _send(unlocked.ws, for_her)
     finally:
         archives.lock(unlocked)
+    if for_her:
+        _answer(folder, clock)
     _LOG.info("demonstration archive made")
     return Demonstration(folder, ACCOUNTS)
 
@@ -186,7 +197,8 @@ def _colleagues(members: dict[str, int]) -> Colleagues:
     return Colleagues(of[Role.PSYCHOLOGIST], of[Role.LAWYER])
 
 
-def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> None:
+def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> tuple[int, ...]:
+    """The invented history; gives the referrals that wait for the assigned social worker."""
     desks = [number for number, _ in centre.read(ws).desks]
     answering = {one.shown_name for one in ACCOUNTS if one.role in _ANSWERING}
     members = {one.shown_name: one.staff_id for one in staff.members(ws)}
@@ -200,3 +212,34 @@ def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> None:
         tx.detail(cases=len(history.cases), contacts=len(history.calls))
     for first, second in history.twice:
         cases.merge(ws, first.id, second.id)
+    return history.for_social_worker
+
+
+def _send(ws: Workspace, referrals: Sequence[int]) -> None:
+    """Put what is ready for the assigned social worker into her container."""
+    (her,) = packets.social_workers(ws)
+    until = ws.today + timedelta(_READABLE)
+    for number in referrals:
+        packets.send(ws, number, PacketDraft(her.staff_id, expires_on=until))
+
+
+def _answer(folder: Path, clock: Clock) -> None:
+    """She has begun with the first one; the other is new, and the team reads her at its entry."""
+    her = next(one for one in ACCOUNTS if one.role is Role.SOCIAL_WORKER)
+    unlocked = archives.unlock(folder, her.login, her.passphrase, clock=clock)
+    try:
+        ws = unlocked.ws
+        first = min(row.id for row in received.inbox(ws))
+        received.open_packet(ws, first)
+        for reply in (
+            Reply(ReplyKind.ACCEPTED, "La ricevo io; la chiamo al numero sicuro."),
+            Reply(ReplyKind.BEGUN),
+            Reply(
+                ReplyKind.NEXT_STEP,
+                "Domanda di contributo per l’affitto, poi un incontro con voi.",
+                on=ws.today + timedelta(_NEXT),
+            ),
+        ):
+            received.answer(ws, first, reply)
+    finally:
+        archives.lock(unlocked)

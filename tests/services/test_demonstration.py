@@ -29,6 +29,7 @@ from cav_desktop.domain.people import (
     SafeContact,
     SafeContactRule,
 )
+from cav_desktop.domain.referrals.disclosures import Disclosure, Means
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.vocabulary import NON_ANSWERS
@@ -45,6 +46,7 @@ from cav_desktop.services.dates.asked import Until
 from cav_desktop.services.invented.history import Crew, History, Span, invent
 from cav_desktop.services.people import known_people, safe_contact, search
 from cav_desktop.services.printed import papers, summaries
+from cav_desktop.services.referrals import packets
 from cav_desktop.services.shelter import accounts, addresses, board, matching, requests
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
@@ -379,3 +381,13 @@ def test_whatever_its_cases_can_print_is_shown(unlocked: Unlocked) -> None:
                 shown[one.kind] += bool(made.pdf and made.what_leaves)
     assert shown["primo_contatto"] > 0
     assert shown["attestazione"] > 0
+
+
+def test_the_social_worker_has_answered_one_packet_and_not_the_other(ws: Workspace) -> None:
+    with ws.archive.read(ws) as session:
+        of = select(Disclosure.case_id).where(Disclosure.means == Means.PACKET)
+        cases = session.scalars(of).all()
+    answered = [packets.answers(ws, case) for case in cases]
+    kinds = sorted([one.kind for said in of_case.values() for one in said] for of_case in answered)
+
+    assert kinds == [[], ["accetta", "iniziato", "prossimo_passo"]]

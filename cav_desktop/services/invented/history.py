@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.services.invented import seldom, shelter
+from cav_desktop.services.invented import referrals, seldom, shelter
 from cav_desktop.services.invented.calls import Call, Calls, FollowUp
 from cav_desktop.services.invented.chance import Chance
 from cav_desktop.services.invented.diary import Visit
@@ -80,6 +80,8 @@ class History:
     twice: list[tuple[Case, Case]]
     pages: Pages
     """The sheets of the cases: what was written of each woman who came."""
+    for_social_worker: tuple[int, ...] = ()
+    """Referrals that are ready to leave for the assigned social worker."""
 
 
 def invent(seed: int, prefix: str, span: Span, crew: Crew) -> History:
@@ -103,13 +105,14 @@ def invent(seed: int, prefix: str, span: Span, crew: Crew) -> History:
     made.sort(key=lambda call: call.at)
     visits = _visits(chance, calls, ways.ways, span.today)
     threats = _threats(chance, women, ways.ways, span, crew)
-    pages, more = _lives(seed, span, crew, ways.ways, visits)
-    return History(ways.cases, ways.ways, made, visits + more, threats, twice, pages)
+    lives = _lives(seed, span, crew, ways.ways, visits)
+    hers = referrals.tell(lives.tales, Chance(seed + 4), lives.pages)
+    return History(
+        ways.cases, ways.ways, made, visits + lives.visits, threats, twice, lives.pages, hers
+    )
 
 
-def _lives(
-    seed: int, span: Span, crew: Crew, ways: list[Way], visits: list[Visit]
-) -> tuple[Pages, list[Visit]]:
+def _lives(seed: int, span: Span, crew: Crew, ways: list[Way], visits: list[Visit]) -> Lives:
     """What was written of every woman who came, and the interviews agreed with her since.
 
     By a chance of its own: ways and calls stay as they are when the stories change.
@@ -124,7 +127,7 @@ def _lives(
     seldom.tell(lives.tales, Chance(seed + 2), lives.pages)
     sizes = (span.years, span.centres)
     shelter.tell(lives.tales, Chance(seed + 3), lives.pages, sizes)
-    return lives.pages, lives.visits
+    return lives
 
 
 def _others(chance: Chance, calls: Calls, year: Stretch, ways: list[Way], crew: Crew) -> list[Call]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.deadlines import care
 from cav_desktop.domain.deadlines.because import Why
 from cav_desktop.domain.deadlines.dues import About
@@ -63,7 +64,7 @@ class TurnCount:
 
 def read(ws: Workspace) -> tuple[BoardRow, ...]:
     """Every referral of the archive that stands, who has been silent longest first."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     found = reading.rows(ws, ReferralFilter(frozenset(ReferralState)))
     with ws.archive.read(ws) as session:
         names = staff_names(session)
