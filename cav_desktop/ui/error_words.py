@@ -311,8 +311,13 @@ BASES: dict[str, str] = {
     "consenso_non_scritto": QT_TRANSLATE_NOOP(
         "errors", "Il consenso è a voce: fallo firmare o scegli «consenso verbale annotato»."
     ),
-    "base_non_spiegata": QT_TRANSLATE_NOOP(
-        "errors", "Scrivi quale legge, quale atto o che cosa ha detto lei."
+    "base_non_spiegata": QT_TRANSLATE_NOOP("errors", "Scrivi che cosa ha detto o chiesto lei."),
+    "atto_non_indicato": QT_TRANSLATE_NOOP(
+        "errors",
+        "Scrivi la norma con il suo articolo, la richiesta con chi la fa, o qual è il pericolo.",
+    ),
+    "atto_senza_data": QT_TRANSLATE_NOOP(
+        "errors", "Scrivi la data della richiesta, o del giorno del pericolo."
     ),
 }
 """What is missing for a referral to leave, by the code of a `BasisMissing`."""
@@ -321,6 +326,7 @@ ACTS: dict[str, str] = {
     "referral_override": QT_TRANSLATE_NOOP(
         "errors", "Senza base può farlo partire solo la coordinatrice, con un motivo."
     ),
+    "cards": QT_TRANSLATE_NOOP("errors", "Le carte le fa e le conferma la coordinatrice."),
     "receivers": QT_TRANSLATE_NOOP("errors", "La rubrica la chiude e riapre la coordinatrice."),
     "houses": QT_TRANSLATE_NOOP("errors", "Case e stanze le scrive la coordinatrice."),
     "addresses": QT_TRANSLATE_NOOP(

@@ -79,6 +79,12 @@ EXCHANGES: dict[str, str] = {
         "Riletto, il file non era quello scritto: la chiavetta non è affidabile. Non è partito "
         "niente: usane un’altra.",
     ),
+    "stick_full": QT_TRANSLATE_NOOP(
+        "errors", "Sulla chiavetta non c’è posto. Non è partito niente: usane un’altra."
+    ),
+    "unwritable": QT_TRANSLATE_NOOP(
+        "errors", "Sulla chiavetta non si riesce a scrivere: controlla che sia inserita e aperta."
+    ),
     "unknown_sender": QT_TRANSLATE_NOOP(
         "errors",
         "Chi lo manda non è in rubrica con una carta confermata: senza, non si può sapere chi è. "

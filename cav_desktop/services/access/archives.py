@@ -21,6 +21,8 @@ from cav_desktop.domain.errors import (
     WeakPassphrase,
 )
 from cav_desktop.domain.records import Record
+from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState, Means
+from cav_desktop.domain.referrals.exchange import ReceivedItem, ReceivedPacket
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.archive import Archive
@@ -62,6 +64,8 @@ class Unlocked:
 
     damaged_containers: tuple[int, ...] = ()
     """Staff numbers of outside professionals whose container could not be read: it is told."""
+    doubtful_departures: int = 0
+    """Packets on sticks of which nobody knows whether they left: somebody was broken off."""
 
     @property
     def pending(self) -> frozenset[str]:
@@ -171,7 +175,7 @@ def enter(folder: Path, entrance: Entrance, clock: Clock) -> Unlocked:
         _greet(ws, unlocked.keys, failures)
         attempts.clear()
         intentions.settle(ws, unlocked.keys)
-        unlocked = with_containers(unlocked)
+        unlocked = with_sticks(with_containers(unlocked))
         keys = keyring.remember(folder, unlocked.keys, ws.archive.head())
     except BaseException:
         ws.archive.close()
@@ -251,6 +255,31 @@ def with_containers(unlocked: Unlocked) -> Unlocked:
     with ws.archive.of_every_case():
         damaged = taking_in.from_all(ws) if ws.works_on_cases else ()
     return replace(unlocked, ws=ws, keys=keys, damaged_containers=damaged)
+
+
+def with_sticks(unlocked: Unlocked) -> Unlocked:
+    """What somebody killed left between the archive and a stick, found out; what is past deleted.
+
+    Asked only where something waits: few archives have a packet on a stick.
+    """
+    ws = unlocked.ws
+    if not ws.works_on_cases:
+        return unlocked
+    with ws.archive.read(ws) as session:
+        intended = select(Disclosure.id).where(
+            Disclosure.state == DisclosureState.INTENDED, Disclosure.means == Means.USB
+        )
+        past = (
+            select(ReceivedItem.id)
+            .join(ReceivedPacket, ReceivedPacket.id == ReceivedItem.packet_id)
+            .where(ReceivedPacket.expires_on < ws.today)
+        )
+        waits = [session.scalar(one.limit(1)) for one in (intended, past)]
+    if waits == [None, None]:
+        return unlocked
+    from cav_desktop.services.referrals import taking_in  # noqa: PLC0415 - as for the containers
+
+    return replace(unlocked, doubtful_departures=taking_in.on_sticks(ws))
 
 
 def _greet(ws: Workspace, keys: OpenedKeys, failures: tuple[datetime, ...]) -> None:

@@ -12,7 +12,6 @@ from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.referrals import states
 from cav_desktop.domain.referrals.answers import PacketAnswer, PacketOfCase
-from cav_desktop.domain.referrals.bases import OF_HER_WILL, Standing
 from cav_desktop.domain.referrals.disclosures import (
     Disclosure,
     DisclosureState,
@@ -102,7 +101,9 @@ def send(ws: Workspace, referral_id: int, draft: PacketDraft) -> int:
             told={one.item.key: one.words for one in told},
             override=draft.override,
         )
-        left.expires_on = _until(draft.expires_on, sending.standing(tx.session, row, ws.today), row)
+        left.expires_on = sending.last_day(
+            draft.expires_on, sending.standing(tx.session, row, ws.today), row
+        )
         _map(tx, uid, owner, left)
         number = left.id
         packet = Packet(
@@ -223,13 +224,6 @@ def _owner(ws: Workspace, staff_id: int) -> str:
     if row is None or row.left or row.person not in _active(ws):
         raise Vanished("staff", staff_id)
     return row.person
-
-
-def _until(chosen: date | None, found: Standing, row: Referral) -> date | None:
-    """The earlier of the day that was chosen and the last day of the consent it stands on."""
-    ends = found.expires_on if row.basis in OF_HER_WILL else None
-    days = [day for day in (chosen, ends) if day is not None]
-    return min(days) if days else None
 
 
 def _map(tx: Write, uid: str, owner: str, left: Disclosure) -> None:

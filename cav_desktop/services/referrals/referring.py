@@ -56,29 +56,34 @@ def add(ws: Workspace, case_id: int, draft: ReferralDraft) -> int:
     """
     ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_PREPARED) as tx:
-        state, today = FIRST[draft.direction], ws.today
-        on = draft.received_on if draft.direction is Direction.IN else None
-        if draft.received_on is not None and (on is None or on > today):
-            raise FieldError("received_on", "in_the_future" if on else "contradicts")
-        _check_ties(tx.session, case_id, draft)
-        row = sheets.begin(
-            tx,
-            ws,
-            Referral,
-            case_id,
-            draft.answers,
-            direction=draft.direction,
-            receiver=draft.receiver,
-            follows_id=draft.follows_id,
-            state=state,
-            since=on or today,
-            sent_on=(on or today) if draft.direction is Direction.IN else None,
-            reminders=0,
-        )
-        _keep_items(tx, row, _narrow(row))
-        step(tx, ws, row)
-        tx.detail(party=row.party, direction=row.direction)
-        return row.id
+        return begin(tx, ws, case_id, draft).id
+
+
+def begin(tx: Write, ws: Workspace, case_id: int, draft: ReferralDraft) -> Referral:
+    """Begin a referral inside the caller's transaction; raises as `add`."""
+    state, today = FIRST[draft.direction], ws.today
+    on = draft.received_on if draft.direction is Direction.IN else None
+    if draft.received_on is not None and (on is None or on > today):
+        raise FieldError("received_on", "in_the_future" if on else "contradicts")
+    _check_ties(tx.session, case_id, draft)
+    row = sheets.begin(
+        tx,
+        ws,
+        Referral,
+        case_id,
+        draft.answers,
+        direction=draft.direction,
+        receiver=draft.receiver,
+        follows_id=draft.follows_id,
+        state=state,
+        since=on or today,
+        sent_on=(on or today) if draft.direction is Direction.IN else None,
+        reminders=0,
+    )
+    _keep_items(tx, row, _narrow(row))
+    step(tx, ws, row)
+    tx.detail(party=row.party, direction=row.direction)
+    return row
 
 
 def change(ws: Workspace, referral_id: int, answers: Answers) -> None:

@@ -10,7 +10,7 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, NotAllowed
 from cav_desktop.domain.referrals import bases
-from cav_desktop.domain.referrals.bases import OF_HER_WILL, Missing, Standing
+from cav_desktop.domain.referrals.bases import OF_HER_WILL, Grounds, Missing, Standing
 from cav_desktop.domain.referrals.disclosures import (
     BY_PERSON,
     Disclosure,
@@ -63,7 +63,7 @@ def readiness(ws: Workspace, referral_id: int) -> Readiness:
         row = sheets.standing(session, Referral, referral_id)
         found = standing(session, row, ws.today)
         return Readiness(
-            bases.missing(row.basis, _words(session, row), found),
+            bases.missing(row.basis, _grounds(session, row), found),
             found,
             bases.is_beyond_her_word(row.basis, found),
             ws.is_coordinator,
@@ -123,7 +123,7 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     lacking = bases.require(
         row.party,
         row.basis,
-        _words(tx.session, row),
+        _grounds(tx.session, row),
         found,
         override=override,
         may_override=ws.is_coordinator,
@@ -162,6 +162,13 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
     return left
 
 
+def last_day(chosen: date | None, found: Standing, row: Referral) -> date | None:
+    """The earlier of the day that was chosen and the last day of the consent it stands on."""
+    ends = found.expires_on if row.basis in OF_HER_WILL else None
+    days = [day for day in (chosen, ends) if day is not None]
+    return min(days) if days else None
+
+
 def standing(session: Session, row: Referral, on: date) -> Standing:
     """What she consented to for the party of a referral, on a day."""
     purpose = purpose_of(row.party)
@@ -174,6 +181,6 @@ def standing(session: Session, row: Referral, on: date) -> Standing:
     return Standing(purpose, state, consent.written, consent.expires_on, consent.id)
 
 
-def _words(session: Session, row: Referral) -> str | None:
-    said = read_answers(session, [row])[row.id]["basis_words"]
-    return said if isinstance(said, str) else None
+def _grounds(session: Session, row: Referral) -> Grounds:
+    said = read_answers(session, [row])[row.id]
+    return Grounds(str(said["basis_words"] or ""), str(said["basis_act"] or ""), row.basis_on)

@@ -35,7 +35,7 @@ from cav_desktop.persistence.verification import verify
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access import containers
 from cav_desktop.services.casework import withdrawals
-from cav_desktop.services.referrals import departures
+from cav_desktop.services.referrals import departures, letters, posting
 from cav_desktop.services.referrals.referring import Passage, pass_to
 from cav_desktop.services.workspace import Workspace
 
@@ -73,6 +73,15 @@ def from_all(ws: Workspace) -> tuple[int, ...]:
             _LOG.info("a container could not be read: %s", type(failure).__name__)
             damaged.append(_staff_of(ws, owner))
     return tuple(damaged)
+
+
+def on_sticks(ws: Workspace) -> int:
+    """What a kill left between the archive and a stick; what came on one and is past is deleted.
+
+    Gives of how many packets nobody knows whether they left.
+    """
+    letters.forget_past(ws)
+    return posting.found_on_sticks(ws)
 
 
 def from_container(ws: Workspace, owner: str) -> int:

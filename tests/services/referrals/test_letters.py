@@ -1,0 +1,170 @@
+"""A packet of another centre: verified, shown, taken in once, tied to a case."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.errors import ExchangeRefused, Reserved, Vanished
+from cav_desktop.domain.referrals.exchange import ReceivedItem, ReceivedPacket
+from cav_desktop.domain.referrals.packets import ReplyKind
+from cav_desktop.domain.referrals.states import Direction, ReferralState
+from cav_desktop.domain.roles import Role
+from cav_desktop.services.access import archives
+from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.referrals import cards, letter_answers, letters, posting, reading
+from cav_desktop.services.referrals.posting import PostDraft
+from cav_desktop.services.referrals.received import Reply
+from cav_desktop.services.workspace import Workspace
+from tests import make
+from tests.fixed_clock import FixedClock
+from tests.services.referrals import exchange_scene as scene
+from tests.services.referrals.exchange_scene import Centres
+
+S = ReferralState
+
+
+def refused(ws: Workspace, path: Path) -> str:
+    with pytest.raises(ExchangeRefused) as look:
+        letters.look(ws, path)
+    with pytest.raises(ExchangeRefused) as take:
+        letters.take_in(ws, path)
+    assert look.value.why == take.value.why
+    with ws.archive.read(ws) as session:
+        assert len(session.scalars(select(ReceivedPacket)).all()) <= 1
+    return take.value.why
+
+
+def test_it_is_shown_before_anything_of_it_is_kept(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    shown = letters.look(ws, path)
+
+    assert shown.sender == "Centro di Lodi"
+    assert [one.words for one in shown.items][1:] == [
+        scene.NAME,
+        "Serve un aiuto economico",
+        scene.TOLD,
+    ]
+    assert Opening.LETTER in scene.written(ws)
+    assert letters.rows(ws) == ()
+
+
+def test_taken_in_with_a_case_it_is_a_referral_that_came_in(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    case_id = make.case(ws)
+    number = letters.take_in(ws, path, case_id)
+
+    (row,) = letters.rows(ws)
+    assert (row.id, row.case_id, row.sender) == (number, case_id, "Centro di Lodi")
+    assert row.referral_id is not None
+    sheet = reading.read(ws, row.referral_id)
+    assert (sheet.row.direction, sheet.row.state) == (Direction.IN, S.RECEIVED)
+    assert (sheet.row.party, sheet.row.receiver) == ("cav_competente", "Centro di Lodi")
+    assert sheet.sheet.answers["reason"] == "Serve un aiuto economico"
+    opened = letters.open_letter(ws, number)
+    assert scene.TOLD in [one.words for one in opened.items]
+    actions = scene.written(ws)
+    assert {Action.LETTER_TAKEN_IN, Opening.LETTER_KEPT} <= set(actions)
+    assert refused(ws, path) == "taken_in_already"
+
+
+def test_it_waits_for_a_case_and_is_tied_to_one_with_what_was_answered(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    number = letters.take_in(ws, path)
+    letter_answers.give(ws, number, Reply(ReplyKind.ACCEPTED))
+    letter_answers.give(ws, number, Reply(ReplyKind.NOTE, "La chiamiamo noi"))
+    case_id = make.case(ws)
+    referral = letters.tie(ws, number, case_id)
+
+    assert reading.read(ws, referral).row.state is S.ACCEPTED
+    with pytest.raises(Vanished):
+        letters.tie(ws, number, case_id)
+    (row,) = letters.rows(ws)
+    assert (row.case_id, row.referral_id, row.answers) == (case_id, referral, 2)
+
+
+def test_every_attack_has_its_own_reason(two: Centres, tmp_path: Path) -> None:
+    _, number, path = scene.sent(two)
+    data = path.read_bytes()
+    ws = two.there
+    changed = tmp_path / "changed"
+    for content, why in (
+        (data[:-1] + bytes([data[-1] ^ 1]), "damaged"),
+        (data[:60], "damaged"),
+        (data[:4] + b"\2" + data[5:], "too_new"),
+        (b"%PDF-1.7", "not_a_letter"),
+        (bytes((1 << 23) + 1), "too_big"),
+    ):
+        changed.write_bytes(content)
+        assert refused(ws, changed) == why
+    assert refused(two.here, path) == "for_another"
+    assert refused(ws, tmp_path / "away") == "unreadable"
+    assert number
+
+
+def test_a_sender_that_nobody_confirmed_is_not_believed(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    held = cards.of_receivers(ws)[two.of].holding
+    assert held is not None
+    cards.drop(ws, held.id)
+    assert refused(ws, path) == "former_sender"
+    cards.take(ws, two.of, cards.save_own(two.here, two.stick))
+    assert refused(ws, path) == "former_sender"
+    cards.renew(two.here)
+    cards.take(ws, two.of, cards.save_own(two.here, two.stick))
+    _, _, again = scene.sent(two)
+    assert refused(ws, again) == "unknown_sender"
+
+
+def test_what_was_sealed_to_the_former_card_opens_no_more(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    cards.renew(two.there)
+    assert refused(two.there, path) == "for_former_card"
+
+
+def test_its_last_day_is_kept_and_then_its_words_are_deleted(
+    two: Centres, clock: FixedClock
+) -> None:
+    _, number = scene.prepared(two)
+    ws = two.there
+    last = ws.today + timedelta(days=2)
+    path = posting.send(two.here, number, PostDraft(two.stick, last)).path
+    kept = letters.take_in(ws, path)
+    clock.advance(days=2)
+    assert letters.forget_past(ws) == 0
+    assert letters.open_letter(ws, kept).items
+    clock.advance(days=1)
+    assert letters.open_letter(ws, kept).items == ()
+    assert letters.forget_past(ws) == 1
+    with ws.archive.read(ws) as session:
+        assert session.scalars(select(ReceivedItem)).all() == []
+    _, number = scene.prepared(two)
+    path = posting.send(two.here, number, PostDraft(two.stick, ws.today)).path
+    clock.advance(days=1)
+    assert refused(ws, path) == "expired"
+
+
+def test_without_the_key_of_identity_there_is_nothing_to_open_with(
+    two: Centres, unlocked: Unlocked, folder: Path, clock: FixedClock
+) -> None:
+    _, _, path = scene.sent(two)
+    after = make.colleague(
+        unlocked, Role.ADMINISTRATION, login="carla.conti", shown_name="Carla C."
+    )
+    archives.lock(after)
+    hers = make.opened(folder, clock, "carla.conti", make.COLLEAGUE_PASSPHRASE)
+    with pytest.raises(Reserved):
+        letters.look(hers.ws, path)
+    with pytest.raises(Reserved):
+        letters.take_in(hers.ws, path)
+    with pytest.raises(Reserved):
+        cards.own(hers.ws)
+    with pytest.raises(Reserved):
+        posting.send(hers.ws, 1, PostDraft(two.stick))
+    archives.lock(hers)
