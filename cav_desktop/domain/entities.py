@@ -55,8 +55,12 @@ from cav_desktop.domain.referrals import (
     referrals,
 )
 from cav_desktop.domain.shelter import (
+    addresses,
     fees,
+    holds,
+    house_events,
     houses,
+    limits,
     placements,
     presences,
     requests,
@@ -81,7 +85,8 @@ MODULES = (
     ),
     *(staff, violence, vocabulary),
     *(answers, disclosures, exchange, receivers, referrals),
-    *(fees, houses, placements, presences, requests, security_events, stays),
+    *(addresses, fees, holds, house_events, houses, limits, placements),
+    *(presences, requests, security_events, stays),
 )
 """The modules of `domain` in which entities stand."""
 

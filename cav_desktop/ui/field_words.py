@@ -56,6 +56,9 @@ FIELDS: dict[str, str] = {
         "errors", "È prima dell’ultimo passaggio: scegli lo stesso giorno o dopo."
     ),
     "reason_needed": QT_TRANSLATE_NOOP("errors", "Scegli il motivo."),
+    "says_nothing": QT_TRANSLATE_NOOP(
+        "errors", "Così non dice niente: scrivi il motivo con qualche parola."
+    ),
     "no_reason_here": QT_TRANSLATE_NOOP("errors", "Per questo passaggio non serve un motivo."),
     "not_text": QT_TRANSLATE_NOOP(
         "errors", "Contiene un carattere che non si può scrivere: cancellalo e scrivilo di nuovo."

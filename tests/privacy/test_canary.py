@@ -41,7 +41,7 @@ from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
-from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.services import centre, drafts, vocabulary
 from cav_desktop.services.access import accounts, archives, creation, credentials
 from cav_desktop.services.access.archives import Unlocked

@@ -19,9 +19,9 @@ from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.errors import Reserved, UserError
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.domain.shelter.capacity import Unit
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.domain.shelter.matching import Need
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import BlockKind
 from cav_desktop.domain.shelter.request_form import REQUEST
 from cav_desktop.domain.shelter.stay_forms import COVER, EXTENSION, SECURITY_EVENT, STAY
 from cav_desktop.security import keyring

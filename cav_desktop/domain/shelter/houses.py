@@ -14,9 +14,12 @@ from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.lengths import one_line
 from cav_desktop.domain.shelter.capacity import Capacity
 
-_LABEL = 40
-_MOST_PLACES = 40
-_OLDEST_SON = 17
+LABEL = 40
+"""Of a code name, in characters."""
+MOST_PLACES = 40
+"""Beds of a kind, people or families in one room."""
+OLDEST_SON = 17
+"""Years: who is older is no child."""
 
 
 class Criterion(StrEnum):
@@ -60,7 +63,7 @@ class House(CasesBase):
     __table_args__ = KEEP_NUMBERS
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    label: Mapped[str] = mapped_column(String(_LABEL), unique=True)
+    label: Mapped[str] = mapped_column(String(LABEL), unique=True)
     level: Mapped[str] = mapped_column(Code)
     most_son_age: Mapped[int | None]
     closed_on: Mapped[date | None]
@@ -68,11 +71,11 @@ class House(CasesBase):
     @staticmethod
     def check(draft: HouseDraft) -> HouseDraft:
         """The draft as it is kept; raises `FieldError` for label, age or criterion."""
-        if draft.most_son_age is not None and not 0 <= draft.most_son_age <= _OLDEST_SON:
+        if draft.most_son_age is not None and not 0 <= draft.most_son_age <= OLDEST_SON:
             raise FieldError("most_son_age", "impossible_number")
         if not draft.refuses <= frozenset(Criterion):
             raise FieldError("refuses", "unknown_code")
-        label = one_line(_LABEL, "label", draft.label)
+        label = one_line(LABEL, "label", draft.label)
         return HouseDraft(label, draft.level, draft.most_son_age, draft.refuses)
 
 
@@ -103,7 +106,7 @@ class Room(CasesBase):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     house_id: Mapped[int] = mapped_column(ForeignKey("cases.house.id"))
-    label: Mapped[str] = mapped_column(String(_LABEL))
+    label: Mapped[str] = mapped_column(String(LABEL))
     adult_beds: Mapped[int]
     child_beds: Mapped[int]
     cots: Mapped[int]
@@ -122,7 +125,7 @@ class Room(CasesBase):
     def check(draft: RoomDraft) -> RoomDraft:
         """The draft as it is kept; raises `FieldError` for a room in which nobody could live."""
         for name, number in vars(draft.capacity).items():
-            if not 0 <= number <= _MOST_PLACES:
+            if not 0 <= number <= MOST_PLACES:
                 raise FieldError(name, "impossible_number")
         beds = draft.capacity.adult_beds + draft.capacity.child_beds + draft.capacity.cots
         if not draft.capacity.adult_beds:
@@ -131,7 +134,7 @@ class Room(CasesBase):
             raise FieldError("people", "more_than_beds")
         if not draft.capacity.units:
             raise FieldError("units", "required")
-        return RoomDraft(one_line(_LABEL, "label", draft.label), draft.capacity)
+        return RoomDraft(one_line(LABEL, "label", draft.label), draft.capacity)
 
 
 def refusals(rows: Iterable[HouseRefusal]) -> dict[int, frozenset[str]]:

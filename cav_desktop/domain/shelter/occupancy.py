@@ -7,6 +7,9 @@ from typing import Self
 
 from cav_desktop.domain.shelter.capacity import NO_EXTRA, NOBODY, Capacity, Extra, Unit
 
+ORDERED = "to_on IS NULL OR to_on > from_on"
+"""Of nights in a row: at least one."""
+
 
 @dataclass(frozen=True)
 class Nights:

@@ -1,11 +1,10 @@
 """The form of a request for shelter (richiesta di ospitalità)."""
 
 from cav_desktop.domain.forms import Field, Form, Kind, Part
-from cav_desktop.domain.shelter.houses import CRITERION_WORDS
+from cav_desktop.domain.shelter.houses import CRITERION_WORDS, OLDEST_SON
 
 _MOST_ADULTS = 4
 _MOST_CHILDREN = 12
-_OLDEST_SON = 17
 
 REQUEST = Form(
     "shelter_request",
@@ -33,7 +32,7 @@ REQUEST = Form(
                     "oldest_son",
                     "Età del figlio maschio più grande",
                     Kind.NUMBER,
-                    most=_OLDEST_SON,
+                    most=OLDEST_SON,
                 ),
                 Field("needs", "Di cui tenere conto", Kind.CODES, own=CRITERION_WORDS, wide=True),
             ),

@@ -17,7 +17,7 @@ from cav_desktop.domain.deadlines.facts import (
 )
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.forms import YES
-from cav_desktop.domain.shelter.placements import last_kept_on
+from cav_desktop.domain.shelter.holds import last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stays import GOING_ON, STANDING, Extension, Stay, StayPerson

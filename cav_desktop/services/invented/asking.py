@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.shelter.capacity import Bed
-from cav_desktop.domain.shelter.placements import Hold
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.requests import (
     RequestAvoided,
     RequestState,

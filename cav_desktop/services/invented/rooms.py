@@ -5,19 +5,14 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from cav_desktop.domain.clock import add_months
+from cav_desktop.domain.shelter.addresses import HouseAddress, HouseNear
 from cav_desktop.domain.shelter.capacity import Capacity, Extra, Unit
 from cav_desktop.domain.shelter.fees import Rate
+from cav_desktop.domain.shelter.house_events import HouseEvent
 from cav_desktop.domain.shelter.houses import House, HouseRefusal, Room
+from cav_desktop.domain.shelter.limits import Block, BlockKind, OverCapacity
 from cav_desktop.domain.shelter.matching import Fit, HouseRules, Need, best_first, weigh
 from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Taken
-from cav_desktop.domain.shelter.placements import (
-    Block,
-    BlockKind,
-    HouseAddress,
-    HouseEvent,
-    HouseNear,
-    OverCapacity,
-)
 from cav_desktop.services.invented.chance import Chance, resource
 from cav_desktop.services.invented.pages import Pages, moment
 

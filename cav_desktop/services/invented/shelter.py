@@ -11,8 +11,8 @@ from datetime import date, time, timedelta
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.forms import YES
 from cav_desktop.domain.shelter.capacity import Extra
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import BlockKind
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.domain.shelter.security_events import ShelterEvent
 from cav_desktop.domain.shelter.stay_forms import TRANSFER_STEPS

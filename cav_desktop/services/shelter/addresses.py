@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, Vanished
+from cav_desktop.domain.reasons import reason_of
+from cav_desktop.domain.shelter.addresses import HouseAddress, HouseNear
 from cav_desktop.domain.shelter.houses import House
-from cav_desktop.domain.shelter.placements import HouseAddress, HouseNear, reason_of
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services import places as comuni
 from cav_desktop.services.rows import row_of

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.shelter.capacity import Capacity
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room
-from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.limits import Block, OverCapacity
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import STANDING, Stay, StayState
 from cav_desktop.services.shelter import held_places

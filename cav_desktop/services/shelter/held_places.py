@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from cav_desktop.domain.shelter.placements import Hold
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.services.shelter.places import Whereabouts, Withheld, places
 from cav_desktop.services.workspace import Workspace

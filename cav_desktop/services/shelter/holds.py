@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, TransitionRefused
-from cav_desktop.domain.shelter.placements import Hold, last_kept_on
+from cav_desktop.domain.shelter.holds import Hold, last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import held_places, requests

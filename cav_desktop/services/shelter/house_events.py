@@ -12,8 +12,9 @@ from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.lengths import NOTES, within
+from cav_desktop.domain.shelter.house_events import HouseEvent
 from cav_desktop.domain.shelter.houses import House, Room
-from cav_desktop.domain.shelter.placements import HouseEvent, Placement
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.security_events import DISCLOSURES, ShelterEvent
 from cav_desktop.domain.shelter.stays import GOING_ON, Stay
 from cav_desktop.services.casework import sheets

@@ -10,21 +10,20 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.reasons import reason_of
 from cav_desktop.domain.shelter.capacity import shortage
 from cav_desktop.domain.shelter.houses import Room
-from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
-from cav_desktop.domain.shelter.placements import (
+from cav_desktop.domain.shelter.limits import (
+    MOST_EXTRA,
     Block,
     BlockKind,
     OverCapacity,
     checked_nights,
-    reason_of,
 )
+from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter.room_uses import Look, uses
 from cav_desktop.services.workspace import Workspace
-
-_MOST_EXTRA = 10
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ def declare(ws: Workspace, room_id: int, draft: OverDraft) -> int:
     reason = reason_of(draft.reason)
     checked_nights(draft.from_on, draft.to_on)
     for name in ("people", "units"):
-        if not 0 <= getattr(draft, name) <= _MOST_EXTRA:
+        if not 0 <= getattr(draft, name) <= MOST_EXTRA:
             raise FieldError(name, "impossible_number")
     if not draft.people + draft.units:
         raise FieldError("people", "required")

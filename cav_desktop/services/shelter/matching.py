@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import Choice
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, HouseRefusal, Room, refusals
 from cav_desktop.domain.shelter.matching import (
     Fit,
@@ -18,7 +19,7 @@ from cav_desktop.domain.shelter.matching import (
     weigh,
 )
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import Hold, Placement
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.casework import authors

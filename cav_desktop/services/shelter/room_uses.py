@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.errors import NoRoom, Vanished
 from cav_desktop.domain.shelter.capacity import Extra, Unit
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room
+from cav_desktop.domain.shelter.limits import Block, OverCapacity
 from cav_desktop.domain.shelter.matching import Need, room_misfits
 from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Taken
-from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.services.shelter import held_places

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import add_months
 from cav_desktop.domain.day_names import MONTHS
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room
-from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.limits import Block, OverCapacity
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayPerson
 from cav_desktop.services.shelter import board, holds

@@ -7,8 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from cav_desktop.domain.shelter.houses import CRITERION_WORDS, House, HouseDraft, Room
-from cav_desktop.domain.shelter.placements import Block, OverCapacity
+from cav_desktop.domain.shelter.houses import (
+    CRITERION_WORDS,
+    LABEL,
+    OLDEST_SON,
+    House,
+    HouseDraft,
+    Room,
+)
+from cav_desktop.domain.shelter.limits import Block, OverCapacity
 from cav_desktop.services.shelter import addresses, houses, limits
 from cav_desktop.services.shelter.houses import HouseRow
 from cav_desktop.services.shelter.limits import RoomLimits
@@ -36,8 +43,6 @@ from cav_desktop.ui.widgets import (
 )
 
 _WIDTH = 260
-_LABEL = 40
-_OLDEST = 17
 _LEVELS = "E55"
 
 
@@ -51,9 +56,9 @@ class HouseEditor(ActCard):
             tr("Salva la casa"),
         )
         super().__init__(context, words, parent)
-        self.put("label", tr("Nome in codice"), TextField(max_length=_LABEL), required=True)
+        self.put("label", tr("Nome in codice"), TextField(max_length=LABEL), required=True)
         self.codes("level", tr("Tipo di casa"), _LEVELS, required=True)
-        self.put("most_son_age", tr("Figli maschi fino a (anni)"), NumberField(_OLDEST))
+        self.put("most_son_age", tr("Figli maschi fino a (anni)"), NumberField(OLDEST_SON))
         criteria = MultiChoiceChips([Option(code, tr(words)) for code, words in CRITERION_WORDS])
         self.put("refuses", tr("Che cosa la casa non può accogliere"), criteria, span=2)
 

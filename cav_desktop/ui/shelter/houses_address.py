@@ -7,6 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.lengths import NAME
+from cav_desktop.domain.reasons import REASON
 from cav_desktop.services import places as comuni
 from cav_desktop.services.shelter import addresses
 from cav_desktop.services.shelter.addresses import AddressDraft
@@ -25,7 +27,6 @@ SHOWN_FOR = 60_000
 """Milliseconds until an open address closes by itself."""
 
 _LINES = 2
-_LENGTH = 200
 
 
 class AddressCard(Card):
@@ -49,7 +50,7 @@ class AddressCard(Card):
                 tr("Apri"),
             ),
         )
-        self.reason.put("reason", tr("Motivo"), TextField(max_length=_LENGTH), required=True)
+        self.reason.put("reason", tr("Motivo"), TextField(max_length=REASON), required=True)
         self.editor = self._writer()
         self.reason.asked.connect(self._open)
         self.editor.asked.connect(self._write)
@@ -150,7 +151,7 @@ class AddressCard(Card):
                 tr("Scrivi"),
             ),
         )
-        made.put("address", tr("Indirizzo"), TextField(max_length=_LENGTH), required=True)
+        made.put("address", tr("Indirizzo"), TextField(max_length=NAME), required=True)
         made.put("comune", tr("Comune"), ComuneField())
         made.put("routes", tr("Percorsi sicuri"), TextArea(lines=_LINES), span=2)
         made.put("contacts", tr("Contatti della casa"), TextArea(lines=_LINES), span=2)

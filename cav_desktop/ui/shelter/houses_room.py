@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cav_desktop.domain.reasons import REASON
 from cav_desktop.domain.shelter.capacity import Capacity
-from cav_desktop.domain.shelter.houses import RoomDraft
-from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.domain.shelter.houses import LABEL, MOST_PLACES, RoomDraft
+from cav_desktop.domain.shelter.limits import MOST_EXTRA, BlockKind
 from cav_desktop.services.shelter import houses, limits
 from cav_desktop.services.shelter.houses import RoomRow
 from cav_desktop.services.shelter.limits import BlockDraft, OverDraft, RoomLimits
@@ -33,10 +34,6 @@ from cav_desktop.ui.widgets import (
     label,
 )
 
-_LENGTH = 200
-_LABEL = 40
-_MOST = 40
-_MOST_EXTRA = 10
 _NUMBERS = (
     ("adult_beds", "Letti da adulto"),
     ("child_beds", "Letti da bambino"),
@@ -56,9 +53,9 @@ class RoomEditor(ActCard):
             tr("Salva la stanza"),
         )
         super().__init__(context, words, parent)
-        self.put("label", tr("Nome in codice"), TextField(max_length=_LABEL), required=True)
+        self.put("label", tr("Nome in codice"), TextField(max_length=LABEL), required=True)
         for name, text in _NUMBERS:
-            self.put(name, tr(text), NumberField(_MOST))
+            self.put(name, tr(text), NumberField(MOST_PLACES))
 
     def begin(self, row: RoomRow | None) -> None:
         """Ask a new room, or correct one."""
@@ -158,7 +155,7 @@ class RoomCard(Card):
         made.put("kind", tr("Perché"), SearchableCombo(kinds), required=True)
         made.day("from_on", tr("Prima notte"))
         made.day("to_on", tr("Di nuovo libera il"), required=False)
-        made.put("reason", tr("Motivo"), TextField(max_length=_LENGTH), required=True, span=2)
+        made.put("reason", tr("Motivo"), TextField(max_length=REASON), required=True, span=2)
         made.asked.connect(self._block)
         return made
 
@@ -171,11 +168,11 @@ class RoomCard(Card):
                 tr("Dichiara"),
             ),
         )
-        made.put("people", tr("Persone in più"), NumberField(_MOST_EXTRA))
-        made.put("units", tr("Nuclei in più"), NumberField(_MOST_EXTRA))
+        made.put("people", tr("Persone in più"), NumberField(MOST_EXTRA))
+        made.put("units", tr("Nuclei in più"), NumberField(MOST_EXTRA))
         made.day("from_on", tr("Prima notte"))
         made.day("to_on", tr("Fino al"))
-        made.put("reason", tr("Motivo"), TextField(max_length=_LENGTH), required=True, span=2)
+        made.put("reason", tr("Motivo"), TextField(max_length=REASON), required=True, span=2)
         made.asked.connect(self._over)
         return made
 

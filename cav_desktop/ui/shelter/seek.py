@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room
-from cav_desktop.domain.shelter.placements import Block, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.limits import Block, OverCapacity
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.services.shelter import entries, holds, matching, requests
 from cav_desktop.services.shelter.entries import Entry
 from cav_desktop.services.shelter.matching import Matching, RoomFit

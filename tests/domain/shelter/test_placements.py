@@ -1,14 +1,12 @@
 """What no rule may let by, the file itself refuses: asked with a raw connection."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.compartments import NAMED
-from cav_desktop.domain.shelter.placements import last_kept_on
 from cav_desktop.persistence.migration import migrate
 
 KEY = bytes(range(32))
@@ -108,22 +106,3 @@ def test_fewer_nights_are_always_possible_and_never_none(file: dbapi2.Connection
     for end in ("2026-03-05", "2026-03-01"):
         with pytest.raises(dbapi2.IntegrityError, match="nights"):
             file.execute("UPDATE placement SET to_on = ?", (end,))
-
-
-@pytest.mark.parametrize(
-    ("until", "last"),
-    [
-        # Winter: midnight in Italy is eleven in the evening in UTC.
-        (datetime(2026, 1, 10, 23, 0, tzinfo=UTC), date(2026, 1, 10)),
-        (datetime(2026, 1, 10, 23, 1, tzinfo=UTC), date(2026, 1, 11)),
-        # The night on which the clocks go on, and the one on which they go back.
-        (datetime(2026, 3, 28, 23, 0, tzinfo=UTC), date(2026, 3, 28)),
-        (datetime(2026, 3, 29, 22, 0, tzinfo=UTC), date(2026, 3, 29)),
-        (datetime(2026, 10, 25, 23, 0, tzinfo=UTC), date(2026, 10, 25)),
-        (datetime(2026, 10, 25, 22, 59, tzinfo=UTC), date(2026, 10, 25)),
-    ],
-)
-def test_what_is_kept_until_midnight_is_kept_until_the_day_before(
-    until: datetime, last: date
-) -> None:
-    assert last_kept_on(until) == last

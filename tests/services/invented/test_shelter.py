@@ -14,9 +14,11 @@ from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.shelter import placements, presences, requests, stays
 from cav_desktop.domain.shelter.fees import Cover, Rate, RateDraft
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room, RoomDraft
+from cav_desktop.domain.shelter.limits import Block, BlockKind, OverCapacity
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import Block, BlockKind, Hold, OverCapacity, Placement
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.presences import ABSENT, Presence, PresenceCode
 from cav_desktop.domain.shelter.requests import (
     OPEN,

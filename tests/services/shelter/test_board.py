@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.shelter.capacity import Bed
 from cav_desktop.domain.shelter.houses import House, Room
-from cav_desktop.domain.shelter.placements import BlockKind, Placement
+from cav_desktop.domain.shelter.limits import BlockKind
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
 from cav_desktop.services.shelter import accounts, board, holds, limits
 from cav_desktop.services.shelter.board import SpanKind

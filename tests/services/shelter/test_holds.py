@@ -7,7 +7,7 @@ import pytest
 
 from cav_desktop.domain.clock import from_rome
 from cav_desktop.domain.errors import FieldError, NoRoom, TransitionRefused, Vanished
-from cav_desktop.domain.shelter.placements import Hold
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.services.access import archives
 from cav_desktop.services.shelter import board, holds, requests

@@ -7,7 +7,7 @@ import pytest
 from cav_desktop.domain.errors import FieldError, Vanished
 from cav_desktop.domain.shelter.capacity import Capacity
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
-from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.services.shelter import addresses, houses, limits, moves
 from cav_desktop.services.shelter.addresses import AddressDraft
 from cav_desktop.services.shelter.limits import BlockDraft, OverDraft

@@ -15,8 +15,9 @@ from cav_desktop.domain.errors import UserError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.capacity import Bed, Capacity
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.domain.shelter.occupancy import Nights, counted
-from cav_desktop.domain.shelter.placements import BlockKind, Placement
+from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.services.casework import cases
 from cav_desktop.services.shelter import (

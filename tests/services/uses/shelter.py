@@ -8,9 +8,9 @@ from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.shelter.capacity import Bed, Capacity, Unit
 from cav_desktop.domain.shelter.fees import RateDraft
 from cav_desktop.domain.shelter.houses import HouseDraft, RoomDraft
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.domain.shelter.matching import Need
 from cav_desktop.domain.shelter.occupancy import Nights
-from cav_desktop.domain.shelter.placements import BlockKind
 from cav_desktop.domain.shelter.requests import RequestState
 from cav_desktop.services.shelter import (
     accounts,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.services.shelter import board, holds, limits
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.shelter.limits import BlockDraft

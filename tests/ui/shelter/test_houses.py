@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.domain.shelter.placements import BlockKind
+from cav_desktop.domain.shelter.limits import BlockKind
 from cav_desktop.services.shelter import addresses, houses, limits
 from cav_desktop.services.shelter.addresses import AddressDraft
 from cav_desktop.services.shelter.limits import BlockDraft
