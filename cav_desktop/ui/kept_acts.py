@@ -13,7 +13,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
 
 Again = Callable[[int], object]
-"""Opens a card as it was opened first, for the number it was opened for."""
+"""Opens a card as it was opened first, for the number it was opened for; False: it waits."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,9 @@ class KeptActs(QObject):
     def is_free(self) -> bool:
         """Whether another act may be opened; else the one that is being typed is brought up."""
         if self.is_changed:
-            self._held[self._key].card.ask_to_finish()
+            card = self._held[self._key].card
+            card.show()
+            card.ask_to_finish()
             self.go_on()
             return False
         return True
@@ -85,6 +87,17 @@ class KeptActs(QObject):
             self.leave()
             self._object_id = object_id
             self.kept.begin(object_id)
+
+    def look_again(self) -> None:
+        """What had to wait before may be opened now."""
+        if self._object_id is not None and not self.is_changed:
+            self.kept.leave()
+            self.kept.begin(self._object_id)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was typed that cannot be opened yet."""
+        return not self._key and self.kept.is_waiting
 
     def done(self) -> None:
         """The act is written: nothing of it waits any more."""
@@ -126,7 +139,8 @@ class KeptActs(QObject):
             return
         refused: UserError | None = None
         try:
-            held.again(kept["of"])
+            if held.again(kept["of"]) is False:
+                return
         except UserError as error:
             held.card.open()
             refused = error

@@ -26,6 +26,8 @@ _RAIL_OF = {
     "week": "home",
     "agenda": "home",
     "presence_register": "shelter",
+    **dict.fromkeys(("house_act", "house_address", "rate_end"), "shelter"),
+    "receiver": "admin",
 }
 """Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000

@@ -34,7 +34,10 @@ _OF_A_CASE = frozenset(
         "case_facts",
         "clinical_note",
         "stay_act",
+        "own_case",
+        "forced_opening",
         "referral_act",
+        "disclosure_act",
         PASSAGE.key,
         *(record.FORM.key for record in CASE_RECORDS),
     }

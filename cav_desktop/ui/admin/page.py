@@ -18,8 +18,9 @@ from cav_desktop.ui.admin.access import AccessSection
 from cav_desktop.ui.admin.centre import CentreSection
 from cav_desktop.ui.admin.journal import JournalSection
 from cav_desktop.ui.admin.look import LookSection
+from cav_desktop.ui.admin.own_cases import OwnCasesSection
 from cav_desktop.ui.admin.people import PeopleSection
-from cav_desktop.ui.admin.receivers import ReceiversSection
+from cav_desktop.ui.admin.receivers import RECEIVER, ReceiversSection
 from cav_desktop.ui.admin.recovery import RecoverySection
 from cav_desktop.ui.admin.roles import RolesSection
 from cav_desktop.ui.admin.vocabulary import VocabularySection
@@ -73,12 +74,14 @@ class AdminPage(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Open the wanted section, or the first one the first time."""
-        wanted = place.filter("section")
+        wanted = "receivers" if place.screen == RECEIVER else place.filter("section")
         keys = list(self._sections)
         if wanted in keys:
             self.menu.setCurrentRow(keys.index(wanted))
         elif self.menu.currentRow() < 0:
             self.menu.setCurrentRow(0)
+        if place.screen == RECEIVER and isinstance(made := self._made[wanted], ReceiversSection):
+            made.resume()
 
     def section(self) -> QWidget | None:
         """The section that is shown."""
@@ -109,6 +112,11 @@ class AdminPage(QWidget):
         return {
             "people": ("users", self.tr("Persone"), lambda: PeopleSection(context)),
             "roles": ("lock-key", self.tr("Chi può aprire cosa"), lambda: RolesSection(context)),
+            "own_cases": (
+                "user-focus",
+                self.tr("Aperture e conflitti"),
+                lambda: OwnCasesSection(context),
+            ),
             "lists": ("list-bullets", self.tr("Elenchi"), lambda: VocabularySection(context)),
             "receivers": (
                 "address-book",

@@ -5,13 +5,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.referrals.receivers import Receiver, ReceiverDraft
 from cav_desktop.services.referrals import directory
 from cav_desktop.services.referrals.directory import ReceiverRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
 from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.theme import Tone
@@ -21,6 +22,9 @@ from cav_desktop.ui.widgets import Card, Chip, EmptyState, button, label, scroll
 _LIST = 280
 _PARTIES = "E63"
 _NONE = 0
+RECEIVER = "receiver"
+"""Under which name what is typed of one is kept."""
+_WRITE = "write"
 
 
 class ReceiversSection(QWidget):
@@ -31,7 +35,6 @@ class ReceiversSection(QWidget):
         self._context = context
         self._rows: dict[int, ReceiverRow] = {}
         self._wanted = _NONE
-        self._changing = _NONE
         self.list = SheetCards(self)
         self.list.setAccessibleName(self.tr("Rubrica dei destinatari"))
         self.add = button(self.tr("Aggiungi"), icon="plus", on_click=self.add_new)
@@ -64,11 +67,18 @@ class ReceiversSection(QWidget):
         )
         self._lay_out()
         self.nothing.acted.connect(self.add_new)
+        self.acts = KeptActs(context, RECEIVER, self)
+        self.acts.hold(_WRITE, self.form, self._open)
         self.form.asked.connect(self._save)
         self.form.given_up.connect(self._show)
         self.list.currentItemChanged.connect(self._choose)
         refresh_on(context.bus, self, (Receiver,), self.refresh)
         self.refresh()
+        self.acts.show(_NONE)
+
+    def resume(self) -> None:
+        """Go on with what was being written."""
+        self.acts.go_on()
 
     def refresh(self) -> None:
         """Read the directory again; what is being written stays as it is."""
@@ -93,29 +103,36 @@ class ReceiversSection(QWidget):
 
     def add_new(self) -> None:
         """Ask what is written of a new receiver."""
-        self._begin(_NONE, ReceiverDraft("", ""), self.tr("Nuovo destinatario"))
+        self._ask(_NONE)
 
     def change_shown(self) -> None:
         """Ask what changed of the receiver that is shown."""
-        row = self._rows.get(self._wanted)
-        if row is not None:
-            self._begin(row.id, row.draft, row.label)
+        if self._wanted in self._rows:
+            self._ask(self._wanted)
 
-    def _begin(self, number: int, draft: ReceiverDraft, title: str) -> None:
+    def _ask(self, number: int) -> None:
         if self.form.isVisible():
             self.form.form.field("party").control.setFocus()
-            return
-        self._changing = number
+        elif self.acts.is_free():
+            self._open(number)
+            self.acts.opened(_WRITE, number)
+
+    def _open(self, number: int) -> None:
+        """Ask what is written of a receiver, or of a new one. Raises `Vanished`."""
+        row = self._rows.get(number)
+        if row is None and number != _NONE:
+            raise Vanished(RECEIVER, number)
         self.form.set_title(
-            title, self.tr("Solo servizi e persone che vi lavorano: mai dati di una donna.")
+            row.label if row is not None else self.tr("Nuovo destinatario"),
+            self.tr("Solo servizi e persone che vi lavorano: mai dati di una donna."),
         )
         self._side.setCurrentWidget(self._read)
         self._beside.setVisible(bool(self._rows))
         self.shown.hide()
-        self.form.begin(draft)
+        self.form.begin(row.draft if row is not None else ReceiverDraft("", ""))
 
     def _save(self, values: dict[str, Any]) -> None:
-        ws, draft, number = self._context.ws, receiver_draft(values), self._changing
+        ws, draft, number = self._context.ws, receiver_draft(values), self.acts.of
         try:
             if number == _NONE:
                 self._wanted = directory.add(ws, draft)
@@ -128,7 +145,7 @@ class ReceiversSection(QWidget):
         except EnvironmentFailure as error:
             self._context.fail(error)
             return
-        self.form.hide()
+        self.acts.done()
         self._context.offer_undo(self.tr("Rubrica salvata"))
         self.refresh()
         self.list.setFocus()

@@ -8,6 +8,8 @@ from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.passages import PASSAGE
 from cav_desktop.services.dates.home import Meeting
+from cav_desktop.services.drafts import DraftRow
+from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.widgets import dates
 
 
@@ -97,10 +99,24 @@ def draft_word(screen: str, code: str = "") -> str:
         "request_desk": _tr("Richiesta di ospitalità"),
         "seek_room": _tr("Cerco posto"),
         "shelter_rate": _tr("Retta"),
+        "own_case": _tr("Équipe e conflitti di un fascicolo"),
+        "forced_opening": _tr("Apri con un motivo"),
         "stay_act": _tr("Ospitalità: un passaggio da registrare"),
         "referral_act": _tr("Invii: un passo da registrare"),
+        "disclosure_act": _tr("Invii: chi sa del ritiro del consenso"),
+        "letter_sent": _tr("Invii: se la lettera è partita"),
+        "receiver": _tr("Rubrica degli invii"),
+        "house_act": _tr("Case: qualcosa da registrare"),
+        "house_address": _tr("Case: un indirizzo"),
+        "rate_end": _tr("Fine di una retta"),
     }.get(screen) or _FORMS.get(screen, _tr("Modulo"))
     return f"{editor} · {code}" if code else editor
+
+
+def place_of(draft: DraftRow) -> Place:
+    """Where a draft is taken up; the new contacts are numbered from 0, other drafts by object."""
+    is_new = draft.screen == "new_contact"
+    return Place(draft.screen, draft.object_id if is_new else draft.object_id or None)
 
 
 def counts(due: tuple[Meeting, ...], deadlines: int = 0) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.errors import UserError
 from cav_desktop.domain.releases import Way
 from cav_desktop.services.casework import case_files
-from cav_desktop.services.printed import papers
+from cav_desktop.services.printed import papers, referral_papers
 from cav_desktop.services.printed.papers import OfferedPaper, PreparedPaper
+from cav_desktop.services.referrals import reading
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers.choices import PaperChoices
 from cav_desktop.ui.papers.leaving import Leaving
-from cav_desktop.ui.papers.sent_card import BeyondHerWord, SentCard
+from cav_desktop.ui.papers.sent_card import LETTER_SENT, BeyondHerWord, SentCard
 from cav_desktop.ui.papers.ways_out import Ask, choose_printer, may_print, may_save
 from cav_desktop.ui.preview_page import (
     ChoosePath,
@@ -88,6 +89,9 @@ class PaperPage(PreviewPage[PreparedPaper]):
         """Make the document of a place, with the choices as they stand at first."""
         if place.object_id is None:
             return
+        if place.screen == LETTER_SENT:
+            self._resume(place.object_id)
+            return
         self.forget()
         number = place.filter("object")
         self._kind = place.filter("kind")
@@ -152,10 +156,22 @@ class PaperPage(PreviewPage[PreparedPaper]):
         """Nothing of the document stays in memory, and what is being made comes too late."""
         super().forget()
         self._turn += 1
-        self.sent.hide()
+        self.sent.put_away()
         self.beyond.hide()
         self.leaving.clear()
         self.show_leave()
+
+    def _resume(self, referral_id: int) -> None:
+        """Show the letter of a referral again, with what was being written of its going."""
+        try:
+            row = reading.read(self._context.ws, referral_id).row
+        except UserError as error:
+            self._context.fail(error)
+            self._context.navigation.open(Place("home"))
+            return
+        filters = (("kind", referral_papers.letter_to(row.party)), ("object", str(row.id)))
+        self.show_place(Place("paper", row.case_id, filters))
+        self.sent.resume(row.id)
 
     def _prepare(self, made: frozenset[str] | None) -> None:
         """Make the document anew; the one that was shown is gone at once."""

@@ -12,9 +12,13 @@ from cav_desktop.services.referrals import reading, sending
 from cav_desktop.services.referrals.sending import Sending
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import Banner, Option, SearchableCombo
 
+LETTER_SENT = "letter_sent"
+"""Under which name what is typed here is kept."""
+_SEND = "send"
 _LETTERS = frozenset(one.name for one in LETTERS)
 
 
@@ -66,12 +70,23 @@ class SentCard(ActCard):
         means = [Option(str(one), self.tr(MEANS[one])) for one in BY_PERSON]
         self.put("means", self.tr("Come"), SearchableCombo(means), required=True, span=2)
         self.day("on", self.tr("Il giorno"))
-        self._referral = 0
+        self.acts = KeptActs(context, LETTER_SENT, self)
+        self.acts.hold(_SEND, self, self._ask)
         self.asked.connect(self._send)
+
+    def put_away(self) -> None:
+        """Another document comes: what is pending is kept."""
+        self.hide()
+        self.acts.leave()
+
+    def resume(self, referral_id: int) -> None:
+        """Show what was being typed of a letter, also when a colleague sent it meanwhile."""
+        self.acts.show(referral_id)
+        self.acts.go_on()
 
     def offer(self, paper: PreparedPaper) -> None:
         """Ask it of a letter that has not gone yet; of another document nothing."""
-        self.hide()
+        self.put_away()
         if not is_letter(paper):
             return
         try:
@@ -79,19 +94,25 @@ class SentCard(ActCard):
         except (UserError, EnvironmentFailure) as error:
             self.context.fail(error)
             return
-        if sheet.may_be_sent:
-            self._referral = sheet.id
-            self.open(means=str(Means.PAPER), on=self.context.ws.today)
+        if not sheet.may_be_sent:
+            return
+        self.acts.show(sheet.id)
+        if not self.acts.is_changed:
+            self._ask(sheet.id)
+            self.acts.opened(_SEND, sheet.id)
+
+    def _ask(self, _: int) -> None:
+        self.open(means=str(Means.PAPER), on=self.context.ws.today)
 
     def _send(self, values: dict[str, Any]) -> None:
         try:
             how = Sending(Means(values["means"]), values["on"])
-            sending.send(self.context.ws, self._referral, how)
+            sending.send(self.context.ws, self.acts.of, how)
         except UserError as error:
             self.show_error(error)
             return
         except EnvironmentFailure as error:
             self.context.fail(error)
             return
-        self.hide()
+        self.acts.done()
         self.context.offer_undo(self.tr("Segnato come inviato: è nel registro delle comunicazioni"))

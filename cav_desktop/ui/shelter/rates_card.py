@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.services.shelter import rates
 from cav_desktop.services.shelter.rates import RateRow
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import account_words, names
 from cav_desktop.ui.shelter.account_words import tr
@@ -17,6 +19,10 @@ from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, button, label
 from cav_desktop.ui.widgets.scrolled import bring_up
+
+_END = "end"
+_ALL = 0
+"""What is typed of any of them is one draft."""
 
 
 class RatesCard(Card):
@@ -68,7 +74,10 @@ class RatesCard(Card):
         self.add(self.nothing)
         self.body.addLayout(acts)
         self.add(self.ending)
+        self.acts = KeptActs(context, names.RATE_END, self)
+        self.acts.hold(_END, self.ending, self._open)
         self.refresh()
+        self.acts.show(_ALL)
 
     @property
     def current(self) -> RateRow | None:
@@ -103,26 +112,34 @@ class RatesCard(Card):
 
     def _ask_end(self) -> None:
         row = self.current
-        if row is not None:
-            title = f"{tr('Fine della retta')} · {self.table.texts()[self.table.currentRow()][0]}"
-            self.ending.set_title(title, tr("Vuoto: vale di nuovo fino a nuovo ordine."))
-            self.ending.open(to_on=row.draft.to_on or self._context.ws.today)
-            QTimer.singleShot(0, self.ending, lambda: bring_up(self.ending))
+        if row is not None and self.acts.is_free():
+            self._open(row.id)
+            self.acts.opened(_END, row.id)
+
+    def _open(self, rate_id: int) -> None:
+        """Ask the end of a rate. Raises `Vanished` for one that was taken out."""
+        at = next((at for at, one in enumerate(self.rows) if one.id == rate_id), None)
+        if at is None:
+            raise Vanished(names.RATE, rate_id)
+        self.table.setCurrentCell(at, 0)
+        title = f"{tr('Fine della retta')} · {self.table.texts()[at][0]}"
+        self.ending.set_title(title, tr("Vuoto: vale di nuovo fino a nuovo ordine."))
+        self.ending.open(to_on=self.rows[at].draft.to_on or self._context.ws.today)
+        QTimer.singleShot(0, self.ending, lambda: bring_up(self.ending))
 
     def _end(self, values: dict[str, Any]) -> None:
-        row, ws = self.current, self._context.ws
-        if row is None:
+        ws, number = self._context.ws, self.acts.of
+        before = next((one.draft.to_on for one in self.rows if one.id == number), None)
+        if not self.ending.attempt(partial(rates.end, ws, number, values["to_on"])):
             return
-        if not self.ending.attempt(partial(rates.end, ws, row.id, values["to_on"])):
-            return
-        self.ending.hide()
-        back = partial(rates.end, ws, row.id, row.draft.to_on)
+        self.acts.done()
+        back = partial(rates.end, ws, number, before)
         undo = partial(self._context.attempt, back)
         self._context.offer_undo(tr("Fine della retta scritta"), undo)
 
     def _remove(self) -> None:
         row, ws = self.current, self._context.ws
-        if row is None:
+        if row is None or not self.acts.is_free():
             return
         self.ending.hide()
         if self._context.attempt(partial(rates.remove, ws, row.id)):

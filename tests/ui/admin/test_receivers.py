@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
+from cav_desktop.services import drafts
 from cav_desktop.services.referrals import directory
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.admin.receivers import ReceiversSection
@@ -46,6 +47,24 @@ def test_the_first_receiver_is_written(section: ReceiversSection, ws: Workspace)
     assert section.list.count() == 1
     assert section.shown.accessibleName() == SOCIAL.name
     assert section.lines.text() == SOCIAL.phone
+
+
+def test_a_correction_that_a_lock_interrupted_is_there_again(
+    section: ReceiversSection, context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    number = directory.add(ws, SOCIAL)
+    section.refresh()
+    section.change.click()
+    section.form.form.set_values({"notes": "Chiamare la mattina"})
+    context.flush_drafts()
+
+    again = ReceiversSection(context)
+    qtbot.addWidget(again)
+    assert not again.form.isHidden()
+    assert again.acts.of == number
+    again.form.ask()
+    assert directory.read(ws)[0].draft.notes == "Chiamare la mattina"
+    assert drafts.waiting(ws) == []
 
 
 def test_one_is_corrected_closed_and_offered_again(

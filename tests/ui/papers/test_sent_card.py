@@ -15,6 +15,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.papers import PaperPage
+from cav_desktop.ui.papers.sent_card import LETTER_SENT
 from tests import make
 from tests.services.referrals import referral_scene as scene
 
@@ -62,6 +63,9 @@ def test_a_letter_that_was_saved_asks_whether_it_went(
     page.sent.form.set_values(values)
     page.sent.ask()
     assert page.sent.form.field("on").error()
+    page.show_place(Place(LETTER_SENT, number))
+    assert page.sent.isVisible()
+    assert page.sent.form.values() == values
     page.sent.form.set_values({"on": ws.today})
     page.sent.ask()
     (row,) = ledger.of_case(ws, case_id)
@@ -93,7 +97,7 @@ def test_that_it_leaves_although_she_said_no_is_said(
     page: PaperPage, ws: Workspace, qtbot: QtBot
 ) -> None:
     case_id = make.case(ws)
-    number = scene.referral(ws, case_id, basis="obbligo_legge", basis_words="art. 331 c.p.p.")
+    number = scene.referral(ws, case_id, basis="obbligo_legge", basis_act="art. 331 c.p.p.")
     page.show_place(letter(case_id, number))
     qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
     assert page.beyond.isHidden()

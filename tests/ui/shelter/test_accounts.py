@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.periods import Period, PeriodKind
 from cav_desktop.domain.shelter.fees import RateDraft
+from cav_desktop.services import drafts
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.shelter import rates
@@ -16,6 +17,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter.accounts import AccountsTab
+from cav_desktop.ui.shelter.rates_card import RatesCard
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.services.shelter import shelter_scene as scene
@@ -133,9 +135,17 @@ def test_a_rate_ends_and_is_taken_out_and_both_are_undone(
     tab.rates.ending.form.set_values({"to_on": MARCH - timedelta(days=1)})
     tab.rates.ending.ask()
     assert tab.rates.ending.form.problems() == {"to_on": "Scegli un giorno dopo questo."}
-    tab.rates.ending.form.set_values({"to_on": ws.today})
-    tab.rates.ending.ask()
-    qtbot.waitUntil(lambda: tab.rates.rows[0].draft.to_on == ws.today)
+    yesterday = ws.today - timedelta(days=1)
+    tab.rates.ending.form.set_values({"to_on": yesterday})
+    context.flush_drafts()
+    again = RatesCard(context)
+    qtbot.addWidget(again)
+    assert not again.ending.isHidden()
+    assert again.ending.form.values() == {"to_on": yesterday}
+    again.ending.ask()
+    tab.rates.acts.leave()
+    qtbot.waitUntil(lambda: tab.rates.rows[0].draft.to_on == yesterday)
+    assert drafts.waiting(ws) == []
     undone.pop()()
     qtbot.waitUntil(lambda: tab.rates.rows[0].draft.to_on is None)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.consents import Consent
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.referrals.disclosures import (
     MEANS,
     Disclosure,
@@ -26,6 +27,7 @@ from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.referrals.referral_words import BASES, ENDINGS, PARTIES, PURPOSES, tr
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
@@ -123,6 +125,11 @@ class LedgerCard(Card):
         return tr("uscita"), Tone.INFORMATION
 
 
+LEDGER_ACT = "disclosure_act"
+"""Under which name what is typed here is kept."""
+_INFORM = "inform"
+
+
 class LedgerPage(SectionPage):
     """All that left about her, the newest first; `referral_asked` opens the referral of one."""
 
@@ -141,8 +148,9 @@ class LedgerPage(SectionPage):
             ),
         )
         self.inform.day("on", tr("Il giorno"))
-        self._informing = 0
         self.inform.asked.connect(self._inform)
+        self.acts = KeptActs(self.context, LEDGER_ACT, self)
+        self.acts.hold(_INFORM, self.inform, self._open_inform)
         self.print = button(
             tr("Stampa il registro per lei…"), icon="printer", on_click=self.open_paper
         )
@@ -174,11 +182,17 @@ class LedgerPage(SectionPage):
         self._column.addStretch(1)
         self._say(rows, asked)
         self._stack.setCurrentWidget(self._whole if rows else self.nothing)
+        self.acts.show(self.case_id)
+
+    def resume(self, draft: str) -> None:
+        """Go on with what was being written."""
+        self.read_now()
+        self.acts.go_on()
 
     def leave(self) -> None:
-        """Another case comes."""
+        """Another case comes: what is pending is kept."""
         super().leave()
-        self.inform.hide()
+        self.acts.leave()
 
     def open_paper(self) -> None:
         """Show the register as she may have it."""
@@ -204,7 +218,14 @@ class LedgerPage(SectionPage):
         self.to_inform.set_words(title, ", ".join(purposes))
 
     def _ask_inform(self, number: int) -> None:
-        self._informing = number
+        if self.acts.is_free():
+            self._open_inform(number)
+            self.acts.opened(_INFORM, number)
+
+    def _open_inform(self, number: int) -> None:
+        """Ask since when somebody knows. Raises `Vanished` for what is not in this ledger."""
+        if number not in self.cards:
+            raise Vanished(LEDGER_ACT, number)
         row = self.cards[number].row
         who = row.receiver or self.context.vocabulary.label(PARTIES, row.party)
         self.inform.set_title(
@@ -215,10 +236,10 @@ class LedgerPage(SectionPage):
         bring_up(self.inform)
 
     def _inform(self, values: dict[str, Any]) -> None:
-        ws, number = self.context.ws, self._informing
+        ws, number = self.context.ws, self.acts.of
         if not self.inform.attempt(lambda: ledger.informed(ws, number, values["on"])):
             return
-        self.inform.hide()
+        self.acts.done()
         self.context.offer_undo(tr("Segnato che lo sanno"))
         self.read()
         card = self.cards.get(number)

@@ -4,14 +4,15 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.referrals.referral_form import REFERRAL
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.referrals.ledger_page import LedgerPage
+from cav_desktop.ui.cases.referrals.ledger_page import LEDGER_ACT, LedgerPage
 from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT
 from cav_desktop.ui.cases.referrals.referral_words import tr
 from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 
 LEDGER = "disclosure"
-REFERRAL_DRAFTS = (REFERRAL.key, REFERRAL_ACT)
+_OF_PARTS = ((REFERRAL.key, REFERRAL_ACT), (LEDGER, LEDGER_ACT))
+REFERRAL_DRAFTS = (REFERRAL.key, REFERRAL_ACT, LEDGER_ACT)
 """Where what is typed is kept."""
 
 
@@ -28,7 +29,7 @@ class ReferralsSection(SectionTabs):
                 (tr("Che cosa è uscito, a chi"), self.ledger),
             ),
             parent,
-            drafts=(REFERRAL_DRAFTS, LEDGER),
+            drafts=_OF_PARTS,
         )
         self.ledger.referral_asked.connect(self._open)
 

@@ -16,7 +16,7 @@ from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.referrals import referral_head as acts
-from cav_desktop.ui.cases.referrals.ledger_page import LedgerPage
+from cav_desktop.ui.cases.referrals.ledger_page import LEDGER_ACT, LedgerPage
 from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT
 from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.referrals.section import ReferralsSection
@@ -230,7 +230,15 @@ def test_who_must_hear_that_she_withdrew(
     assert "Servizio sociale di Lodi" in page.to_inform.accessibleName()
     (card,) = page.cards.values()
     card.inform.click()
+    page.inform.form.set_values({"on": ws.today - timedelta(days=1)})
+    desk.open_case(make.case(ws))
+    assert [one.screen for one in drafts.waiting(ws)] == [LEDGER_ACT]
+    desk.context.navigation.back()
+    desk.case.choose("referrals")
+    assert page.inform.isVisible()
+    page.inform.form.set_values({"on": ws.today})
     page.inform.ask()
+    assert drafts.waiting(ws) == []
 
     assert ledger.to_inform(ws, case_id) == ()
     assert not page.to_inform.isVisible()
