@@ -27,6 +27,7 @@ from cav_desktop.domain import (
     endings,
     episodes,
     instruments,
+    key_refusals,
     keyring_seen,
     own_cases,
     people,
@@ -72,6 +73,7 @@ MODULES = (
     *(activities, appointments, attachments, benefits, case_records, cases, centre),
     *(child_links, child_measures, children, clinical_notes, complaints, consents, contacts),
     *(court_reports, deadline_decisions, endings, episodes, instruments, keyring_seen, own_cases),
+    *(key_refusals,),
     *(
         people,
         plans,

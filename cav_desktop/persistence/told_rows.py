@@ -40,6 +40,8 @@ _TOUCHING: dict[str, frozenset[str]] = {
     Action.PERSON_ADDED: _JOURNAL,
     Action.PERSON_REMOVED: _JOURNAL,
     Action.ROSTER_ABANDONED: _JOURNAL,
+    Action.KEY_GIVEN: frozenset(),
+    Action.KEY_NOT_GIVEN: frozenset({"clinical"}),
     Action.ROTATION_FINISHED: _JOURNAL,
 }
 """Acts that write in no compartment, or in some alone; every other act may write in all."""

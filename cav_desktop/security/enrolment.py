@@ -1,6 +1,7 @@
 """Making what a new member needs: an envelope, a place in the roster, wraps of her keys."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from cav_desktop.security import blocks, envelopes
 from cav_desktop.security.envelopes import Content, Lock, Opened, Place
 from cav_desktop.security.keys import KEY, Kdf, calibrated, public_of, wrap, wrap_info
 from cav_desktop.security.recovery import RecoveryCode
-from cav_desktop.security.rights import RECOVERY
+from cav_desktop.security.rights import GIVEN_BY_HAND, RECOVERY
 from cav_desktop.security.roster import Member, Reader, Roster
 
 ROOT, READER = "!root", "!reader"
@@ -62,10 +63,26 @@ def wraps_of_root(book: Roster, root: Ed25519PrivateKey) -> dict[str, bytes]:
     return {ruler.envelope: wrap(secret, ruler.public, info) for ruler in book.rulers()}
 
 
-def wraps_of_key(book: Roster, name: str, generation: int, key: bytes) -> dict[str, bytes]:
-    """One generation of a compartment's key for everybody who holds it."""
+def wraps_of_key(
+    book: Roster, name: str, generation: int, key: bytes, *, given: Collection[str] = ()
+) -> dict[str, bytes]:
+    """One generation of a compartment's key for everybody who is to have it."""
     info = wrap_info(book.archive, name, generation)
-    return {person.envelope: wrap(key, person.public, info) for person in book.holders(name)}
+    return {
+        person.envelope: wrap(key, person.public, info) for person in receivers(book, name, given)
+    }
+
+
+def receivers(book: Roster, name: str, given: Collection[str]) -> tuple[Member, ...]:
+    """Who is to have the key of a compartment: by her role, and by hand where that is needed.
+
+    `given` are the envelopes to which a key that is given by hand was given.
+    """
+    return tuple(
+        person
+        for person in book.holders(name)
+        if name not in GIVEN_BY_HAND or person.role == RECOVERY or person.envelope in given
+    )
 
 
 def save_new_block(
@@ -73,7 +90,8 @@ def save_new_block(
 ) -> None:
     """Make the key of a compartment that has none."""
     generation = book.floor(name)
-    current = wraps_of_key(book, name, generation, secrets.token_bytes(KEY))
+    key = secrets.token_bytes(KEY)
+    current = wraps_of_key(book, name, generation, key, given={signer.envelope})
     blocks.save(folder, book, blocks.Block(name, generation, signer.id, current), signing)
 
 

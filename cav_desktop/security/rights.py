@@ -9,6 +9,11 @@ RECOVERY = "recovery"
 """The role of the recovery kit among the members of the roster."""
 RULING = frozenset({RECOVERY, Role.COORDINATOR})
 """Roles that are given the root key and the journal reader's."""
+GIVEN_BY_HAND = frozenset({"clinical"})
+"""Compartments whose key a colleague gives when she is asked: a role alone does not bring it.
+
+Whoever makes accounts and passphrases could otherwise let herself in (SECURITY 2.2).
+"""
 ALL_COMPARTMENTS: tuple[str, ...] = tuple(sorted(frozenset[str]().union(*COMPARTMENTS_OF.values())))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.clock import in_rome
-from cav_desktop.domain.compartments import CONTAINER
+from cav_desktop.domain.compartments import CLINICAL, CONTAINER
 from cav_desktop.services.access import staff
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.ui.widgets import dates
@@ -48,14 +48,21 @@ def attempts(unlocked: Unlocked) -> str:
 def pending(unlocked: Unlocked) -> str:
     """Such as "Una collega deve ancora darti la chiave di: identità"; empty when none is missing.
 
-    A key comes by itself when somebody who holds it opens the archive.
+    A key comes by itself when somebody who holds it opens the archive; that of the clinical notes
+    when she is asked and says yes.
     """
-    names = _named(unlocked.pending)
-    if not names:
-        return ""
-    return _tr("Una collega deve ancora darti la chiave di: %1. Arriva quando entra lei.").replace(
-        "%1", names
-    )
+    said = []
+    by_itself, by_hand = unlocked.pending - {CLINICAL.name}, unlocked.pending & {CLINICAL.name}
+    if by_itself:
+        words = _tr("Una collega deve ancora darti la chiave di: %1. Arriva quando entra lei.")
+        said.append(words.replace("%1", _named(by_itself)))
+    if by_hand:
+        words = _tr(
+            "La chiave delle note cliniche te la dà una collega psicologa: le viene chiesto quando "
+            "entra. Se non c’è nessuna che la ha, serve il kit di recupero."
+        )
+        said.append(words)
+    return " ".join(said)
 
 
 def awaited(unlocked: Unlocked) -> str:

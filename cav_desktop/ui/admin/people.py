@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.roles import Role
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.services.access import accounts, colleagues
+from cav_desktop.services.access import accounts, colleagues, granting
 from cav_desktop.services.access.accounts import NewColleague
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.colleagues import Colleague
@@ -20,7 +20,9 @@ from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.clipboard import BriefClipboard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.session import HandOver
-from cav_desktop.ui.widgets import confirm, scrolled
+from cav_desktop.ui.theme import Tone
+from cav_desktop.ui.theme.tokens import SPACE_3
+from cav_desktop.ui.widgets import Banner, confirm, scrolled
 
 Ask = Callable[..., bool]
 
@@ -42,6 +44,8 @@ class PeopleSection(QWidget):
         self.people = PeopleCard(context)
         self.new = NewColleagueCard(context)
         self.hand_over = HandOverCard(self._clipboard)
+        self.keys = Banner("", "", Tone.WARNING, icon="key")
+        self.keys.hide()
         self.people.add_asked.connect(self._begin)
         self.people.reset_asked.connect(self._reset)
         self.people.remove_asked.connect(self._remove)
@@ -54,6 +58,8 @@ class PeopleSection(QWidget):
             self._pages.addWidget(scrolled(_at_the_top(card), keeps_room=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_3)
+        whole.addWidget(self.keys)
         whole.addWidget(self._pages)
         self.refresh()
         refresh_on(context.bus, self, (StaffMember,), self.refresh)
@@ -64,6 +70,23 @@ class PeopleSection(QWidget):
         session = self._context.session
         if session is not None and not session.is_changing:
             self.people.show_people(colleagues.colleagues(session.unlocked))
+            self._show_keys(session.unlocked)
+
+    def _show_keys(self, unlocked: Unlocked) -> None:
+        """Of a key that the coordinator has not: what waits for somebody else."""
+        found = next(iter(granting.unfinished(unlocked.ws)), None)
+        self.keys.setVisible(found is not None)
+        if found is None:
+            return
+        waits = (
+            self.tr("Le note cliniche ora le apre solo il kit di recupero.")
+            if found.is_of_the_kit
+            else self.tr("Le note cliniche cambiano chiave quando entra una psicologa che le apre.")
+        )
+        due = self.tr("Fino ad allora chi è uscita, con una copia dei file, può ancora leggerle.")
+        after = self.tr("Chi entra con il kit la cambia, e la dà alle psicologhe che ci sono.")
+        parts = (due if found.is_due else "", after if found.is_of_the_kit else "")
+        self.keys.set_words(waits, " ".join(filter(None, parts)), Tone.WARNING)
 
     def _begin(self) -> None:
         self._pages.setCurrentIndex(1)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
+from cav_desktop.domain.own_cases import ForcedOpening
 from cav_desktop.domain.referrals.answers import PacketAnswer
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
@@ -32,6 +33,8 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
 from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
+from cav_desktop.ui.home.forced import ForcedCard
+from cav_desktop.ui.home.keys_card import KeysCard
 from cav_desktop.ui.home.sections import AlertsCard, AnswersCard, DraftsCard, Lines, WeekStrip
 from cav_desktop.ui.home.standing import Listed, stand_again
 from cav_desktop.ui.navigation import Place
@@ -46,10 +49,11 @@ from cav_desktop.ui.widgets import (
     dates,
     label,
 )
+from cav_desktop.ui.widgets.layouts import stacked
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
-_SHOWN = deadline_sources.SHOWN | {SafetyEvent, PacketAnswer}
+_SHOWN = deadline_sources.SHOWN | {SafetyEvent, PacketAnswer, ForcedOpening}
 Ask = Callable[[QWidget, str, str, str], bool]
 
 
@@ -75,9 +79,11 @@ class HomePage(QWidget):
             "overdue": CounterCard(self.tr("In ritardo"), Tone.DANGER),
             "soon": CounterCard(self.tr("Entro 7 giorni"), Tone.WARNING),
         }
+        self.keys = KeysCard(context)
         self.drafts = DraftsCard(self._open_draft, self._discard, context.navigation.knows)
         self.alerts = AlertsCard(context.navigation.open)
         self.answers = AnswersCard(context.navigation.open)
+        self.forced = ForcedCard(context)
         self.today = Card(self.tr("Appuntamenti e richiamate di oggi"))
         self.overdue = Card(self.tr("In ritardo"), self.tr("Vanno fatti, spostati o chiusi."))
         self.soon = Card(self.tr("I prossimi sette giorni"))
@@ -130,8 +136,9 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Read what needs her now; the keyboard stays in the list in which it is."""
         lists: list[Listed] = [*self._lines.values(), self.alerts.lines, self.answers.lines]
-        lists += [self.drafts.lines, *self.dues.values()]
+        lists += [self.forced.lines, self.drafts.lines, *self.dues.values()]
         put_back = stand_again(lists, self.week)
+        self.keys.ask()
         found = home.read(self._context.ws)
         due = self._hers(deadlines.read(self._context.ws))
         self._today = found
@@ -139,6 +146,7 @@ class HomePage(QWidget):
         self.drafts.show_drafts(found.drafts, found.draft_codes, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
         self.answers.show_answers(found.answered, found.day)
+        forced = self.forced.refresh()
         for name, fixed, tone in (
             ("today", found.today, Tone.PRIMARY),
             ("overdue", found.overdue, Tone.DANGER),
@@ -151,7 +159,7 @@ class HomePage(QWidget):
         self._week.show_week(
             found.day, [*days, *(one.due.on for one in (*due.today, *due.this_week))]
         )
-        self._show_counters(found, due)
+        self._show_counters(found, due, forced)
         self._show_empty(found, due)
         put_back()
 
@@ -175,7 +183,7 @@ class HomePage(QWidget):
         self.later.setVisible(bool(due.later))
         self.snoozed.setVisible(bool(due.snoozed))
 
-    def _show_counters(self, found: Today, due: Deadlines) -> None:
+    def _show_counters(self, found: Today, due: Deadlines, forced: int) -> None:
         waiting = (
             self.tr("da riprendere dove eri") if found.drafts else self.tr("niente in sospeso")
         )
@@ -192,7 +200,8 @@ class HomePage(QWidget):
         self.counters["soon"].set_count(
             len(found.soon) + len(due.this_week), words.counts(found.soon, len(due.this_week))
         )
-        total = len(found.drafts) + len(found.alerts) + len(found.answered) + today + late
+        told = len(found.drafts) + len(found.alerts) + len(found.answered) + forced
+        total = told + today + late
         self._context.counted.emit("home", total, bool(late or found.alerts))
 
     def _show_empty(self, found: Today, due: Deadlines) -> None:
@@ -257,8 +266,16 @@ class HomePage(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
         self._grid.setSpacing(SPACE_4)
-        self._left = _column(self.drafts, self.alerts, self.answers, self.due_today, self.today)
-        self._right = _column(self.overdue, self.soon, self.later, self.snoozed)
+        self._left = stacked(
+            self.keys,
+            self.drafts,
+            self.alerts,
+            self.forced,
+            self.answers,
+            self.due_today,
+            self.today,
+        )
+        self._right = stacked(self.overdue, self.soon, self.later, self.snoozed)
         self._lay_out(is_wide=True)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -319,7 +336,7 @@ class HomePage(QWidget):
             self._context.navigation.open(Place("contacts", due.contact_id))
 
     def _open_draft(self, draft: DraftRow) -> None:
-        self._context.navigation.open(_place_of(draft))
+        self._context.navigation.open(words.place_of(draft))
 
     def _discard(self, draft: DraftRow) -> None:
         if self._ask(
@@ -380,21 +397,3 @@ class HomePage(QWidget):
         text = self.tr("Spostato a %1.").replace("%1", dates.write_day(on, ws.today))
         back = partial(appointments.put_back, ws, due.appointment_id, due.on, due.at)
         self._context.offer_undo(text, partial(self._try, back))
-
-
-def _place_of(draft: DraftRow) -> Place:
-    """Where a draft is taken up; the new contacts are numbered from 0, other drafts by object."""
-    is_new = draft.screen == "new_contact"
-    return Place(draft.screen, draft.object_id if is_new else draft.object_id or None)
-
-
-def _column(*cards: QWidget) -> QWidget:
-    held = QWidget()
-    column = QVBoxLayout(held)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE_4)
-    for card in cards:
-        column.addWidget(card)
-    # Beside a long list a short one ends: a card that went on empty would look unfinished.
-    column.addStretch(1)
-    return held

@@ -12,7 +12,7 @@ from cav_desktop.domain.errors import FieldError, HiddenByRule, Reserved, Vanish
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence.rekeying import which_key
 from cav_desktop.persistence.row_proof import verify_rows
-from cav_desktop.services.access import accounts, archives
+from cav_desktop.services.access import accounts, archives, granting
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import cases, clinical
 from cav_desktop.services.people import search
@@ -35,6 +35,13 @@ class Centre:
 
     def enter(self, login: str, passphrase: str) -> Unlocked:
         return archives.unlock(self.folder, login, passphrase, clock=self.clock)
+
+    def given(self) -> Unlocked:
+        """The first psychologist at work, who gave the second one the key."""
+        opened = self.enter("prima", FIRST)
+        for one in granting.asked(opened.ws):
+            granting.give(opened.ws, one)
+        return opened
 
     def coordinator(self) -> Unlocked:
         return self.enter(make.LOGIN, make.PASSPHRASE)
@@ -123,6 +130,7 @@ def test_a_second_psychologist_holds_the_key_and_reads_her_own_by_rule(centre: C
     number = note(first.ws, centre.case_id)
     archives.lock(first)
 
+    archives.lock(centre.given())
     second = centre.enter("seconda", SECOND)
     assert second.pending == frozenset()
     assert second.ws.has("clinical")
@@ -138,7 +146,7 @@ def test_when_one_leaves_the_other_gives_the_file_a_new_key(centre: Centre) -> N
     old = first.keys.compartments["clinical"].current
     staff = first.ws.staff_id
     archives.lock(first)
-    archives.lock(centre.enter("seconda", SECOND))
+    archives.lock(centre.given())
     after = accounts.remove(centre.coordinator(), staff)
     archives.lock(after)
     # The coordinator holds no key of it: the floor has risen, a colleague carries it out.
