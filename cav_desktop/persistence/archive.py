@@ -2,8 +2,9 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -76,6 +77,14 @@ class Archive:
         """Hold what follows to the cases of who works."""
         self._scope = scope if self.has(CASES.name) else None
 
+    def of_others(self, session: Session, cases: Collection[int], on: date) -> frozenset[int]:
+        """Of some cases those that she opens with a reason alone, on a day in Rome."""
+        return frozenset() if self._scope is None else self._scope.of_others(session, cases, on)
+
+    def hidden(self, session: Session) -> frozenset[int]:
+        """The cases that are hidden from her: for what says of them that somebody is there."""
+        return frozenset() if self._scope is None else self._scope.hidden(session)
+
     @contextmanager
     def of_every_case(self) -> Iterator[None]:
         """For what the program does by itself and shows nobody: this thread sees every case."""
@@ -107,8 +116,8 @@ class Archive:
     ) -> Iterator[Write]:
         """A transaction over all compartments, its record included; undone by anything raised."""
         entry = _entry(ws, action, about, reason)
-        with self._writing(entry) as (session, _):
-            yield Write(session, entry, self.access.person_id)
+        with self._writing(entry) as (session, touched):
+            yield Write(session, entry, self.access.person_id, touched)
 
     @contextmanager
     def bulk_load(self, ws: Working, action: str) -> Iterator[BulkLoad]:
@@ -140,7 +149,8 @@ class Archive:
                 for one in numbers:
                     tx.about(what.kind, one)
                 tx.detail(**codes)
-            self.opened.update((what, one) for one in numbers)
+            # What is open until midnight alone is asked for, and written down, each time.
+            self.opened.update((what, one) for one in numbers if one not in tx.forced)
         with self._session() as session, self._counted():
             yield session
 
@@ -164,7 +174,7 @@ class Archive:
             yield session, touched
             session.flush()
             if self._scope is not None and not self._sees_every_case:
-                self._scope.require(session, _act(entry, touched))
+                touched.forced = self._scope.require(session, _act(entry, touched))
             changes = frozenset(touched.entities)
             entry.rows = touched.rows.told()
             journal.append(session, self.access, entry, touched.compartments)

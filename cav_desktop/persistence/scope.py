@@ -101,18 +101,40 @@ class Scope:
 
         event.listen(session, "do_orm_execute", without)
 
-    def require(self, session: Session, act: Act) -> None:
-        """Raise `Vanished` for a case that is hidden from her, `NotOfTheTeam` for one of others."""
+    def require(self, session: Session, act: Act) -> frozenset[int]:
+        """Raise `Vanished` for a case that is hidden from her, `NotOfTheTeam` for one of others.
+
+        Gives those of others that she may open today, having said why.
+        """
         if not act.cases or act.what in _ABOUT_HERSELF:
-            return
+            return frozenset()
         for one in sorted(self.hidden(session).intersection(act.cases)):
             raise Vanished(CASE, one)
-        if act.is_the_teams:
-            for one in sorted(self.of_others(session, act.cases, act.on)):
-                raise NotOfTheTeam(one)
+        if not act.is_the_teams:
+            return frozenset()
+        others = self._others(session, act.cases)
+        forced = self._forced(session, others, act.on)
+        for one in sorted(others - forced):
+            raise NotOfTheTeam(one)
+        return forced
 
-    def of_others(self, session: Session, cases: Collection[int], today: date) -> frozenset[int]:
+    def of_others(self, session: Session, cases: Collection[int], on: date) -> frozenset[int]:
         """Of some cases those that she opens with a reason alone; a few questions, however many."""
+        others = self._others(session, cases)
+        return others - self._forced(session, others, on)
+
+    def _forced(self, session: Session, others: frozenset[int], on: date) -> frozenset[int]:
+        if not others:
+            return others
+        of = select(ForcedOpening.case_id).where(
+            ForcedOpening.case_id.in_(others),
+            ForcedOpening.staff_id == self.staff_id,
+            ForcedOpening.on == on,
+        )
+        return frozenset(session.scalars(of))
+
+    def _others(self, session: Session, cases: Collection[int]) -> frozenset[int]:
+        """Of some cases those that have a team, and her not in it."""
         if self.role is Role.COORDINATOR or not cases:
             return frozenset()
         teams: dict[int, set[int | None]] = {}
@@ -134,13 +156,6 @@ class Scope:
         others = {case_id for case_id, team in teams.items() if self.staff_id not in team}
         if others and self.role in WITH_GUESTS:
             others -= _guests(session, others)
-        if others:
-            forced = select(ForcedOpening.case_id).where(
-                ForcedOpening.case_id.in_(others),
-                ForcedOpening.staff_id == self.staff_id,
-                ForcedOpening.on == today,
-            )
-            others -= set(session.scalars(forced))
         return frozenset(others)
 
 

@@ -27,6 +27,8 @@ class Touched:
         self.entities: set[type[object]] = set()
         self.cases: set[int] = set()
         """The cases whose rows were written."""
+        self.forced: frozenset[int] = frozenset()
+        """The cases of others that are open to her for today, known when it is committed."""
         self.rows = RowDigests(session)
         event.listen(session, "before_flush", self.rows.look)
         event.listen(session, "after_flush", self.rows.collect)
@@ -55,10 +57,18 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 class Write:
     """An open `archive.write()`: the session and the record that will be committed with it."""
 
-    def __init__(self, session: Session, entry: journal.Entry, person: str) -> None:
+    def __init__(
+        self, session: Session, entry: journal.Entry, person: str, touched: Touched
+    ) -> None:
         self.session = session
         self._entry = entry
         self._person = person
+        self._touched = touched
+
+    @property
+    def forced(self) -> frozenset[int]:
+        """Of what it was about, the cases of others that are open to her for today alone."""
+        return self._touched.forced
 
     @property
     def today(self) -> date:
@@ -108,8 +118,7 @@ class BulkLoad(Write):
     def __init__(
         self, session: Session, entry: journal.Entry, person: str, touched: Touched
     ) -> None:
-        super().__init__(session, entry, person)
-        self._touched = touched
+        super().__init__(session, entry, person, touched)
         self._learning: dict[type[DeclarativeBase], str] = {}
 
     def insert(self, entity: type[DeclarativeBase], rows: Sequence[Mapping[str, object]]) -> None:

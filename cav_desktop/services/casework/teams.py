@@ -42,6 +42,16 @@ class Team:
     """Whether she may begin one, with herself in it."""
 
     @property
+    def followers(self) -> tuple[Colleague, ...]:
+        """The team with who follows her now, each once."""
+        now = (one for one in self.at_work if one.staff_id == self.follower_id)
+        return tuple(dict.fromkeys((*now, *self.members)))
+
+    def only(self, staff_id: int) -> tuple[Colleague, ...]:
+        """Herself alone, of those at work: what she may say of nobody else."""
+        return tuple(one for one in self.at_work if one.staff_id == staff_id)
+
+    @property
     def is_closed(self) -> bool:
         """Whether the others open the case with a reason alone."""
         return bool(self.members)

@@ -84,6 +84,8 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
             if (one.kind, one.object_id) not in gone:
                 by_case.setdefault(one.case_id, []).append(one.id)
         named = _named(session, by_case)
+        # Of a case that others follow it is said that the words are there, not what they say.
+        others = ws.archive.of_others(session, by_case, ws.today) if with_pieces else frozenset()
         hits: list[ToldHit] = []
         for case_id, texts in by_case.items():
             if case_id in named and len(hits) < most:
@@ -91,7 +93,7 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
                 # Nothing told is read for a line that does not show it.
                 text = (
                     session.scalar(select(Told.text).where(Told.id == first.id))
-                    if with_pieces
+                    if with_pieces and case_id not in others
                     else None
                 )
                 hits.append(

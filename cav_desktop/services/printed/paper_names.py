@@ -1,5 +1,6 @@
 """What papers of a case ask for alike: the words of the codes, its code, her name, her risk."""
 
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.risk import RISK
 from cav_desktop.services import vocabulary
 from cav_desktop.services.access import staff
@@ -16,8 +17,11 @@ def wording(ws: Workspace) -> Wording:
 
 
 def code(ws: Workspace, case_id: int) -> str:
-    """The code of a case, for the line under the title."""
-    return case_files.rows(ws, [case_id])[0].code
+    """The code of a case, for the line under the title; raises `Vanished`."""
+    found = case_files.rows(ws, [case_id])
+    if not found:
+        raise Vanished("case_file", case_id)
+    return found[0].code
 
 
 def level_of_risk(ws: Workspace, ask: PaperAsk, words: Wording) -> str:

@@ -10,35 +10,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cav_desktop.domain.activities import Activity
-from cav_desktop.domain.appointments import Appointment
-from cav_desktop.domain.attachments import Attachment
-from cav_desktop.domain.cases import CaseFile
-from cav_desktop.domain.child_measures import ChildMeasure
-from cav_desktop.domain.complaints import Complaint
-from cav_desktop.domain.consents import Consent
-from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.endings import FollowUp
-from cav_desktop.domain.episodes import Episode
-from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
+from cav_desktop.domain.errors import EnvironmentFailure, NotOfTheTeam, UserError, Vanished
 from cav_desktop.domain.passages import PASSAGE
-from cav_desktop.domain.people import Person, PersonName, PersonPhone, SafeContact
-from cav_desktop.domain.proceedings import Hearing, Proceeding
-from cav_desktop.domain.protective_measures import ProtectiveMeasure
-from cav_desktop.domain.releases import PaperRelease, SummaryRelease
-from cav_desktop.domain.risk import RiskAssessment, RiskOccasion
-from cav_desktop.domain.shelter.requests import ShelterRequest
-from cav_desktop.domain.shelter.stays import Extension, Stay
 from cav_desktop.services.casework import cases, sections_filled
 from cav_desktop.services.casework.case_files import CaseSheet
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.children import CHILD_DRAFTS, ChildrenPage
+from cav_desktop.ui.cases.closed_case import ClosedCase
 from cav_desktop.ui.cases.documents.attachments import AttachmentsPage
 from cav_desktop.ui.cases.header import CaseHeader
 from cav_desktop.ui.cases.keyboard_home import KeyboardHome
 from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
+from cav_desktop.ui.cases.own_case_acts import OwnCaseActs
 from cav_desktop.ui.cases.protection.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.protection.plan import PlanPage
 from cav_desktop.ui.cases.protection.risk import RISK_DRAFTS, RiskPage
@@ -48,6 +34,7 @@ from cav_desktop.ui.cases.sheets.missing import woman_measure
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.shelter.section import STAY_DRAFTS, stay_section
+from cav_desktop.ui.cases.shown_entities import MEASURED_ALONE, SHOWN
 from cav_desktop.ui.cases.told.clinical import CLINICAL_DRAFTS, clinical_section
 from cav_desktop.ui.cases.told.consents import ConsentsPage
 from cav_desktop.ui.cases.told.diary import DiaryPage
@@ -168,15 +155,6 @@ SECTIONS: tuple[Section, ...] = (
 )
 SECTION_OF_DRAFT = {draft: section.key for section in SECTIONS for draft in section.drafts}
 """Which section resumes the draft of an editor; a place may be named after the draft."""
-_SHOWN = (
-    *(CaseFile, Episode, Contact, Appointment, SummaryRelease, PaperRelease, Attachment),
-    *(Activity, Consent, RiskAssessment, RiskOccasion),
-    *(ChildMeasure, Complaint, Hearing, Proceeding, ProtectiveMeasure),
-    *(Person, PersonName, PersonPhone, SafeContact),
-    *(Stay, Extension, ShelterRequest),
-)
-_MEASURED_ALONE = tuple(one for one in sections_filled.MEASURED if one not in _SHOWN)
-"""What changes how far a section is, and nothing of the header."""
 
 
 class CasePage(QWidget):
@@ -205,7 +183,15 @@ class CasePage(QWidget):
         self.undo_opening = QAction(
             theme.icon("arrow-u-up-left"), self.tr("Annulla l’apertura"), self
         )
-        self.header = CaseHeader(self.case, (self.summarise, self.merge, self.undo_opening))
+        self.team = QAction(theme.icon("users"), self.tr("Équipe del fascicolo…"), self)
+        self.conflict = QAction(theme.icon("eye-slash"), self.tr("Conflitto di interessi…"), self)
+        self.header = CaseHeader(
+            self.case,
+            (self.summarise, self.team, self.conflict, self.merge, self.undo_opening),
+        )
+        self.whose = OwnCaseActs(self.case)
+        self.closed = ClosedCase(context)
+        self._wanted = Place("cases")
         self.addAction(self.summarise)
         self.list = SectionList(SECTIONS)
         self.list.setFixedWidth(theme.px(_LIST))
@@ -220,9 +206,15 @@ class CasePage(QWidget):
         """Open the case of a place, at the section it asks for."""
         if place.object_id is None:
             return
+        self._wanted = place
         is_another = not self.case.is_open or self.case.sheet.case_id != place.object_id
         try:
             self.case.open(place.object_id)
+            self._close(is_closed=False)
+        except NotOfTheTeam as error:
+            self._close(is_closed=True)
+            self.closed.show_case(error.case_id)
+            return
         except UserError as error:
             self._context.fail(error)
             self._context.navigation.open(Place("cases"))
@@ -241,6 +233,20 @@ class CasePage(QWidget):
         if place.filter("opened") and self.case.sheet.case_id not in self._offered:
             self._offered.add(self.case.sheet.case_id)
             self._offer_undo()
+
+    def _close(self, *, is_closed: bool) -> None:
+        """Show what everybody sees of a case of others in place of the sheet, or the sheet."""
+        if is_closed:
+            self.case.leave()
+        else:
+            self.closed.leave()
+        self.closed.setVisible(is_closed)
+        self._sheet.setVisible(not is_closed)
+
+    def _show_hidden(self, code: str) -> None:
+        self.case.leave()
+        self._context.navigation.open(Place("cases"))
+        self._context.offer_undo(self.tr("%1 per te non c’è più").replace("%1", code))
 
     def choose(self, key: str, field: str = "") -> None:
         """Show a section, with the keyboard in one of its fields if it is named."""
@@ -332,6 +338,9 @@ class CasePage(QWidget):
             self.case.reload()
         except Vanished:
             self.case.leave()
+        except NotOfTheTeam as error:
+            self._close(is_closed=True)
+            self.closed.show_case(error.case_id)
 
     def _connect(self) -> None:
         self.case.shown.connect(self._show_sheet)
@@ -341,20 +350,31 @@ class CasePage(QWidget):
             lambda: self._context.navigation.open(Place("summary", self.case.sheet.case_id))
         )
         self.merge.triggered.connect(self._merge)
+        self.team.triggered.connect(self.whose.choose_team)
+        self.conflict.triggered.connect(self.whose.flag)
+        self.whose.hidden_from_me.connect(self._show_hidden)
+        self.closed.opened.connect(lambda _: self.show_place(self._wanted))
         self.undo_opening.triggered.connect(lambda: self._take_back(self.case.sheet.case_id))
-        refresh_on(self._context.bus, self, _SHOWN, self._refresh)
-        refresh_on(self._context.bus, self, _MEASURED_ALONE, self._measure)
+        refresh_on(self._context.bus, self, SHOWN, self._refresh)
+        refresh_on(self._context.bus, self, MEASURED_ALONE, self._measure)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_4)
         columns.addWidget(self.list)
         columns.addWidget(self._stack, 1)
+        self._sheet = QWidget(self)
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE_4)
+        inside.addWidget(self.header)
+        inside.addWidget(self.whose)
+        inside.addLayout(columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5 - 4)
-        whole.setSpacing(SPACE_4)
-        whole.addWidget(self.header)
-        whole.addLayout(columns, 1)
+        whole.addWidget(self._sheet, 1)
+        whole.addWidget(self.closed, 1)
+        self.closed.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Going elsewhere keeps what was typed."""

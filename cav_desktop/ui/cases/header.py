@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cav_desktop.services.casework import teams
 from cav_desktop.services.casework.case_files import CaseSheet
 from cav_desktop.services.dates import deadlines
 from cav_desktop.services.dates.deadlines import Ahead
@@ -69,6 +70,7 @@ class CaseHeader(QFrame):
         self.next = _Fact("calendar-blank")
         self.late = _Fact("clock-counter-clockwise")
         self.follower = _Fact("user")
+        self.team = _Fact("users")
         self.merged = _Fact("git-merge")
         self._lay_out()
         case.shown.connect(self._show_sheet)
@@ -88,8 +90,10 @@ class CaseHeader(QFrame):
             who.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QWidget(self)
         flow = FlowLayout(facts, gap=SPACE_4)
-        for fact in (self.safe, self.risk, self.next, self.late, self.follower, self.merged):
+        for fact in (self.safe, self.risk, self.next, self.late, self.follower):
             flow.addWidget(fact)
+        flow.addWidget(self.team)
+        flow.addWidget(self.merged)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5 - SPACE_1, SPACE_3, SPACE_5 - SPACE_1, SPACE_3)
         whole.setSpacing(SPACE_2)
@@ -127,6 +131,8 @@ class CaseHeader(QFrame):
             if sheet.staff
             else self.tr("Nessuna la segue ancora")
         )
+        team = ", ".join(one.shown_name for one in teams.of_case(context.ws, sheet.case_id).members)
+        self.team.tell(self.tr("Équipe: %1").replace("%1", team) if team else "")
         codes = ", ".join(sheet.merged_codes)
         self.merged.tell(self.tr("Comprende anche %1").replace("%1", codes) if codes else "")
 

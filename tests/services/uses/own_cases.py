@@ -1,6 +1,6 @@
 """Whose case it is: the team, the opening with a reason, the conflict of interest."""
 
-from cav_desktop.services.casework import conflicts, forced_openings, teams
+from cav_desktop.services.casework import conflicts, forced_openings, glimpses, teams
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import COORDINATOR, IDENTITY, READ, WRITE, Act, Scene, Use
 
@@ -22,6 +22,7 @@ def _lift(ws: Workspace, s: Scene) -> Act:
 
 
 USES = [
+    Use("casework.glimpses.read", READ, IDENTITY, lambda ws, s: lambda: glimpses.read(ws, s.case)),
     Use("casework.teams.of_case", READ, IDENTITY, lambda ws, s: lambda: teams.of_case(ws, s.case)),
     Use(
         "casework.teams.choose",
