@@ -94,6 +94,7 @@ OPEN_TO_ALL: frozenset[str] = frozenset(
         *(Action.PLACE_RELEASED, Action.STAY_BEGUN, Action.PRESENCE_WRITTEN),
         # The program does these by itself, whoever comes in first.
         *(Action.ANSWERS_TAKEN_IN, Action.PACKETS_TAKEN_OUT, Action.WITHDRAWAL_INTENDED),
+        *(Action.DEPARTURE_SETTLED, Action.LETTERS_FORGOTTEN),
     }
 )
 """What whoever is there writes about any woman. All the rest about a case is its team's."""

@@ -63,7 +63,7 @@ class CardsRow:
 
 def own(ws: Workspace) -> OwnCardRow | None:
     """The card of this centre; None before a coordinator made it."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     name = centre.read(ws).name
     with ws.archive.read(ws) as session:
         row = _own(session)
@@ -98,7 +98,7 @@ def renew(ws: Workspace) -> None:
 
 def save_own(ws: Workspace, folder: Path) -> Path:
     """Write the card of this centre into a folder; gives the file. It holds nobody's data."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     name = centre.read(ws).name
     with ws.archive.read(ws) as session:
         identity, _ = own_identity(session)
@@ -109,7 +109,7 @@ def save_own(ws: Workspace, folder: Path) -> Path:
 
 def look(ws: Workspace, path: Path) -> CardRow:
     """What a file of a card says, before it is taken; raises `ExchangeRefused`."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     card = exchange.read_card(stick.read(path, exchange.CARD_LIMIT))
     return CardRow(0, card.name, card.groups, ws.today, None)
 
@@ -183,7 +183,7 @@ def drop(ws: Workspace, card_id: int) -> None:
 
 def of_receivers(ws: Workspace) -> dict[int, CardsRow]:
     """The cards of the receivers that have one, by the number of the receiver."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         of = select(ReceiverCard).where(ReceiverCard.ended_on.is_(None)).order_by(ReceiverCard.id)
         found = session.scalars(of).all()
