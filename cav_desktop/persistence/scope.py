@@ -5,7 +5,8 @@ list, a count, a join or by a number: for the program the case is not there. It 
 key: who reads the files with a tool of her own is not held by it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,10 +34,7 @@ from cav_desktop.domain.roles import Role
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import STANDING, Stay
 
-EVERY_CASE = {"every_case": True}
-"""Execution options of a question whose answer shows nobody and must be true all the same: whether
-a room is taken, whether a code was given."""
-
+_EVERY = "every_case"
 CASE = CaseFile.__tablename__
 OF_CASE = "case"
 """The code by which the opening of a document tells its case."""
@@ -96,7 +94,7 @@ class Scope:
         criteria = _criteria(hidden)
 
         def without(state: ORMExecuteState) -> None:
-            if state.is_select and not state.execution_options.get("every_case"):
+            if state.is_select and not session.info.get(_EVERY):
                 state.statement = state.statement.options(*criteria)
 
         event.listen(session, "do_orm_execute", without)
@@ -157,6 +155,19 @@ class Scope:
         if others and self.role in WITH_GUESTS:
             others -= _guests(session, others)
         return frozenset(others)
+
+
+@contextmanager
+def every_case(session: Session) -> Iterator[None]:
+    """For questions whose answer shows nobody and must be true all the same.
+
+    Whether a room is taken, whether a code was given: who is in it, is not told.
+    """
+    session.info[_EVERY] = True
+    try:
+        yield
+    finally:
+        session.info.pop(_EVERY, None)
 
 
 def link_to_case(entity: type[DeclarativeBase]) -> str:

@@ -20,7 +20,7 @@ from cav_desktop.domain.facts import Facts
 from cav_desktop.domain.releases import PaperRelease, SummaryRelease
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.domain.staff import StaffMember
-from cav_desktop.persistence.scope import EVERY_CASE
+from cav_desktop.persistence.scope import every_case
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.attached import attachments
 from cav_desktop.services.casework import answers, consents, merged_cases
@@ -204,12 +204,9 @@ def follow(ws: Workspace, case_id: int, staff_id: int | None) -> None:
 def _new_case(tx: Write, ws: Workspace, *, desk_id: int | None) -> CaseFile:
     prefix = tx.session.get(CentreSetting, SettingName.CODE_PREFIX)
     letters = prefix.label if prefix else "CAV"
-    taken = set(
-        tx.session.scalars(
-            select(CaseFile.code).where(CaseFile.code.startswith(f"{letters}-{ws.today.year}-")),
-            execution_options=EVERY_CASE,
-        )
-    )
+    given = CaseFile.code.startswith(f"{letters}-{ws.today.year}-")
+    with every_case(tx.session):
+        taken = set(tx.session.scalars(select(CaseFile.code).where(given)))
     case = CaseFile(code=case_code(letters, ws.today.year, taken, _CHANCE), opened_on=ws.today)
     tx.session.add(case)
     tx.session.flush()

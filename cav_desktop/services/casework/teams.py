@@ -39,7 +39,7 @@ class Team:
     may_choose: bool = False
     """Whether the whole team is hers to choose."""
     may_begin: bool = False
-    """Whether she may begin one, with herself in it."""
+    """Whether she follows the woman, and may begin a team with herself in it, or end it again."""
 
     @property
     def followers(self) -> tuple[Colleague, ...]:
@@ -70,7 +70,7 @@ def of_case(ws: Workspace, case_id: int) -> Team:
         episode.staff_id,
         tuple(Colleague(one, name) for one, name in names.items() if one not in left),
         may_choose=ws.is_coordinator,
-        may_begin=not numbers and episode.staff_id == ws.staff_id,
+        may_begin=episode.staff_id == ws.staff_id and set(numbers) <= {ws.staff_id},
     )
 
 

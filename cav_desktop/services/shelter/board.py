@@ -16,6 +16,7 @@ from cav_desktop.domain.shelter.limits import Block, OverCapacity
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import STANDING, Stay, StayState
+from cav_desktop.persistence.scope import every_case
 from cav_desktop.services.shelter import held_places
 from cav_desktop.services.shelter.places import Place, Withheld
 from cav_desktop.services.shelter.room_uses import counted_stays
@@ -54,6 +55,12 @@ class Span:
     hold_id: int | None = None
     block_id: int | None = None
     over_id: int | None = None
+    is_hidden: bool = False
+    """Whether a conflict of interest hides who it is."""
+
+    def hidden(self) -> "Span":
+        """The same place taken, and nothing of whom."""
+        return Span(self.kind, self.from_on, self.to_on, people=self.people, is_hidden=True)
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,10 @@ def read(ws: Workspace, first: date, last: date) -> Board:
         if not ws.has("protected"):
             return Board(first, last, reserved=_reserved(session), is_reserved=True)
         spans: _Spans = {}
-        _stays(session, spans, first, last)
-        _holds(ws, session, spans, last)
+        with every_case(session):
+            _stays(session, spans, first, last)
+            _holds(ws, session, spans, last)
+        _hide(ws, session, spans)
         _blocks(session, spans, first, last)
         _overs(session, spans, first, last)
         rooms = session.execute(
@@ -119,6 +128,14 @@ def read(ws: Workspace, first: date, last: date) -> Board:
             if not _is_gone(room, house, first)
         ),
     )
+
+
+def _hide(ws: Workspace, session: Session, spans: _Spans) -> None:
+    hidden = ws.archive.hidden(session)
+    if not hidden:
+        return
+    for room, bars in spans.items():
+        spans[room] = [one.hidden() if one.case_id in hidden else one for one in bars]
 
 
 def _is_gone(room: Room, house: House, first: date) -> bool:

@@ -22,6 +22,7 @@ from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
+from cav_desktop.persistence.scope import every_case
 from cav_desktop.services.casework import authors
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import addresses, held_places, requests
@@ -126,12 +127,14 @@ def incompatible(session: Session, case_id: int, nights: Nights, now: datetime) 
     )
     if nights.to_on is not None:
         awaited = awaited.where(Hold.from_on < nights.to_on)
-    there = [
-        (house, other)
-        for house, other in (*session.execute(of), *session.execute(awaited))
-        if other != case_id
-    ]
-    alike = authors.alike_among(session, case_id, {other for _, other in there})
+    # Nobody is sent where she would meet her author, also if who is there is hidden from who asks.
+    with every_case(session):
+        there = [
+            (house, other)
+            for house, other in (*session.execute(of), *session.execute(awaited))
+            if other != case_id
+        ]
+        alike = authors.alike_among(session, case_id, {other for _, other in there})
     return frozenset(house for house, other in there if other in alike)
 
 

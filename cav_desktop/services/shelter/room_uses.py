@@ -20,6 +20,7 @@ from cav_desktop.domain.shelter.occupancy import Declared, Nights, RoomUse, Take
 from cav_desktop.domain.shelter.placements import Placement
 from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
+from cav_desktop.persistence.scope import every_case
 from cav_desktop.services.shelter import held_places
 
 
@@ -125,11 +126,12 @@ class CountedStay:
 
 def counted_stays(session: Session, numbers: Collection[int]) -> dict[int, CountedStay]:
     """Of some stays those that were not taken out or cancelled, by their number."""
-    found = session.execute(
-        select(Stay.id, Stay.case_id, Stay.state, Stay.ends_on).where(
-            Stay.id.in_(numbers), Stay.removed.is_(False), Stay.state != StayState.CANCELLED
-        )
+    of = select(Stay.id, Stay.case_id, Stay.state, Stay.ends_on).where(
+        Stay.id.in_(numbers), Stay.removed.is_(False), Stay.state != StayState.CANCELLED
     )
+    # A room is taken, also by somebody who is hidden from who asks.
+    with every_case(session):
+        found = session.execute(of).all()
     return {number: CountedStay(case, state, ends) for number, case, state, ends in found}
 
 
@@ -158,11 +160,13 @@ def _placed(session: Session, look: Look) -> list[tuple[int, Taken]]:
 
 
 def _held(session: Session, look: Look) -> list[tuple[int, Taken]]:
-    found = session.execute(
+    of = (
         select(Hold, ShelterRequest)
         .join(ShelterRequest, ShelterRequest.id == Hold.request_id)
         .where(held_places.kept(look.now), Hold.request_id != look.without_request)
     )
+    with every_case(session):
+        found = session.execute(of).all()
     return [
         (
             hold.room_id,

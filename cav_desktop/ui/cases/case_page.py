@@ -292,6 +292,8 @@ class CasePage(QWidget):
         self._measure()
         is_new = len(sheet.episodes) == 1 and sheet.current.state == "contatto"
         self.undo_opening.setVisible(is_new)
+        whose = self.header.whose
+        self.team.setVisible(whose is not None and (whose.may_choose or whose.may_begin))
 
     def _measure(self) -> None:
         if not self.case.is_open:

@@ -63,8 +63,9 @@ class ClosedCase(QWidget):
         seen = glimpses.read(self._context.ws, case_id)
         self._case_id = seen.case_id
         self._tell(seen)
-        self._ask_why()
         self.acts.show(case_id)
+        if not self.acts.is_changed:
+            self._ask_why()
 
     def leave(self) -> None:
         """Another case or screen comes: a reason that was begun is kept."""
@@ -81,7 +82,7 @@ class ClosedCase(QWidget):
         self.chip.set_state(
             state_since(words, seen.state, seen.since, today), state_tone(seen.state)
         )
-        self.team.setText(self.tr("Chiedi a %1.").replace("%1", ", ".join(seen.team)))
+        self.team.setText(self.tr("Équipe: %1").replace("%1", ", ".join(seen.team)))
         self.safe.set_state(safe_words(seen.safe, words), safe_tone(seen.safe))
         if seen.risk is not None:
             self.risk.set_state(level_words(seen.risk, words, today), level_tone(seen.risk.code))

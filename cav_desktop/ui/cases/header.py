@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.services.casework import teams
 from cav_desktop.services.casework.case_files import CaseSheet
+from cav_desktop.services.casework.teams import Team
 from cav_desktop.services.dates import deadlines
 from cav_desktop.services.dates.deadlines import Ahead
 from cav_desktop.services.people.identity import IdentitySheet
@@ -71,6 +72,7 @@ class CaseHeader(QFrame):
         self.late = _Fact("clock-counter-clockwise")
         self.follower = _Fact("user")
         self.team = _Fact("users")
+        self.whose: Team | None = None
         self.merged = _Fact("git-merge")
         self._lay_out()
         case.shown.connect(self._show_sheet)
@@ -131,7 +133,8 @@ class CaseHeader(QFrame):
             if sheet.staff
             else self.tr("Nessuna la segue ancora")
         )
-        team = ", ".join(one.shown_name for one in teams.of_case(context.ws, sheet.case_id).members)
+        self.whose = teams.of_case(context.ws, sheet.case_id)
+        team = ", ".join(one.shown_name for one in self.whose.members)
         self.team.tell(self.tr("Équipe: %1").replace("%1", team) if team else "")
         codes = ", ".join(sheet.merged_codes)
         self.merged.tell(self.tr("Comprende anche %1").replace("%1", codes) if codes else "")

@@ -45,6 +45,8 @@ def counted(number: int, one: str, many: str) -> str:
 
 def who(span: Span) -> str:
     """Whom a bar is of: the code of the woman and how many come with her."""
+    if span.is_hidden:
+        return _tr("riservato")
     if not span.codes:
         return _tr("senza fascicolo")
     with_her = span.people - 1

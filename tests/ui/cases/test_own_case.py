@@ -1,4 +1,4 @@
-"""Whose case it is, on the screen: the team, the reason that opens it, the conflict that hides it."""
+"""Whose case it is, on screen: the team, the reason that opens it, the conflict that hides it."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def test_a_case_of_others_opens_with_a_reason_alone(
 ) -> None:
     page = desk.open_case(sunflower)
 
-    assert page.closed.isVisible()
+    assert page.closed.why.isVisible()
     assert not page.header.isVisible()
     assert "Anna B." in page.closed.team.text()
     assert page.closed.safe.text() == "Solo SMS, 9–12, presentarsi come «farmacia»"
