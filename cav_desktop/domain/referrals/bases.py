@@ -24,7 +24,8 @@ class Basis(StrEnum):
 OF_HER_WILL = frozenset({Basis.WRITTEN, Basis.SPOKEN, Basis.HER_REQUEST})
 """Bases that end when she withdraws."""
 OF_LAW = frozenset({Basis.DUTY, Basis.ORDER, Basis.NECESSITY})
-"""Bases that hold whatever she says; which law, order or danger is written beside them."""
+"""Bases that hold whatever she says; the norm, the order or the danger is named beside them."""
+_WITH_DAY = frozenset({Basis.ORDER, Basis.NECESSITY})
 
 _BEYOND_HER_WORD = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED})
 
@@ -36,7 +37,11 @@ class Missing(StrEnum):
     NO_CONSENT = "nessun_consenso"
     NOT_WRITTEN = "consenso_non_scritto"
     NOT_EXPLAINED = "base_non_spiegata"
-    """Which law, order or danger it is has not been written."""
+    """What she said or asked for has not been written, where no form holds it."""
+    NO_ACT = "atto_non_indicato"
+    """Which norm, order or danger it is has not been written: free words do not name it."""
+    NO_DAY = "atto_senza_data"
+    """An order and a danger have a day."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,24 @@ class Standing:
     consent_id: int | None = None
 
 
-def missing(basis: str | None, words: str | None, standing: Standing) -> Missing | None:
+@dataclass(frozen=True)
+class Grounds:
+    """What is written beside a basis: her words, or the act of the law with its day."""
+
+    words: str = ""
+    act: str = ""
+    """The norm with its article, the request with who makes it, the danger."""
+    act_on: date | None = None
+
+
+def missing(basis: str | None, grounds: Grounds, standing: Standing) -> Missing | None:
     """What is missing for it to leave; None when it may."""
     if not basis:
         return Missing.NO_BASIS
+    if basis in OF_LAW:
+        return _missing_of_law(basis, grounds)
     if _is_by_words(basis, standing):
-        return None if (words or "").strip() else Missing.NOT_EXPLAINED
+        return None if grounds.words.strip() else Missing.NOT_EXPLAINED
     if standing.state not in HOLDS:
         return Missing.NO_CONSENT
     if basis == Basis.WRITTEN and standing.written != YES:
@@ -63,13 +80,20 @@ def missing(basis: str | None, words: str | None, standing: Standing) -> Missing
     return None
 
 
-def _is_by_words(basis: str, standing: Standing) -> bool:
-    """Whether it stands on what is written beside it: a law, an order, or what she asked for.
+def _missing_of_law(basis: str, grounds: Grounds) -> Missing | None:
+    """A duty stands on a norm, which has a number; an order and a danger on the day they have."""
+    act = grounds.act.strip()
+    if not act or (basis == Basis.DUTY and not any(sign.isdigit() for sign in act)):
+        return Missing.NO_ACT
+    return Missing.NO_DAY if basis in _WITH_DAY and grounds.act_on is None else None
 
-    Where E68 has no purpose for the party, or she asked for it before any form was filled in, her
-    will is told by those words.
+
+def _is_by_words(basis: str, standing: Standing) -> bool:
+    """Whether her will is told by what is written beside it.
+
+    So it is where E68 has no purpose for the party, or she asked before any form was filled in.
     """
-    if basis in OF_LAW or standing.purpose is None:
+    if standing.purpose is None:
         return True
     return basis == Basis.HER_REQUEST and standing.state is ConsentState.NOT_ASKED
 
@@ -77,7 +101,7 @@ def _is_by_words(basis: str, standing: Standing) -> bool:
 def require(  # noqa: PLR0913 - to whom, on what, and why beyond it
     party: str,
     basis: str | None,
-    words: str | None,
+    grounds: Grounds,
     standing: Standing,
     *,
     override: str | None = None,
@@ -91,7 +115,7 @@ def require(  # noqa: PLR0913 - to whom, on what, and why beyond it
     """
     if party == AUTHORS_CENTRE:
         raise FieldError("party", "never_to_authors")
-    found = missing(basis, words, standing)
+    found = missing(basis, grounds, standing)
     if found is None:
         return None
     if may_override and (override or "").strip():

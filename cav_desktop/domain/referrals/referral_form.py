@@ -11,6 +11,7 @@ _HEALTH = (
         )
     ),
 )
+_OF_LAW = ("basis", frozenset(("obbligo_legge", "ordine_autorita", "stato_necessita")))
 PRESCRIPTIONS = (
     ("impegnativa", "Con impegnativa"),
     ("esenzione", "Con esenzione"),
@@ -39,11 +40,20 @@ REFERRAL = Form(
                 Field("basis", "Base", Kind.CODE, "E67"),
                 Field(
                     "basis_words",
-                    "Quale legge, atto o accordo",
+                    "Che cosa ha detto lei, o quale accordo",
                     Kind.LINE,
-                    hint="Serve per un obbligo, un ordine, una necessità e dove non c’è un modulo.",
+                    hint="Serve dove non c’è un modulo di consenso.",
                     wide=True,
                 ),
+                Field(
+                    "basis_act",
+                    "Norma, richiesta o pericolo",
+                    Kind.LINE,
+                    hint="«art. 331 c.p.p.», «richiesta della Procura», che cosa è successo.",
+                    only_if=_OF_LAW,
+                    wide=True,
+                ),
+                Field("basis_on", "Data dell’atto o del fatto", Kind.DATE, only_if=_OF_LAW),
             ),
             "Senza consenso o base di legge non parte niente.",
         ),

@@ -37,6 +37,8 @@ class Referral(CaseRecord):
     answer_by: Mapped[date | None]
     referent: Mapped[int | None]
     basis: Mapped[str | None] = mapped_column(Code)
+    basis_on: Mapped[date | None]
+    """The day of the order, or of the danger, that it leaves on."""
     prescription: Mapped[str | None] = mapped_column(Code)
     childcare: Mapped[str | None] = mapped_column(Code)
     receiver: Mapped[int | None]

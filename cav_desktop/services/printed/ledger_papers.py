@@ -32,6 +32,8 @@ _WORDS = PaperChoice(
 _WITHOUT = {
     Missing.NO_BASIS: "Nessuna: lo ha deciso la coordinatrice, con un motivo",
     Missing.NO_CONSENT: "Senza consenso: lo ha deciso la coordinatrice, con un motivo",
+    Missing.NO_ACT: "Senza l’atto che lo chiede: lo ha deciso la coordinatrice, con un motivo",
+    Missing.NO_DAY: "Atto senza data: lo ha deciso la coordinatrice, con un motivo",
     Missing.NOT_WRITTEN: "Consenso non scritto: lo ha deciso la coordinatrice, con un motivo",
 }
 _ENDED = {

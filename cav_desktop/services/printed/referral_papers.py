@@ -121,7 +121,11 @@ def _basis(sheet: ReferralSheet, lacking: Missing | None, words: Wording) -> str
         return _NO_BASIS
     if lacking is Missing.NOT_WRITTEN:
         return words.vocabulary.label("E67", "consenso_verbale")
-    said, told = _said(sheet, "basis", words), _said(sheet, "basis_words", words)
+    said, on = _said(sheet, "basis", words), _said(sheet, "basis_on", words)
+    names = ("basis_act", "basis_words")
+    told = "; ".join(filter(None, (_said(sheet, name, words) for name in names)))
+    if on:
+        told = f"{told}, {on}" if told else on
     return f"{said}: {told}" if told else said
 
 

@@ -83,7 +83,7 @@ def test_each_kind_of_receiver_has_its_letter(party: str, kind: str) -> None:
 def test_only_the_letter_of_its_receiver_is_offered(ws: Workspace) -> None:
     case_id = make.case(ws)
     number = scene.referral(
-        ws, case_id, party="consultorio", basis="obbligo_legge", basis_words="art. 331 c.p.p."
+        ws, case_id, party="consultorio", basis="obbligo_legge", basis_act="art. 331 c.p.p."
     )
     offered = {one.kind: one for one in papers.offered(ws, case_id)}
     assert {SOCIAL, ASST, SERVICE} & offered.keys() == {SERVICE}
@@ -196,7 +196,7 @@ def test_a_return_of_information_answers_theirs(ws: Workspace) -> None:
 def test_nothing_of_hers_goes_to_the_centre_for_authors(ws: Workspace) -> None:
     case_id = consenting(ws)
     number = scene.referral(
-        ws, case_id, party="cuav", basis="obbligo_legge", basis_words="una legge"
+        ws, case_id, party="cuav", basis="obbligo_legge", basis_act="legge 1"
     )
     assert SERVICE not in {one.kind for one in papers.offered(ws, case_id)}
     with pytest.raises(Vanished):

@@ -102,7 +102,7 @@ def test_a_colleague_overrides_nothing(folder: object, ws: Workspace, unlocked: 
 
 def test_nothing_goes_to_the_centre_for_authors(ws: Workspace) -> None:
     number = scene.referral(
-        ws, make.case(ws), party="cuav", basis="obbligo_legge", basis_words="legge"
+        ws, make.case(ws), party="cuav", basis="obbligo_legge", basis_act="legge 1"
     )
     with pytest.raises(FieldError, match="never_to_authors"):
         sending.send(ws, number, Sending(override="comunque"))
@@ -112,7 +112,7 @@ def test_who_must_be_told_that_she_withdrew(ws: Workspace) -> None:
     case_id = make.case(ws)
     scene.consent(ws, case_id)
     left = scene.sent(ws, case_id)
-    scene.sent(ws, case_id, basis="obbligo_legge", basis_words="art. 331")
+    scene.sent(ws, case_id, basis="obbligo_legge", basis_act="art. 331")
     assert ledger.to_inform(ws, case_id) == ()
     assert len(ledger.to_inform(ws, case_id, "condivisione_sociale")) == 1
 
