@@ -16,6 +16,7 @@ from cav_desktop.services.referrals import (
     received,
     referring,
     sending,
+    waiting,
 )
 from cav_desktop.services.referrals.packets import PacketDraft
 from cav_desktop.services.referrals.received import Reply
@@ -180,6 +181,12 @@ USES = [
     ),
     _use("ledger.informed", WRITE, _left, ledger.informed),
     _use("packets.social_workers", READ, _referral, lambda ws, _: packets.social_workers(ws)),
+    Use(
+        "referrals.waiting.figures",
+        READ,
+        IDENTITY,
+        lambda ws, _: lambda: waiting.figures(ws, ws.today.year),
+    ),
     Use(
         "referrals.packets.answers",
         OPEN,

@@ -10,6 +10,7 @@ from cav_desktop.domain.referrals.disclosures import DisclosureState, Means
 from cav_desktop.domain.referrals.parties import Audience, audience_of
 from cav_desktop.domain.referrals.states import UNANSWERED, WAITING, Direction, ReferralState
 from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.referrals import waiting
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.reading import ReferralSheet
@@ -72,6 +73,7 @@ class ReferralHead(Card):
         self.chip = Chip()
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.facts = label("", wrap=True)
+        self.usual = label("", "small", wrap=True)
         self.basis = Banner("")
         self.consents = button(
             tr("Apri i consensi"),
@@ -83,7 +85,7 @@ class ReferralHead(Card):
         self._flow = FlowLayout(holder, gap=SPACE_2)
         self._holder = holder
         self.acts: dict[str, QPushButton] = {}
-        for part in (self.facts, self.basis, holder):
+        for part in (self.facts, self.usual, self.basis, holder):
             self.add(part)
 
     def show_acts(self, *, shown: bool) -> None:
@@ -101,8 +103,10 @@ class ReferralHead(Card):
         row, today = sheet.row, self._context.ws.today
         self.set_title(referral_words.heading(row, words), row.receiver)
         self.chip.set_state(referral_words.state(row, words), referral_words.tone(row.state))
-        said = referral_words.facts(row, words, today)
+        listed = referral_words.on_list(sheet.steps, row, today)
+        said = " · ".join(filter(None, (referral_words.facts(row, words, today), listed)))
         self.facts.setText(f"{said[:1].upper()}{said[1:]}")
+        self._show_usual(sheet)
         self.basis.setVisible(found is not None)
         if found is not None:
             basis = words.vocabulary.label(
@@ -112,6 +116,15 @@ class ReferralHead(Card):
             self._purpose_asked = found.standing.purpose or ""
             self.consents.setVisible(referral_words.needs_consent(found))
         self._offer(acts)
+
+    def _show_usual(self, sheet: ReferralSheet) -> None:
+        """How long women wait at its receiver; of what comes in nobody waits elsewhere."""
+        row, ws = sheet.row, self._context.ws
+        year = (row.sent_on or ws.today).year
+        rows = () if row.direction is not Direction.OUT else waiting.figures(ws, year)
+        found = waiting.of_receiver(rows, row.party, sheet.receiver_id)
+        self.usual.setText(referral_words.usual_wait(found, year))
+        self.usual.setVisible(bool(self.usual.text()))
 
     def _offer(self, acts: Sequence[str]) -> None:
         stood = next((key for key, one in self.acts.items() if one.hasFocus()), "")

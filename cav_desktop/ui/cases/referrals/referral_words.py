@@ -1,5 +1,6 @@
 """A referral in words: to whom, where it stands, how long she has been waiting."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.referrals.reading import ReferralRow, StepRow
 from cav_desktop.services.referrals.sending import Readiness
+from cav_desktop.services.referrals.waiting import WaitingRow
 from cav_desktop.ui import consent_words, error_words
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
@@ -115,6 +117,39 @@ def waiting(row: ReferralRow) -> str:
         return tr("un giorno di attesa")
     text = tr("%1 giorni di attesa in tutto") if is_met else tr("%1 giorni di attesa")
     return text.replace("%1", str(days))
+
+
+def on_list(steps: Sequence[StepRow], row: ReferralRow, today: date) -> str:
+    """How long she has been, or was, on their waiting list; empty for who never was on one."""
+    begun = next((one.on for one in steps if one.state == _S.WAITING_LIST), None)
+    if begun is None or (row.appointment_on is None and row.state is not _S.WAITING_LIST):
+        return ""
+    is_over = row.appointment_on is not None and row.appointment_on <= today
+    days = ((row.appointment_on if is_over and row.appointment_on else today) - begun).days
+    if days <= 0:
+        return ""
+    text = tr("%1 giorni in lista") if is_over else tr("in lista da %1 giorni")
+    return text.replace("%1", str(days))
+
+
+def usual_wait(found: WaitingRow | None, year: int) -> str:
+    """How long women wait there, of the referrals of a year; empty where nothing was measured."""
+    if found is None:
+        return ""
+    still = {0: "", 1: tr("una ancora in attesa")}.get(
+        found.waiting, tr("%1 ancora in attesa").replace("%1", str(found.waiting))
+    )
+    if found.median is None or found.longest is None:
+        parts = [tr("troppo pochi per dire quanto si aspetta"), still]
+    else:
+        parts = [
+            tr("attesa mediana %1 giorni").replace("%1", str(found.median)),
+            tr("la più lunga %1").replace("%1", str(found.longest)),
+            still,
+        ]
+    sent = tr("un invio") if found.sent == 1 else tr("%1 invii").replace("%1", str(found.sent))
+    head = tr("Lì nel %1 (%2): ").replace("%1", str(year)).replace("%2", sent)
+    return head + ", ".join(one for one in parts if one)
 
 
 def expected(row: ReferralRow, today: date) -> str:
