@@ -61,7 +61,7 @@ class Context(QObject):
     drafts_changed = Signal()
     counted = Signal(str, int, bool)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - who works, on what, and what this computer knows of it
         self,
         ws: Workspace,
         pool: Executor,
@@ -69,6 +69,7 @@ class Context(QObject):
         parent: QObject | None = None,
         *,
         session: Session | None = None,
+        is_demonstration: bool = False,
     ) -> None:
         super().__init__(parent)
         self.ws = ws
@@ -83,7 +84,8 @@ class Context(QObject):
         self._are_names_shown = False
         self._refused: list[tuple[str, str]] = []
         self._vocabulary = Vocabulary({})
-        self._centre = Centre("", "", (), is_demonstration=False)
+        # Who has no coded facts cannot read it in the archive: whoever opened the program knows.
+        self._centre = Centre("", "", (), is_demonstration=is_demonstration)
         self.reload()
         self._unsubscribe = ws.archive.subscribe(self.bus.post)
         self.bus.changed.connect(self._look)

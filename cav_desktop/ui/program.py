@@ -237,7 +237,12 @@ class Program(QObject):
         if session is None:
             raise RuntimeError("nobody is working")
         self.context = Context(
-            session.unlocked.ws, self._pool, self.settings, self, session=session
+            session.unlocked.ws,
+            self._pool,
+            self.settings,
+            self,
+            session=session,
+            is_demonstration=bool(self._accounts),
         )
         screens.register(self.context)
         window = MainWindow(self.context)

@@ -127,20 +127,23 @@ class PacketLine(QFrame):
         self.setProperty("kind", "card")
         self.setProperty("pressable", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        word, tone = words.state(row)
+        word, state_tone = words.state(row)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(label(words.title(row.id), "subtitle"), 1)
-        head.addWidget(Chip(word, tone))
+        head.addWidget(Chip(word, state_tone))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_3)
         whole.setSpacing(SPACE_1)
         whole.addLayout(head)
-        said = [words.came(row, today)]
-        said += [words.answer_by(row, today), words.urgency(row), words.readable(row, today)]
+        late = words.answer_by(row, today)
+        tone = Tone.WARNING if words.is_late(row, today) else None
+        said = [words.came(row, today), late, words.urgency(row), words.readable(row, today)]
         lines = [one for one in said if one]
         for one in lines:
-            whole.addWidget(label(one, "small", wrap=True))
+            is_late = one is late and tone is not None
+            kind = "strong" if is_late else "small"
+            whole.addWidget(label(one, kind, tone=tone if is_late else None, wrap=True))
         if row.is_her_turn:
             lines.append(self.tr("Il Centro ti ha risposto"))
             whole.addWidget(label(lines[-1], "strong", tone=Tone.PRIMARY, wrap=True))

@@ -68,6 +68,7 @@ class PacketPanel(QFrame):
         self._title = label("", "title")
         self._chip = Chip("")
         self._about = label("", "muted", wrap=True)
+        self._late = label("", "strong", tone=Tone.WARNING, wrap=True)
         self._until = label("", "small", wrap=True)
         self.cross = icon_button("x", self.tr("Torna all’elenco (Esc)"))
         self.cross.clicked.connect(self.close_asked)
@@ -160,8 +161,11 @@ class PacketPanel(QFrame):
         self._title.setText(words.title(row.id))
         self.setAccessibleName(words.title(row.id))
         self._chip.set_state(*words.state(row))
-        parts = [words.came(row, today), words.answer_by(row, today)]
+        is_late = words.is_late(row, today)
+        parts = [words.came(row, today), "" if is_late else words.answer_by(row, today)]
         self._about.setText(" · ".join(one for one in parts if one))
+        self._late.setText(words.answer_by(row, today) if is_late else "")
+        self._late.setVisible(is_late)
         until = words.readable(row, today)
         self._until.setText(until)
         self._until.setVisible(bool(until))
@@ -257,6 +261,7 @@ class PacketPanel(QFrame):
         above.setSpacing(2)
         above.addLayout(head)
         above.addWidget(self._about)
+        above.addWidget(self._late)
         above.addWidget(self._until)
         above.addSpacing(SPACE_2)
         above.addWidget(line())

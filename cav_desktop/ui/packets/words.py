@@ -92,6 +92,12 @@ def answer_by(row: PacketRow, today: date) -> str:
     return said.replace("%1", when)
 
 
+def is_late(row: PacketRow, today: date) -> bool:
+    """Whether the day of the answer has passed and there is none."""
+    until = row.answer_by
+    return until is not None and until < today and row.state in states.UNANSWERED
+
+
 def readable(row: PacketRow, today: date) -> str:
     """The last day on which it may be read."""
     if row.expires_on is None:
