@@ -34,3 +34,21 @@ def ask_files(parent: QWidget | None, title: str, kinds: str = "") -> list[Path]
     finally:
         forget_history()
     return [Path(one) for one in chosen]
+
+
+def ask_folder(parent: QWidget | None, title: str) -> Path | None:
+    """Ask for a folder, a stick above all, from her own on; None when she goes back."""
+    try:
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    finally:
+        forget_history()
+    return Path(chosen) if chosen else None
+
+
+def ask_file(parent: QWidget | None, title: str, kinds: str = "") -> Path | None:
+    """Ask for one file to read, from her own folder on; None when she goes back."""
+    try:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    finally:
+        forget_history()
+    return Path(chosen) if chosen else None

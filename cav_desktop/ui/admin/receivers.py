@@ -10,6 +10,7 @@ from cav_desktop.domain.referrals.receivers import Receiver, ReceiverDraft
 from cav_desktop.services.referrals import directory
 from cav_desktop.services.referrals.directory import ReceiverRow
 from cav_desktop.ui import theme
+from cav_desktop.ui.admin.cards import OwnCardPanel, ReceiverCardPanel
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
@@ -57,6 +58,8 @@ class ReceiversSection(QWidget):
                 self.tr("Salva"),
             ),
         )
+        self.card = ReceiverCardPanel(context)
+        self.own_card = OwnCardPanel(context)
         self.nothing = EmptyState(
             "address-book",
             self.tr("La rubrica è vuota"),
@@ -113,9 +116,8 @@ class ReceiversSection(QWidget):
     def _ask(self, number: int) -> None:
         if self.form.isVisible():
             self.form.form.field("party").control.setFocus()
-        elif self.acts.is_free():
-            self._open(number)
-            self.acts.opened(_WRITE, number)
+        else:
+            self.acts.ask(_WRITE, number)
 
     def _open(self, number: int) -> None:
         """Ask what is written of a receiver, or of a new one. Raises `Vanished`."""
@@ -128,7 +130,8 @@ class ReceiversSection(QWidget):
         )
         self._side.setCurrentWidget(self._read)
         self._beside.setVisible(bool(self._rows))
-        self.shown.hide()
+        for one in (self.shown, self.card):
+            one.hide()
         self.form.begin(row.draft if row is not None else ReceiverDraft("", ""))
 
     def _save(self, values: dict[str, Any]) -> None:
@@ -183,9 +186,11 @@ class ReceiversSection(QWidget):
         row = self._rows.get(self._wanted)
         self._side.setCurrentWidget(self._read if row is not None else self.nothing)
         self._beside.setVisible(row is not None)
-        self.shown.setVisible(row is not None)
+        for one in (self.shown, self.card):
+            one.setVisible(row is not None)
         if row is None:
             return
+        self.card.show_receiver(row.id)
         draft = row.draft
         self.shown.set_title(row.label, self._context.vocabulary.label(_PARTIES, draft.party))
         closed = (self.tr("non più offerto"), Tone.NEUTRAL)
@@ -222,8 +227,8 @@ class ReceiversSection(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
-        column.addWidget(self.shown)
-        column.addWidget(self.form)
+        for card in (self.shown, self.form, self.card, self.own_card):
+            column.addWidget(card)
         column.addStretch(1)
         self._read = scrolled(inner, keeps_room=True)
         self._side = QStackedWidget(self)

@@ -27,12 +27,18 @@ from cav_desktop.ui.widgets.layouts import empty
 
 _S = ReferralState
 LEAVING, SEND, PACKET, PRINT = "leaving", "send", "packet", "print"
+STICK, CODE, ANSWER_FILE = "stick", "code", "answer_file"
 REMIND, UNDO, REPLY, TAKE_BACK, ANSWER_TO = "remind", "undo", "reply", "take_back", "answer_to"
 _ASKED_AGAIN = frozenset({*UNANSWERED, *WAITING, _S.NO_ANSWER})
 
 
 def acts_of(
-    sheet: ReferralSheet, packet: LedgerRow | None, *, has_social_worker: bool
+    sheet: ReferralSheet,
+    packet: LedgerRow | None,
+    *,
+    has_social_worker: bool,
+    has_card: bool = False,
+    is_on_stick: bool = False,
 ) -> tuple[str, ...]:
     """The acts that make sense of a referral now, in order; a state is called by its code."""
     row = sheet.row
@@ -43,6 +49,9 @@ def acts_of(
         (PRINT, row.direction is not Direction.IN),
         (SEND, sheet.may_be_sent),
         (PACKET, sheet.may_be_sent and is_hers),
+        (STICK, sheet.may_be_sent and has_card),
+        (CODE, is_on_stick),
+        (ANSWER_FILE, is_on_stick),
         (REPLY, packet is not None),
         *((str(one), True) for one in sheet.allowed if one is not _S.CANCELLED),
         (REMIND, row.direction is not Direction.IN and row.state in _ASKED_AGAIN),
@@ -163,7 +172,10 @@ class StoryCard(Card):
 
 
 class AnswersCard(Card):
-    """What the assigned social worker answered, and what the team told her, the newest first."""
+    """What the assigned social worker or another centre answered, and what the team told her.
+
+    The newest first.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(tr("Con l’assistente sociale"), "", parent)
@@ -174,12 +186,20 @@ class AnswersCard(Card):
         self.body.addLayout(self._column)
 
     def show_answers(
-        self, packet: LedgerRow | None, answers: Sequence[AnswerRow], words: Wording
+        self,
+        packet: LedgerRow | None,
+        answers: Sequence[AnswerRow],
+        words: Wording,
+        *,
+        is_on_stick: bool = False,
     ) -> None:
         """Show them; a card about no packet is away."""
         self.setVisible(packet is not None or bool(answers))
         empty(self._column)
-        self.set_title(tr("Con l’assistente sociale"), self._read(packet))
+        if is_on_stick and packet is None:
+            self.set_title(tr("Che cosa ha risposto chi ha la chiavetta"), "")
+        else:
+            self.set_title(tr("Con l’assistente sociale"), self._read(packet))
         self.lines = []
         for one in reversed(answers):
             self._put(self._headed(one, words), "small")
@@ -218,6 +238,11 @@ class AnswersCard(Card):
         return " · ".join(parts)
 
 
+def is_on_stick(rows: Sequence[LedgerRow], referral_id: int) -> bool:
+    """Whether a referral left on a stick: an answer may come back."""
+    return any(one.referral_id == referral_id and one.means == Means.USB for one in rows)
+
+
 def packet_of(rows: Sequence[LedgerRow], referral_id: int) -> LedgerRow | None:
     """The packet of a referral that the social worker has now."""
     return next(
@@ -245,6 +270,9 @@ _ACTS = {
     PRINT: (QT_TRANSLATE_NOOP("referrals", "Stampa la lettera…"), "printer"),
     SEND: (QT_TRANSLATE_NOOP("referrals", "Segna come inviato…"), "paper-plane-tilt"),
     PACKET: (QT_TRANSLATE_NOOP("referrals", "All’assistente sociale, qui…"), "package"),
+    STICK: (QT_TRANSLATE_NOOP("referrals", "Su chiavetta USB…"), "lock-key"),
+    CODE: (QT_TRANSLATE_NOOP("referrals", "Risposta per telefono…"), "phone"),
+    ANSWER_FILE: (QT_TRANSLATE_NOOP("referrals", "Risposta da chiavetta…"), "file-arrow-down"),
     REPLY: (QT_TRANSLATE_NOOP("referrals", "Rispondi…"), "arrow-bend-up-left"),
     REMIND: (QT_TRANSLATE_NOOP("referrals", "Sollecito…"), "bell-ringing"),
     ANSWER_TO: (QT_TRANSLATE_NOOP("referrals", "Ritorno di informazione…"), "arrow-bend-up-left"),

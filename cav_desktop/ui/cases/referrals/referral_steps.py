@@ -12,9 +12,17 @@ from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.referrals.disclosures import Means
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.domain.referrals.states import ReferralState
-from cav_desktop.services.referrals import directory, packets, referring, sending
+from cav_desktop.services.referrals import (
+    directory,
+    letter_answers,
+    packets,
+    posting,
+    referring,
+    sending,
+)
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import PacketDraft, SocialWorker
+from cav_desktop.services.referrals.posting import PostDraft
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.referrals.sending import Readiness, Sending
@@ -31,6 +39,13 @@ from cav_desktop.ui.cases.referrals.referral_acts import (
 from cav_desktop.ui.cases.referrals.referral_head import packet_of
 from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS
 from cav_desktop.ui.cases.referrals.referral_words import tr
+from cav_desktop.ui.cases.referrals.stick_acts import (
+    CodeCard,
+    StickCard,
+    file_of_answer,
+    folder_for_packet,
+    taken,
+)
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
@@ -52,7 +67,6 @@ class ReferralSteps(KeptActs):
 
     def __init__(self, context: Context, place: Place, parent: QWidget) -> None:
         super().__init__(context, REFERRAL_ACT, parent)
-        self._context = context
         self._place = place
         self._owner = parent
         self._referrals: Mapping[int, ReferralSheet] = {}
@@ -60,6 +74,9 @@ class ReferralSteps(KeptActs):
         self._social_workers: Sequence[SocialWorker] = ()
         self.send = SendCard(context)
         self.packet = PacketCard(context)
+        self.stick = StickCard(context)
+        self.code = CodeCard(context)
+        self.folder_for_packet, self.file_of_answer = folder_for_packet, file_of_answer
         self.passing = MoveCard(context)
         self.remind = RemindCard(context)
         self.reply = ReplyCard(context)
@@ -74,6 +91,8 @@ class ReferralSteps(KeptActs):
         self._by_key: dict[str, ActCard] = {
             acts.SEND: self.send,
             acts.PACKET: self.packet,
+            acts.STICK: self.stick,
+            acts.CODE: self.code,
             acts.REMIND: self.remind,
             acts.REPLY: self.reply,
             _RECEIVER: self.receiver,
@@ -94,15 +113,9 @@ class ReferralSteps(KeptActs):
         self._referrals, self._ledger = referrals, ledger
         self._social_workers = social_workers
 
-    def ask(self, key: str, referral_id: int) -> None:
-        """Open the card of a step, unless another one is being typed."""
-        if self.is_free() and self._context.attempt(partial(self._open, key, referral_id)):
-            self.opened(key, referral_id)
-
     def ask_receiver(self, party: str) -> None:
         """Ask a receiver that the directory does not have, of a kind that is known already."""
-        if self.is_free():
-            self._open(_RECEIVER, _NOBODY)
+        if self.ask(_RECEIVER, _NOBODY):
             self.receiver.form.set_values({"party": party or None})
             self.opened(_RECEIVER)
 
@@ -136,6 +149,13 @@ class ReferralSteps(KeptActs):
             work, succeeded, failed, owner=self._owner, text=doing, can_cancel=False
         )
 
+    def take_file(self, referral_id: int) -> None:
+        """Take in the answer to a referral from a file that is chosen."""
+        path = self.file_of_answer(self._owner)
+        if path is not None:
+            came = letter_answers.take_file(self._context.ws, referral_id, path)
+            self._context.offer_undo(taken(came))
+
     def _open(self, key: str, referral_id: int) -> None:
         """Open the card of a step. Raises `Vanished` for a referral that is not there."""
         card, sheet = self._by_key[key], self._referrals.get(referral_id)
@@ -145,13 +165,13 @@ class ReferralSteps(KeptActs):
         match card:
             case ReceiverCard():
                 card.begin(ReceiverDraft("", ""))
-            case SendCard() if sheet is not None:
+            case SendCard() | StickCard() if sheet is not None:
                 card.begin(*self._ready(sheet))
             case PacketCard() if sheet is not None:
                 card.begin(*self._ready(sheet), self._social_workers)
             case MoveCard() if sheet is not None:
                 card.begin(ReferralState(key), sheet)
-            case RemindCard() | ReplyCard():
+            case RemindCard() | ReplyCard() | CodeCard():
                 card.begin()
 
     def _ready(self, sheet: ReferralSheet) -> tuple[Readiness, str]:
@@ -164,11 +184,13 @@ class ReferralSteps(KeptActs):
             self.send: self._send,
             self.passing: self._move,
             self.remind: self._remind,
+            self.code: self._take_code,
             self.receiver: self._add_receiver,
         }
         for card, act in at_once.items():
             card.asked.connect(partial(self._do, card, act))
         self.packet.asked.connect(self._send_packet)
+        self.stick.asked.connect(self._send_on_stick)
         self.reply.asked.connect(self._reply)
 
     def _do(
@@ -214,6 +236,21 @@ class ReferralSteps(KeptActs):
             partial(packets.send, self._context.ws, self.of, draft),
             (tr("Metto il pacchetto dove solo lei lo legge"), tr("Pacchetto inviato")),
         )
+
+    def _send_on_stick(self, values: dict[str, Any]) -> None:
+        folder = self.folder_for_packet(self._owner)
+        if folder is None:
+            return
+        draft = PostDraft(folder, values["expires_on"], values["override"])
+        self.carry_out(
+            self.stick,
+            partial(posting.send, self._context.ws, self.of, draft),
+            (tr("Scrivo sulla chiavetta e rileggo"), tr("È sulla chiavetta: ora toglila")),
+        )
+
+    def _take_code(self, values: dict[str, Any]) -> None:
+        came = letter_answers.take_code(self._context.ws, self.of, str(values["code"]))
+        self._context.offer_undo(taken(came))
 
     def _reply(self, values: dict[str, Any]) -> None:
         packet = packet_of(self._ledger, self.of)

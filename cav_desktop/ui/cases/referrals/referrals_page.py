@@ -10,13 +10,24 @@ from PySide6.QtWidgets import QWidget
 
 from cav_desktop.domain.referrals.answers import PacketAnswer
 from cav_desktop.domain.referrals.disclosures import Disclosure
+from cav_desktop.domain.referrals.exchange import LetterAnswer
+from cav_desktop.domain.referrals.exchange import ReceiverCard as CardOfReceiver
 from cav_desktop.domain.referrals.receivers import Receiver
 from cav_desktop.domain.referrals.referrals import ReferralStep
 from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.printed import referral_papers
-from cav_desktop.services.referrals import directory, ledger, packets, reading, referring, sending
+from cav_desktop.services.referrals import (
+    cards,
+    directory,
+    ledger,
+    letter_answers,
+    packets,
+    reading,
+    referring,
+    sending,
+)
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.reading import ReferralSheet
@@ -31,6 +42,7 @@ from cav_desktop.ui.cases.referrals.referral_head import (
     ReferralHead,
     StoryCard,
     acts_of,
+    is_on_stick,
     packet_of,
 )
 from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS, as_sheet
@@ -57,6 +69,7 @@ class ReferralsPage(SheetListPage):
         self._ledger: tuple[LedgerRow, ...] = ()
         self._answers: Mapping[int, tuple[AnswerRow, ...]] = {}
         self._social_workers: tuple[packets.SocialWorker, ...] = ()
+        self._cards: Mapping[int, cards.CardsRow] = {}
         self.editor = cast(ReferralEditor, self.form.editor)
         self.head = ReferralHead(context)
         self.answers = AnswersCard(context)
@@ -71,7 +84,10 @@ class ReferralsPage(SheetListPage):
         self.leaving.closed.connect(partial(self._only, None))
         self.chosen.connect(self._show_head)
         refresh_on(
-            context.bus, self, (ReferralStep, Disclosure, Receiver, PacketAnswer), self._expire
+            context.bus,
+            self,
+            (ReferralStep, Disclosure, Receiver, PacketAnswer, LetterAnswer, CardOfReceiver),
+            self._expire,
         )
 
     def read(self) -> None:
@@ -87,7 +103,11 @@ class ReferralsPage(SheetListPage):
         found = reading.of_case(ws, self.case_id)
         self._referrals = {one.id: one for one in found}
         self._ledger = ledger.of_case(ws, self.case_id)
-        self._answers = packets.answers(ws, self.case_id)
+        self._answers = {
+            **packets.answers(ws, self.case_id),
+            **letter_answers.of_case(ws, self.case_id),
+        }
+        self._cards = cards.of_receivers(ws)
         self._social_workers = packets.social_workers(ws)
         self.acts.offer(self._referrals, self._ledger, self._social_workers)
         words, today = self.wording(), ws.today
@@ -140,6 +160,7 @@ class ReferralsPage(SheetListPage):
             acts.PRINT: self._print,
             acts.UNDO: lambda one: referring.undo(self.context.ws, one.id),
             acts.TAKE_BACK: self._take_back,
+            acts.ANSWER_FILE: lambda one: self.acts.take_file(one.id),
             acts.ANSWER_TO: self._answer_to,
         }
         if key not in at_once:
@@ -180,10 +201,19 @@ class ReferralsPage(SheetListPage):
         words = self.wording()
         packet = packet_of(self._ledger, sheet.id)
         found = sending.readiness(self.context.ws, sheet.id) if sheet.may_be_sent else None
-        offered = acts_of(sheet, packet, has_social_worker=bool(self._social_workers))
+        held = self._cards.get(sheet.receiver_id or NEW)
+        on_stick = is_on_stick(self._ledger, sheet.id)
+        offered = acts_of(
+            sheet,
+            packet,
+            has_social_worker=bool(self._social_workers),
+            has_card=held is not None and held.holding is not None,
+            is_on_stick=on_stick,
+        )
         self.head.show_referral(sheet, words, found, offered)
         self.story.show_steps(sheet, words)
-        self.answers.show_answers(packet, self._answers.get(sheet.id, ()), words)
+        said = self._answers.get(sheet.id, ())
+        self.answers.show_answers(packet, said, words, is_on_stick=on_stick)
 
     def _put_cards(self) -> None:
         for one in (self.head, self.answers, self.leaving):
