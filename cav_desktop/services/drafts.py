@@ -19,7 +19,12 @@ from cav_desktop.domain.lengths import whole_characters
 from cav_desktop.services.workspace import Workspace
 
 IDENTITY = "identity"
-APART = {"clinical_note": "clinical", "house_act": "protected", "stay_act": "protected"}
+APART = {
+    "clinical_note": "clinical",
+    "house_act": "protected",
+    "house_address": "protected",
+    "stay_act": "protected",
+}
 """Editors whose words are for fewer people than `identity`: the compartment that keeps them.
 
 Who works with such an editor without that key types nothing that lies there (no room, no address):

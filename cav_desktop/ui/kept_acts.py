@@ -35,6 +35,7 @@ class KeptActs(QObject):
 
     def __init__(self, context: Context, screen: str, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
         self._held: dict[str, _Held] = {}
         self._key = ""
         self._of = 0
@@ -61,6 +62,26 @@ class KeptActs(QObject):
         self._held[key] = _Held(card, again, only_differing)
         card.typing.connect(partial(self._react, key))
         card.given_up.connect(partial(self._give_up, key))
+
+    def release(self, key: str) -> None:
+        """The card of an act goes away with what it was about."""
+        if key == self._key:
+            self._key = ""
+        del self._held[key]
+
+    def ask(self, key: str, of: int = 0) -> bool:
+        """Open the card of an act, unless another one is being typed; whether it was opened."""
+        said: list[object] = []
+        again = self._held[key].again
+        if not self.is_free() or not self._context.attempt(lambda: said.append(again(of))):
+            return False
+        if said != [False]:
+            self.opened(key, of)
+        return self._key == key
+
+    def is_typed(self, key: str) -> bool:
+        """Whether it is this act that is being typed."""
+        return self._key == key and self.is_changed
 
     def is_free(self) -> bool:
         """Whether another act may be opened; else the one that is being typed is brought up."""

@@ -1,9 +1,11 @@
 """Ospitalità: the houses by code name, who sleeps where until when, and who waits for a place."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.shelter.names import RATE, REQUEST, SCREEN, SEEK
+from cav_desktop.ui.shelter.names import RATE, REQUEST, SCREEN, SEEK, TAB_OF_DRAFT
 from cav_desktop.ui.shelter.page import ShelterScreen
 from cav_desktop.ui.shelter.rate_drawer import RateDrawer
 from cav_desktop.ui.shelter.request_drawer import RequestDrawer
@@ -16,7 +18,13 @@ __all__ = ["ShelterScreen", "register"]
 def register(context: Context) -> None:
     """Tell the navigation how the screen and its drawers are made."""
     WaitingCounter(context)
-    context.navigation.register(SCREEN, lambda: ShelterScreen(context))
+
+    @cache
+    def screen() -> ShelterScreen:
+        return ShelterScreen(context)
+
+    for name in (SCREEN, *TAB_OF_DRAFT):
+        context.navigation.register(name, screen)
     asked = QCoreApplication.translate("shelter", "Richiesta di ospitalità")
     context.navigation.register_drawer(REQUEST, asked, lambda place: RequestDrawer(context, place))
     if context.ws.has("protected"):

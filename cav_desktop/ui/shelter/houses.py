@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
+from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.shelter.houses import (
     CRITERION_WORDS,
     LABEL,
@@ -17,18 +18,20 @@ from cav_desktop.domain.shelter.houses import (
 )
 from cav_desktop.domain.shelter.limits import Block, OverCapacity
 from cav_desktop.services.shelter import addresses, houses, limits
-from cav_desktop.services.shelter.houses import HouseRow
+from cav_desktop.services.shelter.houses import HouseRow, RoomRow
 from cav_desktop.services.shelter.limits import RoomLimits
 from cav_desktop.ui import theme
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_address import AddressCard
 from cav_desktop.ui.shelter.houses_events import HouseEventsCard
 from cav_desktop.ui.shelter.houses_room import RoomCard, RoomEditor
 from cav_desktop.ui.shelter.houses_words import tr
+from cav_desktop.ui.shelter.names import HOUSE_ACT, HOUSE_ADDRESS
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
     Card,
@@ -44,6 +47,7 @@ from cav_desktop.ui.widgets import (
 
 _WIDTH = 260
 _LEVELS = "E55"
+_HOUSE, _ROOM = "house", "room"
 
 
 class HouseEditor(ActCard):
@@ -81,7 +85,7 @@ class HousesTab(QWidget):
         self._houses: dict[int, HouseRow] = {}
         self._limits: dict[int, RoomLimits] = {}
         self._written: frozenset[int] = frozenset()
-        self._new = self._is_read = False
+        self._is_read = False
         self.list = SheetCards(self)
         self.list.setAccessibleName(tr("Case"))
         self.list.setFixedWidth(theme.px(_WIDTH))
@@ -100,8 +104,11 @@ class HousesTab(QWidget):
         self.room_editor.asked.connect(self._add_room)
         self.head = Card()
         self._rules = label("", "muted", wrap=True)
-        self.address = AddressCard(context)
-        self.events = HouseEventsCard(context)
+        self.acts = KeptActs(context, HOUSE_ACT, self)
+        self.acts.hold(_HOUSE, self.editor, self._open_editor)
+        self.acts.hold(_ROOM, self.room_editor, lambda _: self.room_editor.begin(None))
+        self.address = AddressCard(context, self.acts)
+        self.events = HouseEventsCard(context, self.acts)
         self.rooms: list[RoomCard] = []
         self._rooms = QVBoxLayout()
         self._rooms.setSpacing(SPACE_3)
@@ -150,18 +157,39 @@ class HousesTab(QWidget):
 
     def add_house(self) -> None:
         """Ask a new house."""
-        self._new = True
+        self.acts.ask(_HOUSE)
+
+    def resume(self, draft: str, house_id: int) -> None:
+        """Go on with what was being written of a house, or of a new one before there was any."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == house_id:
+                self.list.setCurrentRow(row)
+        if draft == HOUSE_ADDRESS:
+            self.address.resume()
+            return
+        self.acts.show(house_id)
+        self.acts.go_on()
+
+    def _open_editor(self, house_id: int) -> None:
+        """Ask what is said of a house, or of a new one. Raises `Vanished`."""
+        row = self._houses.get(house_id)
+        if row is None and house_id:
+            raise Vanished(HOUSE_ACT, house_id)
         self._side.show()
         self.empty.hide()
-        self.editor.begin(None)
+        self.editor.begin(row)
 
     def _choose(self) -> None:
-        self.editor.hide()
-        self.room_editor.hide()
+        self.acts.leave()
         self._show()
 
     def _show(self) -> None:
         house = self.current
+        self._show_house(house)
+        if not self.acts.is_changed:
+            self.acts.show(house.id if house is not None else 0)
+
+    def _show_house(self, house: HouseRow | None) -> None:
         self.empty.setVisible(house is None and not self.editor.isVisible())
         self._side.setVisible(house is not None or self.editor.isVisible())
         for part in (self.head, self.address, self.events):
@@ -177,43 +205,54 @@ class HousesTab(QWidget):
         self.events.show_house(house)
 
     def _show_rooms(self, house: HouseRow | None) -> None:
-        """A room of which nothing changed keeps its card, with what is being typed in it."""
-        standing = {card.row.id: card for card in self.rooms}
-        self.rooms = []
-        for row in house.rooms if house else ():
-            card = standing.get(row.id)
-            if card is None or (card.row, card.limits) != (row, self._limits[row.id]):
-                card = RoomCard(self._context, row, self._limits[row.id])
-                card.changed.connect(self.refresh)
-            else:
-                del standing[row.id]
-                self._rooms.removeWidget(card)
-            self.rooms.append(card)
+        """A room of which nothing changed keeps its card, and one in which something is typed."""
+        rows = house.rooms if house else ()
+        known = {row.id: (row, self._limits[row.id]) for row in rows}
+        standing: dict[int, RoomCard] = {}
+        for card in self.rooms:
+            self._rooms.removeWidget(card)
+            if card.row.id in known and (
+                card.is_typed or (card.row, card.limits) == known[card.row.id]
+            ):
+                standing[card.row.id] = card
+                continue
+            card.release()
+            card.hide()
+            card.deleteLater()
+        self.rooms = [standing.get(row.id) or self._room_card(row) for row in rows]
+        for card in self.rooms:
             self._rooms.addWidget(card)
-        for old in standing.values():
-            self._rooms.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+
+    def _room_card(self, row: RoomRow) -> RoomCard:
+        made = RoomCard(self._context, row, self._limits[row.id], self.acts)
+        made.changed.connect(self._show_again)
+        return made
+
+    def _show_again(self) -> None:
+        """Nothing is typed in that room any more: it says what the archive told meanwhile."""
+        self.refresh()
+        self._show_rooms(self.current)
 
     def _ask_change(self) -> None:
-        self._new = False
-        self.editor.begin(self.current)
-
-    def _ask_room(self) -> None:
-        self.room_editor.begin(None)
-
-    def _save(self, values: dict[str, Any]) -> None:
-        ws, draft, house = self._context.ws, HouseEditor.draft_of(values), self.current
-        if self._new or house is None:
-            self._do(self.editor, partial(houses.add, ws, draft))
-        else:
-            self._do(self.editor, partial(houses.change, ws, house.id, draft))
-
-    def _add_room(self, values: dict[str, Any]) -> None:
         house = self.current
         if house is not None:
-            draft = RoomEditor.draft_of(values)
-            self._do(self.room_editor, partial(houses.add_room, self._context.ws, house.id, draft))
+            self.acts.ask(_HOUSE, house.id)
+
+    def _ask_room(self) -> None:
+        house = self.current
+        if house is not None:
+            self.acts.ask(_ROOM, house.id)
+
+    def _save(self, values: dict[str, Any]) -> None:
+        ws, draft, house_id = self._context.ws, HouseEditor.draft_of(values), self.acts.of
+        if house_id:
+            self._do(self.editor, partial(houses.change, ws, house_id, draft))
+        else:
+            self._do(self.editor, partial(houses.add, ws, draft))
+
+    def _add_room(self, values: dict[str, Any]) -> None:
+        draft = RoomEditor.draft_of(values)
+        self._do(self.room_editor, partial(houses.add_room, self._context.ws, self.acts.of, draft))
 
     def _close(self) -> None:
         house = self.current
@@ -225,8 +264,7 @@ class HousesTab(QWidget):
         if not (card or self._context).attempt(act):
             return
         if card is not None:
-            card.hide()
-        self._new = False
+            self.acts.done()
         self.refresh()
 
     def _lay_out(self) -> None:

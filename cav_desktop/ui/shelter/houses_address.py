@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -16,23 +17,30 @@ from cav_desktop.services.shelter.houses import HouseRow
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.comune_field import ComuneField
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.shelter.avoided_field import AvoidedField
 from cav_desktop.ui.shelter.houses_words import tr
+from cav_desktop.ui.shelter.names import HOUSE_ADDRESS
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Card, TextArea, TextField, button, label
+from cav_desktop.ui.widgets import Banner, Card, TextArea, TextField, button, label
 from cav_desktop.ui.widgets.scrolled import bring_up
 
 SHOWN_FOR = 60_000
 """Milliseconds until an open address closes by itself."""
 
 _LINES = 2
+_REASON, _WRITE = "reason", "write"
 
 
 class AddressCard(Card):
-    """Closed until a reason is given; what is open closes by itself and when one goes away."""
+    """Closed until a reason is given; what is open closes by itself and when one goes away.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    What was typed of an address and not written waits until the address is opened again: of what
+    was not changed nothing is kept with it.
+    """
+
+    def __init__(self, context: Context, acts: KeptActs, parent: QWidget | None = None) -> None:
         super().__init__(tr("Indirizzo"), "", parent)
         self._context = context
         self._house: HouseRow | None = None
@@ -54,11 +62,22 @@ class AddressCard(Card):
         self.editor = self._writer()
         self.reason.asked.connect(self._open)
         self.editor.asked.connect(self._write)
+        self._reasons = acts
+        acts.hold(_REASON, self.reason, lambda _: self.reason.open())
+        self.acts = KeptActs(context, HOUSE_ADDRESS, self)
+        self.acts.hold(_WRITE, self.editor, self._open_writer, only_differing=True)
+        self.waiting = Banner(tr("Qui hai scritto qualcosa che non è registrato"))
+        self.waiting.set_words(
+            tr("Qui hai scritto qualcosa che non è registrato"),
+            tr("Apri l’indirizzo per riprenderlo."),
+            Tone.INFORMATION,
+        )
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
         for one in (self.open_it, self.write, self.close_it):
             row.addWidget(one)
         row.addStretch(1)
+        self.add(self.waiting)
         self.add(self.shown)
         self.body.addLayout(row)
         self.add(self.reason)
@@ -83,23 +102,47 @@ class AddressCard(Card):
             else tr("Nessuno lo ha ancora scritto."),
         )
         self.write.setVisible((is_open or not is_written) and self._context.ws.is_coordinator)
+        self._look_for_waiting()
+
+    def resume(self) -> None:
+        """Go on with what was being written; where it is written already, say why it is opened."""
+        self._look_for_waiting()
+        if self.acts.waits:
+            self._ask_reason()
+        else:
+            self.acts.go_on()
 
     def conceal(self) -> None:
-        """Show nothing of the place any more."""
+        """Show nothing of the place any more; what was being written of it is kept."""
         self._timer.stop()
+        self.acts.leave()
         self._draft = None
         self.shown.setText("")
-        for one in (self.shown, self.close_it, self.reason, self.editor):
+        for one in (self.shown, self.close_it, self.editor):
             one.hide()
+        self.reason.setVisible(self._reasons.is_typed(_REASON))
         self.open_it.setVisible(self._is_written)
+        # What is written is written over only by who has read it.
+        self.write.setVisible(not self._is_written and self._context.ws.is_coordinator)
 
-    def hideEvent(self, event: Any) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Going elsewhere closes it."""
         super().hideEvent(event)
         self.conceal()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back shows what waits."""
+        super().showEvent(event)
+        self._look_for_waiting()
+
+    def _look_for_waiting(self) -> None:
+        if self._house is not None:
+            self.acts.show(self._house.id)
+        self.waiting.setVisible(self.acts.waits)
+
     def _ask_reason(self) -> None:
-        self.reason.open()
+        if self._house is not None:
+            self._reasons.ask(_REASON, self._house.id)
 
     def _open(self, values: dict[str, Any]) -> None:
         if self._house is None:
@@ -118,16 +161,25 @@ class AddressCard(Card):
             one.show()
         # Before its card goes, else the keyboard would fall to a room beneath.
         self.close_it.setFocus()
-        self.reason.hide()
+        self._reasons.done()
         self.write.setVisible(self._context.ws.is_coordinator)
         self.open_it.hide()
         QTimer.singleShot(0, self, partial(bring_up, self))
         self._timer.start()
+        self.acts.look_again()
+        self.waiting.hide()
 
     def _ask_writing(self) -> None:
-        draft = self._draft or AddressDraft("")
+        if self._house is not None:
+            self.acts.ask(_WRITE, self._house.id)
+
+    def _open_writer(self, _: int) -> bool:
+        """Open what is written of the place; False while it was not opened with a reason."""
+        if self._is_written and self._draft is None:
+            return False
         self._timer.stop()
-        self.editor.open(**vars(draft))
+        self.editor.open(**vars(self._draft or AddressDraft("")))
+        return True
 
     def _write(self, values: dict[str, Any]) -> None:
         if self._house is None:
@@ -138,6 +190,7 @@ class AddressCard(Card):
             partial(addresses.write, self._context.ws, self._house.id, draft)
         ):
             return
+        self.acts.done()
         self._context.offer_undo(tr("Indirizzo scritto"))
         self.conceal()
         self.show_house(self._house, is_written=True)

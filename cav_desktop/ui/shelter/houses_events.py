@@ -12,6 +12,7 @@ from cav_desktop.services.shelter.house_events import HouseEventDraft, HouseEven
 from cav_desktop.services.shelter.houses import HouseRow
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_words import tr
 from cav_desktop.ui.theme.tokens import SPACE_2
@@ -19,6 +20,7 @@ from cav_desktop.ui.widgets import Card, TextArea, button, label
 from cav_desktop.ui.widgets.layouts import empty
 
 _LINES = 2
+_EVENT = "event"
 
 
 class HouseEventsCard(Card):
@@ -26,7 +28,7 @@ class HouseEventsCard(Card):
 
     written = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, acts: KeptActs, parent: QWidget | None = None) -> None:
         super().__init__(tr("Sicurezza della casa"), "", parent)
         self._context = context
         self._house: HouseRow | None = None
@@ -47,15 +49,15 @@ class HouseEventsCard(Card):
         self.editor.day("on", tr("Il giorno"))
         self.editor.put("told", tr("I fatti"), TextArea(lines=_LINES), span=2)
         self.editor.asked.connect(self._write)
+        self._acts = acts
+        acts.hold(_EVENT, self.editor, lambda _: self.editor.open(on=context.ws.today))
         self.body.addLayout(self._lines)
         self.add(self.open_words)
         self.add(self.ask)
         self.add(self.editor)
 
     def show_house(self, house: HouseRow) -> None:
-        """Speak of a house; what was being written of another is put away."""
-        if self._house is None or self._house.id != house.id:
-            self.editor.hide()
+        """Speak of a house."""
         self._house = house
         self.rows = house_events.of_house(self._context.ws, house.id)
         self.open_words.setVisible(any(row.has_words for row in self.rows))
@@ -84,21 +86,22 @@ class HouseEventsCard(Card):
             self.open_words.hide()
 
     def _ask(self) -> None:
-        self.editor.open(on=self._context.ws.today)
+        if self._house is not None:
+            self._acts.ask(_EVENT, self._house.id)
 
     def _write(self, values: dict[str, Any]) -> None:
         if self._house is None:
             return
         draft = HouseEventDraft(**values | {"told": values["told"] or ""})
         try:
-            opened = house_events.report(self._context.ws, self._house.id, draft)
+            opened = house_events.report(self._context.ws, self._acts.of, draft)
         except UserError as error:
             self.editor.show_error(error)
             return
         except EnvironmentFailure as error:
             self._context.fail(error)
             return
-        self.editor.hide()
+        self._acts.done()
         self.show_house(self._house)
         said = tr("Evento registrato")
         if opened:

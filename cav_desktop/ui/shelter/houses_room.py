@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cav_desktop.domain.reasons import REASON
 from cav_desktop.domain.shelter.capacity import Capacity
@@ -16,6 +16,7 @@ from cav_desktop.services.shelter.houses import RoomRow
 from cav_desktop.services.shelter.limits import BlockDraft, OverDraft, RoomLimits
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.shelter import houses_words
 from cav_desktop.ui.shelter.houses_words import tr
 from cav_desktop.ui.shelter.words import capacity_words
@@ -81,6 +82,7 @@ class RoomCard(Card):
         context: Context,
         row: RoomRow,
         found: RoomLimits,
+        acts: KeptActs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(row.label, capacity_words(row.capacity), parent)
@@ -94,14 +96,45 @@ class RoomCard(Card):
         self.editor.asked.connect(self._change)
         self.block = self._block_card()
         self.over = self._over_card()
+        self._acts = acts
+        self._keys = {
+            f"{name}_{row.id}": (card, again)
+            for name, card, again in (
+                ("block", self.block, self._ask_block),
+                ("over", self.over, self._ask_over),
+                ("change", self.editor, self._ask_change),
+            )
+        }
+        for key, (card, again) in self._keys.items():
+            acts.hold(key, card, again)
+        self._lay_out()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something is being typed in it."""
+        return any(self._acts.is_typed(key) for key in self._keys)
+
+    def release(self) -> None:
+        """It goes away: nothing more is typed in it."""
+        for key in self._keys:
+            self._acts.release(key)
+
+    def _lay_out(self) -> None:
         holder = QWidget(self)
-        acts = FlowLayout(holder, gap=SPACE_2)
-        if row.closed_on is None:
-            acts.addWidget(button(tr("Blocca…"), icon="prohibit", on_click=self._ask_block))
-            acts.addWidget(button(tr("Fuori capienza…"), icon="plus", on_click=self._ask_over))
-        if context.ws.is_coordinator:
-            acts.addWidget(button(tr("Modifica…"), icon="pencil-simple", on_click=self._ask_change))
-            acts.addWidget(self._closing())
+        row = FlowLayout(holder, gap=SPACE_2)
+        block, over, change = (partial(self._acts.ask, key, self.row.id) for key in self._keys)
+        self.acts: dict[str, QPushButton] = {
+            "block": button(tr("Blocca…"), icon="prohibit", on_click=block),
+            "over": button(tr("Fuori capienza…"), icon="plus", on_click=over),
+            "change": button(tr("Modifica…"), icon="pencil-simple", on_click=change),
+            "close": self._closing(),
+        }
+        is_coordinator = self._context.ws.is_coordinator
+        offered = {"block": True, "over": True} if self.row.closed_on is None else {}
+        offered |= {"change": is_coordinator, "close": is_coordinator}
+        for key, made in self.acts.items():
+            row.addWidget(made)
+            made.setVisible(offered.get(key, False))
         self.add(holder)
         for one in (self.block, self.over, self.editor):
             self.add(one)
@@ -137,7 +170,7 @@ class RoomCard(Card):
         row.addWidget(gone)
         self.body.addLayout(row)
 
-    def _closing(self) -> QWidget:
+    def _closing(self) -> QPushButton:
         ws, number = self._context.ws, self.row.id
         if self.row.closed_on is None:
             act, words, icon = houses.close_room, tr("Chiudi la stanza"), "archive"
@@ -176,13 +209,13 @@ class RoomCard(Card):
         made.asked.connect(self._over)
         return made
 
-    def _ask_block(self) -> None:
+    def _ask_block(self, _: int) -> None:
         self.block.open(from_on=self._context.ws.today)
 
-    def _ask_over(self) -> None:
+    def _ask_over(self, _: int) -> None:
         self.over.open(from_on=self._context.ws.today, people=1, units=0)
 
-    def _ask_change(self) -> None:
+    def _ask_change(self, _: int) -> None:
         self.editor.begin(self.row)
 
     def _block(self, values: dict[str, Any]) -> None:
@@ -202,5 +235,5 @@ class RoomCard(Card):
         if not (card or self._context).attempt(act):
             return
         if card is not None:
-            card.hide()
+            self._acts.done()
         self.changed.emit()

@@ -24,7 +24,15 @@ from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.accounts import AccountsTab
 from cav_desktop.ui.shelter.board import BoardTab
 from cav_desktop.ui.shelter.houses import HousesTab
-from cav_desktop.ui.shelter.names import DAY, REQUEST, SCREEN, SEEK, TAB
+from cav_desktop.ui.shelter.names import (
+    DAY,
+    RATE_END,
+    REQUEST,
+    SCREEN,
+    SEEK,
+    TAB,
+    TAB_OF_DRAFT,
+)
 from cav_desktop.ui.shelter.presences import PresencesTab
 from cav_desktop.ui.shelter.requests import RequestsTab
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5
@@ -99,11 +107,15 @@ class ShelterScreen(QWidget):
     def show_place(self, place: Place) -> None:
         """Go to the tab a place asks for."""
         keys = [one.key for one in self._tabs]
-        if (key := place.filter(TAB)) in keys:
+        if (key := TAB_OF_DRAFT.get(place.screen) or place.filter(TAB)) in keys:
             self.bar.setCurrentIndex(keys.index(key))
         shown = self._stack.currentWidget()
         if (day := place.filter(DAY)) and isinstance(shown, PresencesTab):
             shown.show_day(date.fromisoformat(day))
+        if place.screen == RATE_END and isinstance(shown, AccountsTab):
+            shown.rates.acts.go_on()
+        elif place.screen in TAB_OF_DRAFT and isinstance(shown, HousesTab):
+            shown.resume(place.screen, place.object_id or 0)
 
     def refresh(self) -> None:
         """Count again who is there tonight and who waits."""

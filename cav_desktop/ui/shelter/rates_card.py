@@ -112,9 +112,8 @@ class RatesCard(Card):
 
     def _ask_end(self) -> None:
         row = self.current
-        if row is not None and self.acts.is_free():
-            self._open(row.id)
-            self.acts.opened(_END, row.id)
+        if row is not None:
+            self.acts.ask(_END, row.id)
 
     def _open(self, rate_id: int) -> None:
         """Ask the end of a rate. Raises `Vanished` for one that was taken out."""

@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.shelter.limits import BlockKind
+from cav_desktop.services import drafts
 from cav_desktop.services.shelter import addresses, houses, limits
 from cav_desktop.services.shelter.addresses import AddressDraft
 from cav_desktop.services.shelter.limits import BlockDraft
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter.houses import HousesTab
+from cav_desktop.ui.shelter.houses_address import AddressCard
+from cav_desktop.ui.shelter.page import ShelterScreen
+from cav_desktop.ui.widgets import TextField
 from tests.services.shelter import shelter_scene as scene
 
 STREET = "Via dei Tigli 4"
@@ -140,3 +145,105 @@ def test_an_event_of_an_empty_house_is_written_and_its_words_are_opened(
     card.open_words.click()
     assert any("mazzo" in one.text() for one in card.findChildren(QLabel))
     assert ws.archive.head().n == end + 1
+
+
+def _typed_again(tab: HousesTab, context: Context, qtbot: QtBot) -> HousesTab:
+    """A lock, and the screen after it."""
+    context.flush_drafts()
+    tab.hide()
+    made = HousesTab(context)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_block_half_typed_is_there_again_under_its_room(
+    tab: HousesTab, context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    house = tab.current
+    assert house is not None
+    (card,) = tab.rooms
+    card.acts["block"].click()
+    card.block.form.set_values({"kind": "manutenzione"})
+    reason = card.block.form.field("reason").control
+    assert isinstance(reason, TextField)
+    qtbot.keyClicks(reason, "caldaia")
+    scene.room(ws, house.id, "Verde")
+    tab.refresh()
+    assert card.block.isVisible()
+
+    again = _typed_again(tab, context, qtbot)
+    card = again.rooms[0]
+    assert card.block.isVisible()
+    assert card.block.form.values()["kind"] == "manutenzione"
+    card.block.ask()
+    assert again.rooms[0].chip.text() == "bloccata"
+    assert drafts.waiting(ws) == []
+
+
+def test_an_address_that_was_being_changed_waits_until_it_is_opened_with_a_reason(
+    tab: HousesTab, context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    house = tab.current
+    assert house is not None
+    addresses.write(ws, house.id, AddressDraft(STREET, routes="dal retro"))
+    tab.refresh()
+    _open_address(tab.address)
+    tab.address.write.click()
+    tab.address.editor.form.set_values({"contacts": "Rosa, la vicina"})
+    context.flush_drafts()
+    (draft,) = drafts.waiting(ws)
+    assert STREET not in draft.payload
+
+    again = _typed_again(tab, context, qtbot)
+    assert again.address.waiting.isVisible()
+    assert not again.address.editor.isVisible()
+    again.resume("house_address", house.id)
+    assert again.address.reason.isVisible()
+    _open_address(again.address)
+    assert again.address.editor.form.values()["contacts"] == "Rosa, la vicina"
+    again.address.editor.ask()
+    written = addresses.open_address(ws, house.id, "controllo").draft
+    assert written == AddressDraft(STREET, routes="dal retro", contacts="Rosa, la vicina")
+    assert drafts.waiting(ws) == []
+
+
+def _open_address(card: AddressCard) -> None:
+    if not card.reason.isVisible():
+        card.open_it.click()
+    card.reason.form.set_values({"reason": "accompagno una ospite"})
+    card.reason.ask()
+
+
+def test_a_first_address_and_an_event_are_there_again(
+    tab: HousesTab, context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    tab.address.write.click()
+    tab.address.editor.form.set_values({"address": STREET})
+    tab.events.ask.click()
+    tab.events.editor.form.set_values({"kind": "chiavi", "told": "il mazzo"})
+    again = _typed_again(tab, context, qtbot)
+    assert again.address.editor.form.values()["address"] == STREET
+    again.address.editor.ask()
+    again.events.editor.ask()
+
+    assert [row.kind for row in again.events.rows] == ["chiavi"]
+    assert drafts.waiting(ws) == []
+
+
+def test_a_new_house_half_written_goes_on_from_today(context: Context, qtbot: QtBot) -> None:
+    made = HousesTab(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.add_house()
+    made.editor.form.set_values({"label": "Ginestra"})
+    context.flush_drafts()
+    made.hide()
+    screen = ShelterScreen(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place("house_act"))
+    again = screen.tab("houses")
+    assert isinstance(again, HousesTab)
+    assert again.editor.isVisible()
+    assert again.editor.form.values()["label"] == "Ginestra"

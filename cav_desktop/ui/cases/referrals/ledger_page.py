@@ -174,7 +174,7 @@ class LedgerPage(SectionPage):
         self.cards = {}
         for row in rows:
             made = LedgerCard(row, self.context.vocabulary, ws.today, is_to_inform=row.id in asked)
-            made.told.connect(self._ask_inform)
+            made.told.connect(partial(self.acts.ask, _INFORM))
             made.opened.connect(self.referral_asked)
             made.words_asked.connect(partial(self._show_words, made))
             self.cards[row.id] = made
@@ -216,11 +216,6 @@ class LedgerPage(SectionPage):
         )
         title = tr("Ha ritirato il consenso: va detto a %1").replace("%1", ", ".join(who))
         self.to_inform.set_words(title, ", ".join(purposes))
-
-    def _ask_inform(self, number: int) -> None:
-        if self.acts.is_free():
-            self._open_inform(number)
-            self.acts.opened(_INFORM, number)
 
     def _open_inform(self, number: int) -> None:
         """Ask since when somebody knows. Raises `Vanished` for what is not in this ledger."""

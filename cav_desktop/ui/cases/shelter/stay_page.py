@@ -97,12 +97,12 @@ class StaysPage(SheetListPage):
 
     def add_new(self) -> None:
         """Ask the entry: who comes, where, from which night."""
-        self._ask("enter", NEW)
+        self.acts.ask("enter", NEW)
 
     def move_for_safety(self) -> None:
         """Ask the transfer that a security event made necessary."""
         stay = self._stay_shown
-        if stay is not None and self._ask("transfer", stay.id):
+        if stay is not None and self.acts.ask("transfer", stay.id):
             self.transfer.form.set_values({"reason": FOR_SAFETY})
             self.acts.opened("transfer", stay.id)
 
@@ -193,16 +193,9 @@ class StaysPage(SheetListPage):
         elif key == "join" and not self._missing(stay):
             self.context.offer_undo(self.tr("I figli scritti in questo fascicolo sono già qui"))
         elif key in self.cards:
-            self._ask(key, stay.id)
+            self.acts.ask(key, stay.id)
         else:
             self._at_once(key, stay)
-
-    def _ask(self, key: str, stay_id: int) -> bool:
-        """Open the card of an act, unless another one is being typed; whether it is open."""
-        if not self.acts.is_free() or not self.context.attempt(partial(self._open, key, stay_id)):
-            return False
-        self.acts.opened(key, stay_id)
-        return True
 
     def _open(self, key: str, stay_id: int) -> None:
         """Open the card of an act of a stay. Raises `Vanished` for one that is not there."""
