@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.children import Child
@@ -34,6 +35,15 @@ _CARE = (Purpose.NOTICE, Purpose.TAKING_IN_CARE, Purpose.SPECIAL_DATA)
 _AGREED = (PlanState.SIGNED, PlanState.ACTIVE, PlanState.IN_REVIEW, PlanState.CONCLUDED)
 
 
+_AREAS = {
+    "violence": Area.VIOLENCE,
+    "risk": Area.VIOLENCE,
+    "plan": Area.PLAN,
+    "consents": Area.CONSENTS,
+    "children": Area.CHILDREN,
+}
+
+
 class Filled(StrEnum):
     """How much of a section stands."""
 
@@ -53,6 +63,7 @@ class Measure:
 def of_case(ws: Workspace, case_id: int, level: LevelOfNow | None) -> Mapping[str, Measure]:
     """The measured sections of a case by their keys; one that is not measured is not among them.
 
+    Nor is one that she may not read.
     `level` is the level of risk that the header shows: it is not read twice.
     """
     with sheets.reading(ws, case_id) as session:
@@ -63,7 +74,9 @@ def of_case(ws: Workspace, case_id: int, level: LevelOfNow | None) -> Mapping[st
             "consents": _consents(session, case_id, ws.today),
         }
         children = _children(session, case_id)
-    return found if children is None else {**found, "children": children}
+    if children is not None:
+        found["children"] = children
+    return {key: one for key, one in found.items() if ws.may_read(_AREAS[key])}
 
 
 def _violence(session: Session, case_id: int) -> Measure:

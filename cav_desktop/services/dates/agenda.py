@@ -71,6 +71,7 @@ def release(ws: Workspace, prepared: PreparedAgenda) -> bytes:
 
     Raises `NotThisPaper` for one that was not prepared here.
     """
+    ws.require_case_work()
     if not hmac.compare_digest(prepared.seal, _seal(ws, prepared)):
         raise NotThisPaper
     with ws.archive.write(ws, Action.AGENDA_PRINTED) as tx:

@@ -51,6 +51,7 @@ _ANSWERS = {
 
 def first_contact_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """Scheda primo contatto, of one contact of the case; raises `Vanished`."""
+    ws.require_reading(Area.CONTACTS)
     words = paper_names.wording(ws)
     name = paper_names.of_woman(ws, ask)
     safe = case_files.open_sheet(ws, ask.case_id, again=True).safe
@@ -93,6 +94,7 @@ def first_contact_of(ws: Workspace, ask: PaperAsk) -> Paper:
 
 def reception_of(ws: Workspace, ask: PaperAsk) -> Paper:
     """Scheda di accoglienza, with what is known until now; authors and children without names."""
+    ws.require_reading(Area.VIOLENCE)
     words = paper_names.wording(ws)
     name = paper_names.of_woman(ws, ask)
     consents = consent_register.of_case(ws, ask.case_id)

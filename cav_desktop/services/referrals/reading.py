@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import Vanished
 from cav_desktop.domain.referrals.referrals import Referral, ReferralItem, ReferralStep
@@ -85,25 +86,25 @@ class ReferralFilter:
 
 def read(ws: Workspace, referral_id: int) -> ReferralSheet:
     """A referral, opened: the opening of its case is journalled. Raises `Vanished`."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         row = session.get(Referral, referral_id)
         if row is None or row.removed:
             raise Vanished(Referral.FORM.key, referral_id)
         case_id = row.case_id
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         return _sheets(ws, session, [session.get_one(Referral, referral_id)])[0]
 
 
 def of_case(ws: Workspace, case_id: int) -> tuple[ReferralSheet, ...]:
     """All referrals of a case, the newest first."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.REFERRALS) as session:
         return _sheets(ws, session, sheets.present(session, Referral, case_id)[::-1])
 
 
 def rows(ws: Workspace, shown: ReferralFilter | None = None) -> tuple[ReferralRow, ...]:
     """The referrals of the whole archive that a list shows, who waits longest first; codes."""
-    ws.require_case_work()
+    ws.require_reading(Area.REFERRALS)
     wanted = shown or ReferralFilter()
     query = (
         select(Referral)

@@ -84,7 +84,7 @@ class StaySheet:
 
 def of_case(ws: Workspace, case_id: int) -> tuple[StaySheet, ...]:
     """All stays of a case with all that belongs to them, the newest first."""
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.SHELTER) as session:
         return _opened(ws, session, case_id)
 
 
@@ -93,7 +93,7 @@ def read(ws: Workspace, stay_id: int) -> StaySheet:
     ws.require_reading(Area.SHELTER)
     with ws.archive.read(ws) as session:
         case_id = row_of(session, Stay, stay_id).case_id
-    with sheets.reading(ws, case_id) as session:
+    with sheets.reading(ws, case_id, Area.SHELTER) as session:
         return next(one for one in _opened(ws, session, case_id) if one.id == stay_id)
 
 
