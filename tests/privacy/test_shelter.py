@@ -5,12 +5,14 @@ import inspect
 import io
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Opening
@@ -53,7 +55,10 @@ from cav_desktop.services.shelter.limits import BlockDraft, OverDraft
 from cav_desktop.services.shelter.moves import Exit, Transfer
 from cav_desktop.services.shelter.places import Withheld
 from cav_desktop.services.workspace import Workspace
-from cav_desktop.ui import shelter as ui_of_the_houses
+from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.shelter.stay_page import StaysPage
+from cav_desktop.ui.context import Context
+from cav_desktop.ui.shelter.houses import HousesTab
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.services.shelter import shelter_scene as scene
@@ -352,13 +357,43 @@ def test_no_paper_and_no_search_says_where_also_to_who_holds_the_key(
     assert [hits for hits in found if hits] == []
 
 
-def test_what_is_kept_while_typing_asks_for_no_place() -> None:
-    """A draft lies where names lie: no editor that keeps one has a question about a place."""
+def test_what_a_sheet_keeps_while_typing_asks_for_no_place() -> None:
+    """A draft lies where names lie, but for the acts that lie apart."""
     asked = {one.name for form in (REQUEST, STAY, EXTENSION, COVER, SECURITY_EVENT) for one in form}
     assert not any(word in name for name in asked for word in ("room", "house", "address"))
-    beside = Path(ui_of_the_houses.__file__).parent
-    for module in ("houses", "houses_address", "houses_room", "houses_events"):
-        assert "drafts" not in (beside / f"{module}.py").read_text(encoding="utf-8")
+
+
+def test_a_lock_in_the_middle_of_an_act_leaves_no_place_beside_the_names(
+    hosted: Hosted, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = Path(shutil.copytree(hosted.folder, tmp_path / "archive"))
+    unlocked = archives.unlock(folder, make.LOGIN, make.PASSPHRASE, clock=FixedClock())
+    pool = ThreadPoolExecutor(1)
+    context = Context(unlocked.ws, pool)
+    tab, case = HousesTab(context), OpenCase(context)
+    for one in (tab, page := StaysPage(case)):
+        qtbot.addWidget(one)
+    case.open(hosted.case)
+    tab.address.acts.opened("write", FIRST_HOUSE)
+    tab.address.editor.form.set_values({"address": ADDRESS, "routes": ROUTE, "contacts": CALL})
+    room = tab.rooms[0]
+    room.acts["block"].click()
+    room.block.form.set_values({"reason": WHY})
+    page.read_now()
+    page.head.acts["transfer"].click()
+    page.transfer.room.set_value(FIRST_ROOM + 1)
+    context.flush_drafts()
+    context.close()
+    pool.shutdown()
+    archives.lock(unlocked)
+
+    found = dumped(folder, make.LOGIN, make.PASSPHRASE)
+    assert len(found["protected.draft"]) == 3
+    kept = "\n".join(found["protected.draft"])
+    said = (ADDRESS, ROUTE, CALL, WHY, str(FIRST_ROOM + 1))
+    assert [one for one in said if one not in kept] == []
+    beside = "\n".join(row for table in ("identity", "cases") for row in found[f"{table}.draft"])
+    assert [one for one in (*NEVER, HOUSE, *ROOMS, *NUMBERS) if one in beside] == []
 
 
 def test_the_coordinator_reads_who_opened_an_address_and_why(
