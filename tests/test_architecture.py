@@ -73,6 +73,7 @@ OWNERS: dict[str, set[str]] = {
         "persistence/digests.py",  # reads rows as the file holds them; writes its own secret alone
         "persistence/migration.py",
         "persistence/schema.py",
+        "persistence/scope.py",  # asks who is hidden, before anything is hidden
         "persistence/writing.py",
         "services/calls/register.py",  # reads the ids of a long list without making its objects
     },
@@ -92,6 +93,7 @@ ACROSS = {
     "security/test_tampering.py": "who may write the folder and holds no right",
     "services/test_added_compartment.py": "an archive older than one of its compartments",
     "services/test_every_service.py": "what holds of each use case there is",
+    "services/test_own_cases.py": "what each use case shows and writes of a case of others",
     "services/test_garbled_values.py": "any value in any column, laid there by hand",
     "services/test_reading_at_once.py": "how often a page asks the archive",
     "services/shelter/test_occupancy_law.py": "every night, after any acts of the shelter",

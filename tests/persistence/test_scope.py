@@ -1,6 +1,9 @@
 """What is hidden from somebody is hidden in every way of asking, and taken places stay taken."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import exists, func, select
@@ -12,9 +15,11 @@ from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import Episode, EpisodeStep
 from cav_desktop.domain.people import NameWord, Person, PersonName, PersonPhone
 from cav_desktop.persistence.scope import every_case, link_to_case
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import conflicts
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.fixed_clock import FixedClock
 
 OF_NOBODY = {
     "centre_setting": "the centre",
@@ -36,7 +41,9 @@ OF_NOBODY = {
     "record": "the journal",
     "keyring_seen": "the journal",
     "container_seen": "a container",
-    "key_given": "the keys",
+    "key_refusal": "the keys",
+    "own_card": "who this archive is",
+    "receiver_card": "the directory",
     "mark": "in every file",
     "draft": "hers alone",
     "history": "read with the row that it is of",
@@ -52,6 +59,16 @@ def test_every_entity_leads_to_its_case_or_is_of_nobody() -> None:
     loose = {one.__tablename__ for one in ENTITIES if one is not CaseFile and not link_to_case(one)}
 
     assert loose - OF_NOBODY.keys() == set()
+
+
+@pytest.fixture
+def ws(entered: Unlocked, tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    """The coordinator in an archive of the services: the rule asks who works."""
+    copy = Path(shutil.copytree(entered.ws.folder, tmp_path / "archive"))
+    unlocked = make.at_work(entered, copy, clock)
+    yield unlocked.ws
+    unlocked.ws.archive.close()
+    unlocked.guard.release()
 
 
 @pytest.fixture
