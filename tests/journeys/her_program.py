@@ -68,7 +68,7 @@ def _two_packets(stage: Stage, boss: Account) -> tuple[int, int]:
     )
     opened = accounts.add(opened, new, kdf=make.FAST)
     ws = opened.ws
-    (she,) = packets.social_workers(ws)
+    she = next(one for one in packets.social_workers(ws) if one.shown_name == NAME)
     women = (
         make.case(ws, subject_name="Maryam Kaddouri"),
         make.case(ws, subject_name="Zobeide Kowalska"),

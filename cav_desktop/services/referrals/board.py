@@ -39,7 +39,7 @@ class BoardRow:
     """Since it was sent, or since it came in, while nobody has answered."""
     late_days: int
     is_escalated: bool
-    """Asked more than once and no answer: it is decided together, with the coordinator."""
+    """Asked more than once and late again: it is decided together, with the coordinator."""
 
     @property
     def id(self) -> int:
@@ -97,7 +97,7 @@ def _line(row: ReferralRow, who: int, staff: str, today: date) -> BoardRow:
     silent = (today - row.sent_on).days if row.sent_on and turn in _SILENT else None
     due = _due(row, who)
     late = max(0, (today - due[0]).days) if due else 0
-    is_escalated = due is not None and due[1] is Why.ESCALATED
+    is_escalated = late > 0 and due is not None and due[1] is Why.ESCALATED
     return BoardRow(row, turn, who, staff, due[0] if due else None, silent, late, is_escalated)
 
 

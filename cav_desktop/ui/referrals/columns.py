@@ -13,7 +13,7 @@ from cav_desktop.ui.referrals.words import tr
 from cav_desktop.ui.widgets.dates import short_day
 
 NAME = "name"
-LESS_NEEDED: dict[str, int] = {"alias": 1080, "since": 960, "staff": 780}
+LESS_NEEDED: dict[str, int] = {"since": 1180, "alias": 940, "staff": 900}
 """Room (design pixels) under which a column goes: the referral itself says it."""
 
 
@@ -40,22 +40,22 @@ def columns(context: Context) -> tuple[Column[BoardLine], ...]:
     def since(line: BoardLine) -> str:
         return short_day(line.one.row.since, context.ws.today)
 
-    def receiver(line: BoardLine) -> str:
-        return referral_words.receiver(line.one.row, said())
-
     def told(line: BoardLine) -> str:
         way = context.vocabulary.label(referral_words.DIRECTIONS, line.one.row.direction)
-        return f"{way}: {receiver(line)}"
+        return f"{way}: {referral_words.receiver(line.one.row, said())}"
+
+    def state(line: BoardLine) -> str:
+        return referral_words.state(line.one.row, said())
 
     return (
-        Column("code", tr("Fascicolo"), lambda line: line.one.row.case_code, 122),
-        Column("alias", tr("Alias"), lambda line: line.alias, 120, sortable=False),
+        Column("code", tr("Fascicolo"), lambda line: line.one.row.case_code, 130),
+        Column("alias", tr("Alias"), lambda line: line.alias, 116, sortable=False),
         Column(NAME, tr("Nome"), lambda line: line.name, 150, sortable=False),
         Column(
             "receiver",
             tr("A chi, da chi"),
-            receiver,
-            226,
+            lambda line: words.receiver(line.one, said()),
+            232,
             stretch=True,
             icon=lambda line: words.ARROWS[Direction(line.one.row.direction)],
             hint=told,
@@ -63,9 +63,10 @@ def columns(context: Context) -> tuple[Column[BoardLine], ...]:
         Column(
             "state",
             tr("Stato"),
-            lambda line: referral_words.state(line.one.row, said()),
-            196,
+            state,
+            214,
             chip=lambda line: referral_words.tone(line.one.row.state),
+            hint=state,
         ),
         Column(
             "wait",

@@ -11,10 +11,11 @@ from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.referrals.board import BoardRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.referrals.referral_words import DIRECTIONS, PARTIES, STATES
+from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.referrals.words import tr
-from cav_desktop.ui.widgets import FilterButton, FilterChip, FlowLayout, Option, TextField, button
+from cav_desktop.ui.widgets import FilterButton, FlowLayout, Option, TextField, button
 
 _CODE = 190
 
@@ -35,8 +36,8 @@ class BoardFilters(QWidget):
         self.state = FilterButton(tr("Stato"))
         self.party = FilterButton(tr("Destinatario"))
         self.direction = FilterButton(tr("Direzione"))
-        self.mine = FilterChip(tr("Miei"))
-        self.late = FilterChip(tr("In ritardo"))
+        self.mine = FilterToggle(tr("Miei"), icon="user")
+        self.late = FilterToggle(tr("In ritardo"), icon="clock")
         self.clear_all = button(tr("Togli filtri"), "quiet", on_click=self.clear)
         self._lay_out()
         self.offer()

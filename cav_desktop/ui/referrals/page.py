@@ -17,13 +17,16 @@ from cav_desktop.domain.referrals.referrals import Referral, ReferralStep
 from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.casework import case_files
-from cav_desktop.services.referrals import board, referring
+from cav_desktop.services.casework.wording import Wording
+from cav_desktop.services.referrals import board, referring, waiting
 from cav_desktop.services.referrals.board import BoardRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import PagedTableModel
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.referrals import columns, words
 from cav_desktop.ui.referrals.columns import BoardLine
 from cav_desktop.ui.referrals.filters import BoardFilters
@@ -33,7 +36,6 @@ from cav_desktop.ui.widgets import (
     CounterCard,
     DataTable,
     EmptyState,
-    FilterChip,
     button,
     label,
 )
@@ -55,13 +57,20 @@ class BoardPage(QWidget):
         self._rows: dict[int, BoardRow] = {}
         self._sort, self._descending = "wait", True
         self._count = label("", "muted")
+        self._waits = label("", "small", wrap=True)
         self.counters = {turn: CounterCard(tr(word)) for turn, word in words.TURNS.items()}
         self.filters = BoardFilters(context)
-        self.names = FilterChip(tr("Mostra nomi"), icon="eye-slash")
+        self.names = FilterToggle(tr("Mostra nomi"), icon="eye")
         self.names.setToolTip(
             tr("Ogni pagina di nomi che si vede resta scritta nel registro, fino al blocco.")
         )
         self.remind = button(tr("Sollecita"), icon="bell-ringing", on_click=self.remind_current)
+        self.letters = button(
+            tr("Da altri Centri…"),
+            icon="envelope-simple-open",
+            on_click=lambda: context.navigation.open(Place("letters")),
+        )
+        self.letters.setToolTip(tr("Pacchetti arrivati su chiavetta da un altro Centro"))
         self.empty = EmptyState("paper-plane-tilt", "")
         self.table = self._make_table()
         self._lay_out()
@@ -78,7 +87,13 @@ class BoardPage(QWidget):
 
     def refresh(self) -> None:
         """Read the referrals again."""
-        self._board = board.read(self._context.ws)
+        ws = self._context.ws
+        self._board = board.read(ws)
+        told, each = words.waits(
+            waiting.figures(ws, ws.today.year), Wording(self._context.vocabulary, {}), ws.today.year
+        )
+        self._waits.setText(told)
+        self._waits.setToolTip(plain(each))
         self._show()
 
     def remind_current(self) -> None:
@@ -186,8 +201,10 @@ class BoardPage(QWidget):
         names = theme.px(_NAMES) if self._context.are_names_shown else 0
         for key, room in columns.LESS_NEEDED.items():
             self.table.show_column(key, shown=self.width() - names >= theme.px(room))
+        is_low = self.height() < theme.px(_LOW)
         for card in self.counters.values():
-            card.set_brief(is_brief=self.height() < theme.px(_LOW))
+            card.set_brief(is_brief=is_low)
+        self._waits.setVisible(bool(self._waits.text()) and not is_low)
 
     def _connect(self) -> None:
         for turn, card in self.counters.items():
@@ -215,7 +232,8 @@ class BoardPage(QWidget):
         head.setSpacing(SPACE_3)
         head.addWidget(label(tr("Invii"), "display"))
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.remind)
+        for one in (self.letters, self.remind):
+            head.addWidget(one)
         tiles = QHBoxLayout()
         tiles.setSpacing(SPACE_2)
         for card in self.counters.values():
@@ -226,6 +244,7 @@ class BoardPage(QWidget):
         whole.setSpacing(SPACE_3)
         whole.addLayout(head)
         whole.addLayout(tiles)
+        whole.addWidget(self._waits)
         whole.addWidget(self.filters)
         whole.addWidget(self.table, 1)
         self.setMinimumWidth(theme.px(480))
@@ -251,12 +270,17 @@ def _counted(count: int) -> str:
     return tr("1 invio") if count == 1 else tr("%1 invii").replace("%1", number(count))
 
 
+def _wait(one: BoardRow) -> tuple[bool, int, int, int]:
+    """What is to be decided, what is late, then the longest wait: as the column says it."""
+    waited = one.silent_days or one.row.waiting_days or 0
+    return (one.is_escalated, one.late_days, waited, -one.id)
+
+
 _ORDERS: dict[str, Callable[[BoardRow], tuple[object, ...]]] = {
     "code": lambda one: (one.row.case_code, one.id),
     "receiver": lambda one: (one.row.party, one.row.receiver, one.id),
     "state": lambda one: (one.row.state, one.id),
-    # What is late first, then the longest wait: as the words of the column say it.
-    "wait": lambda one: (one.late_days, one.silent_days or one.row.waiting_days or 0, -one.id),
+    "wait": _wait,
     "since": lambda one: (one.row.since, one.id),
     "staff": lambda one: (one.staff, one.id),
 }

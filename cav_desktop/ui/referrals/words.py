@@ -1,5 +1,6 @@
 """The board of referrals in words: since when there is silence, what is late, what is decided."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.referrals.board import BoardRow, TurnCount
+from cav_desktop.services.referrals.waiting import WaitingRow
 from cav_desktop.ui.cases.referrals import referral_words
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
@@ -31,6 +33,8 @@ _CALM = {
     Turn.WAITING: QT_TRANSLATE_NOOP("board", "Non ancora incontrate"),
     Turn.TO_SEND: QT_TRANSLATE_NOOP("board", "Da scrivere, o senza consenso"),
 }
+_TOLD = 2
+"""Receivers whose waits are told beside the counters; the others are in the tooltip."""
 ARROWS = {
     Direction.OUT: "arrow-up-right",
     Direction.IN: "arrow-down-left",
@@ -95,9 +99,34 @@ def wait_tone(one: BoardRow) -> Tone | None:
 def explained(one: BoardRow, words: Wording, today: date) -> str:
     """Everything of where it stands, for the tooltip and for who listens."""
     facts = referral_words.facts(one.row, words, today)
-    if one.is_late and one.is_escalated:
-        return tr("%1. Sollecitato più volte: si decide con la coordinatrice.").replace("%1", facts)
-    return facts
+    if not one.is_late:
+        return facts
+    late = tr("%1. In ritardo di %2.").replace("%2", days(one.late_days)).replace("%1", facts)
+    if not one.is_escalated:
+        return late
+    return f"{late} {tr('Sollecitato più volte: si decide con la coordinatrice.')}"
+
+
+def receiver(one: BoardRow, words: Wording) -> str:
+    """Who it is, in the few words of a column: the name in the directory, else the party."""
+    return one.row.receiver or words.vocabulary.label(referral_words.PARTIES, one.row.party)
+
+
+def waits(found: Sequence[WaitingRow], words: Wording, year: int) -> tuple[str, str]:
+    """How long it took to be met, where it can be told: in short, then at each receiver."""
+    told = [row for row in found if row.median is not None]
+    if not told:
+        return "", ""
+    told.sort(key=lambda row: -row.met)
+    lines = [
+        tr("%1: metà entro %2 (%3 incontrate)")
+        .replace("%1", row.receiver or words.vocabulary.label(referral_words.PARTIES, row.party))
+        .replace("%2", days(row.median or 0))
+        .replace("%3", str(row.met))
+        for row in told
+    ]
+    head = tr("Dall’invio al primo appuntamento, nel %1").replace("%1", str(year))
+    return f"{head} · {' · '.join(lines[:_TOLD])}", "\n".join((head, *lines))
 
 
 def _silence(one: BoardRow, today: date) -> str:
@@ -108,9 +137,7 @@ def _silence(one: BoardRow, today: date) -> str:
         said = tr("silenzio da %1") if one.silent_days else tr("inviato oggi")
     said = said.replace("%1", silent)
     if one.is_late:
-        if one.is_escalated:
-            return tr("%1: da decidere").replace("%1", said)
-        late = tr("%1, %2 di ritardo").replace("%2", days(one.late_days))
+        late = tr("%1: da decidere") if one.is_escalated else tr("%1: in ritardo")
         return late.replace("%1", said)
     if one.due_on is None:
         return said

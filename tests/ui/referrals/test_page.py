@@ -62,7 +62,7 @@ def _said(page: BoardPage, key: str) -> list[str]:
 
 def test_what_is_late_stands_first_and_is_counted(page: BoardPage, ws: Workspace) -> None:
     assert _said(page, "wait") == [
-        "silenzio da 40 giorni, 19 giorni di ritardo",
+        "silenzio da 40 giorni: in ritardo",
         f"aspetta noi da 2 giorni, entro {short_day(ws.today + timedelta(days=19), ws.today)}",
     ]
     theirs = page.counters[Turn.THEIRS]

@@ -60,7 +60,8 @@ class LedgerCard(Card):
         self.chip = Chip(*self._state())
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         named = [tr(ITEM[one].label) for one in row.items if one in ITEM]
-        self.add(label(", ".join(named) or tr("Niente di scritto"), wrap=True))
+        self._named = label(", ".join(named) or tr("Niente di scritto"), wrap=True)
+        self.add(self._named)
         marked = [tr(ITEM[one].label).lower() for one in row.items if one in row.not_to_parent]
         if marked:
             said = tr("Non deve arrivare all’altro genitore: %1").replace("%1", ", ".join(marked))
@@ -91,10 +92,14 @@ class LedgerCard(Card):
     def show_words(self, said: Mapping[str, str]) -> None:
         """What each thing said when it left, word for word."""
         self.words.hide()
+        self._named.setVisible(not said)
         for key, one in ITEM.items():
             if key in said:
-                self._said.addWidget(label(tr(one.label), "label"))
-                self._said.addWidget(label(said[key], wrap=True))
+                pair = QVBoxLayout()
+                pair.setSpacing(0)
+                pair.addWidget(label(tr(one.label), "label"))
+                pair.addWidget(label(said[key], wrap=True))
+                self._said.addLayout(pair)
         if not said:
             self._said.addWidget(label(tr("Le parole di allora non sono state tenute."), "muted"))
         self.go.setFocus()
