@@ -87,6 +87,16 @@ def damaged(unlocked: Unlocked) -> str:
     ).replace("%1", whose)
 
 
+def doubtful(unlocked: Unlocked) -> str:
+    """Such as "Un invio su chiavetta si è interrotto..."; empty when none did."""
+    if not unlocked.doubtful_departures:
+        return ""
+    return _tr(
+        "Un invio su chiavetta si è interrotto e non si sa se è partito: dillo in Invii, «Da altri "
+        "Centri»."
+    )
+
+
 def _named(compartments: Iterable[str]) -> str:
     words = {
         "journal": _tr("registro"),

@@ -28,6 +28,8 @@ _RAIL_OF = {
     "presence_register": "shelter",
     **dict.fromkeys(("house_act", "house_address", "rate_end"), "shelter"),
     "receiver": "admin",
+    "letters": "referrals",
+    "letter_act": "referrals",
 }
 """Which entry of the rail is lit for the screens that have none; of any other it is the cases."""
 _ROOMY = 1000

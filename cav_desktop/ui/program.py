@@ -113,7 +113,10 @@ class Program(QObject):
                 ),
                 Tone.WARNING,
             )
-        told = (greeting.attempts, greeting.pending, greeting.awaited, greeting.damaged)
+        told = (
+            *(greeting.attempts, greeting.pending, greeting.awaited, greeting.damaged),
+            greeting.doubtful,
+        )
         news = " ".join(filter(None, (each(unlocked) for each in told)))
         if news:
             notice.say(news, greeting.last_time(unlocked), Tone.WARNING)

@@ -5,6 +5,7 @@ from cav_desktop.ui import (
     cases,
     contacts,
     home,
+    letters,
     packets,
     papers,
     referrals,
@@ -22,6 +23,7 @@ def register(context: Context) -> None:
         cases.register(context)
         shelter.register(context)
         referrals.register(context)
+        letters.register(context)
         summary.register(context)
         papers.register(context)
     packets.register(context)

@@ -106,6 +106,7 @@ def draft_word(screen: str, code: str = "") -> str:
         "disclosure_act": _tr("Invii: chi sa del ritiro del consenso"),
         "letter_sent": _tr("Invii: se la lettera è partita"),
         "receiver": _tr("Rubrica degli invii"),
+        "letter_act": _tr("Risposta a un altro Centro"),
         "house_act": _tr("Case: qualcosa da registrare"),
         "house_address": _tr("Case: un indirizzo"),
         "rate_end": _tr("Fine di una retta"),
