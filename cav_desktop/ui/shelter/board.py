@@ -22,6 +22,7 @@ from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.board_rows import Chosen
 from cav_desktop.ui.shelter.board_table import BoardTable
@@ -33,7 +34,7 @@ from cav_desktop.ui.shelter.reserved import ReservedBoard
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import EmptyState, FilterChip, button, confirm, icon_button, label
 
-_MONTHS = 3
+_MONTHS, _SHORT = 3, 3
 _HIGH = 440
 _MINUTE_MS = 60_000
 
@@ -47,6 +48,7 @@ class BoardTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._month = context.ws.today.replace(day=1)
+        self._shown = self._month, self._month
         self._mover = Mover(context, self, ask)
         self.view = BoardView()
         self.table = BoardTable(context)
@@ -88,8 +90,17 @@ class BoardTab(QWidget):
         ws = self._context.ws
         first, last = self._month, add_months(self._month, _MONTHS) - timedelta(days=1)
         shown = board.read(ws, first, last)
-        self.period.setText(_period(first, last))
+        self._shown = first, last
+        self._say_period()
         self._show(shown)
+
+    def _say_period(self) -> None:
+        """The months in full where there is room; beside a drawer with large letters in short."""
+        whole, short = _period(*self._shown), _period(*self._shown, _SHORT)
+        room = self.period.fontMetrics().horizontalAdvance(whole) <= self.period.width()
+        self.period.setText(whole if room else short)
+        self.period.setToolTip("" if room else plain(whole))
+        self.period.setAccessibleName(whole)
 
     def turn(self, months: int) -> None:
         """So many months on; 0 is today."""
@@ -254,9 +265,11 @@ class BoardTab(QWidget):
         """Share the room again."""
         super().resizeEvent(event)
         self._share_room()
+        # The label has its new width after this widget has.
+        QTimer.singleShot(0, self, self._say_period)
 
 
-def _period(first: date, last: date) -> str:
-    begun = MONTHS[first.month - 1]
+def _period(first: date, last: date, letters: int | None = None) -> str:
+    begun, ended = (MONTHS[day.month - 1][:letters] for day in (first, last))
     begun = begun if first.year == last.year else f"{begun} {first.year}"
-    return f"{begun} – {MONTHS[last.month - 1]} {last.year}"
+    return f"{begun} – {ended} {last.year}"

@@ -102,16 +102,16 @@ def _columns(context: Context) -> tuple[Column[FactRow], ...]:
         return words.kind_tone(row.span, today())
 
     return (
-        Column("room", _tr("Casa e stanza"), lambda row: row.line.place.name, 230),
-        Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 136, chip=tone),
-        Column("who", _tr("Chi"), lambda row: _who(context, row), 190),
-        Column("from", _tr("Dal"), begun, 148),
-        Column("to", _tr("Fino a"), until, 204),
+        Column("room", _tr("Casa e stanza"), lambda row: row.line.place.name, 216),
+        Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 124, chip=tone),
+        Column("who", _tr("Chi"), lambda row: _who(context, row), 178),
+        Column("from", _tr("Dal"), begun, 132),
+        Column("to", _tr("Fino a"), until, 180),
         Column(
             "capacity",
             _tr("Posti"),
             lambda row: words.capacity_words(row.line.capacity),
-            196,
+            240,
             stretch=True,
             sortable=False,
         ),

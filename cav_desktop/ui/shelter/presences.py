@@ -73,6 +73,7 @@ class PresencesTab(QWidget):
         self.grid = PresenceGrid(self)
         self.grid.setAccessibleName(self.tr("Registro delle presenze"))
         self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.grid.marked.connect(self._mark)
         self.empty = EmptyState(
@@ -128,10 +129,11 @@ class PresencesTab(QWidget):
         self.grid.setVerticalHeaderLabels([row.code for row in found.rows])
         for number, row in enumerate(found.rows):
             self._fill(number, row, days)
-        self.grid.setCurrentCell(*at)
         for column in range(len(days)):
             self.grid.setColumnWidth(column, theme.px(_DAY))
         self.grid.setColumnWidth(len(days), theme.px(_TOTAL))
+        # After the widths: what is brought up in wide columns is not there in narrow ones.
+        self.grid.setCurrentCell(*at)
         # Of a month to come there is nothing to print.
         self.paper.setEnabled(found.first <= self._context.ws.today)
         self.grid.setVisible(bool(found.rows))
@@ -148,6 +150,7 @@ class PresencesTab(QWidget):
     def _bring_up(self) -> None:
         """The day is seen: also where the whole month is wider than the room there is."""
         if (item := self.grid.currentItem()) is not None:
+            self.grid.doItemsLayout()
             self.grid.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _fill(self, number: int, row: RegisterRow, days: tuple[date, ...]) -> None:

@@ -165,6 +165,13 @@ def test_the_table_says_the_same(shown: BoardTab, rooms: Rooms) -> None:
     assert "libera" in shown.sentence.text()
 
 
+def test_where_the_months_do_not_fit_they_are_said_in_short(shown: BoardTab, qtbot: QtBot) -> None:
+    assert shown.period.text() == "marzo – maggio 2026"
+    shown.resize(340, 560)
+    qtbot.waitUntil(lambda: shown.period.text() == "mar – mag 2026")
+    assert shown.period.accessibleName() == "marzo – maggio 2026"
+
+
 def test_the_months_turn(shown: BoardTab) -> None:
     assert shown.period.text() == "marzo – maggio 2026"
     QTest.keyClick(shown.view, Qt.Key.Key_PageDown)

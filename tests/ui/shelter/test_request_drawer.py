@@ -34,7 +34,8 @@ def test_who_has_no_name_is_refused_with_a_reason(
     drawer.save(end=True)
     assert drawer.ending is not None
     drawer.ending.act.click()
-    assert drawer.ending.form.problems() == {"reason": drawer.ending.form.field("reason").error()}
+    assert drawer.ending.form.field("reason").error() == "Scegli il motivo."
+    assert requests.unmet(ws, ws.today, ws.today).requests == 0
     drawer.ending.form.set_values({"reason": "posti_esauriti"})
     drawer.ending.act.click()
 
