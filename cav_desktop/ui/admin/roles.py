@@ -3,17 +3,24 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from cav_desktop.domain.compartments import COMPARTMENTS
-from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
+from cav_desktop.domain.compartments import COMPARTMENTS, CONTAINER
+from cav_desktop.domain.roles import COMPARTMENTS_OF, CONTAINER_ROLES, Role
 from cav_desktop.ui import theme
+from cav_desktop.ui.admin.area_table import AreaTable
 from cav_desktop.ui.admin.role_words import only_hers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.plain_words import plain
-from cav_desktop.ui.theme.tokens import SPACE_3, Tone
+from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Card, label, line
 
-_COLUMNS = tuple(one.name for one in COMPARTMENTS)
+_KEYS = tuple(one.name for one in COMPARTMENTS)
+_COLUMNS = (*_KEYS, CONTAINER.name)
 _PART = 84
+
+
+def opens(role: Role, part: str) -> bool:
+    """Whether a role holds the key of a part; of a container, of all there are."""
+    return role in CONTAINER_ROLES if part == CONTAINER.name else part in COMPARTMENTS_OF[role]
 
 
 class RolesSection(QWidget):
@@ -35,8 +42,8 @@ class RolesSection(QWidget):
                 self.tr(
                     "I fatti in codice non sono anonimi: chi li ha lavora sui totali per regola, "
                     "non per chiave. Il contenuto del registro lo legge solo la coordinatrice. "
-                    "Ciò che è inviato a un’assistente sociale sta in un file a parte: lo apre "
-                    "lei, e chi può aprire i nomi."
+                    "Ciò che è inviato a una professionista esterna sta in un file a parte, uno "
+                    "per ognuna: lo apre lei, che non apre altro, e chi può aprire i nomi."
                 ),
                 "small",
                 wrap=True,
@@ -44,7 +51,10 @@ class RolesSection(QWidget):
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_4)
         whole.addWidget(card)
+        self.areas = AreaTable(context)
+        whole.addWidget(self.areas)
         whole.addStretch(1)
 
     def _table(self) -> QGridLayout:
@@ -55,6 +65,7 @@ class RolesSection(QWidget):
             "papers": self.tr("Documenti"),
             "protected": self.tr("Luoghi delle case"),
             "clinical": self.tr("Note cliniche"),
+            CONTAINER.name: self.tr("Invii alle esterne"),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_3)
@@ -72,10 +83,11 @@ class RolesSection(QWidget):
             name = self._context.vocabulary.label("E69", role.value)
             grid.addWidget(label(name, wrap=True), 2 * row + 2, 0)
             if not COMPARTMENTS_OF[role]:
-                grid.addWidget(self._only_hers(name), 2 * row + 2, 1, 1, len(_COLUMNS))
+                grid.addWidget(self._only_hers(name), 2 * row + 2, 1, 1, len(_COLUMNS) - 1)
+                grid.addWidget(self._her_own(name), 2 * row + 2, len(_COLUMNS))
                 continue
             for column, part in enumerate(_COLUMNS, 1):
-                mark = self._mark(name, words[part], part in COMPARTMENTS_OF[role])
+                mark = self._mark(name, words[part], opens(role, part))
                 grid.addWidget(mark, 2 * row + 2, column, Qt.AlignmentFlag.AlignHCenter)
         return grid
 
@@ -86,11 +98,18 @@ class RolesSection(QWidget):
         made.setAccessibleName(f"{role}: {only_hers()}")
         return made
 
-    def _mark(self, role: str, part: str, opens: bool) -> QLabel:
+    def _her_own(self, role: str) -> QLabel:
+        """Of the containers hers alone."""
+        made = label(self.tr("solo il suo"), "small")
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setAccessibleName(self.tr("%1: si apre solo il suo").replace("%1", role))
+        return made
+
+    def _mark(self, role: str, part: str, is_open: bool) -> QLabel:
         made = QLabel()
-        tone = Tone.SUCCESS if opens else Tone.NEUTRAL
-        made.setPixmap(theme.pixmap("check-circle" if opens else "minus", tone))
-        said = self.tr("%1: %2 si apre") if opens else self.tr("%1: %2 non si apre")
+        tone = Tone.SUCCESS if is_open else Tone.NEUTRAL
+        made.setPixmap(theme.pixmap("check-circle" if is_open else "minus", tone))
+        said = self.tr("%1: %2 si apre") if is_open else self.tr("%1: %2 non si apre")
         said = said.replace("%1", role).replace("%2", part)
         made.setAccessibleName(said)
         made.setToolTip(plain(said))

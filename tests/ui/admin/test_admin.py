@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.areas import CASE_ROLES, Area
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import NotAllowed
 from cav_desktop.services import journal_view, vocabulary
@@ -210,7 +211,25 @@ def test_the_table_of_roles_says_what_does_not_open(context: Context, qtbot: QtB
     assert "Amministrativa: Chi sono le persone non si apre" in said
     assert "Operatrice di accoglienza: Chi sono le persone si apre" in said
     outside = [one for one in said if one.startswith("Assistente sociale: ")]
-    assert outside == ["Assistente sociale: solo ciò che le è inviato"]
+    assert outside == [
+        "Assistente sociale: solo ciò che le è inviato",
+        "Assistente sociale: si apre solo il suo",
+    ]
+    assert "Psicologa: Invii alle esterne si apre" in said
+    assert "Amministrativa: Invii alle esterne non si apre" in said
+
+
+def test_the_table_of_areas_says_in_words_who_reads_and_who_writes(
+    context: Context, qtbot: QtBot
+) -> None:
+    section = RolesSection(context)
+    qtbot.addWidget(section)
+    said = {one.accessibleName(): one.text() for one in section.areas.findChildren(QLabel)}
+
+    assert said["Avvocata, Legale: scrive"] == "scrive"
+    assert said["Operatrice di accoglienza, Legale: legge"] == "legge"
+    assert said["Psicologa, Legale: no"] == "no"
+    assert len(section.areas.cells) == len(Area) * len(CASE_ROLES)
 
 
 def test_the_centre_changes_its_name(context: Context, qtbot: QtBot) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.areas import Area
+from cav_desktop.domain.errors import EnvironmentFailure, NotForRole, UserError
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.rights import reserved
 from cav_desktop.ui.changes import refresh_on
 
 
@@ -29,6 +32,8 @@ class SectionPage(QWidget):
         self.context = case.context
         self._show_anew = read
         self._is_stale = True
+        self.reserved: QWidget | None = None
+        """What stands in the place of a page that is another role's."""
         case.shown.connect(lambda _: self._expire())
         case.identity_shown.connect(lambda _: self._expire())
         case.left.connect(self.leave)
@@ -64,8 +69,21 @@ class SectionPage(QWidget):
         self._is_stale = False
         try:
             self._show_anew()
+        except NotForRole as error:
+            self._give_way(Area(error.area))
         except (UserError, EnvironmentFailure) as error:
             self.context.fail(error)
+
+    def _give_way(self, area: Area) -> None:
+        """Nothing of the page is hers: it says whose it is, in its place."""
+        layout = self.layout()
+        if self.reserved is None and layout is not None:
+            for part in self.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            ):
+                part.hide()
+            self.reserved = reserved(self.context, area)
+            layout.addWidget(self.reserved)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what became old while it was away."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import (
@@ -21,6 +22,8 @@ from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.workspace import Workspace
+from cav_desktop.ui import area_words
+from cav_desktop.ui.cases.sheets.rights import keep_for_writers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.sheet_editor import SheetEditor
@@ -32,6 +35,8 @@ Add = Callable[[Workspace, type[CaseRecord], int, Answers], int]
 """How a new row is written: what it belongs to (its case, unless said otherwise), its answers."""
 Change = Callable[[Workspace, Declared, int, Answers], None]
 """How a row is corrected, for a kind where more follows than the row itself."""
+Long = Callable[[Workspace, int, Answers], str]
+"""What is said while a new row is written that takes a moment; empty for one written at once."""
 Editor = Callable[[Context, Form], SheetEditor]
 """How the editor of a kind is made, for one that asks more than its form."""
 NEW = 0
@@ -60,11 +65,13 @@ class SheetForm(QWidget):
         add: Add = sheets.add,
         change: Change = sheets.change,
         editor: Editor = SheetEditor,
+        long: Long = lambda *_: "",
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._entity = entity
         self._add = add
+        self._long = long
         self._change = change
         self._case_id = 0
         self._object_id = NEW
@@ -80,6 +87,7 @@ class SheetForm(QWidget):
         self.save.setToolTip(self.tr("Ctrl+Invio"))
         self.foot = QHBoxLayout()
         self._lay_out()
+        self._keep_to_reading(sheets.area_of(entity))
         self.editor.changed.connect(self._react)
         self.kept.saved.connect(lambda words: self.note.setText(words[:1].upper() + words[1:]))
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -137,17 +145,18 @@ class SheetForm(QWidget):
         if self.editor.point_out():
             return
         ws, answers = self._context.ws, self.editor.answers()
+        is_new = self._object_id == NEW
         try:
-            if self._object_id != NEW:
+            if is_new and (doing := self._long(ws, self.under, answers)):
+                self._write_in_a_while(doing, answers)
+                return
+            if not is_new:
                 self._change(ws, self._entity, self._object_id, answers)
             elif issubclass(self._entity, CaseRecord):
                 self._object_id = self._add(ws, self._entity, self.under, answers)
             self.kept.finish()
-        except FieldError as error:
-            self.editor.show_error(error)
-            return
         except (UserError, EnvironmentFailure) as error:
-            self._context.fail(error)
+            self._refuse(error)
             return
         self._show_foot()
         self.saved.emit(self._object_id)
@@ -165,6 +174,45 @@ class SheetForm(QWidget):
             self._show(self._sheet(object_id))
             self._object_id = object_id
 
+    def _write_in_a_while(self, doing: str, answers: Answers) -> None:
+        """Write a new row on the worker thread; what was typed stays until it is written."""
+        entity, ws, under, case_id = self._entity, self._context.ws, self.under, self._case_id
+        if not issubclass(entity, CaseRecord):
+            return
+        self._wait(is_writing=True)
+
+        def succeeded(number: int) -> None:
+            self._wait(is_writing=False)
+            if self._case_id != case_id:
+                return
+            self._object_id = number
+            self.kept.finish()
+            self._show_foot()
+            self.saved.emit(number)
+
+        def failed(error: Exception) -> None:
+            self._wait(is_writing=False)
+            self._refuse(error)
+
+        self._context.run_task(
+            lambda _: self._add(ws, entity, under, answers),
+            succeeded,
+            failed,
+            owner=self,
+            text=doing,
+            can_cancel=False,
+        )
+
+    def _wait(self, *, is_writing: bool) -> None:
+        for one in (self.editor, self.undo, self.save):
+            one.setEnabled(not is_writing)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, FieldError):
+            self.editor.show_error(error)
+        else:
+            self._context.fail(error)
+
     def _sheet(self, object_id: int) -> Sheet | None:
         if object_id == NEW:
             return None
@@ -180,12 +228,22 @@ class SheetForm(QWidget):
         self.editor.show_names(self._are_names_asked or self._object_id == NEW)
         self.editor.show_answers(sheet.answers if sheet else {}, sheet.corrections if sheet else ())
 
+    def _keep_to_reading(self, area: Area) -> None:
+        """Who only reads the area sees the answers; there is nothing to type or to save."""
+        if not self._context.ws.may_write(area):
+            self.editor.setEnabled(False)
+            self.save.setEnabled(False)
+            keep_for_writers(self._context, area, self.save, self.undo)
+            self.note.setText(area_words.who_writes(self._context.vocabulary, area))
+
     def _react(self) -> None:
         self.save.setEnabled(True)
         self.undo.setVisible(True)
 
     def _show_foot(self) -> None:
         is_changed = self.is_changed
+        if not self.editor.isEnabledTo(self):
+            return
         self.save.setEnabled(is_changed or self._object_id == NEW)
         self.undo.setVisible(is_changed)
         self.waiting.setVisible(is_changed)

@@ -22,8 +22,9 @@ from cav_desktop.services.access import staff
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
-from cav_desktop.ui import theme
+from cav_desktop.ui import area_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
+from cav_desktop.ui.cases.sheets.rights import keep_for_writers
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.sheets.sheet_form import NEW, Add, Change, Editor, SheetForm
 from cav_desktop.ui.plain_words import plain
@@ -96,6 +97,11 @@ class SheetListPage(SectionPage):
         self._beside = QWidget(self)
         self._lay_out()
         self._connect()
+        area = sheets.area_of(kind.entity)
+        keep_for_writers(self.context, area, self.add, self.remove)
+        if not self.context.ws.may_write(area):
+            whose = area_words.who_writes(self.context.vocabulary, area)
+            self.nothing.set_words(kind.icon, kind.words(kind.empty), whose)
 
     def read(self) -> None:
         """Read the sheets of the case again; the one that is shown stays shown."""
@@ -122,6 +128,8 @@ class SheetListPage(SectionPage):
 
     def add_new(self) -> None:
         """Begin a new sheet, with the keyboard in its first field."""
+        if not self.context.ws.may_write(sheets.area_of(self.kind.entity)):
+            return
         self.choose(NEW)
         if self.form.object_id == NEW and not self.form.is_changed:
             self.form.editor.go_to_first()
