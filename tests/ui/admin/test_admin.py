@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.domain.areas import CASE_ROLES, Area
 from cav_desktop.domain.actions import Action, Opening
+from cav_desktop.domain.areas import CASE_ROLES, Area
 from cav_desktop.domain.errors import NotAllowed
 from cav_desktop.services import journal_view, vocabulary
 from cav_desktop.services.access import archives
