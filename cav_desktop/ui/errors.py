@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain import errors
 from cav_desktop.ui import consent_words, room_words
+from cav_desktop.ui.attachment_words import ATTACHMENTS
 from cav_desktop.ui.error_words import (
     ACTS,
-    ATTACHMENTS,
     BASES,
     PASSPHRASES,
     QT_TRANSLATE_NOOP,

@@ -6,9 +6,9 @@ import pytest
 
 import cav_desktop
 from cav_desktop.domain import errors
+from cav_desktop.ui.attachment_words import ATTACHMENTS
 from cav_desktop.ui.error_words import (
     ACTS,
-    ATTACHMENTS,
     PASSPHRASES,
     SENTENCES,
     STATES,

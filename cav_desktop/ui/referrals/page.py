@@ -70,7 +70,7 @@ class BoardPage(QWidget):
             icon="envelope-simple-open",
             on_click=lambda: context.navigation.open(Place("letters")),
         )
-        self.letters.setToolTip(tr("Pacchetti arrivati su chiavetta da un altro Centro"))
+        self.letters.setToolTip(plain(tr("Pacchetti arrivati su chiavetta da un altro Centro")))
         self.empty = EmptyState("paper-plane-tilt", "")
         self.table = self._make_table()
         self._lay_out()
