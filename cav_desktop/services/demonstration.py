@@ -26,7 +26,8 @@ from cav_desktop.services.access.accounts import NewColleague
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.access.creation import NewCentre
 from cav_desktop.services.access.credentials import NewAccount
-from cav_desktop.services.casework import cases
+from cav_desktop.services.casework import case_files, cases, forced_openings, teams
+from cav_desktop.services.casework.case_files import CaseFilter
 from cav_desktop.services.invented.history import Crew, Span, invent
 from cav_desktop.services.invented.loading import Load
 from cav_desktop.services.invented.tales import Colleagues
@@ -91,6 +92,9 @@ ACCOUNTS: tuple[Account, ...] = (
 )
 """Who works at the demonstration centre; the first one is the coordinator."""
 
+_TEAM, _WITH_A_TEAM = ("nadia.serra", "paola.conti"), 4
+_ALONE_AT_THE_TELEPHONE = "marta.fontana"
+_WHY = "Ha chiamato dalla stazione, Nadia è in udienza fino alle tre"
 _ANSWERING = (Role.RECEPTION, Role.COORDINATOR, Role.SHELTER)
 
 
@@ -117,8 +121,11 @@ def build(  # noqa: PLR0913 - sizes of an archive, each with its usual value
     try:
         for_her = _fill(unlocked.ws, Sizes(seed, years, centres, contacts), steps)
         _send(unlocked.ws, for_her)
+        followed = _give_teams(unlocked.ws)
     finally:
         archives.lock(unlocked)
+    if followed:
+        _force(folder, clock, followed[0])
     if for_her:
         _answer(folder, clock)
     _LOG.info("demonstration archive made")
@@ -213,6 +220,31 @@ def _fill(ws: Workspace, sizes: Sizes, steps: _Steps) -> tuple[int, ...]:
     for first, second in history.twice:
         cases.merge(ws, first.id, second.id)
     return history.for_social_worker
+
+
+def _give_teams(ws: Workspace) -> tuple[int, ...]:
+    """The newest women whom the second operator follows have a team: she and the psychologist."""
+    numbers = {one.shown_name: one.staff_id for one in staff.members(ws)}
+    operator, psychologist = (numbers[_account(login).shown_name] for login in _TEAM)
+    theirs = CaseFilter(staff=(operator,), open_only=True)
+    followed = tuple(case_files.ids(ws, theirs)[:_WITH_A_TEAM])
+    for case_id in followed:
+        teams.choose(ws, case_id, [operator, psychologist])
+    return followed
+
+
+def _force(folder: Path, clock: Clock, case_id: int) -> None:
+    """A colleague who is not of the team had to open one today; the coordinator has yet to see."""
+    her = _account(_ALONE_AT_THE_TELEPHONE)
+    unlocked = archives.unlock(folder, her.login, her.passphrase, clock=clock)
+    try:
+        forced_openings.force(unlocked.ws, case_id, _WHY)
+    finally:
+        archives.lock(unlocked)
+
+
+def _account(login: str) -> Account:
+    return next(one for one in ACCOUNTS if one.login == login)
 
 
 def _send(ws: Workspace, referrals: Sequence[int]) -> None:
