@@ -39,6 +39,7 @@ NAMES: dict[DueKind, tuple[str, str]] = {
     _K.PERMIT: (QT_TRANSLATE_NOOP("dues", "Permesso di soggiorno"), "identification-card"),
     _K.BENEFIT: (QT_TRANSLATE_NOOP("dues", "Domanda di un beneficio"), "currency-eur"),
     _K.CONSENT: (QT_TRANSLATE_NOOP("dues", "Consenso da rinnovare"), "pen-nib"),
+    _K.CARE_WITHDRAWN: (QT_TRANSLATE_NOOP("dues", "Ha ritirato il consenso"), "hand-palm"),
     _K.REFERRAL: (QT_TRANSLATE_NOOP("dues", "Invio senza risposta"), "paper-plane-tilt"),
     _K.STAY: (QT_TRANSLATE_NOOP("dues", "Fine dell’ospitalità"), "house"),
     _K.STILL_HERE: (QT_TRANSLATE_NOOP("dues", "Ospitalità senza termine"), "house"),
@@ -148,6 +149,10 @@ _SAID: dict[Why, str] = {
         "dues", "Il permesso scade %giorno: il rinnovo si chiede %tempo prima (%legge)"
     ),
     _W.WINDOW_CLOSES: QT_TRANSLATE_NOOP("dues", "%codiceultimo giorno per la domanda"),
+    _W.CARE_WITHDRAWN: QT_TRANSLATE_NOOP(
+        "dues",
+        "Alla presa in carico, %giorno: il percorso si sospende o si conclude con lei",
+    ),
     _W.NO_ANSWER: QT_TRANSLATE_NOOP("dues", "%codiceinvio di %giorno senza risposta"),
     _W.STILL_NO_ANSWER: QT_TRANSLATE_NOOP(
         "dues", "%codicesollecitato %giorno e ancora senza risposta"

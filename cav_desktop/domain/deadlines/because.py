@@ -58,6 +58,8 @@ class Why(StrEnum):
     """Expires on `since`; by `law` the renewal is asked `amount` days before."""
     WINDOW_CLOSES = "finestra_chiude"
     """The applications for `code` close on the day; they opened on `since`, when known."""
+    CARE_WITHDRAWN = "presa_in_carico_ritirata"
+    """She took back her consent to be in care on `since`, and the way goes on as before."""
     NO_ANSWER = "senza_risposta"
     """Sent to `code` on `since`, no answer."""
     STILL_NO_ANSWER = "ancora_senza_risposta"

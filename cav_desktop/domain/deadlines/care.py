@@ -9,6 +9,7 @@ from cav_desktop.domain.deadlines.because import Because, Why
 from cav_desktop.domain.deadlines.dues import Again, Due, Key
 from cav_desktop.domain.deadlines.facts import (
     ActionFacts,
+    CareWithdrawnFacts,
     FollowUpFacts,
     PlanFacts,
     ReferralFacts,
@@ -91,6 +92,14 @@ def plan_action(facts: ActionFacts, _pace: Pace) -> tuple[Due, ...]:
         return ()
     because = Because(Why.ACTION_PROMISED, since=facts.by_on, code=facts.state, stated=True)
     return (facts.due(DueKind.PLAN_ACTION, facts.by_on, because),)
+
+
+def care_withdrawn(facts: CareWithdrawnFacts, _pace: Pace) -> tuple[Due, ...]:
+    """Who took back her consent to be in care is suspended or concluded with her, at once."""
+    if facts.state != EpisodeState.TAKEN_IN_CARE:
+        return ()
+    because = Because(Why.CARE_WITHDRAWN, since=facts.on, stated=True)
+    return (facts.due(DueKind.CARE_WITHDRAWN, facts.on, because),)
 
 
 def referral(facts: ReferralFacts, pace: Pace) -> tuple[Due, ...]:

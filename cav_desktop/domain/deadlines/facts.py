@@ -207,6 +207,14 @@ class ConsentFacts(Concern):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CareWithdrawnFacts(Concern):
+    """She said no to being in care, and how her way stands (E07)."""
+
+    on: date
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralFacts(Concern):
     """A referral: to whom (E63), in which state (E65)."""
 

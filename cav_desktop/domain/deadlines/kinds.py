@@ -26,6 +26,7 @@ class DueKind(StrEnum):
     PERMIT = "scadenza_permesso"
     BENEFIT = "finestra_beneficio"
     CONSENT = "rinnovo_consenso"
+    CARE_WITHDRAWN = "consenso_ritirato"
     REFERRAL = "risposta_invio"
     STAY = "termine_ospitalita"
     STILL_HERE = "ancora_ospitata"
@@ -70,6 +71,7 @@ TIMINGS: Mapping[DueKind, Timing] = {
     DueKind.PERMIT: Timing(warned=30, alarms=(15, 7)),
     DueKind.BENEFIT: Timing(warned=30, alarms=(15, 7)),
     DueKind.CONSENT: Timing(warned=30, alarms=(7,)),
+    DueKind.CARE_WITHDRAWN: Timing(warned=0, hard=False),
     DueKind.REFERRAL: Timing(warned=3, hard=False),
     DueKind.STAY: Timing(warned=30, alarms=(30, 15, 7)),
     DueKind.STILL_HERE: Timing(warned=0, hard=False),

@@ -89,6 +89,12 @@ RULES: tuple[Rule, ...] = (
     Rule(_K.PERMIT, facts.PermitFacts, justice.permit, Act.ASK_RENEWAL, by_hand=True),
     Rule(_K.BENEFIT, facts.BenefitFacts, justice.benefit, Act.ASK_BENEFIT, by_hand=True),
     Rule(_K.CONSENT, facts.ConsentFacts, justice.consent, Act.RENEW_CONSENT),
+    Rule(
+        _K.CARE_WITHDRAWN,
+        facts.CareWithdrawnFacts,
+        care.care_withdrawn,
+        Act.MOVE_EPISODE,
+    ),
     Rule(_K.REFERRAL, facts.ReferralFacts, care.referral, Act.WRITE_ANSWER),
     Rule(_K.STAY, facts.StayFacts, care.stay, Act.EXTEND_OR_LEAVE),
     Rule(_K.STILL_HERE, facts.OpenStayFacts, shelter.still_here, Act.CONFIRM_STAY),

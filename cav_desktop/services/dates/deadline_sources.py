@@ -67,7 +67,7 @@ SOURCES: tuple[Source, ...] = (
         no_show_facts.deadline_facts,
         (Activity, Contact, Appointment, Person, SafeContact, SafeContactRule),
     ),
-    Source("consents", consent_facts.deadline_facts, (Consent,)),
+    Source("consents", consent_facts.deadline_facts, (Consent, Episode)),
     Source("episodes", episode_facts.deadline_facts, (CaseFile, Episode, EpisodeStep)),
     Source("follow_up", follow_up_facts.deadline_facts, (FollowUp, Consent)),
     Source("risk", risk_facts.deadline_facts, (RiskAssessment, *_CRITICAL)),

@@ -10,6 +10,7 @@ from cav_desktop.domain.deadlines.facts import (
     ActionFacts,
     AppointmentFacts,
     BenefitFacts,
+    CareWithdrawnFacts,
     ComplaintFacts,
     ConsentFacts,
     CriticalEvent,
@@ -135,6 +136,13 @@ CONSENT = ConsentFacts(
     given_on=DAY,
     expires_on=date(2027, 3, 3),
 )
+CARE_WITHDRAWN = CareWithdrawnFacts(
+    about=About("consent", 7),
+    case_id=CASE,
+    staff_id=ANNA,
+    on=DAY,
+    state=EpisodeState.TAKEN_IN_CARE,
+)
 REFERRAL = ReferralFacts(
     about=About("referral", 7),
     case_id=CASE,
@@ -192,6 +200,7 @@ EXAMPLES: dict[DueKind, Example] = {
     DueKind.PERMIT: example(PERMIT, date(2026, 9, 1), renewal_asked_on=date(2026, 6, 1)),
     DueKind.BENEFIT: example(BENEFIT, date(2026, 6, 30), asked_on=date(2026, 5, 1)),
     DueKind.CONSENT: example(CONSENT, date(2027, 3, 3), state="ritirato"),
+    DueKind.CARE_WITHDRAWN: example(CARE_WITHDRAWN, DAY, state=EpisodeState.SUSPENDED),
     DueKind.REFERRAL: example(REFERRAL, date(2026, 3, 24), state="accettato"),
     DueKind.STAY: example(STAY, date(2026, 9, 3), state="conclusa"),
     DueKind.STILL_HERE: example(OPEN_STAY, date(2026, 3, 10), seen_on=date(2026, 3, 9)),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.consents import ConsentState, Purpose
 from cav_desktop.domain.deadlines.because import Why
 from cav_desktop.domain.deadlines.decisions import CloseReason
 from cav_desktop.domain.deadlines.kinds import DueKind
@@ -20,7 +21,7 @@ from cav_desktop.services.dates.deadlines import Deadlines, DueRow
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
-from tests.agreement import agree
+from tests.agreement import agree, answer, take_in_care
 from tests.fixed_clock import FixedClock
 
 MONDAY = date(2026, 3, 16)
@@ -133,6 +134,19 @@ def test_reception_and_care_have_their_own(ws: Workspace) -> None:
     ahead = deadlines.of_case(ws, 1)
 
     assert {one.kind for one in ahead} >= {DueKind.NEXT_INTERVIEW, DueKind.TAKING_IN_CARE}
+
+
+def test_who_takes_back_her_consent_to_be_in_care_is_decided_about(ws: Workspace) -> None:
+    case = make.case(ws)
+    take_in_care(ws, case)
+    assert DueKind.CARE_WITHDRAWN not in kinds(ws)
+
+    answer(ws, case, Purpose.TAKING_IN_CARE, ConsentState.WITHDRAWN)
+    found = one_of(ws, DueKind.CARE_WITHDRAWN)
+    assert (found.due.case_id, found.due.on) == (case, ws.today)
+
+    cases.move(ws, case, Move(EpisodeState.SUSPENDED, ws.today, "salute"))
+    assert DueKind.CARE_WITHDRAWN not in kinds(ws)
 
 
 def test_an_interview_of_the_diary_counts(ws: Workspace) -> None:

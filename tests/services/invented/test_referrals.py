@@ -10,7 +10,7 @@ from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.clock import rome_today
 from cav_desktop.domain.consents import Consent, ConsentState
 from cav_desktop.domain.referrals import bases
-from cav_desktop.domain.referrals.bases import OF_HER_WILL, Standing
+from cav_desktop.domain.referrals.bases import OF_HER_WILL, Grounds, Standing
 from cav_desktop.domain.referrals.disclosures import (
     Disclosure,
     DisclosureItem,
@@ -85,7 +85,7 @@ def test_whatever_left_stands_on_a_basis(history: History) -> None:
             assert _holds(consent, left["on"])
             state = ConsentState(consent["state"])
             standing = Standing(purpose, state, consent["written"])
-        said = words.get(left["referral_id"])
+        said = Grounds(words.get(left["referral_id"], ""))
         assert left["basis"] in OF_HER_WILL
         assert bases.missing(left["basis"], said, standing) is None
 
