@@ -10,7 +10,7 @@ from cav_desktop.domain.consents import Consent, ConsentState
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.services.access import staff
-from cav_desktop.services.casework import consent_register
+from cav_desktop.services.casework import consent_register, withdrawals
 from cav_desktop.services.casework.consent_register import StandingConsent
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
@@ -46,7 +46,7 @@ class ConsentsPage(SectionPage):
         super().__init__(case, (Consent, Told), self.read, parent)
         self._standing: dict[str, StandingConsent] = {}
         self.cards: dict[str, ConsentCard] = {}
-        self.form = SheetForm(case.context, Consent, add=_record)
+        self.form = SheetForm(case.context, Consent, add=_record, long=self._takes_out)
         # Three acts and the hour of the draft under a narrow form: short words, none cut off.
         self.form.save.setText(self.tr("Registra"))
         self.form.undo.setText(self.tr("Annulla"))
@@ -167,6 +167,12 @@ class ConsentsPage(SectionPage):
         purposes = cast(SearchableCombo, self.form.editor.field("purpose").control)
         word = vocabulary.label("E68", consent.purpose)
         purposes.set_options([Option(consent.purpose, word)])
+
+    def _takes_out(self, ws: Workspace, case_id: int, answers: Answers) -> str:
+        """A no that ends a packet takes it out of its container first."""
+        if not withdrawals.concerned(ws, case_id, answers):
+            return ""
+        return self.tr("Tolgo quello che l’assistente sociale poteva leggere")
 
     def _saved(self, consent_id: int) -> None:
         self.form.leave()

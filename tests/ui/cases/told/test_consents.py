@@ -1,19 +1,26 @@
 """Consensi on the screen: asked, written down with its day, taken back, and what is blocked."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.consents import ConsentState
+from cav_desktop.domain.referrals.disclosures import DisclosureState
 from cav_desktop.services import drafts
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import consent_register
+from cav_desktop.services.referrals import ledger
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.told.consent_card import ConsentCard
 from cav_desktop.ui.cases.told.consents import ConsentsPage
+from cav_desktop.ui.context import Context
 from cav_desktop.ui.theme import Tone
 from tests import make
+from tests.services.referrals import outside_scene
 from tests.services.referrals import referral_scene as scene
 from tests.ui.cases.desk import Desk
 
@@ -111,3 +118,28 @@ def test_before_she_takes_it_back_it_is_said_who_knows(
     consents.form.discard()
     consents.ask("condivisione_sociale", S.GIVEN)
     assert not consents.know.isVisible()
+
+
+def test_taking_back_what_a_packet_stands_on_shows_that_it_takes_a_moment(
+    unlocked: Unlocked, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    outside = outside_scene.with_social_worker(unlocked)
+    case_id, _, left = outside_scene.sent(outside)
+    context = Context(outside.ws, pool)
+    desk = Desk(context)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    page = desk.open_case(case_id)
+    page.choose("consents")
+    consents = page.pages["consents"]
+    assert isinstance(consents, ConsentsPage)
+    consents.ask("condivisione_sociale", S.WITHDRAWN)
+    consents.form.save.click()
+    assert not consents.form.save.isEnabled()
+    chip = consents.cards["condivisione_sociale"].chip
+    qtbot.waitUntil(lambda: chip.text() == "Ritirato")
+
+    (row,) = ledger.of_case(outside.ws, case_id)
+    assert (row.id, row.state) == (left, DisclosureState.TAKEN_BACK)
+    assert not consents.form.is_changed
+    context.close()
