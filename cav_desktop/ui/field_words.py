@@ -17,6 +17,10 @@ FIELDS: dict[str, str] = {
     "not_after_present_end": QT_TRANSLATE_NOOP(
         "errors", "Il nuovo termine viene dopo quello di adesso."
     ),
+    "another_stay_follows": QT_TRANSLATE_NOOP(
+        "errors",
+        "C’è già un’ospitalità che comincia dopo: si scrivono in ordine, prima la più vecchia.",
+    ),
     "before_entry": QT_TRANSLATE_NOOP("errors", "Viene prima dell’ingresso."),
     "nobody_pays": QT_TRANSLATE_NOOP(
         "errors", "Qui si scrive chi paga: dove non paga nessuno non c’è retta."

@@ -14,6 +14,7 @@ from cav_desktop.domain.case_records import EVERY_ACT, CaseRecord, SheetAct
 from cav_desktop.domain.clock import UtcDateTime
 from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase
+from cav_desktop.domain.contradictions import refuse_before
 from cav_desktop.domain.errors import FieldError, StayOver, TransitionRefused
 from cav_desktop.domain.forms import Answers, Form
 from cav_desktop.domain.shelter.stay_forms import EXTENSION, GRANTED, STAY
@@ -190,11 +191,10 @@ class Extension(CaseRecord):
         return self.outcome == GRANTED
 
     def refuse(self, answers: Answers) -> None:
-        """Granted is until a day, and somebody said so; nothing is answered before it is asked."""
-        if answers.get("outcome") == GRANTED and answers.get("until") is None:
-            raise FieldError("until", "required")
-        if answers.get("outcome") is not None and answers.get("approved_by") is None:
-            raise FieldError("approved_by", "required")
+        """It is asked, and granted, for days that come after it was asked."""
+        for name in ("wanted_until", "until"):
+            refuse_before(answers, "asked_on", name, same_day=False)
+        refuse_before(answers, "asked_on", "act_on")
 
     def follow(self, answers: Answers, today: date) -> None:
         """Raise `FieldError` for a request of a day to come."""

@@ -156,17 +156,24 @@ def require_alone(session: Session, code: str, from_on: date) -> None:
 
 
 def require_no_other_stay(session: Session, case: CaseFile, from_on: date) -> None:
-    """Raise `TwoPlaces` while another stay of the case is not over by then."""
+    """Raise `TwoPlaces` while another stay of the case is not over by then.
+
+    Raises `FieldError` where one follows: how long an earlier one was is not known when it is
+    entered, so that stays are written in their order.
+    """
     met = session.scalar(
-        select(Stay.id)
+        select(Stay.from_on)
         .where(
             Stay.case_id == case.id,
             Stay.removed.is_(False),
             Stay.state != StayState.CANCELLED,
             or_(Stay.left_on.is_(None), Stay.left_on > from_on),
         )
+        .order_by(Stay.from_on)
         .limit(1)
     )
+    if met is not None and met > from_on:
+        raise FieldError("on", "another_stay_follows")
     if met is not None:
         raise TwoPlaces(case.code)
 

@@ -45,6 +45,7 @@ class EndingForm(Card):
         acts.addWidget(self.act)
         self.body.addLayout(acts)
         self.setFocusProxy(reasons)
+        self.act.setToolTip(self.tr("Ctrl+Invio"))
 
     def reason(self) -> str | None:
         """Of E56."""

@@ -55,7 +55,7 @@ class RequestDrawer(QWidget):
         whole.addLayout(self._middle)
         whole.addStretch(1)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.save)
+        keys.activated.connect(self._conclude)
         refresh_on(context.bus, self, (ShelterRequest, Told, Choice), self._refresh)
         if place.object_id:
             self.read(place.object_id)
@@ -229,6 +229,13 @@ class RequestDrawer(QWidget):
                 self.acts.append(act)
                 row.addWidget(act)
         self._middle.addWidget(held)
+
+    def _conclude(self) -> None:
+        """Do what is being written: the end of the request, or the request itself."""
+        if self.ending is not None:
+            self.ending.act.click()
+        else:
+            self.save()
 
     def _clear(self) -> None:
         self.problem.hide()

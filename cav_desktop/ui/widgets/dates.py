@@ -62,11 +62,12 @@ def read_instant(text: str, now: datetime) -> datetime:
 
 
 def write_day(day: date, today: date, *, relative: bool = False) -> str:
-    """A day with its weekday: ven 27 nov, and the year where `read_day` would mean another one."""
+    """A day with its weekday: ven 27 nov, and its year when it is not this one."""
     if relative and (near := {0: "oggi", -1: "ieri", 1: "domani"}.get((day - today).days)):
         return near
     text = f"{DAYS[day.weekday()][:_SHORT]} {day.day} {MONTHS[day.month - 1][:_SHORT]}"
-    return text if _nearest(day.day, day.month, today) == day else f"{text} {day.year}"
+    is_plain = day.year == today.year and _nearest(day.day, day.month, today) == day
+    return text if is_plain else f"{text} {day.year}"
 
 
 def write_instant(wall: datetime, today: date) -> str:

@@ -69,6 +69,15 @@ def test_nobody_is_in_two_stays(ws: Workspace) -> None:
     scene.stay(ws, red, case_id=case_id)
 
 
+def test_stays_are_written_in_their_order(ws: Workspace) -> None:
+    house = scene.house(ws)
+    blue, red = scene.room(ws, house), scene.room(ws, house, "Rossa")
+    case_id = make.case(ws)
+    scene.stay(ws, blue, case_id=case_id)
+    with pytest.raises(FieldError, match="another_stay_follows"):
+        scene.stay(ws, red, ws.today - timedelta(days=60), case_id=case_id)
+
+
 def test_a_stay_of_a_day_to_come_is_planned_and_begins_on_it(ws: Workspace) -> None:
     room = scene.room(ws, scene.house(ws))
     number = scene.stay(ws, room, ws.today + timedelta(days=3))

@@ -53,6 +53,13 @@ def test_who_asked_who_decided_and_the_act_are_kept_and_the_end_moves(
     }
 
 
+@pytest.mark.parametrize("name", ["wanted_until", "until", "act_on"])
+def test_nothing_of_it_comes_before_it_was_asked(ws: Workspace, stay_id: int, name: str) -> None:
+    early = {name: ws.today - timedelta(days=1)}
+    with pytest.raises(FieldError, match="before_it_began"):
+        extensions.ask(ws, stay_id, asked(ws, **granted(ws) | early))
+
+
 def test_a_denied_one_moves_nothing(ws: Workspace, stay_id: int) -> None:
     denied = {"outcome": "negata", "approved_by": "servizio_sociale"}
     extensions.ask(ws, stay_id, asked(ws, **denied))

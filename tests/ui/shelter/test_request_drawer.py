@@ -1,6 +1,7 @@
 """A request written, passed on, refused with its reason, also of whom nobody knows."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -37,7 +38,9 @@ def test_who_has_no_name_is_refused_with_a_reason(
     assert drawer.ending.form.field("reason").error() == "Scegli il motivo."
     assert requests.unmet(ws, ws.today, ws.today).requests == 0
     drawer.ending.form.set_values({"reason": "posti_esauriti"})
-    drawer.ending.act.click()
+    drawer.activateWindow()
+    qtbot.waitUntil(drawer.isActiveWindow)
+    qtbot.keyClick(drawer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     unmet = requests.unmet(ws, ws.today, ws.today)
     assert (unmet.requests, unmet.nameless, unmet.minors) == (1, 1, 2)

@@ -1,6 +1,6 @@
 """The acts that move somebody: entry, transfer, who comes later, who goes before, exit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.matching import Need
 from cav_desktop.domain.shelter.occupancy import Nights
+from cav_desktop.services.shelter.places import Place
 from cav_desktop.services.shelter.placing import Candidate
 from cav_desktop.services.shelter.requests import RequestSheet
 from cav_desktop.services.shelter.stays import PersonRow, StaySheet
@@ -96,15 +97,27 @@ class TransferCard(ActCard):
         self.day("ends_on", tr("Nuovo termine, ad altro livello"), required=False)
         self.codes("payer", tr("Chi paga, ad altro livello"), _PAYERS)
         self.codes("line", tr("Linea di finanziamento"), _LINES)
+        self._beds: list[str] = []
+        self._until: date | None = None
+        self._own: Collection[int] = ()
+        self.form.changed.connect(self._look)
 
     def begin(self, stay: StaySheet) -> None:
         """Ask where those who are there go; of a stay that is over, those who were."""
-        today = self.context.ws.today
-        beds = [one.bed for one in stay.people if one.is_here or stay.left_on is not None]
-        end = stay.ends_on if stay.ends_on is not None and stay.ends_on > today else None
+        self._beds = [one.bed for one in stay.people if one.is_here or stay.left_on is not None]
+        self._until = stay.ends_on
+        now = {one.where for one in stay.where if one.to_on is None}
+        # Who sleep in two rooms may come together in one of them.
+        self._own = {one.room_id for one in now if isinstance(one, Place)} if len(now) == 1 else ()
         self.room.forget()
-        self.room.offer(self.context.ws, Need(Unit.of(beds), Nights(today, end)))
-        self.open(on=today)
+        self.open(on=self.context.ws.today)
+        self._look()
+
+    def _look(self) -> None:
+        on, end = self.form.values()["on"], self._until
+        if self._beds and on is not None:
+            nights = Nights(on, end if end is not None and end > on else None)
+            self.room.offer(self.context.ws, Need(Unit.of(self._beds), nights), self._own)
 
 
 class ExitCard(ActCard):

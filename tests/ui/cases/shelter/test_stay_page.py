@@ -133,6 +133,19 @@ def test_a_transfer_of_a_stay_that_a_colleague_ended_is_shown_and_refused(
     assert page.head.acts["undo_leave"].isVisible()
 
 
+def test_her_own_room_is_no_other_one_and_a_full_one_says_why(
+    unlocks: Unlocks, case_id: int, rooms: tuple[int, int], ws: Workspace
+) -> None:
+    scene.stay(ws, rooms[1])
+    page = unlocks.open(Place("case", case_id, (("section", "stay"),)))
+    page.head.acts["transfer"].click()
+    room = page.transfer.room
+    assert room.word(str(rooms[0])) == str(rooms[0])
+    assert room.word(str(rooms[1])) == (
+        "Ginestra, Verde (no: mancano i letti; c’è già un’altra famiglia)"
+    )
+
+
 def test_what_is_typed_holds_its_stay_and_its_act(
     unlocks: Unlocks, case_id: int, ws: Workspace, qtbot: QtBot
 ) -> None:
