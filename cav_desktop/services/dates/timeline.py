@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.activities import Activity
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.case_records import Told
 from cav_desktop.domain.clock import in_rome
@@ -45,6 +46,28 @@ class MomentKind(StrEnum):
     SHELTER = "shelter"
 
 
+_AREAS = {
+    MomentKind.CONTACT: Area.CONTACTS,
+    MomentKind.STEP: Area.STATE,
+    MomentKind.APPOINTMENT: Area.AGENDA,
+    MomentKind.SUMMARY: Area.AGENDA,
+    MomentKind.PAPER: Area.AGENDA,
+    MomentKind.ATTACHMENT: Area.DOCUMENTS,
+    MomentKind.ACTIVITY: Area.DIARY,
+    MomentKind.CONSENT: Area.CONSENTS,
+    MomentKind.LEGAL: Area.LEGAL,
+    MomentKind.CHILDREN: Area.CHILDREN,
+    MomentKind.RISK: Area.VIOLENCE,
+    MomentKind.PLAN: Area.PLAN,
+    MomentKind.SHELTER: Area.SHELTER,
+}
+
+
+def reserved(ws: Workspace) -> tuple[Area, ...]:
+    """The areas of which a timeline shows her nothing: they are said, never left out in silence."""
+    return tuple(dict.fromkeys(one for one in _AREAS.values() if not ws.may_read(one)))
+
+
 @dataclass(frozen=True)
 class Moment:
     """One event of the timeline (Percorso); `codes` are turned into words by the screen."""
@@ -59,7 +82,7 @@ class Moment:
 
 
 def timeline(ws: Workspace, case_id: int) -> list[Moment]:
-    """Everything that happened, newest first.
+    """Everything that happened in the areas that she reads, newest first.
 
     Read with the case already opened: the opening was journalled then. For a case that was not
     opened since the archive was, the opening is journalled now.
@@ -79,9 +102,8 @@ def timeline(ws: Workspace, case_id: int) -> list[Moment]:
             *_hosted_days(session, case_id, staff),
             *(_attachments(session, case_id, staff) if ws.has("papers") else ()),
         ]
-    return sorted(
-        moments, key=lambda one: (one.on, one.at or time.min, one.object_id), reverse=True
-    )
+    hers = [one for one in moments if ws.may_read(_AREAS[one.kind])]
+    return sorted(hers, key=lambda one: (one.on, one.at or time.min, one.object_id), reverse=True)
 
 
 def _wall(instant: datetime) -> tuple[date, time]:

@@ -12,6 +12,7 @@ from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
@@ -71,7 +72,7 @@ def find(ws: Workspace, typed: str, *, most: int = _MOST) -> list[Hit]:
         if not phone or len(words) >= _DIGITS_ENOUGH:
             via = "phone" if phone else "name"
             hits += _people(session, words, via)
-            hits += _contacts(session, words, via)
+            hits += _contacts(session, words, via) if ws.may_read(Area.CONTACTS) else []
             hits += _safety(session, words, via)
     unique = {(hit.kind, hit.object_id): hit for hit in reversed(hits)}
     ordered = [hit for hit in hits if unique.pop((hit.kind, hit.object_id), None)]

@@ -2,7 +2,7 @@
 
 While she types only codes and counts are shown, as in every search. What was told is read with a
 record in the journal before: when the typing rests, or a result is opened. Notes that a rule hides
-from her and words that tell who somebody is are never found.
+from her, areas of other roles and words that tell who somebody is are never found.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
+from cav_desktop.domain.areas import AREA_OF_FORM
 from cav_desktop.domain.case_records import CaseRecord, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.entities import CASE_RECORDS
@@ -76,7 +77,11 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
             .where(Told.id.in_(numbers))
             .order_by(Told.id.desc())
         ).all()
-        kept = [one for one in found if not _tells_who(one.kind, one.field)]
+        kept = [
+            one
+            for one in found
+            if not _tells_who(one.kind, one.field) and ws.may_read(AREA_OF_FORM[one.kind])
+        ]
         gone = set(_not_shown(session, ws, {(one.kind, one.object_id) for one in kept}))
         by_case: dict[int, list[int]] = {}
         place = {one.id: one for one in kept}

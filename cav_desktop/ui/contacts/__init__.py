@@ -4,6 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.ui.contacts.new_contact import SCREEN, NewContact
 from cav_desktop.ui.contacts.safety_panel import SCREEN as SAFETY
 from cav_desktop.ui.contacts.screen import ContactsScreen
@@ -24,5 +25,7 @@ def register(context: Context) -> None:
 
     context.navigation.register("contacts", screen)
     context.navigation.register(SAFETY, screen)
+    if not context.ws.may_write(Area.CONTACTS):
+        return
     title = QCoreApplication.translate("contacts", "Nuovo contatto")
     context.navigation.register_drawer(SCREEN, title, lambda place: NewContact(context, place))

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services import drafts
@@ -21,6 +22,7 @@ from cav_desktop.ui.contacts.correcting import Correcting, side_by_side
 from cav_desktop.ui.contacts.side_panel import SidePanel
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.widgets import button
 from cav_desktop.ui.widgets.dates import write_instant
@@ -175,6 +177,8 @@ class ContactPanel(SidePanel):
         self._acts.setVisible(self.form is None)
         self.join_button.setVisible(not is_in_case)
         self.part_button.setVisible(is_in_case)
+        writes = self._context.ws.may_write(Area.CONTACTS)
+        self.case_button.setVisible(is_in_case or writes)
         self.case_button.setText(
             self.tr("Vai al fascicolo") if is_in_case else self.tr("Apri fascicolo")
         )
@@ -185,6 +189,8 @@ class ContactPanel(SidePanel):
         self.join_button.setToolTip(self.tr("Unisci a un fascicolo che c’è già"))
         self.part_button = button(self.tr("Annulla unione"), on_click=self.part)
         self.edit_button = button(self.tr("Correggi"), icon="pencil-simple", on_click=self.edit)
+        verbs = (self.edit_button, self.join_button, self.part_button)
+        keep_for_writers(self._context, Area.CONTACTS, *verbs)
         self._acts = side_by_side(
             self.edit_button, None, self.join_button, self.part_button, self.case_button
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.appointments import Appointment
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -24,6 +25,7 @@ from cav_desktop.ui.contacts.register_filters import RegisterFilters
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import PagedTableModel
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import DataTable, EmptyState, button
@@ -65,6 +67,7 @@ class RegisterPage(QWidget):
         self.names.setToolTip(self.tr("Ogni pagina di nomi mostrata resta nel registro accessi"))
         self.export = button(self.tr("Esporta"), icon="download-simple", on_click=self.save_table)
         self.export.setToolTip(self.tr("L’elenco filtrato come tabella, senza identità"))
+        keep_for_writers(context, Area.CONTACTS, self.export)
         self._lay_out()
         self._connect()
         self._show_names(context.are_names_shown)
@@ -72,6 +75,8 @@ class RegisterPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the service again, with the filters and the order of now."""
+        if not self._context.ws.may_read(Area.CONTACTS):
+            return
         shown = self.filters.value()
         ids = register.ids(self._context.ws, shown, sort=self._sort, descending=self._descending)
         self._say_empty()

@@ -5,8 +5,9 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cav_desktop.domain.amounts import number
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.contacts import Contact, ContactTold
-from cav_desktop.domain.errors import EnvironmentFailure, UserError
+from cav_desktop.domain.errors import EnvironmentFailure, NotForRole, UserError
 from cav_desktop.domain.people import SafeContact
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
@@ -29,7 +30,10 @@ _REGISTER, _SAFETY = 0, 1
 
 
 class ContactsScreen(QWidget):
-    """Where there is no room for both, what is opened takes the place of the list."""
+    """Where there is no room for both, what is opened takes the place of the list.
+
+    Who does not read the log of contacts has the safety log alone.
+    """
 
     def __init__(
         self,
@@ -54,6 +58,10 @@ class ContactsScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_count(self.register.table.model.rowCount())
+        self._reads = context.ws.may_read(Area.CONTACTS)
+        if not self._reads:
+            self.tabs.setTabVisible(_REGISTER, False)
+            self.tabs.setCurrentIndex(_SAFETY)
 
     def show_place(self, place: Place) -> None:
         """Take the filters of a place and open its object; `("kind", "safety")` is the second."""
@@ -62,6 +70,10 @@ class ContactsScreen(QWidget):
             self.tabs.setCurrentIndex(_SAFETY)
             if place.object_id is not None:
                 self.open_event(place.object_id)
+            return
+        if not self._reads:
+            if place.object_id is not None:
+                self._context.fail(NotForRole(Area.CONTACTS, "read"))
             return
         self.tabs.setCurrentIndex(_REGISTER)
         self.register.show_place(place)

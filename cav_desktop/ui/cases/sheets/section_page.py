@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import EnvironmentFailure, NotForRole, UserError
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.sheets.rights import reserved
 from cav_desktop.ui.changes import refresh_on
+from cav_desktop.ui.rights import reserved
 
 
 class SectionPage(QWidget):

@@ -23,9 +23,9 @@ from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import area_words
-from cav_desktop.ui.cases.sheets.rights import keep_for_writers
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, button, label, scrolled

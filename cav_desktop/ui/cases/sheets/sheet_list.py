@@ -24,10 +24,10 @@ from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui import area_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.sheets.rights import keep_for_writers
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.sheets.sheet_form import NEW, Add, Change, Editor, SheetForm
 from cav_desktop.ui.plain_words import plain
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.sheet_cards import SheetCards
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4

@@ -10,8 +10,8 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework.case_files import CaseSheet
-from cav_desktop.services.dates.timeline import Moment, MomentKind, timeline
-from cav_desktop.ui import theme
+from cav_desktop.services.dates.timeline import Moment, MomentKind, reserved, timeline
+from cav_desktop.ui import area_words, theme
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.missing import missing_fields
 from cav_desktop.ui.cases.ways.moments import entry_of
@@ -75,6 +75,10 @@ class PathPage(QWidget):
         main.add(filters)
         main.add(self.timeline, 1)
         main.add(self._nothing, 1)
+        hidden = [area_words.title(one) for one in reserved(case.context.ws)]
+        if hidden:
+            said = self.tr("Riservato ad altri ruoli: %1.").replace("%1", ", ".join(hidden))
+            main.add(label(said, "small", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_4)
