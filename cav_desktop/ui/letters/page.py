@@ -147,8 +147,15 @@ class LettersPage(QWidget):
             self._context.fail(error)
             return
         self._shown = number
+        self._mark()
         self._only(self.card)
         self.card.show_letter(sheet, may_write=self._context.ws.may_write(Area.REFERRALS))
+
+    def _mark(self) -> None:
+        """The line of the one that is shown."""
+        for at in range(self.list.count()):
+            if self.list.item(at).data(Qt.ItemDataRole.UserRole) == self._shown:
+                self.list.setCurrentRow(at)
 
     def _take_in(self) -> None:
         path = self._path
