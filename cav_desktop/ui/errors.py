@@ -113,8 +113,8 @@ def _of_a_case(error: Exception, text: str) -> str:
         why = _tr(consent_words.WHY.get(error.state, consent_words.WHY["non_chiesto"]))
         return _put(text, purpose, why)
     if isinstance(error, errors.NoRoom):
-        why = [_tr(room_words.WHY[one]) for one in error.reasons if one in room_words.WHY]
-        return _put(text, " ".join(why)).strip()
+        said = [_tr(room_words.WHY[one]) for one in error.reasons if one in room_words.WHY]
+        return _put(text, " ".join(said)).strip()
     if isinstance(error, errors.BasisMissing):
         return _tr(BASES.get(error.missing, text))
     if isinstance(error, errors.OutcomesMissing):

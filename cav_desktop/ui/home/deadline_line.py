@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from cav_desktop.domain.deadlines.decisions import CloseReason
@@ -28,7 +28,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 
-_TIME = 96
+_TIME, _ROOMY = 96, 440
 _DAYS = (1, 3, 7)
 
 
@@ -67,6 +67,7 @@ class DeadlineLine(QWidget):
         self._fill_menu(colleagues)
         self.more.setMenu(self.menu)
         self._grid = QGridLayout(self)
+        self._is_narrow = False
         self._build(tone)
         self.setAccessibleName(
             f"{due_words.name(row.kind)} {code} {dates.write_day(row.due.on, self._today)}"
@@ -112,15 +113,26 @@ class DeadlineLine(QWidget):
         picture.setPixmap(theme.pixmap(due_words.icon(self.row.kind), "muted"))
         grid.addWidget(picture, 0, 1)
         grid.addWidget(self._whose(), 0, 2)
-        acts = QHBoxLayout()
+        self._acts = QWidget(self)
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(SPACE_1)
         acts.addWidget(self.act)
         acts.addWidget(self.more)
-        grid.addLayout(acts, 0, 3)
+        grid.addWidget(self._acts, 0, 3)
         why = due_words.sentence(self.row, self._context.vocabulary, self._today)
         who = self.row.staff or self.tr("nessuna la segue")
         said = f"{due_words.name(self.row.kind)}. {why} · {who}"
         grid.addWidget(label(said, "small", wrap=True), 1, 2, 1, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the column is narrow for the letters the acts stand beneath the words."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < theme.px(_ROOMY)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            place = (4, 2, 1, 2) if is_narrow else (0, 3, 1, 1)
+            self._grid.addWidget(self._acts, *place, Qt.AlignmentFlag.AlignRight)
 
     def _whose(self) -> QWidget:
         held = QWidget(self)

@@ -70,9 +70,9 @@ class HomePage(QWidget):
         self._context = context
         self._ask = ask
         self._today: Today | None = None
-        self._is_wide = True
-        self._across = 4
+        self._is_wide, self._across = True, 4
         self._aside = label("", "muted")
+        self._aside.setMinimumWidth(1)  # it gives way before the acts beside it
         self.counters = {
             "drafts": CounterCard(self.tr("Bozze da finire"), Tone.INFORMATION),
             "today": CounterCard(self.tr("Oggi"), Tone.PRIMARY),
@@ -261,7 +261,7 @@ class HomePage(QWidget):
             chip.setAccessibleDescription(self.tr("Di chi sono le scadenze mostrate"))
             heading.addWidget(chip)
         heading.addWidget(self.week)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("kind", "clear")
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5)
@@ -290,6 +290,7 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two do not fit: a small screen, or large text."""
         super().resizeEvent(event)
+        self._inside.setMaximumWidth(event.size().width())
         is_wide = event.size().width() >= theme.px(_TWO_COLUMNS)
         across = len(self.counters) if event.size().width() >= theme.px(_FOUR_COUNTERS) else 2
         if (is_wide, across) != (self._is_wide, self._across):

@@ -96,7 +96,7 @@ class BoardTab(QWidget):
 
     def _say_period(self) -> None:
         """The months in full where there is room; beside a drawer with large letters in short."""
-        whole, short = _period(*self._shown), _period(*self._shown, _SHORT)
+        whole, short = _period(*self._shown), _period(*self._shown, in_short=True)
         room = self.period.fontMetrics().horizontalAdvance(whole) <= self.period.width()
         self.period.setText(whole if room else short)
         self.period.setToolTip("" if room else plain(whole))
@@ -269,7 +269,7 @@ class BoardTab(QWidget):
         QTimer.singleShot(0, self, self._say_period)
 
 
-def _period(first: date, last: date, letters: int | None = None) -> str:
-    begun, ended = (MONTHS[day.month - 1][:letters] for day in (first, last))
-    begun = begun if first.year == last.year else f"{begun} {first.year}"
-    return f"{begun} – {ended} {last.year}"
+def _period(first: date, last: date, *, in_short: bool = False) -> str:
+    begun, ended = (MONTHS[day.month - 1][: _SHORT if in_short else None] for day in (first, last))
+    is_plain = in_short or first.year == last.year
+    return f"{begun if is_plain else f'{begun} {first.year}'} – {ended} {last.year}"

@@ -23,6 +23,7 @@ from cav_desktop.ui.theme.tokens import (
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FAINT = 0.3
+_SHORT = 3
 _BESIDE = 28
 """With less than this nothing is written in a bar: half a code is no code."""
 
@@ -37,21 +38,32 @@ def paint_months(painter: QPainter, axis: Axis, box: QRect, today: date, today_w
     taken = QRect(at_today - word // 2 - SPACE_2, box.top(), word + 2 * SPACE_2, box.height())
     painter.setFont(theme.font(SMALL))
     for month in axis.months():
-        left = axis.x(month) + theme.px(4)
-        text = MONTHS[month.month - 1]
-        text = f"{text} {month.year}" if month.month == 1 or month == axis.first else text
-        room = QRect(left, box.top(), painter.fontMetrics().horizontalAdvance(text), box.height())
-        if is_shown and room.intersects(taken):
-            room.moveLeft(taken.right())
-        following = axis.x(axis.after(month))
-        if room.right() > following:
-            continue
+        room = QRect(axis.x(month) + theme.px(4), box.top(), 0, box.height())
+        room.setRight(axis.x(axis.after(month)))
         painter.setPen(QColor(palette.muted))
-        painter.drawText(room.adjusted(0, 0, 2, 0), _LEFT, text)
+        _write_month(painter, room, _named(month, axis), taken if is_shown else QRect())
     if is_shown:
         painter.setFont(bold)
         painter.setPen(QColor(palette.primary))
         painter.drawText(taken, Qt.AlignmentFlag.AlignCenter, today_word)
+
+
+def _named(month: date, axis: Axis) -> tuple[str, ...]:
+    """A month in full, and in short where there is less room."""
+    name = MONTHS[month.month - 1]
+    year = f" {month.year}" if month.month == 1 or month == axis.first else ""
+    return f"{name}{year}", f"{name[:_SHORT]}{year}", name[:_SHORT]
+
+
+def _write_month(painter: QPainter, room: QRect, names: tuple[str, ...], taken: QRect) -> None:
+    """The longest name that has room, before or after what is written of today."""
+    for text in names:
+        width = painter.fontMetrics().horizontalAdvance(text)
+        for left in (room.left(), max(room.left(), taken.right())):
+            place = QRect(left, room.top(), width, room.height())
+            if place.right() <= room.right() and not place.intersects(taken):
+                painter.drawText(place.adjusted(0, 0, 2, 0), _LEFT, text)
+                return
 
 
 def paint_days(painter: QPainter, axis: Axis, top: int, bottom: int) -> None:

@@ -106,7 +106,7 @@ def _columns(context: Context) -> tuple[Column[FactRow], ...]:
         Column("kind", _tr("Stato"), lambda row: _kind(row, today()), 124, chip=tone),
         Column("who", _tr("Chi"), lambda row: _who(context, row), 178),
         Column("from", _tr("Dal"), begun, 132),
-        Column("to", _tr("Fino a"), until, 180),
+        Column("to", _tr("Fino a"), until, 200),
         Column(
             "capacity",
             _tr("Posti"),

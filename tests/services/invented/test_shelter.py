@@ -12,7 +12,8 @@ from cav_desktop.domain.clock import rome_today
 from cav_desktop.domain.consents import Consent, ConsentState, Purpose
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import EpisodeState
-from cav_desktop.domain.shelter import placements, presences, requests, stays
+from cav_desktop.domain.shelter import presences, requests, stays
+from cav_desktop.domain.shelter.addresses import HouseAddress
 from cav_desktop.domain.shelter.fees import Cover, Rate, RateDraft
 from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.houses import House, Room, RoomDraft
@@ -261,7 +262,7 @@ def test_one_payer_at_a_time_and_some_days_of_nobody(history: History) -> None:
 
 
 def test_places_to_avoid_are_not_those_of_the_house(history: History) -> None:
-    addresses = {row["house_id"]: row["comune"] for row in of(history, placements.HouseAddress)}
+    addresses = {row["house_id"]: row["comune"] for row in of(history, HouseAddress)}
     rooms = by_id(history, Room)
     asked: dict[int, set[str]] = defaultdict(set)
     for row in of(history, requests.RequestAvoided):
