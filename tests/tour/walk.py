@@ -31,6 +31,8 @@ from tests.journeys.lock_in_the_middle import lock_in_the_middle
 from tests.journeys.months_in_a_house import months_in_a_house
 from tests.journeys.papers_of_a_case import papers_of_a_case
 from tests.journeys.place_for_a_family import place_for_a_family
+from tests.journeys.psychotherapy import psychotherapy
+from tests.journeys.referrals_of_the_centre import referrals_of_the_centre
 from tests.journeys.reserved import (
     reserved_for_administration,
     reserved_for_the_technician,
@@ -120,11 +122,16 @@ class _Tour:
             "accounts",
             _as_coordinator(lambda stage: _accounts(stage, papers / "registro_presenze.pdf")),
         )
+        self._on_copy("referrals", _as_coordinator(referrals_of_the_centre))
         self._on_copy("lives", _as_coordinator(lives_told))
         self._on_copy(
             "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
         )
         self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
+        self._on_copy(
+            "psychotherapy",
+            _as_coordinator(lambda stage: psychotherapy(stage, boss, papers / "invio_asst.pdf")),
+        )
         self._on_copy("social_worker", lambda stage: her_program(stage, boss))
         self._on_copy("no_key", lambda stage: reserved_houses(stage, colleague))
         self._on_copy(
