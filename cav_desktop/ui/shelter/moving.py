@@ -11,7 +11,9 @@ from cav_desktop.services.shelter import holds, moves, requests
 from cav_desktop.services.shelter.board import RoomLine, Span, SpanKind
 from cav_desktop.services.shelter.moves import Transfer
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
+from cav_desktop.ui.shelter.names import TRANSFER
 
 Ask = Callable[[QWidget, str, str, str], bool]
 """Asks with cause, effect and verb; screens are given it so that a test can answer."""
@@ -31,7 +33,14 @@ class Mover(QObject):
         ws, room = self._context.ws, to.place.room_id
         if span.kind is SpanKind.STAY and span.stay_id is not None:
             may = partial(moves.may_transfer, ws, span.stay_id, Transfer(room, ws.today))
-            if self._context.attempt(may) and self._ask(self._over, *self._of_stay(line, span, to)):
+            if not self._context.attempt(may):
+                return
+            if line.level != to.level:
+                # Another stay begins: its end and who pays it are asked in her case.
+                asked = f"{TRANSFER}_{span.stay_id}_{room}"
+                filters = (("section", "stay"), ("field", asked))
+                self._context.navigation.open(Place("case", span.case_id, filters))
+            elif self._ask(self._over, *self._of_stay(line, span, to)):
                 self._transfer(span.stay_id, line, to)
         elif span.kind is SpanKind.HELD and span.request_id is not None:
             until = self.held_until(span)
@@ -59,10 +68,8 @@ class Mover(QObject):
         act = partial(moves.transfer, ws, stay_id, Transfer(to.place.room_id, ws.today))
         if not self._context.attempt(act):
             return
-        undo = None
-        if line.level == to.level:
-            back = Transfer(line.place.room_id, ws.today)
-            undo = partial(self._context.attempt, partial(moves.transfer, ws, stay_id, back))
+        back = Transfer(line.place.room_id, ws.today)
+        undo = partial(self._context.attempt, partial(moves.transfer, ws, stay_id, back))
         said = self.tr("Spostate in %1").replace("%1", to.place.name)
         self._context.offer_undo(said, undo)
 
@@ -75,13 +82,7 @@ class Mover(QObject):
 
     def _of_stay(self, line: RoomLine, span: Span, to: RoomLine) -> tuple[str, str, str]:
         cause = self.tr("Stai per spostare %1 da %2 a %3.")
-        if line.level == to.level:
-            effect = self.tr("Dopo, da stanotte dormono lì e il posto di prima è libero.")
-        else:
-            effect = self.tr(
-                "La casa è di un altro livello. Dopo, questa ospitalità è conclusa con un "
-                "passaggio di livello e da stanotte ne comincia un’altra."
-            )
+        effect = self.tr("Dopo, da stanotte dormono lì e il posto di prima è libero.")
         return (
             self._filled(cause, line, span, to),
             self._filled(effect, line, span, to),

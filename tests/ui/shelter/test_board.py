@@ -114,6 +114,23 @@ def test_a_place_kept_for_nobody_known_is_asked_about_in_words(
     assert asked[0][0].startswith("Stai per tenere il posto di una donna senza fascicolo in ")
 
 
+def test_to_another_level_its_end_and_who_pays_are_asked_in_her_case(
+    shown: BoardTab, rooms: Rooms, ws: Workspace, context: Context, asked: list[tuple[str, ...]]
+) -> None:
+    other = scene.room(ws, scene.house(ws, "Mimosa", level="semi_autonomia"), "D")
+    context.navigation.register("case", QWidget)
+    lines = {line.place.room_id: line for line in board.read(ws, ws.today, ws.today).rooms}
+    here = lines[rooms.blue]
+    shown._mover.move(here, here.spans[0], lines[other])
+
+    place = context.navigation.current()
+    assert place is not None
+    assert (place.object_id, place.filter("section")) == (here.spans[0].case_id, "stay")
+    assert place.filter("field") == f"transfer_{rooms.stay}_{other}"
+    assert asked == []
+    assert spans(ws, SpanKind.STAY) == ["A"]
+
+
 def test_what_is_carried_may_stay(shown: BoardTab, asked: list[tuple[str, ...]]) -> None:
     QTest.keyClick(shown.view, Qt.Key.Key_Down)
     QTest.keyClick(shown.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)

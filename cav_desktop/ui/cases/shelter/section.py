@@ -1,5 +1,6 @@
 """Ospitalità of a case: the whole of it with the key of the places, else one line."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ _BESIDE = tuple(kind.entity.FORM.key for kind in PARTS)
 _OF_PARTS: tuple[str | tuple[str, ...], ...] = ((STAYS.entity.FORM.key, STAY_ACT), *_BESIDE)
 """Where what is typed in each part is kept, in the order of the parts."""
 STAY_DRAFTS = (STAYS.entity.FORM.key, STAY_ACT, *_BESIDE)
+_TRANSFER = re.compile(r"transfer_(\d+)_(\d+)")
 _COVERS = 2
 """The place of the part that says who pays."""
 
@@ -45,7 +47,15 @@ class StaySection(SectionTabs):
         self.stays.part_asked.connect(self._go)
 
     def go_to(self, field: str) -> None:
-        """Show who pays the days of a stay: `field` is its number, as the accounts give it."""
+        """Show who pays the days of a stay, by its number; or ask its transfer into a room.
+
+        The accounts give the first, the board the second: "transfer_", the stay, "_", the room.
+        """
+        of_transfer = _TRANSFER.fullmatch(field)
+        if of_transfer:
+            self.choose(self.stays)
+            self.stays.move_to(*map(int, of_transfer.groups()))
+            return
         page = self.page(_COVERS) if field.isdecimal() else None
         if isinstance(page, CoversPage):
             page.choose_stay(int(field))

@@ -106,6 +106,13 @@ class StaysPage(SheetListPage):
             self.transfer.form.set_values({"reason": FOR_SAFETY})
             self.acts.opened("transfer", stay.id)
 
+    def move_to(self, stay_id: int, room_id: int) -> None:
+        """Ask the transfer of a stay into a room that was chosen on the board."""
+        self.read_now()
+        if self.acts.ask("transfer", stay_id):
+            self.transfer.room.set_value(room_id)
+            self.acts.go_on()
+
     def choose(self, object_id: int) -> None:
         """Show a stay; an act that is being typed holds the one it is typed for."""
         if object_id != self.form.object_id:

@@ -146,6 +146,18 @@ def test_her_own_room_is_no_other_one_and_a_full_one_says_why(
     )
 
 
+def test_a_room_chosen_on_the_board_stands_in_the_transfer(
+    unlocks: Unlocks, case_id: int, rooms: tuple[int, int], ws: Workspace
+) -> None:
+    (stay,) = stays.of_case(ws, case_id)
+    asked = f"transfer_{stay.id}_{rooms[1]}"
+    page = unlocks.open(Place("case", case_id, (("section", "stay"), ("field", asked))))
+    assert page.transfer.isVisible()
+    assert page.transfer.room.value() == rooms[1]
+    page.transfer.ask()
+    assert stays.of_case(ws, case_id)[0].where[-1].where != stay.where[-1].where
+
+
 def test_what_is_typed_holds_its_stay_and_its_act(
     unlocks: Unlocks, case_id: int, ws: Workspace, qtbot: QtBot
 ) -> None:
