@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cav_desktop.services.access import staff
 from cav_desktop.services.calls.register import ContactFilter
 from cav_desktop.ui.contacts import choices, period
-from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.contacts.period import Period
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -18,6 +17,7 @@ from cav_desktop.ui.widgets import (
     button,
     label,
 )
+from cav_desktop.ui.widgets.filter_toggle import FilterToggle
 
 
 class RegisterFilters(QWidget):

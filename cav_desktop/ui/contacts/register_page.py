@@ -20,7 +20,6 @@ from cav_desktop.services.printed import outgoing
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.contacts import register_columns
-from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.contacts.register_filters import RegisterFilters
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -29,6 +28,7 @@ from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.save_dialog import ask_where
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import DataTable, EmptyState, button
+from cav_desktop.ui.widgets.filter_toggle import FilterToggle
 
 _NAMES = 200
 ChoosePath = Callable[[QWidget], Path | None]

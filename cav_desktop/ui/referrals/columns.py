@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.referrals.board import BoardRow
-from cav_desktop.ui.cases.referrals import referral_words
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column
 from cav_desktop.ui.referrals import words

@@ -10,12 +10,12 @@ from cav_desktop.domain.referrals.states import OPEN
 from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.referrals.board import BoardRow
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.referrals.referral_words import DIRECTIONS, PARTIES, STATES
-from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.referral_words import DIRECTIONS, PARTIES, STATES
 from cav_desktop.ui.referrals.words import tr
 from cav_desktop.ui.widgets import FilterButton, FlowLayout, Option, TextField, button
+from cav_desktop.ui.widgets.filter_toggle import FilterToggle
 
 _CODE = 190
 

@@ -22,7 +22,6 @@ from cav_desktop.services.referrals import board, referring, waiting
 from cav_desktop.services.referrals.board import BoardRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
-from cav_desktop.ui.contacts.filter_toggle import FilterToggle
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.paging import PagedTableModel
@@ -39,6 +38,7 @@ from cav_desktop.ui.widgets import (
     button,
     label,
 )
+from cav_desktop.ui.widgets.filter_toggle import FilterToggle
 
 SCREEN = "referrals"
 _NAMES = 150
@@ -62,7 +62,7 @@ class BoardPage(QWidget):
         self.filters = BoardFilters(context)
         self.names = FilterToggle(tr("Mostra nomi"), icon="eye")
         self.names.setToolTip(
-            tr("Ogni pagina di nomi che si vede resta scritta nel registro, fino al blocco.")
+            plain(tr("Ogni pagina di nomi che si vede resta scritta nel registro, fino al blocco."))
         )
         self.remind = button(tr("Sollecita"), icon="bell-ringing", on_click=self.remind_current)
         self.letters = button(
@@ -185,11 +185,12 @@ class BoardPage(QWidget):
         one = self._rows.get(self.table.current_id() or 0)
         may = one is not None and _may_be_reminded(one)
         self.remind.setEnabled(may)
-        self.remind.setToolTip(
+        said = (
             tr("Segna che oggi hai chiesto di nuovo (S)")
             if may
             else tr("Scegli nell’elenco un invio che aspetta una risposta")
         )
+        self.remind.setToolTip(plain(said))
 
     def _show_names(self, shown: bool) -> None:
         self.names.setChecked(shown)

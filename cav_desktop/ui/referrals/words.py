@@ -10,7 +10,7 @@ from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.referrals.board import BoardRow, TurnCount
 from cav_desktop.services.referrals.waiting import WaitingRow
-from cav_desktop.ui.cases.referrals import referral_words
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import short_day

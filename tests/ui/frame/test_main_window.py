@@ -31,7 +31,7 @@ def _actions(window: MainWindow) -> list[str]:
 def test_the_coordinator_sees_the_screens_that_exist(window: MainWindow) -> None:
     words = [item.word for item in window._places()]
 
-    assert words == ["Oggi", "Contatti", "Fascicoli", "Ospitalità", "Amministrazione"]
+    assert words == ["Oggi", "Contatti", "Fascicoli", "Ospitalità", "Invii", "Amministrazione"]
 
 
 def test_search_shows_code_and_alias_and_never_a_name(window: MainWindow, qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from cav_desktop.domain.errors import AlreadyLeft, EnvironmentFailure, UserError
 from cav_desktop.services.referrals import leaving, referring
 from cav_desktop.services.referrals.leaving import LeavingRow
 from cav_desktop.ui import theme
-from cav_desktop.ui.cases.referrals.referral_words import CARES, tr
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.referral_words import CARES, tr
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Card, button, label

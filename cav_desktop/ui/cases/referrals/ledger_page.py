@@ -25,10 +25,10 @@ from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.vocabulary import Vocabulary
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
-from cav_desktop.ui.cases.referrals.referral_words import BASES, ENDINGS, PARTIES, PURPOSES, tr
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.referral_words import BASES, ENDINGS, PARTIES, PURPOSES, tr
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
 from cav_desktop.ui.widgets import Banner, Card, Chip, EmptyState, button, label, scrolled

@@ -9,11 +9,11 @@ from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.services.referrals.packets import SocialWorker
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.sending import Readiness
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.act_card import ActCard
-from cav_desktop.ui.cases.referrals import referral_words
-from cav_desktop.ui.cases.referrals.referral_words import OUTCOMES, tr
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
+from cav_desktop.ui.referral_words import OUTCOMES, tr
 from cav_desktop.ui.widgets import Banner, DateField, Option, RowCombo, SearchableCombo, TextArea
 
 _S = ReferralState

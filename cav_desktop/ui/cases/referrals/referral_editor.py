@@ -15,9 +15,9 @@ from cav_desktop.domain.referrals.states import Direction
 from cav_desktop.services.people.corrections import CorrectionRow
 from cav_desktop.services.referrals.directory import ReceiverRow
 from cav_desktop.ui import kept_answers
-from cav_desktop.ui.cases.referrals.referral_words import DIRECTIONS, PARTIES, tr
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.referral_words import DIRECTIONS, PARTIES, tr
 from cav_desktop.ui.sheet_controls import options
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.widgets import (

@@ -15,11 +15,10 @@ from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.sending import Readiness
-from cav_desktop.ui import reply_words
-from cav_desktop.ui.cases.referrals import referral_words
-from cav_desktop.ui.cases.referrals.referral_words import OUTCOMES, tr
+from cav_desktop.ui import referral_words, reply_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
+from cav_desktop.ui.referral_words import OUTCOMES, tr
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
 from cav_desktop.ui.widgets import Banner, Card, Chip, FlowLayout, button, label
 from cav_desktop.ui.widgets.dates import day_words, write_instant

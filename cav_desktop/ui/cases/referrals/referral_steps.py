@@ -26,9 +26,9 @@ from cav_desktop.services.referrals.posting import PostDraft
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.referrals.sending import Readiness, Sending
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.referrals import referral_head as acts
-from cav_desktop.ui.cases.referrals import referral_words
 from cav_desktop.ui.cases.referrals.referral_acts import (
     MoveCard,
     PacketCard,
@@ -38,10 +38,10 @@ from cav_desktop.ui.cases.referrals.referral_acts import (
 )
 from cav_desktop.ui.cases.referrals.referral_head import packet_of
 from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS
-from cav_desktop.ui.cases.referrals.referral_words import tr
 from cav_desktop.ui.cases.referrals.stick_acts import (
     CodeCard,
     StickCard,
+    Where,
     file_of_answer,
     folder_for_packet,
     taken,
@@ -49,6 +49,7 @@ from cav_desktop.ui.cases.referrals.stick_acts import (
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
+from cav_desktop.ui.referral_words import tr
 
 REFERRAL_ACT = "referral_act"
 """Under which name what is typed in a step is kept."""
@@ -76,7 +77,8 @@ class ReferralSteps(KeptActs):
         self.packet = PacketCard(context)
         self.stick = StickCard(context)
         self.code = CodeCard(context)
-        self.folder_for_packet, self.file_of_answer = folder_for_packet, file_of_answer
+        self.folder_for_packet: Where = folder_for_packet
+        self.file_of_answer: Where = file_of_answer
         self.passing = MoveCard(context)
         self.remind = RemindCard(context)
         self.reply = ReplyCard(context)

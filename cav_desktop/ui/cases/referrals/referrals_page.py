@@ -31,10 +31,10 @@ from cav_desktop.services.referrals import (
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.reading import ReferralSheet
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.referrals import referral_head as acts
-from cav_desktop.ui.cases.referrals import referral_words
 from cav_desktop.ui.cases.referrals.leaving_card import LeavingCard
 from cav_desktop.ui.cases.referrals.referral_editor import ReferralEditor
 from cav_desktop.ui.cases.referrals.referral_head import (
@@ -47,11 +47,11 @@ from cav_desktop.ui.cases.referrals.referral_head import (
 )
 from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS, as_sheet
 from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT, ReferralSteps
-from cav_desktop.ui.cases.referrals.referral_words import tr
 from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.referral_words import tr
 from cav_desktop.ui.widgets import Card, Option
 
 

@@ -6,9 +6,9 @@ from cav_desktop.domain.referrals.referral_form import REFERRAL
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.referrals.ledger_page import LEDGER_ACT, LedgerPage
 from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT
-from cav_desktop.ui.cases.referrals.referral_words import tr
 from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
+from cav_desktop.ui.referral_words import tr
 
 LEDGER = "disclosure"
 _OF_PARTS = ((REFERRAL.key, REFERRAL_ACT), (LEDGER, LEDGER_ACT))

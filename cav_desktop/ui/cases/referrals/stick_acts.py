@@ -10,8 +10,8 @@ from cav_desktop.services.referrals.sending import Readiness
 from cav_desktop.ui import reply_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.referrals.referral_acts import LeavingActCard
-from cav_desktop.ui.cases.referrals.referral_words import tr
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.referral_words import tr
 from cav_desktop.ui.save_dialog import ask_file, ask_folder
 from cav_desktop.ui.widgets import TextField
 

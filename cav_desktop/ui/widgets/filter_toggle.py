@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cav_desktop.ui import theme
 from cav_desktop.ui.theme.tokens import ICON_SIZE, SMALL, SPACE_1
-from cav_desktop.ui.widgets import restyle
+from cav_desktop.ui.widgets.labels import restyle
 
 
 class FilterToggle(QPushButton):
