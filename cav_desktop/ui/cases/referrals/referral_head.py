@@ -1,6 +1,7 @@
 """The head of a referral: where it stands, whether it may leave, what may be done now."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -26,31 +27,37 @@ from cav_desktop.ui.widgets.layouts import empty
 
 _S = ReferralState
 LEAVING, SEND, PACKET, PRINT = "leaving", "send", "packet", "print"
-STICK, CODE, ANSWER_FILE = "stick", "code", "answer_file"
+STICK, CODE, ANSWER_FILE, LETTER = "stick", "code", "answer_file", "letter"
 REMIND, UNDO, REPLY, TAKE_BACK, ANSWER_TO = "remind", "undo", "reply", "take_back", "answer_to"
 _ASKED_AGAIN = frozenset({*UNANSWERED, *WAITING, _S.NO_ANSWER})
 
 
-def acts_of(
-    sheet: ReferralSheet,
-    packet: LedgerRow | None,
-    *,
-    has_social_worker: bool,
-    has_card: bool = False,
-    is_on_stick: bool = False,
-) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Ways:
+    """What is there for a referral, beside what it says: who may receive it, what came of it."""
+
+    has_social_worker: bool = False
+    has_card: bool = False
+    """Its receiver has a confirmed card: it may leave on a stick."""
+    is_on_stick: bool = False
+    has_letter: bool = False
+    """It came in with a packet of another centre."""
+
+
+def acts_of(sheet: ReferralSheet, packet: LedgerRow | None, ways: Ways) -> tuple[str, ...]:
     """The acts that make sense of a referral now, in order; a state is called by its code."""
     row = sheet.row
-    is_hers = has_social_worker and audience_of(row.party) is Audience.SOCIAL
+    is_hers = ways.has_social_worker and audience_of(row.party) is Audience.SOCIAL
     last = sheet.steps[-1] if sheet.steps else None
     offered = (
         (LEAVING, sheet.may_be_sent),
         (PRINT, row.direction is not Direction.IN),
         (SEND, sheet.may_be_sent),
         (PACKET, sheet.may_be_sent and is_hers),
-        (STICK, sheet.may_be_sent and has_card),
-        (CODE, is_on_stick),
-        (ANSWER_FILE, is_on_stick),
+        (LETTER, ways.has_letter),
+        (STICK, sheet.may_be_sent and ways.has_card),
+        (CODE, ways.is_on_stick),
+        (ANSWER_FILE, ways.is_on_stick),
         (REPLY, packet is not None),
         *((str(one), True) for one in sheet.allowed if one is not _S.CANCELLED),
         (REMIND, row.direction is not Direction.IN and row.state in _ASKED_AGAIN),
@@ -269,6 +276,7 @@ _ACTS = {
     PRINT: (QT_TRANSLATE_NOOP("referrals", "Stampa la lettera…"), "printer"),
     SEND: (QT_TRANSLATE_NOOP("referrals", "Segna come inviato…"), "paper-plane-tilt"),
     PACKET: (QT_TRANSLATE_NOOP("referrals", "All’assistente sociale, qui…"), "package"),
+    LETTER: (QT_TRANSLATE_NOOP("referrals", "Il loro pacchetto…"), "envelope-simple-open"),
     STICK: (QT_TRANSLATE_NOOP("referrals", "Su chiavetta USB…"), "lock-key"),
     CODE: (QT_TRANSLATE_NOOP("referrals", "Risposta per telefono…"), "phone"),
     ANSWER_FILE: (QT_TRANSLATE_NOOP("referrals", "Risposta da chiavetta…"), "file-arrow-down"),

@@ -23,6 +23,7 @@ from cav_desktop.services.referrals import (
     directory,
     ledger,
     letter_answers,
+    letters,
     packets,
     reading,
     referring,
@@ -41,6 +42,7 @@ from cav_desktop.ui.cases.referrals.referral_head import (
     AnswersCard,
     ReferralHead,
     StoryCard,
+    Ways,
     acts_of,
     is_on_stick,
     packet_of,
@@ -70,6 +72,8 @@ class ReferralsPage(SheetListPage):
         self._answers: Mapping[int, tuple[AnswerRow, ...]] = {}
         self._social_workers: tuple[packets.SocialWorker, ...] = ()
         self._cards: Mapping[int, cards.CardsRow] = {}
+        self._letters: Mapping[int, int] = {}
+        """The packets of other centres, by the referral that came in with each."""
         self.editor = cast(ReferralEditor, self.form.editor)
         self.head = ReferralHead(context)
         self.answers = AnswersCard(context)
@@ -108,6 +112,8 @@ class ReferralsPage(SheetListPage):
             **letter_answers.of_case(ws, self.case_id),
         }
         self._cards = cards.of_receivers(ws)
+        came = letters.rows(ws)
+        self._letters = {one.referral_id: one.id for one in came if one.referral_id is not None}
         self._social_workers = packets.social_workers(ws)
         self.acts.offer(self._referrals, self._ledger, self._social_workers)
         words, today = self.wording(), ws.today
@@ -160,6 +166,7 @@ class ReferralsPage(SheetListPage):
             acts.PRINT: self._print,
             acts.UNDO: lambda one: referring.undo(self.context.ws, one.id),
             acts.TAKE_BACK: self._take_back,
+            acts.LETTER: self._open_letter,
             acts.ANSWER_FILE: lambda one: self.acts.take_file(one.id),
             acts.ANSWER_TO: self._answer_to,
         }
@@ -203,13 +210,13 @@ class ReferralsPage(SheetListPage):
         found = sending.readiness(self.context.ws, sheet.id) if sheet.may_be_sent else None
         held = self._cards.get(sheet.receiver_id or NEW)
         on_stick = is_on_stick(self._ledger, sheet.id)
-        offered = acts_of(
-            sheet,
-            packet,
-            has_social_worker=bool(self._social_workers),
-            has_card=held is not None and held.holding is not None,
-            is_on_stick=on_stick,
+        ways = Ways(
+            bool(self._social_workers),
+            held is not None and held.holding is not None,
+            on_stick,
+            sheet.id in self._letters,
         )
+        offered = acts_of(sheet, packet, ways)
         self.head.show_referral(sheet, words, found, offered)
         self.story.show_steps(sheet, words)
         said = self._answers.get(sheet.id, ())
@@ -261,6 +268,9 @@ class ReferralsPage(SheetListPage):
         kind = referral_papers.letter_to(sheet.row.party)
         filters = (("kind", kind), ("object", str(sheet.id)))
         self.context.navigation.open(Place("paper", self.case_id, filters))
+
+    def _open_letter(self, sheet: ReferralSheet) -> None:
+        self.context.navigation.open(Place("letters", self._letters[sheet.id]))
 
     def _open_consents(self, purpose: str) -> None:
         filters = (("section", "consents"), ("field", purpose))
