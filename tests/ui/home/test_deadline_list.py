@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -190,3 +191,19 @@ def test_every_reason_act_and_cause_has_words() -> None:
     assert set(due_words.REASONS) == set(CloseReason)
     assert set(due_words.ACTS) == set(Act)
     assert set(due_words._SAID) == set(Why)
+
+
+def test_beside_a_drawer_the_acts_stand_beneath_the_words_and_nothing_is_cut(
+    page: HomePage, late: int, qtbot: QtBot
+) -> None:
+    shown = line(page)
+
+    def is_beneath() -> bool:
+        return shown.act.mapTo(shown, QPoint()).y() > shown.name.mapTo(shown, QPoint()).y() + 12
+
+    assert not is_beneath()
+    page.resize(theme.px(420), 700)
+    qtbot.waitUntil(is_beneath)
+    right = shown.more.mapTo(page, QPoint(shown.more.width(), 0)).x()
+    assert right <= page.width()
+    assert page.week.geometry().right() <= page.width()
