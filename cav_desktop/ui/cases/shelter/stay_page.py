@@ -17,7 +17,8 @@ from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.shelter import entries, moves, requests, stays
 from cav_desktop.services.shelter.entries import Entry
 from cav_desktop.services.shelter.moves import Exit, Transfer
-from cav_desktop.services.shelter.placing import Candidate
+from cav_desktop.services.shelter.places import Place
+from cav_desktop.services.shelter.placing import Candidate, Guest
 from cav_desktop.services.shelter.stays import StaySheet
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
@@ -245,8 +246,13 @@ class StaysPage(SheetListPage):
             "cancel": (entries.cancel, self.tr("Ingresso annullato")),
             "undo_leave": (moves.undo_leave, self.tr("Uscita annullata")),
         }[key]
-        if self.context.attempt(partial(act, ws, number)):
-            self.context.offer_undo(said)
+        if not self.context.attempt(partial(act, ws, number)):
+            return
+        undo = None
+        if key == "undo_leave" and stay.left_on is not None and stay.exit_reason is not None:
+            gone = Exit(stay.left_on, stay.exit_reason, stay.destination)
+            undo = partial(self.context.attempt, partial(moves.leave, ws, number, gone))
+        self.context.offer_undo(said, undo)
 
     def _do(
         self, card: ActCard, act: Callable[[dict[str, Any]], object], values: dict[str, Any]
@@ -266,17 +272,43 @@ class StaysPage(SheetListPage):
         self.context.offer_undo(self.tr("Ingresso registrato"), partial(entries.cancel, ws, number))
 
     def _transfer(self, values: dict[str, Any]) -> None:
-        self._wanted = moves.transfer(self.context.ws, self.acts.of, Transfer(**values))
-        self.context.offer_undo(self.tr("Trasferimento registrato"))
+        ws, number, to = self.context.ws, self.acts.of, Transfer(**values)
+        before = self._stays[number]
+        rooms = {one.where for one in before.where if one.to_on is None}
+        self._wanted = following = moves.transfer(ws, number, to)
+
+        def take_back() -> None:
+            for room in rooms:
+                if isinstance(room, Place) and following == number:
+                    moves.transfer(ws, number, Transfer(room.room_id, to.on))
+            if following != number:
+                entries.cancel(ws, following)
+                moves.undo_leave(ws, number)
+                self._wanted = number
+
+        # Who slept in two rooms do not come back into both by one act.
+        is_simple = len(rooms) == 1 or following != number
+        undo = partial(self.context.attempt, take_back) if is_simple else None
+        self.context.offer_undo(self.tr("Trasferimento registrato"), undo)
 
     def _join(self, values: dict[str, Any]) -> None:
-        for guest in values["people"]:
-            moves.add_person(self.context.ws, self.acts.of, guest, values["on"])
-        self.context.offer_undo(self.tr("Arrivo registrato"))
+        ws, number, on = self.context.ws, self.acts.of, values["on"]
+        came = [moves.add_person(ws, number, guest, on) for guest in values["people"]]
+
+        def take_back() -> None:
+            for one in came:
+                moves.part(ws, one, on)
+
+        undo = partial(self.context.attempt, take_back)
+        self.context.offer_undo(self.tr("Arrivo registrato"), undo)
 
     def _part(self, values: dict[str, Any]) -> None:
-        moves.part(self.context.ws, int(values["who"]), values["on"])
-        self.context.offer_undo(self.tr("Uscita registrata"))
+        ws, number, who = self.context.ws, self.acts.of, int(values["who"])
+        gone = next(one for one in self._stays[number].people if one.id == who)
+        moves.part(ws, who, values["on"])
+        guest = Guest(gone.child_id, gone.bed)
+        back = partial(moves.add_person, ws, number, guest, values["on"])
+        self.context.offer_undo(self.tr("Uscita registrata"), partial(self.context.attempt, back))
 
     def _leave(self, values: dict[str, Any]) -> None:
         ws, number = self.context.ws, self.acts.of
@@ -290,5 +322,7 @@ class StaysPage(SheetListPage):
         self.context.offer_undo(self.tr("Ospitalità sospesa"), undo)
 
     def _resume(self, values: dict[str, Any]) -> None:
-        stays.resume(self.context.ws, self.acts.of, values["on"])
-        self.context.offer_undo(self.tr("Ospitalità ripresa"))
+        ws, number = self.context.ws, self.acts.of
+        stays.resume(ws, number, values["on"])
+        back = partial(stays.suspend, ws, number, values["on"])
+        self.context.offer_undo(self.tr("Ospitalità ripresa"), partial(self.context.attempt, back))

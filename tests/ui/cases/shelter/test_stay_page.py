@@ -1,6 +1,6 @@
 """An act on a stay that a lock interrupted: there again, apart from what everybody's drafts say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -9,13 +9,16 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cav_desktop.domain.compartments import NAMED
+from cav_desktop.domain.shelter.capacity import Bed
 from cav_desktop.services import drafts
 from cav_desktop.services.shelter import moves, stays
 from cav_desktop.services.shelter.moves import Exit
+from cav_desktop.services.shelter.places import Place as Room
+from cav_desktop.services.shelter.placing import Guest
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.cases.shelter.section import StaySection
-from cav_desktop.ui.cases.shelter.stay_acts import JoinCard, TransferCard
+from cav_desktop.ui.cases.shelter.stay_acts import JoinCard, PartCard, TransferCard
 from cav_desktop.ui.cases.shelter.stay_page import STAY_ACT, StaysPage
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
@@ -156,6 +159,49 @@ def test_a_room_chosen_on_the_board_stands_in_the_transfer(
     assert page.transfer.room.value() == rooms[1]
     page.transfer.ask()
     assert stays.of_case(ws, case_id)[0].where[-1].where != stay.where[-1].where
+
+
+def test_a_move_and_a_child_that_went_are_taken_back(
+    unlocks: Unlocks, rooms: tuple[int, int], ws: Workspace
+) -> None:
+    case_id = make.case(ws)
+    child = Guest(scene.child(ws, case_id), Bed.CHILD)
+    higher = scene.room(ws, scene.house(ws, "Mimosa", level="semi_autonomia"), "Alta")
+    before = ws.today - timedelta(days=5)
+    scene.stay(ws, rooms[0], before, case_id=case_id, people=(scene.HER, child))
+    page = unlocks.open(Place("case", case_id, (("section", "stay"),)))
+    assert unlocks.context is not None
+    undo: list[Callable[[], object] | None] = []
+    unlocks.context.undo_offered.connect(lambda _, act: undo.append(act))
+
+    def sleeping() -> tuple[str, set[str], int]:
+        kept = [one for one in stays.of_case(ws, case_id) if one.state == "in_corso"]
+        now = [one for one in kept[0].where if one.to_on is None]
+        where = next(one.where for one in now if isinstance(one.where, Room))
+        return where.room, {one.code for one in now}, len(kept)
+
+    at_first = sleeping()
+    for room in (rooms[1], higher):
+        page.head.acts["transfer"].click()
+        page.transfer.room.set_value(room)
+        page.transfer.ask()
+        assert sleeping()[0] != at_first[0]
+        act = undo.pop()
+        assert act is not None
+        act()
+        page.read()
+        assert sleeping() == at_first
+
+    page.head.acts["part"].click()
+    card = page.cards["part"]
+    assert isinstance(card, PartCard)
+    card.who.set_value(str(stays.of_case(ws, case_id)[-1].people[1].id))
+    card.ask()
+    assert len(sleeping()[1]) == 1
+    act = undo.pop()
+    assert act is not None
+    act()
+    assert sleeping() == at_first
 
 
 def test_what_is_typed_holds_its_stay_and_its_act(
