@@ -18,7 +18,8 @@ def reserved(context: Context, area: Area) -> EmptyState:
 def keep_for_writers(context: Context, area: Area, *verbs: QWidget) -> None:
     """Verbs of an area are not there for who does not write in it, whatever a page does later."""
     if not context.ws.may_write(area):
-        for verb in verbs:
+        for one in verbs:
+            verb = one.act if isinstance(one, EmptyState) else one
             verb.hide()
             verb.installEventFilter(_Away(verb))
 

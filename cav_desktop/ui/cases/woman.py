@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.woman import WOMAN
@@ -17,6 +18,7 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.meter_card import MeterCard
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, Card, button, label, scrolled
@@ -48,6 +50,10 @@ class WomanPage(QWidget):
         self.undo = button(self.tr("Annulla le modifiche"), on_click=self.discard)
         self.save = button(self.tr("Salva"), "primary", on_click=self.save_all)
         self.save.setToolTip(self.tr("Ctrl+Invio"))
+        if not context.ws.may_write(Area.IDENTITY):
+            self.facts.setEnabled(False)
+            self.identity.setEnabled(False)
+        keep_for_writers(context, Area.IDENTITY, self.save, self.undo)
         self._foot = QWidget(self)
         self._wanted = ""
         self._lay_out()

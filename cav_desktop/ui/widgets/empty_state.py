@@ -41,6 +41,11 @@ class EmptyState(QWidget):
         whole.addStretch(3)
         self.set_words(icon, title, text, action)
 
+    @property
+    def act(self) -> QWidget:
+        """The button, for who may not do what it does."""
+        return self._button
+
     def set_words(self, icon: str, title: str, text: str = "", action: str = "") -> None:
         """Say something else."""
         self._picture.setPixmap(theme.pixmap(icon, "muted", 32))

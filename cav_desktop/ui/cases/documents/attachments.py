@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.attachments import Attachment
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
 from cav_desktop.services.attached import attachment_export, attachment_removal, attachments
@@ -25,7 +26,7 @@ from cav_desktop.services.attached.attachments import (
     AttachmentSheet,
 )
 from cav_desktop.services.printed import outgoing
-from cav_desktop.ui import theme
+from cav_desktop.ui import area_words, theme
 from cav_desktop.ui.cases.documents import attachment_acts, attachment_columns
 from cav_desktop.ui.cases.documents.attachment_acts import AskReason, ChooseFiles, ChoosePath
 from cav_desktop.ui.cases.documents.attachment_arrivals import AttachmentArrivals, files_of
@@ -66,6 +67,8 @@ class AttachmentsPage(SectionPage):
         self.choose_files = choose_files
         self.choose_path = choose_path
         self.ask_reason = ask_reason
+        ws = self._context.ws
+        self._holds = ws.has("papers") and ws.may_read(Area.DOCUMENTS)
         self._case_id = 0
         self._wanted = 0
         self._sort, self._descending = "at", True
@@ -86,7 +89,10 @@ class AttachmentsPage(SectionPage):
             self.tr("Riservato"),
             self.tr("La chiave dei documenti arriva quando entra una collega che la ha."),
         )
-        self.setAcceptDrops(True)
+        if not ws.may_read(Area.DOCUMENTS):
+            whose = area_words.whose(self._context.vocabulary, Area.DOCUMENTS)
+            self._reserved.set_words("lock-key", area_words.title(Area.DOCUMENTS), whose)
+        self.setAcceptDrops(self._holds)
         self._lay_out()
         self._connect()
         self._offer()
@@ -108,7 +114,7 @@ class AttachmentsPage(SectionPage):
 
     def refresh(self) -> None:
         """Ask the service again, with the filter and the order of now."""
-        if not self._case_id or not self._context.ws.has("papers"):
+        if not self._case_id or not self._holds:
             return
         shown = AttachmentFilter(tuple(sorted(self.kinds.value())))
         self._say_empty()
@@ -283,7 +289,7 @@ class AttachmentsPage(SectionPage):
         """Where there is no room for both, the open document takes the place of the list."""
         is_open = self.viewer.isVisibleTo(self)
         fits = self.width() >= theme.px(_BOTH)
-        self._list.setVisible(self._context.ws.has("papers") and (fits or not is_open))
+        self._list.setVisible(self._holds and (fits or not is_open))
 
     def _say_empty(self) -> None:
         if self.kinds.value():
@@ -340,13 +346,12 @@ class AttachmentsPage(SectionPage):
         self.table.setFocus()
 
     def _lay_out(self) -> None:
-        holds = self._context.ws.has("papers")
         self._list = Card()
         self._list.header.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignTop)
         self._list.header.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self._list.add(self.table, 1)
-        self._reserved.setVisible(not holds)
-        self.add.setEnabled(holds)
+        self._reserved.setVisible(not self._holds)
+        self.add.setEnabled(self._holds)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_4)
         columns.addWidget(self._list, 2)

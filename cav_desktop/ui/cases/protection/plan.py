@@ -5,8 +5,16 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord, Choice, Told
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
@@ -37,6 +45,7 @@ from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_form import SheetForm
 from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, EmptyState, button, label, scrolled
 
@@ -88,6 +97,7 @@ class PlanView(SectionPage):
         self._forms: dict[type[CaseRecord], SheetForm] = {}
         self._of: dict[type[CaseRecord], QLabel] = {}
         self._stack = QStackedWidget(self)
+        keep_for_writers(case.context, Area.PLAN, self.nothing, self.add_goal)
         self._lay_out()
         self._connect()
 
@@ -109,6 +119,7 @@ class PlanView(SectionPage):
         self.head.show_plan(self.plan, self.plans, words)
         self.add_goal.setVisible(self.plan.is_draft)
         self._show_cards(words)
+        keep_for_writers(self.context, Area.PLAN, *self._overview.findChildren(QAbstractButton))
         self._tell_drafts()
         self._show_unless_writing(self._overview)
 

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
@@ -34,6 +35,7 @@ from cav_desktop.ui.cases.protection.risk_words import tr
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Banner, button
 from cav_desktop.ui.widgets.dates import day_words
@@ -105,6 +107,7 @@ class AssessmentsPage(SheetListPage):
         self.signed = Banner("")
         self.sign = button(self.tr("Firma…"), icon="pen-nib", on_click=self.sign_shown)
         self.replace = button(self.tr("Sostituiscila…"), on_click=self.replace_shown)
+        keep_for_writers(case.context, Area.VIOLENCE, self.sign, self.replace)
         self.instruments = button(
             self.tr("Strumenti…"), "quiet", icon="gear", on_click=self.show_instruments
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import EnvironmentFailure, NotForRole, UserError
@@ -77,13 +77,15 @@ class SectionPage(QWidget):
     def _give_way(self, area: Area) -> None:
         """Nothing of the page is hers: it says whose it is, in its place."""
         layout = self.layout()
-        if self.reserved is None and layout is not None:
+        if self.reserved is None and isinstance(layout, QBoxLayout):
             for part in self.findChildren(
                 QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
             ):
                 part.hide()
             self.reserved = reserved(self.context, area)
-            layout.addWidget(self.reserved)
+            for place in range(layout.count()):
+                layout.setStretch(place, 0)
+            layout.addWidget(self.reserved, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what became old while it was away."""

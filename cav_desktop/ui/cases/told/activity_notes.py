@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.activities import ELSEWHERE, ActivityNote, offered_to
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.services.casework import activity_notes, sheets
@@ -14,6 +15,7 @@ from cav_desktop.services.casework.activity_notes import NoteRow, Notes
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence
 from cav_desktop.ui.kept_editor import KeptEditor
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_3
 from cav_desktop.ui.widgets import (
     Card,
@@ -69,6 +71,7 @@ class NotesCard(Card):
         self.form.changed.connect(self.changed)
         self.body.addWidget(self.form)
         self.add_note = button(self.tr("Aggiungi la nota"), icon="plus", on_click=self.save)
+        keep_for_writers(context, Area.DIARY, self.add_note, self.form)
         row = QHBoxLayout()
         row.addWidget(self.add_note)
         row.addStretch(1)

@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import CaseRecord, Told
 from cav_desktop.domain.consents import Consent, ConsentState
 from cav_desktop.domain.errors import EnvironmentFailure, UserError
@@ -24,6 +25,7 @@ from cav_desktop.ui.cases.sheets.sheet_form import NEW, SheetForm
 from cav_desktop.ui.cases.told.consent_card import ConsentCard
 from cav_desktop.ui.cases.told.consent_states import consent_word
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
@@ -75,6 +77,7 @@ class ConsentsPage(SectionPage):
         for consent in found:
             card = self.cards.get(consent.purpose) or self._card(consent.purpose)
             card.show_consent(consent, words)
+            keep_for_writers(self.context, Area.CONSENTS, *card.buttons.values())
         if not self.form.is_changed:
             self.form.begin(self.case_id, None)
             self._side.setVisible(self.form.is_changed)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.activities import MISSED, Activity, ActivityNote
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.case_records import Choice, Told
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.forms import Answers
@@ -22,6 +23,7 @@ from cav_desktop.ui.cases.told.activity_notes import DRAFT as NOTE_DRAFT
 from cav_desktop.ui.cases.told.activity_notes import NotesCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.paging import Column, PagedTableModel
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.safe_words import safe_words
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
@@ -72,6 +74,7 @@ class DiaryPage(SectionPage):
         self.no_show = Banner("", "", Tone.WARNING, icon="phone-outgoing")
         self.sought = button(self.tr("L’ho cercata oggi, così"), on_click=self.say_sought)
         self.no_show.add(self.sought)
+        keep_for_writers(self.context, Area.DIARY, self.add, self.remove, self.sought)
         self._lay_out()
         self._connect()
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.endings import EndingKind, FollowUp, FollowUpOutcome
 from cav_desktop.domain.episodes import EpisodeState, Move
@@ -22,6 +23,7 @@ from cav_desktop.ui.cases.ways.state_change import StateChange
 from cav_desktop.ui.cases.ways.states import state_label, state_tone
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.errors import field_sentence
+from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
     Card,
@@ -69,6 +71,8 @@ class EpisodesPage(QWidget):
         self.history = Card(self.tr("I suoi percorsi"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_3)
+        acts = (self.guided, self.change, self.again, self._follower_card)
+        keep_for_writers(case.context, Area.STATE, *acts)
         self._lay_out()
         self.change.asked.connect(lambda asked: self._move(asked, self.change.show_error))
         self.guided.moved.connect(lambda asked: self._move(asked, self.guided.show_error))
@@ -117,7 +121,8 @@ class EpisodesPage(QWidget):
 
     def _open_goals(self, case_id: int) -> int:
         """How many goals of the plan that holds have no outcome yet."""
-        versions = plans.of_case(self._case.context.ws, case_id)
+        ws = self._case.context.ws
+        versions = plans.of_case(ws, case_id) if ws.may_read(Area.PLAN) else ()
         newest = versions[0].goals if versions else ()
         return sum(goal.state not in OUTCOMES for goal in newest)
 
