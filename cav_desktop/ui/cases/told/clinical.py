@@ -49,7 +49,6 @@ class ReservedNotesPage(SectionPage):
         self.lines: list[str] = []
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def read(self) -> None:
         """Read which notes there are."""
@@ -72,7 +71,12 @@ class ReservedNotesPage(SectionPage):
         )  # fmt: skip
         for words in self.lines:
             card.add(label(words, wrap=True))
-        self._whole.addWidget(scrolled(card))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._whole.addWidget(scrolled(inner))
 
 
 class ClinicalPage(SectionPage):
