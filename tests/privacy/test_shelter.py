@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.compartments import compartment_of
 from cav_desktop.domain.entities import ENTITIES
-from cav_desktop.domain.errors import Reserved, UserError
+from cav_desktop.domain.errors import NotForRole, Reserved, UserError
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.limits import BlockKind
@@ -283,6 +283,7 @@ def test_whatever_she_may_read_names_no_place(outside: Workspace, hosted: Hosted
         "house_id": FIRST_HOUSE,
         "room_id": FIRST_ROOM,
         "room_ids": [FIRST_ROOM],
+        "to": Transfer(FIRST_ROOM, outside.today),
         "reason": "accompagnamento",
         "first": outside.today - timedelta(days=30),
         "last": outside.today,
@@ -305,7 +306,7 @@ def test_whatever_she_may_read_names_no_place(outside: Workspace, hosted: Hosted
             continue
         try:
             answer = read(outside, **{one: asked[one] for one in needed})
-        except Reserved:
+        except (Reserved, NotForRole):
             refused.add(name)
         except UserError:
             continue
