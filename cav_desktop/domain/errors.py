@@ -130,6 +130,10 @@ class NotOfTheTeam(UserError):
         self.case_id = case_id
 
 
+class HiddenGuest(UserError):
+    """Somebody who must not be seen by her was hosted: a paper about everybody is a colleague's."""
+
+
 class AlreadyMerged(UserError):
     """The case was merged into another one; `survivor` is the id of that one."""
 

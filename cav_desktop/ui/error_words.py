@@ -79,6 +79,13 @@ SENTENCES: dict[type[Exception], tuple[str, str]] = {
             "La seguono altre colleghe: si apre con un motivo, che la coordinatrice legge.",
         ),
     ),
+    errors.HiddenGuest: (
+        QT_TRANSLATE_NOOP("errors", "Un’ospite è riservata"),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "C’è anche chi non devi vedere: il registro lo stampa una collega.",
+        ),
+    ),
     errors.AlreadyMerged: (
         QT_TRANSLATE_NOOP("errors", "Fascicolo unito"),
         QT_TRANSLATE_NOOP(

@@ -66,12 +66,14 @@ def prepare(ws: Workspace, day: date, *, has_account: bool = True) -> PreparedRe
     """Compose and draw the register of the month of a day, to be looked at. Call it from a Task.
 
     A month that still runs is counted until today. Houses stand on it by code name for who holds
-    the key of the places, else nowhere. Raises `FieldError` of `day` for a month to come.
+    the key of the places, else nowhere. Raises `FieldError` of `day` for a month to come, and
+    `HiddenGuest`.
     """
     whole = period_of(PeriodKind.MONTH, day)
     until = whole.until(ws.today)
     if until is None:
         raise FieldError("day", "in_the_future")
+    presences.require_all_seen(ws, until.first, until.last)
     words = vocabulary.load(ws)
     register = presences.month(ws, day.year, day.month).until(until.last)
     composed = PresenceRegister(

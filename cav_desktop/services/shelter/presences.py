@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import add_months
-from cav_desktop.domain.errors import FieldError
+from cav_desktop.domain.errors import FieldError, HiddenGuest
 from cav_desktop.domain.shelter.occupancy import Nights
 from cav_desktop.domain.shelter.presences import ABSENT, WRITTEN, Presence, PresenceCode
 from cav_desktop.domain.shelter.stays import Stay, StayPerson, StayState
@@ -181,6 +181,20 @@ def _lived(session: Session, first: date, last: date) -> Iterable[Marked]:
         for on in Nights(one.from_on, one.to_on).each(first, last):
             if on != one.from_on and on < away.get(one.stay_id, date.max):
                 yield Marked(one.id, on)
+
+
+def require_all_seen(ws: Workspace, first: date, last: date) -> None:
+    """Raise `HiddenGuest` when one of those who were there is hidden from her.
+
+    A register without her would be false, and one with her would tell.
+    """
+    ws.require_reading(Area.SHELTER)
+    with ws.archive.of_every_case(), ws.archive.read(ws) as session:
+        hidden = ws.archive.hidden(session)
+        hosted = select(Stay.id).join(StayPerson, StayPerson.stay_id == Stay.id)
+        there = hosted.where(were_guests(first, last), Stay.case_id.in_(hidden)).limit(1)
+        if hidden and session.scalar(there) is not None:
+            raise HiddenGuest
 
 
 def _guests(session: Session, first: date, last: date) -> list[StayPerson]:

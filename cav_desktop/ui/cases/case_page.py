@@ -24,6 +24,7 @@ from cav_desktop.ui.cases.keyboard_home import KeyboardHome
 from cav_desktop.ui.cases.legal import LEGAL_DRAFTS, LegalPage
 from cav_desktop.ui.cases.merging import Choose, Merging, choose_other
 from cav_desktop.ui.cases.open_case import Ask, OpenCase
+from cav_desktop.ui.cases.own_case_acts import DRAFT as OWN_CASE
 from cav_desktop.ui.cases.own_case_acts import OwnCaseActs
 from cav_desktop.ui.cases.protection.plan import DRAFTS as PLAN_DRAFTS
 from cav_desktop.ui.cases.protection.plan import PlanPage
@@ -48,6 +49,7 @@ from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import confirm
+from cav_desktop.ui.widgets.scrolled import scrolled
 
 _LIST = 212
 
@@ -196,6 +198,8 @@ class CasePage(QWidget):
         self.list = SectionList(SECTIONS)
         self.list.setFixedWidth(theme.px(_LIST))
         self._stack = QStackedWidget(self)
+        self._acts = scrolled(self.whose)
+        self._stack.addWidget(self._acts)
         self.pages = SectionPages(SECTIONS, self.case, self._take_in)
         self._lay_out()
         self._connect()
@@ -229,6 +233,9 @@ class CasePage(QWidget):
                 page.show_part(place.filter("part"), int(place.filter("object", "0")))
         elif is_another:
             self.choose(SECTIONS[0].key)
+        if place.screen == OWN_CASE:
+            self._stack.setCurrentWidget(self._acts)
+            self.whose.acts.go_on()
         QTimer.singleShot(0, self, self._stand)
         if place.filter("opened") and self.case.sheet.case_id not in self._offered:
             self._offered.add(self.case.sheet.case_id)
@@ -354,6 +361,8 @@ class CasePage(QWidget):
         self.merge.triggered.connect(self._merge)
         self.team.triggered.connect(self.whose.choose_team)
         self.conflict.triggered.connect(self.whose.flag)
+        self.whose.opened.connect(lambda: self._stack.setCurrentWidget(self._acts))
+        self.whose.closed.connect(lambda: self.choose(self.part))
         self.whose.hidden_from_me.connect(self._show_hidden)
         self.closed.opened.connect(lambda _: self.show_place(self._wanted))
         self.undo_opening.triggered.connect(lambda: self._take_back(self.case.sheet.case_id))
@@ -370,7 +379,6 @@ class CasePage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE_4)
         inside.addWidget(self.header)
-        inside.addWidget(self.whose)
         inside.addLayout(columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_5, 0, SPACE_5, SPACE_5 - 4)

@@ -66,6 +66,7 @@ class ClosedCase(QWidget):
         self.acts.show(case_id)
         if not self.acts.is_changed:
             self._ask_why()
+        self.acts.go_on()
 
     def leave(self) -> None:
         """Another case or screen comes: a reason that was begun is kept."""

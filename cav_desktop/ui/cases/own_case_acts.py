@@ -18,11 +18,14 @@ _TEAM, _CONFLICT = "team", "conflict"
 
 
 class OwnCaseActs(QWidget):
-    """Two cards above the sections, each opened by the menu of the case.
+    """Two cards in the place of a section, each opened by the menu of the case.
 
-    `hidden_from_me` comes with the code of a case that is no longer hers to see.
+    `opened` asks to be shown, `closed` comes when nothing is asked any more, `hidden_from_me` with
+    the code of a case that is no longer hers to see.
     """
 
+    opened = Signal()
+    closed = Signal()
     hidden_from_me = Signal(str)
 
     def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
@@ -38,11 +41,13 @@ class OwnCaseActs(QWidget):
         case.left.connect(self.acts.leave)
         self.team = self._team_card()
         self.conflict = self._conflict_card()
+        self._held.addStretch(1)
         self.acts.hold(_TEAM, self.team, lambda _: self.choose_team())
         self.acts.hold(_CONFLICT, self.conflict, lambda _: self.flag())
 
     def choose_team(self) -> None:
         """Ask who is in the team of the case that is open."""
+        self.opened.emit()
         if not self.acts.is_free():
             return
         context = self._case.context
@@ -54,6 +59,7 @@ class OwnCaseActs(QWidget):
 
     def flag(self) -> None:
         """Ask who must not see the case that is open, and why."""
+        self.opened.emit()
         if not self.acts.is_free():
             return
         context = self._case.context
@@ -73,7 +79,7 @@ class OwnCaseActs(QWidget):
             before.append(teams.choose(context.ws, sheet.case_id, wanted))
 
         if self.team.attempt(act):
-            self.acts.done()
+            self._end()
             text = self.tr("Cambiata l’équipe di %1").replace("%1", sheet.code)
             context.offer_undo(text, lambda: teams.choose(context.ws, sheet.case_id, before[0]))
 
@@ -95,13 +101,18 @@ class OwnCaseActs(QWidget):
             return
         if not self.conflict.attempt(act):
             return
-        self.acts.done()
         if is_me:
+            self.acts.done()
             self.hidden_from_me.emit(sheet.code)
         else:
+            self._end()
             text = self.tr("Da adesso %1 non vede %2")
             text = text.replace("%1", self.whom.word(str(staff_id))).replace("%2", sheet.code)
             context.offer_undo(text, lambda: conflicts.lift(context.ws, made[0]))
+
+    def _end(self) -> None:
+        self.acts.done()
+        self.closed.emit()
 
     def _team_card(self) -> ActCard:
         card = ActCard(
@@ -117,6 +128,7 @@ class OwnCaseActs(QWidget):
         )
         card.put("staff", self.tr("Chi la segue"), self.staff)
         card.asked.connect(self._choose)
+        card.given_up.connect(self.closed)
         self._held.addWidget(card)
         return card
 
@@ -135,5 +147,6 @@ class OwnCaseActs(QWidget):
         card.put("staff", self.tr("A chi"), self.whom, required=True)
         card.put("reason", self.tr("Perché"), TextField(), required=True)
         card.asked.connect(self._flag)
+        card.given_up.connect(self.closed)
         self._held.addWidget(card)
         return card

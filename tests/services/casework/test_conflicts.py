@@ -5,7 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from cav_desktop.domain.errors import FieldError, NoRoom, NotAllowed, NotOfTheTeam, Vanished
+from cav_desktop.domain.errors import (
+    FieldError,
+    HiddenGuest,
+    NoRoom,
+    NotAllowed,
+    NotOfTheTeam,
+    Vanished,
+)
 from cav_desktop.domain.roles import Role
 from cav_desktop.services.calls import register
 from cav_desktop.services.calls.register import ContactFilter
@@ -13,7 +20,8 @@ from cav_desktop.services.casework import case_files, cases, conflicts, teams
 from cav_desktop.services.casework.case_files import CaseFilter
 from cav_desktop.services.dates import home
 from cav_desktop.services.people import search
-from cav_desktop.services.shelter import board, entries
+from cav_desktop.services.printed import presence_papers
+from cav_desktop.services.shelter import accounts, board, entries, tonight
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -85,6 +93,10 @@ def test_her_place_is_taken_for_everybody_and_reserved_for_who_must_not_know(
     (bar,) = board.read(colleague, ws.today, ws.today + timedelta(days=7)).rooms[0].spans
     assert (bar.kind, bar.people, bar.is_hidden) == (SpanKind.STAY, 1, True)
     assert (bar.codes, bar.case_id, bar.stay_id) == ((), None, None)
+    assert tonight.read(colleague).families == 1
+    assert accounts.period(colleague, ws.today, ws.today).stays == 1
+    with pytest.raises(HiddenGuest):
+        presence_papers.prepare(colleague, ws.today)
     with pytest.raises(NoRoom):
         entries.enter(colleague, shelter_scene.entry(colleague, seen, room))
 

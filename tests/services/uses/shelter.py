@@ -435,6 +435,12 @@ USES = [
         _after(_stay, lambda ws, _: presences.mark_all(ws, ws.today, ws.today)),
     ),
     Use(
+        "shelter.presences.require_all_seen",
+        READ,
+        IDENTITY,
+        lambda ws, _: lambda: presences.require_all_seen(ws, ws.today, ws.today),
+    ),
+    Use(
         "shelter.presences.month",
         READ,
         IDENTITY,
