@@ -1,13 +1,18 @@
-"""The psychologist's notes."""
+"""The psychologist's notes, and who gives their key."""
 
 from cav_desktop.domain.clinical_notes import NoteDraft
+from cav_desktop.security.rotation import Awaiting
+from cav_desktop.services.access import granting
+from cav_desktop.services.access.granting import Asking
 from cav_desktop.services.casework import clinical
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import (
     CLINICAL,
     IDENTITY,
     NOTE,
+    NOTHING,
     OPEN,
+    READ,
     Use,
 )
 
@@ -16,7 +21,29 @@ def _draft(ws: Workspace) -> NoteDraft:
     return NoteDraft(ws.today, NOTE)
 
 
+_ASKING = Asking("clinical", 1, "", Awaiting("clinical", "", ""))
+
 USES = [
+    Use("access.granting.asked", READ, NOTHING, lambda ws, _: lambda: granting.asked(ws)),
+    Use("access.granting.unfinished", READ, NOTHING, lambda ws, _: lambda: granting.unfinished(ws)),
+    Use(
+        "access.granting.give",
+        CLINICAL,
+        IDENTITY,
+        lambda ws, _: lambda: granting.give(ws, _ASKING),
+    ),
+    Use(
+        "access.granting.refuse",
+        CLINICAL,
+        IDENTITY,
+        lambda ws, _: lambda: granting.refuse(ws, _ASKING),
+    ),
+    Use(
+        "access.granting.ask_again",
+        CLINICAL,
+        IDENTITY,
+        lambda ws, _: lambda: granting.ask_again(ws, _ASKING),
+    ),
     Use(
         "casework.clinical.traces",
         OPEN,
