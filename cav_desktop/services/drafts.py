@@ -23,6 +23,7 @@ APART = {
     "clinical_note": "clinical",
     "house_act": "protected",
     "house_address": "protected",
+    "house_reason": "protected",
     "stay_act": "protected",
 }
 """Editors whose words are for fewer people than `identity`: the compartment that keeps them.

@@ -26,7 +26,7 @@ _RAIL_OF = {
     "week": "home",
     "agenda": "home",
     "presence_register": "shelter",
-    **dict.fromkeys(("house_act", "house_address", "rate_end"), "shelter"),
+    **dict.fromkeys(("house_act", "house_address", "house_reason", "rate_end"), "shelter"),
     "receiver": "admin",
     "letters": "referrals",
     "letter_act": "referrals",

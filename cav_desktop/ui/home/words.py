@@ -109,6 +109,7 @@ def draft_word(screen: str, code: str = "") -> str:
         "letter_act": _tr("Risposta a un altro Centro"),
         "house_act": _tr("Case: qualcosa da registrare"),
         "house_address": _tr("Case: un indirizzo"),
+        "house_reason": _tr("Case: perché apri un indirizzo"),
         "rate_end": _tr("Fine di una retta"),
     }.get(screen) or _FORMS.get(screen, _tr("Modulo"))
     return f"{editor} · {code}" if code else editor

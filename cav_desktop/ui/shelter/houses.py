@@ -31,7 +31,7 @@ from cav_desktop.ui.shelter.houses_address import AddressCard
 from cav_desktop.ui.shelter.houses_events import HouseEventsCard
 from cav_desktop.ui.shelter.houses_room import RoomCard, RoomEditor
 from cav_desktop.ui.shelter.houses_words import tr
-from cav_desktop.ui.shelter.names import HOUSE_ACT, HOUSE_ADDRESS
+from cav_desktop.ui.shelter.names import HOUSE_ACT, HOUSE_ADDRESS, HOUSE_REASON
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import (
     Card,
@@ -107,7 +107,7 @@ class HousesTab(QWidget):
         self.acts = KeptActs(context, HOUSE_ACT, self)
         self.acts.hold(_HOUSE, self.editor, self._open_editor)
         self.acts.hold(_ROOM, self.room_editor, lambda _: self.room_editor.begin(None))
-        self.address = AddressCard(context, self.acts)
+        self.address = AddressCard(context)
         self.events = HouseEventsCard(context, self.acts)
         self.rooms: list[RoomCard] = []
         self._rooms = QVBoxLayout()
@@ -164,7 +164,7 @@ class HousesTab(QWidget):
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == house_id:
                 self.list.setCurrentRow(row)
-        if draft == HOUSE_ADDRESS:
+        if draft in (HOUSE_ADDRESS, HOUSE_REASON):
             self.address.resume()
             return
         self.acts.show(house_id)

@@ -20,7 +20,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.shelter.avoided_field import AvoidedField
 from cav_desktop.ui.shelter.houses_words import tr
-from cav_desktop.ui.shelter.names import HOUSE_ADDRESS
+from cav_desktop.ui.shelter.names import HOUSE_ADDRESS, HOUSE_REASON
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Banner, Card, TextArea, TextField, button, label
@@ -40,7 +40,7 @@ class AddressCard(Card):
     was not changed nothing is kept with it.
     """
 
-    def __init__(self, context: Context, acts: KeptActs, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(tr("Indirizzo"), "", parent)
         self._context = context
         self._house: HouseRow | None = None
@@ -62,8 +62,9 @@ class AddressCard(Card):
         self.editor = self._writer()
         self.reason.asked.connect(self._open)
         self.editor.asked.connect(self._write)
-        self._reasons = acts
-        acts.hold(_REASON, self.reason, lambda _: self.reason.open())
+        # Apart from what waits until it was given.
+        self._reasons = KeptActs(context, HOUSE_REASON, self)
+        self._reasons.hold(_REASON, self.reason, lambda _: self.reason.open())
         self.acts = KeptActs(context, HOUSE_ADDRESS, self)
         self.acts.hold(_WRITE, self.editor, self._open_writer, only_differing=True)
         self.waiting = Banner(tr("Qui hai scritto qualcosa che non è registrato"))
@@ -107,7 +108,7 @@ class AddressCard(Card):
     def resume(self) -> None:
         """Go on with what was being written; where it is written already, say why it is opened."""
         self._look_for_waiting()
-        if self.acts.waits:
+        if self.acts.waits or self._reasons.is_changed:
             self._ask_reason()
         else:
             self.acts.go_on()
@@ -116,11 +117,11 @@ class AddressCard(Card):
         """Show nothing of the place any more; what was being written of it is kept."""
         self._timer.stop()
         self.acts.leave()
+        self._reasons.leave()
         self._draft = None
         self.shown.setText("")
-        for one in (self.shown, self.close_it, self.editor):
+        for one in (self.shown, self.close_it, self.editor, self.reason):
             one.hide()
-        self.reason.setVisible(self._reasons.is_typed(_REASON))
         self.open_it.setVisible(self._is_written)
         # What is written is written over only by who has read it.
         self.write.setVisible(not self._is_written and self._context.ws.is_coordinator)
@@ -138,6 +139,7 @@ class AddressCard(Card):
     def _look_for_waiting(self) -> None:
         if self._house is not None:
             self.acts.show(self._house.id)
+            self._reasons.show(self._house.id)
         self.waiting.setVisible(self.acts.waits)
 
     def _ask_reason(self) -> None:

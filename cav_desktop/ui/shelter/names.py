@@ -7,7 +7,11 @@ RATE = "shelter_rate"
 RATE_END = "rate_end"
 HOUSE_ACT = "house_act"
 HOUSE_ADDRESS = "house_address"
-TAB_OF_DRAFT = {RATE_END: "accounts", HOUSE_ACT: "houses", HOUSE_ADDRESS: "houses"}
+HOUSE_REASON = "house_reason"
+TAB_OF_DRAFT = {
+    RATE_END: "accounts",
+    **dict.fromkeys((HOUSE_ACT, HOUSE_ADDRESS, HOUSE_REASON), "houses"),
+}
 """In which tab what is typed under a name is written; a place may be named after it."""
 REGISTER = "presence_register"
 """The paper of a month, which stands with the other papers."""
