@@ -105,6 +105,15 @@ def who_writes(vocabulary: Vocabulary, area: Area) -> str:
     return _tr("Sola lettura. Scrive: %1.").replace("%1", _named(vocabulary, writers(area)))
 
 
+def of_area(vocabulary: Vocabulary, area: Area) -> str:
+    """Who writes an area, who only reads it, in two sentences."""
+    only_read = [role for role in readers(area) if role not in writers(area)]
+    parts = [_tr("Scrive: %1.").replace("%1", _named(vocabulary, writers(area)))]
+    if only_read:
+        parts.append(_tr("Legge: %1.").replace("%1", _named(vocabulary, only_read)))
+    return " ".join(parts)
+
+
 def _named(vocabulary: Vocabulary, roles: Iterable[Role]) -> str:
     return ", ".join(vocabulary.label("E69", role.value) for role in roles)
 

@@ -11,6 +11,8 @@ from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, Tone
 from cav_desktop.ui.widgets import Card, Chip, label, line
 
+LARGE = 1.3
+"""From this size of the letters a table of roles is said in lines."""
 _ROLE = 92
 _TONES = {Right.READ: Tone.NEUTRAL, Right.WRITE: Tone.SUCCESS}
 
@@ -29,7 +31,8 @@ class AreaTable(Card):
         )
         self._vocabulary = context.vocabulary
         self.cells: dict[tuple[Role, Area], QLabel] = {}
-        self.body.addLayout(self._table())
+        # With large letters so many columns have no room: the same is said in lines.
+        self.body.addLayout(self._lines() if theme.scale() >= LARGE else self._table())
         self.add(
             label(
                 self.tr(
@@ -60,6 +63,15 @@ class AreaTable(Card):
                 cell = self.cells[role, area] = self._cell(role, area)
                 grid.addWidget(cell, 2 * row + 2, column, Qt.AlignmentFlag.AlignCenter)
         return grid
+
+    def _lines(self) -> QVBoxLayout:
+        said = QVBoxLayout()
+        said.setSpacing(SPACE_2)
+        for area in Area:
+            said.addWidget(line())
+            said.addLayout(self._named(area))
+            said.addWidget(label(area_words.of_area(self._vocabulary, area), wrap=True))
+        return said
 
     def _named(self, area: Area) -> QVBoxLayout:
         said = QVBoxLayout()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from cav_desktop.domain.compartments import COMPARTMENTS, CONTAINER
 from cav_desktop.domain.roles import COMPARTMENTS_OF, CONTAINER_ROLES, Role
 from cav_desktop.ui import theme
-from cav_desktop.ui.admin.area_table import AreaTable
-from cav_desktop.ui.admin.role_words import only_hers
+from cav_desktop.ui.admin.area_table import LARGE, AreaTable
+from cav_desktop.ui.admin.role_words import only_hers, opens_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, Tone
@@ -36,7 +36,7 @@ class RolesSection(QWidget):
                 "la legge nemmeno con altri strumenti."
             ),
         )
-        card.body.addLayout(self._table())
+        card.body.addLayout(self._lines() if theme.scale() >= LARGE else self._table())
         card.add(
             label(
                 self.tr(
@@ -90,6 +90,16 @@ class RolesSection(QWidget):
                 mark = self._mark(name, words[part], opens(role, part))
                 grid.addWidget(mark, 2 * row + 2, column, Qt.AlignmentFlag.AlignHCenter)
         return grid
+
+    def _lines(self) -> QVBoxLayout:
+        """The same for large letters, which leave no room for the columns."""
+        said = QVBoxLayout()
+        said.setSpacing(SPACE_3)
+        for role in Role:
+            said.addWidget(line())
+            said.addWidget(label(self._context.vocabulary.label("E69", role.value), "strong"))
+            said.addWidget(label(opens_words(role), wrap=True))
+        return said
 
     def _only_hers(self, role: str) -> QLabel:
         """Of no part: what was sent to her stands beside the archive, in a file of her own."""
