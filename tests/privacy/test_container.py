@@ -1,6 +1,7 @@
 """A stolen folder and the social worker's passphrase, without the program: her packets alone."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -84,6 +85,9 @@ def stolen(tmp_path_factory: pytest.TempPathFactory) -> Stolen:
         packets.send(ws, referral_scene.referral(ws, case_id), PacketDraft(worker.staff_id))
     make.case(ws, subject_name=NOBODYS)
     archives.lock(unlocked)
+    # The psychologist makes her own compartment when she comes in first.
+    login = f"persona.{Role.PSYCHOLOGIST}"
+    archives.lock(archives.unlock(folder, login, passphrases[login], clock=FixedClock()))
     copy = Path(shutil.copytree(folder, folder.parent / "stolen"))
     one, two = (
         keyring.open_keyring(copy, login, passphrases[login]).person_id
@@ -103,6 +107,48 @@ def test_her_passphrase_yields_her_packets_and_nothing_else(stolen: Stolen) -> N
     words = scene.everything_in(read.pop(), keys[stolen.owner])
     assert HERS in words
     assert not any(name in words for name in (OTHERS, NOBODYS))
+
+
+def test_every_file_of_the_folder_is_tried_with_every_key_and_secret_of_hers(
+    stolen: Stolen,
+) -> None:
+    """The whole folder, with whatever suffix: hers is read with the key of her container alone."""
+    opened = stolen.keyring_of(scene.HER)
+    keys = stolen.obtained(scene.HER)
+    secrets = {
+        "container": keys[stolen.owner],
+        "envelope": opened.envelope.key,
+        "secret": opened.envelope.content.secret,
+        "signing": opened.envelope.content.signing,
+        "reader": opened.reader_public,
+    }
+    files = [path for path in stolen.folder.rglob("*") if path.is_file()]
+    named = {path.relative_to(stolen.folder).as_posix() for path in files}
+    read = {
+        (path.relative_to(stolen.folder).as_posix(), name)
+        for path, (name, secret) in product(files, secrets.items())
+        if opens(path, secret)
+    }
+
+    assert {file_of(one) for one in (*NAMES, stolen.owner, stolen.other)} <= named
+    assert read == {(file_of(stolen.owner), "container")}
+
+
+def test_of_every_wrap_that_lies_in_the_folder_she_opens_her_own_alone(stolen: Stolen) -> None:
+    """Each wrap of each signed file, of each block; counted, so that none is looked over."""
+    opened = stolen.keyring_of(scene.HER)
+    names = (*NAMES, stolen.owner, stolen.other)
+    wraps = wraps_in(stolen.folder)
+    found = []
+    for wrapped, name, generation in product(wraps, names, range(6)):
+        info = wrap_info(opened.archive_id, name, generation)
+        with suppress(KeyringDamaged):
+            found.append((name, unwrap(wrapped, opened.envelope.content.secret, info, "matrix")))
+
+    assert len(wraps) > len(stolen.passphrases)
+    assert {name for name, _ in found} == {stolen.owner}
+    (current,) = {key for _, key in found}
+    assert current == stolen.obtained(make.LOGIN)[stolen.owner]
 
 
 def test_none_of_her_other_secrets_is_the_key_of_a_file(stolen: Stolen) -> None:
