@@ -92,6 +92,7 @@ _ASKED: dict[tuple[Area, Right], str] = {
         shelter.matching.match shelter.matching.match_need shelter.presences.month
         shelter.requests.read shelter.requests.of_case shelter.requests.waiting
         shelter.stays.of_case shelter.stays.read shelter.tonight.read shelter.tonight.waiting
+        shelter.presences.require_all_seen
         printed.presence_papers.prepare
     """,
     (Area.SHELTER, W): """
