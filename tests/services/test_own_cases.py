@@ -61,6 +61,11 @@ FOR_WHOEVER_IS_THERE = {
     "casework.conflicts.lift": "a coordinator's own act",
     "shelter.addresses.open_address": "words about a house",
     "shelter.house_events.told": "words about a house",
+    "referrals.letters.look": "what came from elsewhere, of no case here",
+    "referrals.letters.open_letter": "what came from elsewhere, of no case here",
+    "referrals.letter_answers.give": "what came from elsewhere, of no case here",
+    "referrals.posting.settle": "the program ends what was begun",
+    "referrals.posting.found_on_sticks": "the program ends what was begun",
     "shelter.entries.enter": _DOOR,
     "shelter.holds.hold": _DOOR,
     "shelter.holds.release": _DOOR,
@@ -75,6 +80,9 @@ _NOT_HERS = {
     "dates.agenda.release": "the paper that she was given before",
     "shelter.addresses.open_address": "words about a house",
     "shelter.house_events.told": "words about a house",
+    "referrals.letters.look": "what came from elsewhere, of no case here",
+    "referrals.letters.open_letter": "what came from elsewhere, of no case here",
+    "referrals.letter_answers.give": "what came from elsewhere, of no case here",
 }
 """What shows words that are not the woman's, or that were shown before the conflict was known."""
 
