@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,11 +46,12 @@ from tests.tour.camera import Camera
 
 LOOKS = (("light", 100), ("dark", 100), ("light", 150), ("dark", 150))
 _OF_THE_DOCUMENTS = LOOKS[0]
+FIRST_DAYS = "first_run"
 Story = Callable[[Stage], object]
 
 
-def walk(theme: str, scale: int, archive: Path, out: Path) -> None:
-    """Tell every story in one look; the documents are those of the first look."""
+def walk(theme: str, scale: int, archive: Path, out: Path, only: Collection[str] = ()) -> None:
+    """Tell the stories in one look, or `only` some; the documents are those of the first look."""
     settings = DeviceSettings()
     settings.mode, settings.text_size, settings.motion = Mode(theme), scale, False
     app.dressed()
@@ -59,9 +60,48 @@ def walk(theme: str, scale: int, archive: Path, out: Path) -> None:
     tour = _Tour(theme, scale, archive, out)
     with tempfile.TemporaryDirectory() as place:
         papers = out / "documents" if (theme, scale) == _OF_THE_DOCUMENTS else Path(place)
-        kit = tour.first_days(Path(place))
-        (papers / "kit_recupero.pdf").write_bytes(kit.pdf)
-        tour.on_the_archive(papers)
+        if not only or FIRST_DAYS in only:
+            kit = tour.first_days(Path(place))
+            (papers / "kit_recupero.pdf").write_bytes(kit.pdf)
+        tour.on_the_archive(papers, only)
+
+
+def names() -> tuple[str, ...]:
+    """What each story is called, in the order in which they are told."""
+    return (FIRST_DAYS, *_on_the_archive(Path()))
+
+
+def _on_the_archive(papers: Path) -> dict[str, Story]:
+    """The stories of a centre with three years of work, and where their documents go."""
+    boss, colleague = centre.COORDINATOR, centre.OPERATOR
+    hers: dict[str, Story] = {
+        "first_call": lambda stage: first_call(stage, cast.known_in(stage.ws, 2023)),
+        "known_call": lambda stage: joined_at_the_ear(stage, cast.known_in(stage.ws, 2023)),
+        "day": lambda stage: day_of_the_coordinator(stage, cast.named_case(stage.ws)),
+        "summary": lambda stage: summary_for_the_network(
+            stage, cast.unique_woman(stage.ws), papers / "sintesi_anonima.pdf"
+        ),
+        "papers": lambda stage: papers_of_a_case(stage, papers),
+        "interview": lambda stage: first_interview(
+            stage, make.case(stage.ws), papers / "progetto.pdf"
+        ),
+        "shelter": lambda stage: _a_family(stage, make.case(stage.ws)),
+        "houses": houses_of_the_centre,
+        "accounts": lambda stage: _accounts(stage, papers / "registro_presenze.pdf"),
+        "referrals": referrals_of_the_centre,
+        "lives": lives_told,
+        "closer": lambda stage: closer_looks(stage, papers / "agenda.pdf"),
+        "psychotherapy": lambda stage: psychotherapy(stage, boss, papers / "invio_asst.pdf"),
+    }
+    return {
+        "unlock": lambda stage: wrong_passphrase(stage, boss.login, boss.passphrase),
+        **{name: _as_coordinator(story) for name, story in hers.items()},
+        "lock": lambda stage: lock_in_the_middle(stage, colleague, boss),
+        "social_worker": lambda stage: her_program(stage, boss),
+        "no_key": lambda stage: reserved_houses(stage, colleague),
+        "reserved": lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION),
+        "technician": lambda stage: reserved_for_the_technician(stage, centre.TECHNICIAN),
+    }
 
 
 class _Tour:
@@ -74,7 +114,7 @@ class _Tour:
         """The stories that make their own archive."""
         kits: list[Kit] = []
         folder = place / "new"
-        self._tell("first_run", folder, lambda stage: kits.append(first_run(stage)))
+        self._tell(FIRST_DAYS, folder, lambda stage: kits.append(first_run(stage)))
         self._tell(
             "forgotten_passphrase",
             folder,
@@ -82,64 +122,11 @@ class _Tour:
         )
         return kits[0]
 
-    def on_the_archive(self, papers: Path) -> None:
-        """The stories of a centre with three years of work."""
-        boss, colleague = centre.COORDINATOR, centre.OPERATOR
-        self._on_copy("unlock", lambda stage: wrong_passphrase(stage, boss.login, boss.passphrase))
-        self._on_copy(
-            "first_call",
-            _as_coordinator(lambda stage: first_call(stage, cast.known_in(stage.ws, 2023))),
-        )
-        self._on_copy(
-            "known_call",
-            _as_coordinator(lambda stage: joined_at_the_ear(stage, cast.known_in(stage.ws, 2023))),
-        )
-        self._on_copy(
-            "day",
-            _as_coordinator(lambda stage: day_of_the_coordinator(stage, cast.named_case(stage.ws))),
-        )
-        self._on_copy(
-            "summary",
-            _as_coordinator(
-                lambda stage: summary_for_the_network(
-                    stage, cast.unique_woman(stage.ws), papers / "sintesi_anonima.pdf"
-                )
-            ),
-        )
-        self._on_copy("papers", _as_coordinator(lambda stage: papers_of_a_case(stage, papers)))
-        self._on_copy(
-            "interview",
-            _as_coordinator(
-                lambda stage: first_interview(stage, make.case(stage.ws), papers / "progetto.pdf")
-            ),
-        )
-        self._on_copy(
-            "shelter",
-            _as_coordinator(lambda stage: _a_family(stage, make.case(stage.ws))),
-        )
-        self._on_copy("houses", _as_coordinator(houses_of_the_centre))
-        self._on_copy(
-            "accounts",
-            _as_coordinator(lambda stage: _accounts(stage, papers / "registro_presenze.pdf")),
-        )
-        self._on_copy("referrals", _as_coordinator(referrals_of_the_centre))
-        self._on_copy("lives", _as_coordinator(lives_told))
-        self._on_copy(
-            "closer", _as_coordinator(lambda stage: closer_looks(stage, papers / "agenda.pdf"))
-        )
-        self._on_copy("lock", lambda stage: lock_in_the_middle(stage, colleague, boss))
-        self._on_copy(
-            "psychotherapy",
-            _as_coordinator(lambda stage: psychotherapy(stage, boss, papers / "invio_asst.pdf")),
-        )
-        self._on_copy("social_worker", lambda stage: her_program(stage, boss))
-        self._on_copy("no_key", lambda stage: reserved_houses(stage, colleague))
-        self._on_copy(
-            "reserved", lambda stage: reserved_for_administration(stage, centre.ADMINISTRATION)
-        )
-        self._on_copy(
-            "technician", lambda stage: reserved_for_the_technician(stage, centre.TECHNICIAN)
-        )
+    def on_the_archive(self, papers: Path, only: Collection[str]) -> None:
+        """The stories of a centre with three years of work, or some of them."""
+        for name, story in _on_the_archive(papers).items():
+            if not only or name in only:
+                self._on_copy(name, story)
 
     def _on_copy(self, journey: str, story: Story) -> None:
         with tempfile.TemporaryDirectory() as place:
