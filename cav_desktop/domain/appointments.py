@@ -12,10 +12,11 @@ from cav_desktop.domain.errors import AppointmentSettled
 
 
 class AppointmentKind(StrEnum):
-    """Whether she comes or we call."""
+    """Whether she comes, we call, or she goes to the service she was referred to."""
 
     INTERVIEW = "appuntamento"
     CALL_BACK = "richiamata"
+    ELSEWHERE = "altrove"
 
 
 class AppointmentState(StrEnum):
@@ -41,6 +42,8 @@ class Appointment(CasesBase):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("cases.contact.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.case_file.id"), index=True)
     staff_id: Mapped[int | None] = mapped_column(index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("cases.referral.id"), index=True)
+    """The referral whose service she goes to; None for what is fixed with the centre."""
 
     def settle(self, state: AppointmentState) -> None:
         """Say what became of it; only what is still due can be settled, and undone to due."""

@@ -12,7 +12,6 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cav_desktop.domain.clock import UtcDateTime
-from cav_desktop.domain.codes import Code
 from cav_desktop.domain.compartments import KEEP_NUMBERS, CasesBase, ClinicalBase
 from cav_desktop.domain.errors import FieldError
 from cav_desktop.domain.forms import Field, Form, Kind, Part
@@ -84,7 +83,7 @@ class ClinicalNote(ClinicalBase):
 
 
 class ClinicalTrace(CasesBase):
-    """That a note exists: of which case, on which day, by whom; never a word of it."""
+    """That a note exists: of which case, on which day, by whom; never a word, nor its kind."""
 
     __tablename__ = "clinical_trace"
     __table_args__ = (Index("ix_clinical_trace_case_id", "case_id"), KEEP_NUMBERS)
@@ -94,6 +93,5 @@ class ClinicalTrace(CasesBase):
     note: Mapped[int] = mapped_column(unique=True)
     """The number of the note in its own compartment."""
     on: Mapped[date]
-    kind: Mapped[str] = mapped_column(Code)
     staff_id: Mapped[int]
     removed: Mapped[bool] = mapped_column(default=False)

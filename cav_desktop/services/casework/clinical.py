@@ -32,11 +32,10 @@ _KIND = "clinical_note"
 
 @dataclass(frozen=True)
 class TraceRow:
-    """That a note exists: its day, its kind, who wrote it. Nothing of what it says."""
+    """That a note exists: its day, who wrote it. Nothing of what it says, nor what it is of."""
 
     note_id: int
     on: date
-    kind: ClinicalKind
     staff: str
     is_mine: bool
 
@@ -62,7 +61,6 @@ def traces(ws: Workspace, case_id: int) -> tuple[TraceRow, ...]:
             TraceRow(
                 one.note,
                 one.on,
-                ClinicalKind(one.kind),
                 names.get(one.staff_id, ""),
                 one.staff_id == ws.staff_id,
             )
@@ -107,7 +105,6 @@ def add(ws: Workspace, case_id: int, draft: NoteDraft) -> int:
                 case_id=case_id,
                 note=note.id,
                 on=note.on,
-                kind=note.kind,
                 staff_id=ws.staff_id,
                 removed=False,
             )
@@ -130,7 +127,6 @@ def change(ws: Workspace, note_id: int, draft: NoteDraft) -> None:
         for name in ("on", "kind", "words"):
             tx.correct(note, name, getattr(draft, name))
         tx.correct(trace, "on", draft.on)
-        tx.correct(trace, "kind", str(draft.kind))
 
 
 def remove(ws: Workspace, note_id: int) -> None:
