@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain.areas import Area, Right, readers, writers
 from cav_desktop.domain.roles import Role
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _AREAS: dict[Area, tuple[str, str]] = {
     Area.IDENTITY: (

@@ -1,6 +1,6 @@
 """The help of the sections of a case: what each is for, and the keys that it has of its own."""
 
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _ALL_FORMS = (
     ("Ctrl+Invio", QT_TRANSLATE_NOOP("help", "Salva")),

@@ -15,7 +15,7 @@ from cav_desktop.domain.legal_terms import Unit
 from cav_desktop.services.dates.calendar import HEARING
 from cav_desktop.services.dates.deadlines import DueRow
 from cav_desktop.services.vocabulary import Vocabulary
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import dates
 
 _K, _W = DueKind, Why

@@ -11,16 +11,16 @@ from cav_desktop.domain import errors
 from cav_desktop.ui import consent_words, room_words
 from cav_desktop.ui.attachment_words import ATTACHMENTS
 from cav_desktop.ui.error_words import (
-    ACTS,
     BASES,
     PASSPHRASES,
-    QT_TRANSLATE_NOOP,
     SENTENCES,
     STATES,
     SUMMARIES,
 )
 from cav_desktop.ui.exchange_words import EXCHANGES
 from cav_desktop.ui.field_words import FIELDS
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
+from cav_desktop.ui.refused_acts import ACTS
 
 _MINUTE = 60
 _REASONS: dict[type[Exception], dict[str, str]] = {

@@ -1,6 +1,6 @@
 """What to do about a field that cannot be accepted, by the code of its `FieldError`."""
 
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 FIELDS: dict[str, str] = {
     "never_to_authors": QT_TRANSLATE_NOOP(

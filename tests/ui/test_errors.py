@@ -8,7 +8,6 @@ import cav_desktop
 from cav_desktop.domain import errors
 from cav_desktop.ui.attachment_words import ATTACHMENTS
 from cav_desktop.ui.error_words import (
-    ACTS,
     PASSPHRASES,
     SENTENCES,
     STATES,
@@ -17,6 +16,7 @@ from cav_desktop.ui.error_words import (
 from cav_desktop.ui.errors import field_sentence, is_expected, sentence, waiting
 from cav_desktop.ui.exchange_words import EXCHANGES
 from cav_desktop.ui.field_words import FIELDS
+from cav_desktop.ui.refused_acts import ACTS
 
 CLASSES = [
     kind

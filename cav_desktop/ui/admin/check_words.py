@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.services.archive_check import ArchiveCheck, OddRow, RowsFound
 from cav_desktop.ui import errors
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _NAMED = 5
 PARTS: dict[str, str] = {

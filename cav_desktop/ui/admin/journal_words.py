@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.services.journal_view import About, JournalRow
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 ACTS: dict[str, str] = {
     Action.ARCHIVE_CREATED: QT_TRANSLATE_NOOP("journal", "Archivio creato"),

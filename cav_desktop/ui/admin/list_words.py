@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _TITLES: dict[str, str] = {
     "E01": QT_TRANSLATE_NOOP("lists", "Canale del contatto"),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.compartments import COMPARTMENTS, CONTAINER
 from cav_desktop.domain.roles import COMPARTMENTS_OF, Role
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _JOURNAL = "journal"
 _OPENED: dict[str, str] = {

@@ -45,7 +45,7 @@ from cav_desktop.ui.cases.ways.path import PathPage
 from cav_desktop.ui.cases.woman import FACTS, IDENTITY, WomanPage
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import confirm

@@ -30,7 +30,7 @@ from cav_desktop.ui.cases.sheets.related import RelatedListPage
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind
 from cav_desktop.ui.changes import refresh_on
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import Banner, label
 

@@ -13,7 +13,7 @@ from cav_desktop.domain.protective_measures import PROTECTIVE_MEASURE, Protectiv
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 
 def _complaint(sheet: Sheet, words: Wording) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.sheets.sheet_page import SheetPage
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets import Banner
 from cav_desktop.ui.widgets.scrolled import bring_up
 

@@ -18,7 +18,7 @@ from cav_desktop.services.shelter.tonight import Tonight
 from cav_desktop.ui import theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.accounts import AccountsTab

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.anonymity import LEVELS, Trait
 from cav_desktop.services.printed.summaries import FindingRow
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 TRAITS = {
     Trait.AGE: QT_TRANSLATE_NOOP("summary", "Età"),

@@ -30,7 +30,7 @@ from cav_desktop.domain.risk import Coded
 from cav_desktop.services.casework.instruments import FactorRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.cases.protection.risk_words import tr
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.theme import tokens
 

@@ -10,7 +10,7 @@ from cav_desktop.domain.plans import PlanState, SignatureWay
 from cav_desktop.services.casework.plans import PlanSheet
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets.dates import day_words
 

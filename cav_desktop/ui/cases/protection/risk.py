@@ -34,7 +34,7 @@ from cav_desktop.ui.cases.protection.risk_strip import RiskStrip, Step
 from cav_desktop.ui.cases.protection.risk_words import tr
 from cav_desktop.ui.cases.sheets.section_tabs import SectionTabs
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.rights import keep_for_writers
 from cav_desktop.ui.theme.tokens import SPACE_3
 from cav_desktop.ui.widgets import Banner, button

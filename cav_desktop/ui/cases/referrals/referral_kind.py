@@ -15,7 +15,7 @@ from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases.referrals.referral_editor import BESIDE, ReferralEditor
 from cav_desktop.ui.cases.sheets.sheet_form import Declared
 from cav_desktop.ui.cases.sheets.sheet_list import SheetKind
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 
 def _write(ws: Workspace, _: type[CaseRecord], case_id: int, answers: Answers) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.legal_terms import Reckoning, Start, Unit
 from cav_desktop.services.casework.wording import day
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _STARTS = {
     Start.FACT: QT_TRANSLATE_NOOP("sheets", "dal fatto del %1"),

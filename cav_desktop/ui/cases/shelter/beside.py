@@ -22,7 +22,7 @@ from cav_desktop.ui.cases.sheets.sheet_list import SheetKind, SheetListPage
 from cav_desktop.ui.cases.shelter import stay_words
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.changes import refresh_on
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.widgets import Banner, Card, Option, SearchableCombo, button, label
 from cav_desktop.ui.widgets.dates import day_words

@@ -13,7 +13,7 @@ from cav_desktop.ui.cases.shelter import stay_words
 from cav_desktop.ui.cases.shelter.stay_acts import children_there
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, Chip, FlowLayout, button, label

@@ -37,8 +37,8 @@ from cav_desktop.ui.cases.shelter.stay_acts import (
 from cav_desktop.ui.cases.shelter.stay_head import StayHead
 from cav_desktop.ui.cases.shelter.stay_words import tr
 from cav_desktop.ui.changes import refresh_on
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
 from cav_desktop.ui.kept_acts import KeptActs
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.widgets.tab_stops import tab_through
 
 

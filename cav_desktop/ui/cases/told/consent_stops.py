@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.consents import ConsentState, Purpose
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _SAID = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED})
 _STOPS = {

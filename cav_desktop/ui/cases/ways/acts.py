@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.episodes import EpisodeState
 from cav_desktop.domain.passages import Act
-from cav_desktop.ui.error_words import QT_TRANSLATE_NOOP
+from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _S = EpisodeState
 
