@@ -1,7 +1,7 @@
 """A card with the questions of one act on a stay: a button opens it, another closes it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any, Protocol, cast, runtime_checkable
 
@@ -25,6 +25,7 @@ from cav_desktop.ui.widgets import (
     button,
 )
 from cav_desktop.ui.widgets.half_typed import HalfTyped
+from cav_desktop.ui.widgets.hour_field import HourField
 from cav_desktop.ui.widgets.read_field import ReadField
 from cav_desktop.ui.widgets.scrolled import bring_up
 from cav_desktop.ui.widgets.tab_stops import tab_through
@@ -215,7 +216,7 @@ class ActCard(Card):
         value = self.form.values()[name]
         if isinstance(control, SearchableCombo) and value is not None:
             return value, half, control.word(str(value))
-        return (value.isoformat() if isinstance(value, date) else value), half, ""
+        return (value.isoformat() if isinstance(value, date | time) else value), half, ""
 
     def _restore(self, name: str, value: Any, half: str, said: str) -> None:
         control: object = self.form.field(name).control
@@ -224,6 +225,8 @@ class ActCard(Card):
             return
         if isinstance(control, DateField) and value:
             value = date.fromisoformat(value)
+        if isinstance(control, HourField) and value:
+            value = time.fromisoformat(value)
         if isinstance(control, SearchableCombo) and value is not None:
             is_offered = control.word(str(value)) != str(value)
             value, half = (value, half) if is_offered else (None, half or said)

@@ -216,6 +216,7 @@ def calendar_names() -> dict[str, str]:
         **{str(kind): name(kind) for kind in DueKind},
         AppointmentKind.INTERVIEW: _tr("Colloquio"),
         AppointmentKind.CALL_BACK: _tr("Richiamare"),
+        AppointmentKind.ELSEWHERE: _tr("Va da un servizio"),
         HEARING: _tr("Udienza"),
     }
 

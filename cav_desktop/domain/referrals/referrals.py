@@ -1,5 +1,6 @@
 """A referral (invio): to whom, on which basis, where it stands, how long she waited."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -142,6 +143,10 @@ class Referral(CaseRecord):
             raise FieldError("on", "before_it_began")
         self.reminders += 1
         self.reminded_on = on
+
+    def meet(self, days: Iterable[date]) -> None:
+        """The first of the days on which she went there or will go; none where she went to none."""
+        self.appointment_on = min(days, default=None)
 
     def go_back(self, before: "ReferralStep") -> None:
         """Undo the last step, to the one before; raises `CannotUndo` for a sending."""

@@ -56,6 +56,8 @@ UNANSWERED = frozenset({_S.SENT, _S.RECEIVED})
 _OF_WHO_SENDS = frozenset({*BEFORE_LEAVING, _S.SENT, _S.NO_ANSWER})
 WAITING = frozenset({_S.ACCEPTED, _S.WAITING_LIST})
 """Accepted, and she has not been met yet."""
+MET = frozenset({_S.FIRST_APPOINTMENT, _S.IN_PROGRESS})
+"""She goes there: one appointment may follow another."""
 OVER = frozenset({_S.CONCLUDED, _S.REFUSED, _S.CANCELLED})
 OPEN = frozenset(_S) - OVER
 

@@ -11,6 +11,7 @@ from cav_desktop.domain.appointments import Appointment, AppointmentKind, Appoin
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import OUTCOME_APPOINTMENT, OUTCOME_CALL_BACK, Contact
 from cav_desktop.domain.errors import CannotUndo, FieldError
+from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.living import living_case
 from cav_desktop.services.rows import row_of
@@ -39,14 +40,17 @@ def settle(ws: Workspace, appointment_id: int, state: AppointmentState) -> None:
     with ws.archive.write(
         ws, Action.APPOINTMENT_CHANGED, about=("appointment", appointment_id)
     ) as tx:
-        _appointment(tx.session, appointment_id).settle(state)
+        found = _appointment(tx.session, appointment_id)
+        found.settle(state)
+        tell_referral(tx.session, found)
         tx.detail(state=str(state))
 
 
 def move(ws: Workspace, appointment_id: int, on: date, at: time | None) -> None:
     """Another day or hour; a day that is over is refused with `FieldError`.
 
-    Raises `Vanished`, or `AppointmentSettled`. The earlier day stays in the history of the contact.
+    Raises `Vanished`, or `AppointmentSettled`. The earlier day stays in the history of the contact,
+    or of the appointment itself where it is at the service of a referral.
     """
     if on < ws.today:
         raise FieldError("on", "in_the_past")
@@ -65,6 +69,25 @@ def put_back(ws: Workspace, appointment_id: int, on: date, at: time | None) -> N
         contact = tx.session.get(Contact, found.contact_id) if found.contact_id else None
         if contact is not None:
             _keep_previous(tx, contact, before, (on, at))
+        if found.referral_id is not None and before[0] != on:
+            tx.keep_previous(found, "on", before[0].isoformat())
+        tell_referral(tx.session, found)
+
+
+def tell_referral(session: Session, found: Appointment) -> None:
+    """What became of an appointment at a service may change when she was first met there.
+
+    Inside the caller's transaction; nothing where it is fixed with the centre.
+    """
+    referral = session.get(Referral, found.referral_id) if found.referral_id else None
+    if referral is None:
+        return
+    session.flush()
+    stands = select(Appointment.on).where(
+        Appointment.referral_id == referral.id,
+        Appointment.state.in_((AppointmentState.DUE, AppointmentState.DONE)),
+    )
+    referral.meet(session.scalars(stands).all())
 
 
 def asked(outcome: str | None, contact_day: date, on: date | None, at: time | None) -> FollowUp:
@@ -187,3 +210,4 @@ def withdraw(ws: Workspace, appointment_id: int) -> None:
         if found.contact_id is not None or found.state != AppointmentState.DUE:
             raise CannotUndo
         tx.session.delete(found)
+        tell_referral(tx.session, found)

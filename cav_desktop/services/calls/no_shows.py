@@ -13,6 +13,7 @@ from cav_desktop.domain.appointments import Appointment, AppointmentKind, Appoin
 from cav_desktop.domain.errors import CannotUndo, FieldError
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.people import Person
+from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.people import safe_contact
 from cav_desktop.services.people.safe_contact import SafeContactDraft
@@ -54,6 +55,7 @@ def missed(ws: Workspace, appointment_id: int, chosen: NoShow) -> NoShowMade:
     with ws.archive.write(ws, Action.APPOINTMENT_CHANGED, about=about) as tx:
         found = row_of(tx.session, Appointment, appointment_id)
         found.settle(AppointmentState.MISSED)
+        appointments.tell_referral(tx.session, found)
         call_back = activity = None
         if chosen.call_back_on is not None:
             if chosen.call_back_on < ws.today:
@@ -89,6 +91,7 @@ def take_back(ws: Workspace, made: NoShowMade) -> None:
     with ws.archive.write(ws, Action.APPOINTMENT_CHANGED, about=about) as tx:
         found = row_of(tx.session, Appointment, made.appointment_id)
         found.settle(AppointmentState.DUE)
+        appointments.tell_referral(tx.session, found)
         call_back = tx.session.get(Appointment, made.call_back_id) if made.call_back_id else None
         if call_back is not None:
             if call_back.state != AppointmentState.DUE:

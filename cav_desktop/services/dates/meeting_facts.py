@@ -54,6 +54,11 @@ class _Fixed(NamedTuple):
     staff_id: int | None
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is with the centre, which alone seeks whoever did not come."""
+        return self.kind != AppointmentKind.ELSEWHERE
+
+    @property
     def whose(self) -> "_Whose":
         """The woman it is of, as far as it is known."""
         return ("case", self.case_id) if self.case_id else ("contact", self.contact_id or 0)
@@ -161,10 +166,12 @@ def _unheard() -> Select[int | None]:
         select(Appointment.case_id)
         .where(
             Appointment.state == _S.MISSED,
+            Appointment.kind != AppointmentKind.ELSEWHERE,
             Appointment.case_id.is_not(None),
             ~exists().where(
                 later.case_id == Appointment.case_id,
                 later.state != _S.CANCELLED,
+                later.kind != AppointmentKind.ELSEWHERE,
                 tuple_(later.on, later.id) > tuple_(Appointment.on, Appointment.id),
             ),
         )
@@ -253,6 +260,7 @@ def _missed(session: Session, asked: Asked, met: _Met) -> list[NoShowFacts]:
         for whose, fixed in met.fixed.items()
         for one in fixed
         if one.state == _S.MISSED
+        and one.is_ours
         and (one.case_id, one.on) not in met.told
         and _goes_on(asked, one.case_id)
         and not _is_heard_after(one, whose, met)
@@ -281,7 +289,7 @@ def _is_heard_after(missed: _Fixed, whose: _Whose, met: _Met) -> bool:
     """Whether she was heard of, or another appointment stands, or somebody tried to call."""
     return (
         any(
-            (one.on, one.id) > (missed.on, missed.id) and one.state != _S.CANCELLED
+            (one.on, one.id) > (missed.on, missed.id) and one.state != _S.CANCELLED and one.is_ours
             for one in met.fixed.get(whose, ())
         )
         or any(

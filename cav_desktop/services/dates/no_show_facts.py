@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from cav_desktop.domain.activities import HELD, INTERVIEWS, MISSED, Activity
-from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact
 from cav_desktop.domain.deadlines.dues import About
@@ -76,6 +76,7 @@ def _is_unsought() -> ColumnElement[bool]:
             Appointment.case_id == Activity.case_id,
             Appointment.on > Activity.on,
             Appointment.state.in_((AppointmentState.DUE, AppointmentState.DONE)),
+            Appointment.kind != AppointmentKind.ELSEWHERE,
         ),
     )
 
@@ -100,6 +101,7 @@ def _heard(session: Session, cases: Collection[int]) -> dict[int, set[date]]:
         select(Appointment.case_id, Appointment.on).where(
             Appointment.case_id.in_(cases),
             Appointment.state.in_((AppointmentState.DUE, AppointmentState.DONE)),
+            Appointment.kind != AppointmentKind.ELSEWHERE,
         )
     ):
         heard.setdefault(case_id or 0, set()).add(on)

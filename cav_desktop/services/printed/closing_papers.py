@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cav_desktop.documents import closing_sheet
 from cav_desktop.documents.closing_sheet import Call, ClosingSheet, Stage
 from cav_desktop.documents.paper import Paper
-from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.appointments import Appointment, AppointmentKind, AppointmentState
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
@@ -161,6 +161,7 @@ def _appointments(session: Session, episode: Episode, state: AppointmentState) -
     of = select(func.count()).where(
         Appointment.case_id == episode.case_id,
         Appointment.state == state,
+        Appointment.kind != AppointmentKind.ELSEWHERE,
         Appointment.on >= episode.opened_on,
     )
     if episode.closed_on is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,12 +14,13 @@ from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.referrals.leaving import ITEM, default_items
 from cav_desktop.domain.referrals.referrals import Referral, ReferralItem, ReferralStep
-from cav_desktop.domain.referrals.states import FIRST, Direction, ReferralState
+from cav_desktop.domain.referrals.states import FIRST, MET, Direction, ReferralState
 from cav_desktop.persistence.writing import Write
+from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.living import living_case
-from cav_desktop.services.referrals import directory
+from cav_desktop.services.referrals import directory, visits
 from cav_desktop.services.referrals.reading import steps_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -47,6 +48,7 @@ class Passage:
     outcome: str | None = None
     appointment_on: date | None = None
     answer: str | None = None
+    appointment_at: time | None = None
 
 
 def add(ws: Workspace, case_id: int, draft: ReferralDraft) -> int:
@@ -154,9 +156,29 @@ def undo(ws: Workspace, referral_id: int) -> None:
             told = [one.on for one in before if one.is_reminder]
             row.reminded_on = told[-1] if told else None
         else:
+            if row.state == ReferralState.FIRST_APPOINTMENT:
+                visits.take_back_first(tx, row)
             row.go_back(next(one for one in reversed(before) if not one.is_reminder))
         last.undone = True
         tx.detail(state=row.state)
+
+
+def fix(ws: Workspace, referral_id: int, on: date, at: time | None = None) -> int:
+    """They fixed another appointment for her; gives its number. `appointments.withdraw` undoes it.
+
+    Raises `FieldError`: before the first one was said, where it is over, on a day before it left.
+    """
+    ws.require_writing(Area.REFERRALS)
+    with ws.archive.write(ws, Action.APPOINTMENT_MADE) as tx:
+        row = standing(tx, referral_id)
+        if row.state not in MET:
+            raise FieldError("state", "contradicts")
+        if row.sent_on is not None and on < row.sent_on:
+            raise FieldError("on", "before_it_began")
+        made = visits.begin(tx, ws, row, on, at)
+        appointments.tell_referral(tx.session, made)
+        tx.about("appointment", made.id)
+        return made.id
 
 
 def remind(ws: Workspace, referral_id: int, on: date | None = None) -> None:
@@ -195,6 +217,8 @@ def pass_to(  # noqa: PLR0913 - the step, its day, who said it
     """Make a step inside the caller's transaction."""
     require_code(tx.session, "E66", passage.outcome, "outcome")
     row.move(passage.to, on, passage.outcome, passage.appointment_on)
+    if passage.to is ReferralState.FIRST_APPOINTMENT:
+        visits.begin_first(tx, ws, row, passage.appointment_at)
     if passage.answer is not None:
         fill(tx, row, {"answer": passage.answer})
     step(tx, ws, row, outcome=passage.outcome, by_receiver=by_receiver)

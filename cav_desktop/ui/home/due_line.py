@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.services.dates.home import Meeting
 from cav_desktop.ui import theme
 from cav_desktop.ui.context import Context
@@ -92,7 +92,11 @@ class DueLine(QWidget):
 
     def _actions(self) -> list[QAction]:
         missed = QAction(words.missed_word(self.due), self)
-        missed.triggered.connect(self.ask_missed)
+        if self.due.kind == AppointmentKind.ELSEWHERE:
+            # Who did not come there is sought by them: nothing of ours follows.
+            missed.triggered.connect(lambda: self.settled.emit(AppointmentState.MISSED))
+        else:
+            missed.triggered.connect(self.ask_missed)
         cancelled = QAction(self.tr("Annullato"), self)
         cancelled.triggered.connect(lambda: self.settled.emit(AppointmentState.CANCELLED))
         moved = QAction(self.tr("Sposta..."), self)

@@ -28,6 +28,8 @@ from cav_desktop.ui.widgets import (
 )
 
 SCREEN = "week"
+_SECTIONS: dict[str, str] = {HEARING: "legal", AppointmentKind.ELSEWHERE: "referrals"}
+"""The section of a case in which what is not of its path is written."""
 
 
 class WeekPage(QWidget):
@@ -146,10 +148,14 @@ class WeekPage(QWidget):
     def _state(self, one: Fixed) -> str:
         return {
             AppointmentState.DONE: self.tr("svolto"),
-            AppointmentState.MISSED: self.tr("non è venuta")
-            if not one.is_call
-            else self.tr("non ha risposto"),
+            AppointmentState.MISSED: self._missed(one.kind),
         }.get(one.state, "")
+
+    def _missed(self, kind: str) -> str:
+        if kind == AppointmentKind.ELSEWHERE:
+            return self.tr("non ci è andata")
+        is_call = kind == AppointmentKind.CALL_BACK
+        return self.tr("non ha risposto") if is_call else self.tr("non è venuta")
 
     def _open(self, key: int) -> None:
         one = self._things[key]
@@ -161,7 +167,7 @@ class WeekPage(QWidget):
             else:
                 navigation.open(Place("contacts", one.due.about.id))
         elif one.case_id is not None:
-            section = "legal" if one.kind == HEARING else "path"
+            section = _SECTIONS.get(one.kind, "path")
             navigation.open(Place("case", one.case_id, (("section", section),)))
         elif one.contact_id is not None:
             navigation.open(Place("contacts", one.contact_id))

@@ -18,12 +18,16 @@ def kind_word(due: Meeting) -> str:
     return {
         AppointmentKind.INTERVIEW: _tr("Colloquio"),
         AppointmentKind.CALL_BACK: _tr("Richiamare"),
+        AppointmentKind.ELSEWHERE: _tr("Va da un servizio"),
     }.get(AppointmentKind(due.kind), due.kind)
 
 
 def kind_icon(due: Meeting) -> str:
     """The same, as a picture."""
-    return "phone-call" if due.kind == AppointmentKind.CALL_BACK else "chats-circle"
+    return {
+        AppointmentKind.CALL_BACK: "phone-call",
+        AppointmentKind.ELSEWHERE: "arrow-up-right",
+    }.get(AppointmentKind(due.kind), "chats-circle")
 
 
 def whose(due: Meeting) -> str:
@@ -64,6 +68,8 @@ def early(due: Meeting, today: date) -> tuple[str, str, str]:
 
 def done_word(due: Meeting, state: AppointmentState) -> str:
     """What is said in the bar once it was settled."""
+    if due.kind == AppointmentKind.ELSEWHERE:
+        return elsewhere_word(state)
     is_call = due.kind == AppointmentKind.CALL_BACK
     return {
         AppointmentState.DONE: _tr("Richiamata segnata come fatta.")
@@ -78,8 +84,19 @@ def done_word(due: Meeting, state: AppointmentState) -> str:
     }[state]
 
 
+def elsewhere_word(state: AppointmentState) -> str:
+    """What is said in the bar of an appointment at another service, once it was settled."""
+    return {
+        AppointmentState.DONE: _tr("Segnato che ci è andata."),
+        AppointmentState.MISSED: _tr("Segnato che non ci è andata."),
+        AppointmentState.CANCELLED: _tr("Appuntamento tolto dall’agenda."),
+    }[state]
+
+
 def missed_word(due: Meeting) -> str:
     """The choice that says it did not happen."""
+    if due.kind == AppointmentKind.ELSEWHERE:
+        return _tr("Non ci è andata")
     return _tr("Non ha risposto") if due.kind == AppointmentKind.CALL_BACK else _tr("Non è venuta")
 
 
@@ -124,7 +141,8 @@ def place_of(draft: DraftRow) -> Place:
 def counts(due: tuple[Meeting, ...], deadlines: int = 0) -> str:
     """Such as "3 colloqui, 2 richiamate, 1 scadenza"."""
     calls = sum(one.kind == AppointmentKind.CALL_BACK for one in due)
-    talks = len(due) - calls
+    there = sum(one.kind == AppointmentKind.ELSEWHERE for one in due)
+    talks = len(due) - calls - there
     parts = []
     if talks:
         parts.append(
@@ -133,6 +151,12 @@ def counts(due: tuple[Meeting, ...], deadlines: int = 0) -> str:
     if calls:
         parts.append(
             _tr("1 richiamata") if calls == 1 else _tr("%1 richiamate").replace("%1", str(calls))
+        )
+    if there:
+        parts.append(
+            _tr("1 da un servizio")
+            if there == 1
+            else _tr("%1 da altri servizi").replace("%1", str(there))
         )
     if deadlines:
         parts.append(

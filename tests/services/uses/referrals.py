@@ -16,6 +16,7 @@ from cav_desktop.services.referrals import (
     received,
     referring,
     sending,
+    visits,
     waiting,
 )
 from cav_desktop.services.referrals.packets import PacketDraft
@@ -76,6 +77,12 @@ def _left(ws: Workspace, s: Scene) -> int:
 def _received(ws: Workspace, s: Scene) -> int:
     number = _sent(ws, s)
     referring.move(ws, number, Passage(ReferralState.RECEIVED))
+    return number
+
+
+def _met(ws: Workspace, s: Scene) -> int:
+    number = _sent(ws, s)
+    referring.move(ws, number, Passage(ReferralState.FIRST_APPOINTMENT))
     return number
 
 
@@ -145,6 +152,13 @@ USES = [
         WRITE,
         _sent,
         lambda ws, n: referring.move(ws, n, Passage(ReferralState.ACCEPTED)),
+    ),
+    _use("referring.fix", WRITE, _met, lambda ws, n: referring.fix(ws, n, ws.today)),
+    Use(
+        "referrals.visits.of_case",
+        OPEN,
+        IDENTITY,
+        lambda ws, s: lambda: visits.of_case(ws, s.case),
     ),
     _use("referring.undo", WRITE, _received, referring.undo),
     _use("referring.remind", WRITE, _sent, referring.remind),

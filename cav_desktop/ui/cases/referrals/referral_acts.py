@@ -15,6 +15,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.referral_words import OUTCOMES, tr
 from cav_desktop.ui.widgets import Banner, DateField, Option, RowCombo, SearchableCombo, TextArea
+from cav_desktop.ui.widgets.hour_field import HourField
 
 _S = ReferralState
 _ENDED_BADLY = frozenset({_S.REFUSED, _S.NO_ANSWER, _S.CANCELLED})
@@ -119,6 +120,12 @@ class MoveCard(ActCard):
         self.appointment: DateField = self.day(
             "appointment_on", tr("Giorno dell’appuntamento"), required=False
         )
+        self.put(
+            "appointment_at",
+            tr("Ora dell’appuntamento"),
+            HourField(),
+            hint=tr("Vuota se non la sai."),
+        )
         self.outcome = self.codes("outcome", tr("Esito"), OUTCOMES)
         self.put("answer", tr("Che cosa hanno risposto"), TextArea(lines=3), span=2)
 
@@ -129,7 +136,8 @@ class MoveCard(ActCard):
         is_return = sheet.row.direction is Direction.RETURN
         needs = to is _S.REFUSED or (to is _S.CONCLUDED and not is_return)
         self.form.set_shown("outcome", needs or to in _ENDED_BADLY)
-        self.form.set_shown("appointment_on", to is _S.FIRST_APPOINTMENT)
+        for name in ("appointment_on", "appointment_at"):
+            self.form.set_shown(name, to is _S.FIRST_APPOINTMENT)
         is_said = to not in (_S.TO_PREPARE, _S.WAITING_CONSENT, _S.NO_ANSWER, _S.CANCELLED)
         self.form.set_shown("answer", is_said)
         self.form.field("outcome").set_label(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.referrals.disclosures import DisclosureState, Means
 from cav_desktop.domain.referrals.parties import Audience, audience_of
-from cav_desktop.domain.referrals.states import UNANSWERED, WAITING, Direction, ReferralState
+from cav_desktop.domain.referrals.states import MET, UNANSWERED, WAITING, Direction, ReferralState
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.referrals import waiting
 from cav_desktop.services.referrals.ledger import LedgerRow
@@ -17,6 +17,7 @@ from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.sending import Readiness
 from cav_desktop.ui import referral_words, reply_words
+from cav_desktop.ui.cases.referrals.visits import VisitLines
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.referral_words import OUTCOMES, tr
@@ -28,6 +29,7 @@ from cav_desktop.ui.widgets.layouts import empty
 _S = ReferralState
 LEAVING, SEND, PACKET, PRINT = "leaving", "send", "packet", "print"
 STICK, CODE, ANSWER_FILE, LETTER = "stick", "code", "answer_file", "letter"
+VISIT = "visit"
 REMIND, UNDO, REPLY, TAKE_BACK, ANSWER_TO = "remind", "undo", "reply", "take_back", "answer_to"
 _ASKED_AGAIN = frozenset({*UNANSWERED, *WAITING, _S.NO_ANSWER})
 
@@ -59,6 +61,7 @@ def acts_of(sheet: ReferralSheet, packet: LedgerRow | None, ways: Ways) -> tuple
         (CODE, ways.is_on_stick),
         (ANSWER_FILE, ways.is_on_stick),
         (REPLY, packet is not None),
+        (VISIT, row.state in MET),
         *((str(one), True) for one in sheet.allowed if one is not _S.CANCELLED),
         (REMIND, row.direction is not Direction.IN and row.state in _ASKED_AGAIN),
         (ANSWER_TO, row.direction is Direction.IN),
@@ -89,6 +92,7 @@ class ReferralHead(Card):
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.facts = label("", wrap=True)
         self.usual = label("", "small", wrap=True)
+        self.visits = VisitLines(context)
         self.basis = Banner("")
         self.consents = button(
             tr("Apri i consensi"),
@@ -100,7 +104,7 @@ class ReferralHead(Card):
         self._flow = FlowLayout(holder, gap=SPACE_2)
         self._holder = holder
         self.acts: dict[str, QPushButton] = {}
-        for part in (self.facts, self.usual, self.basis, holder):
+        for part in (self.facts, self.usual, self.visits, self.basis, holder):
             self.add(part)
 
     def show_acts(self, *, shown: bool) -> None:
@@ -281,6 +285,7 @@ _ACTS = {
     CODE: (QT_TRANSLATE_NOOP("referrals", "Risposta per telefono…"), "phone"),
     ANSWER_FILE: (QT_TRANSLATE_NOOP("referrals", "Risposta da chiavetta…"), "file-arrow-down"),
     REPLY: (QT_TRANSLATE_NOOP("referrals", "Rispondi…"), "arrow-bend-up-left"),
+    VISIT: (QT_TRANSLATE_NOOP("referrals", "Appuntamento…"), "calendar-blank"),
     REMIND: (QT_TRANSLATE_NOOP("referrals", "Sollecito…"), "bell-ringing"),
     ANSWER_TO: (QT_TRANSLATE_NOOP("referrals", "Ritorno di informazione…"), "arrow-bend-up-left"),
     TAKE_BACK: (QT_TRANSLATE_NOOP("referrals", "Ritira il pacchetto…"), "arrow-u-up-left"),

@@ -12,6 +12,7 @@ from cav_desktop.domain.progress import Progress
 from cav_desktop.domain.referrals.disclosures import Means
 from cav_desktop.domain.referrals.receivers import ReceiverDraft
 from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.services.calls import appointments
 from cav_desktop.services.referrals import (
     directory,
     letter_answers,
@@ -26,6 +27,7 @@ from cav_desktop.services.referrals.posting import PostDraft
 from cav_desktop.services.referrals.reading import ReferralSheet
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.referrals.sending import Readiness, Sending
+from cav_desktop.services.referrals.visits import VisitRow
 from cav_desktop.ui import referral_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.referrals import referral_head as acts
@@ -46,6 +48,7 @@ from cav_desktop.ui.cases.referrals.stick_acts import (
     folder_for_packet,
     taken,
 )
+from cav_desktop.ui.cases.referrals.visits import ANOTHER, VisitCard
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.receiver_card import ReceiverCard, receiver_draft
@@ -73,6 +76,7 @@ class ReferralSteps(KeptActs):
         self._referrals: Mapping[int, ReferralSheet] = {}
         self._ledger: Sequence[LedgerRow] = ()
         self._social_workers: Sequence[SocialWorker] = ()
+        self._visits: Mapping[int, Sequence[VisitRow]] = {}
         self.send = SendCard(context)
         self.packet = PacketCard(context)
         self.stick = StickCard(context)
@@ -80,6 +84,7 @@ class ReferralSteps(KeptActs):
         self.folder_for_packet: Where = folder_for_packet
         self.file_of_answer: Where = file_of_answer
         self.passing = MoveCard(context)
+        self.visit = VisitCard(context)
         self.remind = RemindCard(context)
         self.reply = ReplyCard(context)
         self.receiver = ReceiverCard(
@@ -95,6 +100,7 @@ class ReferralSteps(KeptActs):
             acts.PACKET: self.packet,
             acts.STICK: self.stick,
             acts.CODE: self.code,
+            acts.VISIT: self.visit,
             acts.REMIND: self.remind,
             acts.REPLY: self.reply,
             _RECEIVER: self.receiver,
@@ -110,8 +116,10 @@ class ReferralSteps(KeptActs):
         referrals: Mapping[int, ReferralSheet],
         ledger: Sequence[LedgerRow],
         social_workers: Sequence[SocialWorker],
+        visits: Mapping[int, Sequence[VisitRow]],
     ) -> None:
         """Say what stands in the case now."""
+        self._visits = visits
         self._referrals, self._ledger = referrals, ledger
         self._social_workers = social_workers
 
@@ -120,6 +128,12 @@ class ReferralSteps(KeptActs):
         if self.ask(_RECEIVER, _NOBODY):
             self.receiver.form.set_values({"party": party or None})
             self.opened(_RECEIVER)
+
+    def ask_move(self, referral_id: int, visit_id: int) -> None:
+        """Ask another day for an appointment that stands."""
+        if self.ask(acts.VISIT, referral_id):
+            self.visit.form.set_values({"which": visit_id})
+            self.opened(acts.VISIT, referral_id)
 
     def carry_out(
         self, card: ActCard | None, act: Callable[[], object], words: tuple[str, str]
@@ -173,6 +187,8 @@ class ReferralSteps(KeptActs):
                 card.begin(*self._ready(sheet), self._social_workers)
             case MoveCard() if sheet is not None:
                 card.begin(ReferralState(key), sheet)
+            case VisitCard():
+                card.begin(self._visits.get(referral_id, ()))
             case RemindCard() | ReplyCard() | CodeCard():
                 card.begin()
 
@@ -185,6 +201,7 @@ class ReferralSteps(KeptActs):
         at_once: dict[ActCard, Callable[[dict[str, Any]], object]] = {
             self.send: self._send,
             self.passing: self._move,
+            self.visit: self._fix,
             self.remind: self._remind,
             self.code: self._take_code,
             self.receiver: self._add_receiver,
@@ -216,9 +233,24 @@ class ReferralSteps(KeptActs):
         }
         if before is not None and said["answer"] == before.sheet.answers.get("answer"):
             said["answer"] = None
-        passage = Passage(to, said["on"], said["outcome"], said["appointment_on"], said["answer"])
+        passage = Passage(to, **said)
         referring.move(self._context.ws, number, passage)
         self._context.offer_undo(referral_words.verb(to), partial(self._undo, number))
+
+    def _fix(self, values: dict[str, Any]) -> None:
+        ws, on, at = self._context.ws, values["on"], values["at"]
+        if values["which"] == ANOTHER:
+            made = referring.fix(ws, self.of, on, at)
+            undo = partial(appointments.withdraw, ws, made)
+            self._context.offer_undo(tr("Appuntamento segnato"), partial(self._attempt, undo))
+            return
+        before = next(one for one in self._visits[self.of] if one.id == values["which"])
+        appointments.move(ws, before.id, on, at)
+        undo = partial(appointments.put_back, ws, before.id, before.on, before.at)
+        self._context.offer_undo(tr("Appuntamento spostato"), partial(self._attempt, undo))
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        self._context.attempt(act)
 
     def _remind(self, values: dict[str, Any]) -> None:
         referring.remind(self._context.ws, self.of, values["on"])

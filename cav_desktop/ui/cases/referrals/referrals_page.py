@@ -8,6 +8,8 @@ from typing import cast
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from cav_desktop.domain.appointments import Appointment, AppointmentState
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.referrals.answers import PacketAnswer
 from cav_desktop.domain.referrals.disclosures import Disclosure
 from cav_desktop.domain.referrals.exchange import LetterAnswer
@@ -15,6 +17,7 @@ from cav_desktop.domain.referrals.exchange import ReceiverCard as CardOfReceiver
 from cav_desktop.domain.referrals.receivers import Receiver
 from cav_desktop.domain.referrals.referrals import ReferralStep
 from cav_desktop.domain.referrals.states import Direction
+from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework.sheets import Sheet
 from cav_desktop.services.casework.wording import Wording
 from cav_desktop.services.printed import referral_papers
@@ -28,6 +31,7 @@ from cav_desktop.services.referrals import (
     reading,
     referring,
     sending,
+    visits,
 )
 from cav_desktop.services.referrals.ledger import LedgerRow
 from cav_desktop.services.referrals.packets import AnswerRow
@@ -49,6 +53,7 @@ from cav_desktop.ui.cases.referrals.referral_head import (
 )
 from cav_desktop.ui.cases.referrals.referral_kind import REFERRALS, as_sheet
 from cav_desktop.ui.cases.referrals.referral_steps import REFERRAL_ACT, ReferralSteps
+from cav_desktop.ui.cases.referrals.visits import settled_words
 from cav_desktop.ui.cases.sheets.sheet_form import NEW
 from cav_desktop.ui.cases.sheets.sheet_list import SheetListPage
 from cav_desktop.ui.changes import refresh_on
@@ -72,6 +77,7 @@ class ReferralsPage(SheetListPage):
         self._answers: Mapping[int, tuple[AnswerRow, ...]] = {}
         self._social_workers: tuple[packets.SocialWorker, ...] = ()
         self._cards: Mapping[int, cards.CardsRow] = {}
+        self._visits: Mapping[int, tuple[visits.VisitRow, ...]] = {}
         self._letters: Mapping[int, int] = {}
         """The packets of other centres, by the referral that came in with each."""
         self.editor = cast(ReferralEditor, self.form.editor)
@@ -85,12 +91,22 @@ class ReferralsPage(SheetListPage):
         self.editor.receiver_wanted.connect(lambda party: self.acts.ask_receiver(str(party or "")))
         self.head.asked.connect(self.press)
         self.head.consents_asked.connect(self._open_consents)
+        self.head.visits.settled.connect(self._settle_visit)
+        self.head.visits.moving.connect(lambda one: self.acts.ask_move(self.form.object_id, one))
         self.leaving.closed.connect(partial(self._only, None))
         self.chosen.connect(self._show_head)
         refresh_on(
             context.bus,
             self,
-            (ReferralStep, Disclosure, Receiver, PacketAnswer, LetterAnswer, CardOfReceiver),
+            (
+                ReferralStep,
+                Appointment,
+                Disclosure,
+                Receiver,
+                PacketAnswer,
+                LetterAnswer,
+                CardOfReceiver,
+            ),
             self._expire,
         )
 
@@ -115,7 +131,8 @@ class ReferralsPage(SheetListPage):
         came = letters.rows(ws)
         self._letters = {one.referral_id: one.id for one in came if one.referral_id is not None}
         self._social_workers = packets.social_workers(ws)
-        self.acts.offer(self._referrals, self._ledger, self._social_workers)
+        self._visits = visits.of_case(ws, self.case_id)
+        self.acts.offer(self._referrals, self._ledger, self._social_workers, self._visits)
         words, today = self.wording(), ws.today
         self.editor.offer_referrals(
             [
@@ -218,6 +235,8 @@ class ReferralsPage(SheetListPage):
         )
         offered = acts_of(sheet, packet, ways)
         self.head.show_referral(sheet, words, found, offered)
+        may_write = self.context.ws.may_write(Area.REFERRALS)
+        self.head.visits.show_visits(self._visits.get(sheet.id, ()), may_write=may_write)
         self.story.show_steps(sheet, words)
         said = self._answers.get(sheet.id, ())
         self.answers.show_answers(packet, said, words, is_on_stick=on_stick)
@@ -258,6 +277,14 @@ class ReferralsPage(SheetListPage):
         if referral_id != NEW:
             super().choose(referral_id)
         self._only(card)
+
+    def _settle_visit(self, visit_id: int, state: AppointmentState) -> None:
+        ws = self.context.ws
+        before = next(one.state for one in self._visits[self.form.object_id] if one.id == visit_id)
+        if self.context.attempt(partial(appointments.settle, ws, visit_id, state)):
+            back = partial(appointments.settle, ws, visit_id, before)
+            undo = partial(self.context.attempt, back)
+            self.context.offer_undo(settled_words(state), undo)
 
     def _ask_leaving(self, sheet: ReferralSheet) -> None:
         self.leaving.begin(sheet.id)

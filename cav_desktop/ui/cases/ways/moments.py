@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.activities import HELD, MISSED
-from cav_desktop.domain.appointments import AppointmentState
+from cav_desktop.domain.appointments import AppointmentKind, AppointmentState
 from cav_desktop.domain.contacts import CALLER_HERSELF
 from cav_desktop.domain.episodes import EpisodeState, list_of_reason
 from cav_desktop.domain.releases import Way
@@ -111,8 +111,11 @@ def _step(moment: Moment, vocabulary: Vocabulary) -> _Words:
 
 
 def _appointment(moment: Moment, _vocabulary: Vocabulary) -> _Words:
-    is_call = moment.codes["kind"] == "richiamata"
-    title = _tr("Richiamata") if is_call else _tr("Appuntamento")
+    is_call = moment.codes["kind"] == AppointmentKind.CALL_BACK
+    title = {
+        AppointmentKind.CALL_BACK: _tr("Richiamata"),
+        AppointmentKind.ELSEWHERE: _tr("Appuntamento da un servizio"),
+    }.get(AppointmentKind(moment.codes["kind"]), _tr("Appuntamento"))
     state = AppointmentState(moment.codes["state"])
     words = {
         AppointmentState.DUE: _tr("fissata") if is_call else _tr("fissato"),

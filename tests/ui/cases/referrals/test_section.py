@@ -1,17 +1,18 @@
 """Invii in the case: a referral is written, what leaves is ticked, it is sent and answered."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.referrals.disclosures import DisclosureState
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.services import drafts
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.referrals import ledger, reading, referring
+from cav_desktop.services.referrals import ledger, reading, referring, visits
 from cav_desktop.services.referrals.referring import Passage
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
@@ -22,6 +23,7 @@ from cav_desktop.ui.cases.referrals.referrals_page import ReferralsPage
 from cav_desktop.ui.cases.referrals.section import ReferralsSection
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from cav_desktop.ui.widgets.dates import day_words
 from tests import make
 from tests.services.referrals import outside_scene
 from tests.services.referrals import referral_scene as scene
@@ -210,12 +212,46 @@ def test_the_first_appointment_may_be_to_come(desk: Desk, ws: Workspace, case_id
     page = _section(desk, case_id).referrals
     page.press(ReferralState.FIRST_APPOINTMENT)
     day = ws.today + timedelta(days=12)
-    page.acts.passing.form.set_values({"appointment_on": day})
+    page.acts.passing.form.set_values({"appointment_on": day, "appointment_at": time(10, 30)})
     page.acts.passing.ask()
 
     row = reading.read(ws, number).row
     assert (row.appointment_on, row.waiting_days) == (day, 12)
     assert "12 giorni di attesa in tutto" in page.head.facts.text()
+    assert page.head.visits.lines == [f"{day_words(day, ws.today)}, ore 10:30 · fissato"]
+
+
+def test_another_appointment_waits_half_typed_then_one_is_moved_and_settled(
+    desk: Desk, ws: Workspace, case_id: int, qtbot: QtBot
+) -> None:
+    scene.consent(ws, case_id)
+    number = scene.sent(ws, case_id)
+    referring.move(ws, number, Passage(ReferralState.FIRST_APPOINTMENT))
+    page = _section(desk, case_id).referrals
+    page.press(acts.VISIT)
+    card = page.acts.visit
+    later = ws.today + timedelta(days=7)
+    card.form.set_values({"on": later, "at": time(9)})
+    desk.open_case(make.case(ws))
+    desk.context.navigation.back()
+    desk.case.choose("referrals")
+    assert card.isVisible()
+    values = card.form.values()
+    assert (values["on"], values["at"]) == (later, time(9))
+    card.ask()
+
+    first, second = visits.of_case(ws, case_id)[number]
+    assert (second.on, second.at) == (later, time(9))
+    page.head.visits.settled.emit(first.id, AppointmentState.DONE)
+    page.head.visits.moving.emit(second.id)
+    card.form.set_values({"on": later + timedelta(days=1), "at": None})
+    card.ask()
+    said = [day_words(one, ws.today) for one in (ws.today, later + timedelta(days=1), later)]
+    assert page.head.visits.lines == [
+        f"{said[0]} · ci è andata",
+        f"{said[1]}, era il {said[2]} · fissato",
+    ]
+    assert drafts.waiting(ws) == []
 
 
 def test_who_must_hear_that_she_withdrew(
