@@ -158,10 +158,11 @@ def code_of(ws: Workspace, case_id: int) -> str:
 
 
 @pytest.mark.parametrize("use", _OF_A_CASE)
-def test_for_who_is_in_a_conflict_the_case_is_not_there(
+def test_in_a_conflict_the_case_is_not_there_and_outside_the_team_no_sheet_opens(
     use: Use, ws: Workspace, scene: Scene
 ) -> None:
     act = use.act(ws, scene)
+    teams.choose(ws, scene.case, [ws.staff_id])
     code = code_of(ws, scene.case)
     in_conflict(ws, scene.case)
     before = written(ws, scene.case)
@@ -170,25 +171,15 @@ def test_for_who_is_in_a_conflict_the_case_is_not_there(
         shown = repr(act())
     except UserError as refused:
         shown = str(refused)
-
     secrets = () if use.name in _NOT_HERS else (*TOLD[:3], ALIAS, code)
     assert [one for one in secrets if one in shown] == []
     assert written(ws, scene.case) == before
 
-
-@pytest.mark.parametrize("use", _OF_A_CASE)
-def test_who_is_not_of_the_team_opens_no_sheet_and_writes_on_none(
-    use: Use, ws: Workspace, scene: Scene
-) -> None:
-    act = use.act(ws, scene)
-    teams.choose(ws, scene.case, [ws.staff_id])
-    before = written(ws, scene.case)
+    # The same act again: what was refused has changed nothing.
     ws.archive.work_as(Scope(2, Role.RECEPTION))
-
     shown = ""
     with suppress(UserError):
         shown = repr(act())
-
     if use.name not in FOR_WHOEVER_IS_THERE:
         assert written(ws, scene.case) == before
         assert use.does is Does.READS or [one for one in TOLD[:3] if one in shown] == []
