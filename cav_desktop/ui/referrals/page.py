@@ -29,6 +29,7 @@ from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.referrals import columns, words
 from cav_desktop.ui.referrals.columns import BoardLine
 from cav_desktop.ui.referrals.filters import BoardFilters
+from cav_desktop.ui.referrals.waits import WaitsPanel
 from cav_desktop.ui.referrals.words import tr
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from cav_desktop.ui.widgets import (
@@ -71,6 +72,10 @@ class BoardPage(QWidget):
             on_click=lambda: context.navigation.open(Place("letters")),
         )
         self.letters.setToolTip(plain(tr("Pacchetti arrivati su chiavetta da un altro Centro")))
+        self.waits = WaitsPanel(context)
+        self.waits.hide()
+        self.by_service = FilterToggle(tr("Attese per servizio"), icon="clock")
+        self.by_service.toggled.connect(self._show_waits)
         self.empty = EmptyState("paper-plane-tilt", "")
         self.table = self._make_table()
         self._lay_out()
@@ -94,6 +99,8 @@ class BoardPage(QWidget):
         )
         self._waits.setText(told)
         self._waits.setToolTip(plain(each))
+        if self.by_service.isChecked():
+            self.waits.refresh()
         self._show()
 
     def remind_current(self) -> None:
@@ -198,6 +205,15 @@ class BoardPage(QWidget):
         self._share_room()
         self.table.model.refresh()
 
+    def _show_waits(self, shown: bool) -> None:
+        """The waits take the place of the list, and give it back."""
+        if shown:
+            self.waits.refresh()
+        self.waits.setVisible(shown)
+        for one in (self.filters, self.table):
+            one.setVisible(not shown)
+        self._share_room()
+
     def _share_room(self) -> None:
         names = theme.px(_NAMES) if self._context.are_names_shown else 0
         for key, room in columns.LESS_NEEDED.items():
@@ -205,7 +221,8 @@ class BoardPage(QWidget):
         is_low = self.height() < theme.px(_LOW)
         for card in self.counters.values():
             card.set_brief(is_brief=is_low)
-        self._waits.setVisible(bool(self._waits.text()) and not is_low)
+        is_told = bool(self._waits.text()) and not self.by_service.isChecked()
+        self._waits.setVisible(is_told and not is_low)
 
     def _connect(self) -> None:
         for turn, card in self.counters.items():
@@ -233,7 +250,7 @@ class BoardPage(QWidget):
         head.setSpacing(SPACE_3)
         head.addWidget(label(tr("Invii"), "display"))
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        for one in (self.letters, self.remind):
+        for one in (self.by_service, self.letters, self.remind):
             head.addWidget(one)
         tiles = QHBoxLayout()
         tiles.setSpacing(SPACE_2)
@@ -248,6 +265,7 @@ class BoardPage(QWidget):
         whole.addWidget(self._waits)
         whole.addWidget(self.filters)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.waits, 1)
         self.setMinimumWidth(theme.px(480))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
