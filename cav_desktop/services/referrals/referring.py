@@ -169,7 +169,7 @@ def fix(ws: Workspace, referral_id: int, on: date, at: time | None = None) -> in
     Raises `FieldError`: before the first one was said, where it is over, on a day before it left.
     """
     ws.require_writing(Area.REFERRALS)
-    with ws.archive.write(ws, Action.APPOINTMENT_MADE) as tx:
+    with ws.archive.write(ws, Action.REFERRAL_MOVED) as tx:
         row = standing(tx, referral_id)
         if row.state not in MET:
             raise FieldError("state", "contradicts")

@@ -67,7 +67,7 @@ class WaitsPanel(QWidget):
         head.addWidget(self.after)
         few = tr(
             "Dall’invio al primo appuntamento, degli invii partiti in quell’anno. Con meno di %1 "
-            "donne incontrate non si dice un tempo: sarebbe il suo."
+            "donne incontrate non si dice un tempo: direbbe di una di loro."
         ).replace("%1", str(FEW))
         card = Card()
         card.body.addLayout(head)
