@@ -12,9 +12,9 @@ from cav_desktop.ui import referral_words
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.referrals import words
 from cav_desktop.ui.referrals.words import tr
-from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, icon_button, label, scrolled
+from cav_desktop.ui.widgets.figures import FiguresTable, Head
 
 _EARLIEST = 1990
 

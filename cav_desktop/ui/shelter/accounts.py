@@ -22,13 +22,13 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import account_words, names
 from cav_desktop.ui.shelter.account_words import tr
-from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.shelter.period_bar import PeriodBar
 from cav_desktop.ui.shelter.rates_card import RatesCard
 from cav_desktop.ui.tasks import Task
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4, Tone
 from cav_desktop.ui.widgets import Card, EmptyState, FlowLayout, button, label, restyle, scrolled
 from cav_desktop.ui.widgets.dates import write_day
+from cav_desktop.ui.widgets.figures import FiguresTable, Head
 
 _ROOMY = 860
 _FIGURE = 156

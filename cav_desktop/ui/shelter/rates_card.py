@@ -15,9 +15,9 @@ from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import account_words, names
 from cav_desktop.ui.shelter.account_words import tr
-from cav_desktop.ui.shelter.figures import FiguresTable, Head
 from cav_desktop.ui.theme.tokens import SPACE_2
 from cav_desktop.ui.widgets import Card, button, label
+from cav_desktop.ui.widgets.figures import FiguresTable, Head
 from cav_desktop.ui.widgets.scrolled import bring_up
 
 _END = "end"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cav_desktop.ui.shelter.figures import FiguresTable, Head
+from cav_desktop.ui.widgets.figures import FiguresTable, Head
 
 HEADS = (Head("Chi paga"), Head("Giornate", is_figure=True))
 
