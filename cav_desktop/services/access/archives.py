@@ -265,7 +265,7 @@ def with_sticks(unlocked: Unlocked) -> Unlocked:
     ws = unlocked.ws
     if not ws.works_on_cases:
         return unlocked
-    with ws.archive.read(ws) as session:
+    with ws.archive.of_every_case(), ws.archive.read(ws) as session:
         intended = select(Disclosure.id).where(
             Disclosure.state == DisclosureState.INTENDED, Disclosure.means == Means.USB
         )

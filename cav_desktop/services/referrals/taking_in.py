@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.compartments import CONTAINER
 from cav_desktop.domain.errors import (
     ArchiveDamaged,
@@ -78,10 +79,13 @@ def from_all(ws: Workspace) -> tuple[int, ...]:
 def on_sticks(ws: Workspace) -> int:
     """What a kill left between the archive and a stick; what came on one and is past is deleted.
 
-    Gives of how many packets nobody knows whether they left.
+    Nobody sees it done, so it is done for every case: the last day of a hidden one is kept too.
+    Gives of how many packets nobody knows whether they left, of those that are hers to know.
     """
-    letters.forget_past(ws)
-    return posting.found_on_sticks(ws)
+    with ws.archive.of_every_case():
+        letters.forget_past(ws)
+        posting.found_on_sticks(ws)
+    return len(posting.doubtful(ws)) if ws.may_read(Area.REFERRALS) else 0
 
 
 def from_container(ws: Workspace, owner: str) -> int:

@@ -8,13 +8,21 @@ from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import ExchangeRefused, Reserved, Vanished
+from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.referrals.exchange import ReceivedItem, ReceivedPacket
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.domain.roles import Role
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.referrals import cards, letter_answers, letters, posting, reading
+from cav_desktop.services.referrals import (
+    cards,
+    letter_answers,
+    letters,
+    posting,
+    reading,
+    taking_in,
+)
 from cav_desktop.services.referrals.posting import PostDraft
 from cav_desktop.services.referrals.received import Reply
 from cav_desktop.services.workspace import Workspace
@@ -148,6 +156,27 @@ def test_its_last_day_is_kept_and_then_its_words_are_deleted(
     path = posting.send(two.here, number, PostDraft(two.stick, ws.today)).path
     clock.advance(days=1)
     assert refused(ws, path) == "expired"
+
+
+def test_the_last_day_is_kept_also_of_a_woman_who_is_hidden_from_who_comes_in(
+    two: Centres, clock: FixedClock
+) -> None:
+    _, number = scene.prepared(two)
+    ws = two.there
+    last = ws.today + timedelta(days=2)
+    path = posting.send(two.here, number, PostDraft(two.stick, last)).path
+    case_id = make.case(ws)
+    letters.take_in(ws, path, case_id)
+    with ws.archive.write(ws, Action.CONFLICT_FLAGGED) as tx:
+        hidden = ConflictOfInterest(
+            case_id=case_id, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id
+        )
+        tx.session.add(hidden)
+    clock.advance(days=3)
+    assert taking_in.on_sticks(ws) == 0
+
+    with ws.archive.of_every_case(), ws.archive.read(ws) as session:
+        assert session.scalars(select(ReceivedItem)).all() == []
 
 
 def test_without_the_key_of_identity_there_is_nothing_to_open_with(
