@@ -39,6 +39,12 @@ EXCHANGES: dict[str, str] = {
         "La carta di questo destinatario non è confermata: la coordinatrice legge l’impronta al "
         "telefono con loro e la conferma in Amministrazione, Destinatari.",
     ),
+    "altered_card": QT_TRANSLATE_NOOP(
+        "errors",
+        "La carta di questo destinatario non è più quella che è stata confermata: la coordinatrice "
+        "rilegge l’impronta al telefono con loro e la conferma di nuovo in Amministrazione, "
+        "Destinatari.",
+    ),
     "no_receiver": QT_TRANSLATE_NOOP(
         "errors", "Prima scegli nell’invio un destinatario della rubrica che abbia una carta."
     ),

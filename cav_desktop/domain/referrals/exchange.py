@@ -54,6 +54,10 @@ class ReceiverCard(IdentityBase):
     confirmed_on: Mapped[date | None]
     confirmed_by: Mapped[int | None]
     """The coordinator, by her number among the staff."""
+    confirmed_in: Mapped[int | None]
+    """The record of the journal that says so."""
+    proof: Mapped[bytes | None] = mapped_column(LargeBinary(64))
+    """Her signature over that number, whose card it is and its keys."""
     ended_on: Mapped[date | None]
 
     @property

@@ -23,7 +23,8 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.security import crockford, exchange
 from cav_desktop.security.exchange import Card, Identity
 from cav_desktop.services import centre
-from cav_desktop.services.referrals import directory, stick
+from cav_desktop.services.referrals import card_proof, directory, stick
+from cav_desktop.services.referrals.card_proof import card_of
 from cav_desktop.services.workspace import Workspace
 
 SUFFIX = ".tessera"
@@ -55,7 +56,10 @@ class CardRow:
 
 @dataclass(frozen=True)
 class CardsRow:
-    """What is known of one receiver: the card that holds, and one that waits to be confirmed."""
+    """What is known of one receiver: the card that holds, and one that waits to be confirmed.
+
+    A card that is not as it was confirmed waits too.
+    """
 
     holding: CardRow | None
     waiting: CardRow | None
@@ -157,7 +161,7 @@ def confirm(ws: Workspace, card_id: int, typed: Mapping[int, str]) -> None:
     ws.require_coordinator("cards")
     with ws.archive.write(ws, Action.CARD_CONFIRMED, about=(_KIND, card_id)) as tx:
         row = _standing(tx.session, card_id)
-        groups = _card(row).groups
+        groups = card_of(row).groups
         right = {place for place, one in typed.items() if crockford.symbols(one) == groups[place]}
         if len(right) < _ASKED or len(right) < len(typed):
             raise ExchangeRefused("wrong_groups")
@@ -167,8 +171,9 @@ def confirm(ws: Workspace, card_id: int, typed: Mapping[int, str]) -> None:
             )
         ):
             if one.id != row.id:
-                one.ended_on = ws.today
+                one.ended_on, one.proof = ws.today, None
         row.confirmed_on, row.confirmed_by = ws.today, ws.staff_id
+        card_proof.sign(tx, ws, row)
         tx.about("receiver", row.receiver_id)
 
 
@@ -177,7 +182,7 @@ def drop(ws: Workspace, card_id: int) -> None:
     ws.require_coordinator("cards")
     with ws.archive.write(ws, Action.CARD_DROPPED, about=(_KIND, card_id)) as tx:
         row = _standing(tx.session, card_id)
-        row.ended_on = ws.today
+        row.ended_on, row.proof = ws.today, None
         tx.about("receiver", row.receiver_id)
 
 
@@ -187,12 +192,20 @@ def of_receivers(ws: Workspace) -> dict[int, CardsRow]:
     with ws.archive.read(ws) as session:
         of = select(ReceiverCard).where(ReceiverCard.ended_on.is_(None)).order_by(ReceiverCard.id)
         found = session.scalars(of).all()
+        proven = {one.id for one in found if one.holds and card_proof.holds(ws, session, one)}
     rows = {one.id: _row(one) for one in found}
     return {
         number: CardsRow(
-            next((rows[one.id] for one in found if one.receiver_id == number and one.holds), None),
             next(
-                (rows[one.id] for one in found if one.receiver_id == number and not one.holds),
+                (rows[one.id] for one in found if one.receiver_id == number and one.id in proven),
+                None,
+            ),
+            next(
+                (
+                    rows[one.id]
+                    for one in found
+                    if one.receiver_id == number and one.id not in proven
+                ),
                 None,
             ),
         )
@@ -212,7 +225,7 @@ def own_identity(session: Session) -> tuple[Identity, tuple[bytes, ...]]:
     return _identity(row), tuple(former)
 
 
-def holding(session: Session, receiver_id: int | None) -> tuple[int, Card]:
+def holding(ws: Workspace, session: Session, receiver_id: int | None) -> tuple[int, Card]:
     """The card to which a receiver is written, with its number; raises `ExchangeRefused`."""
     if receiver_id is None:
         raise ExchangeRefused("no_receiver")
@@ -220,31 +233,38 @@ def holding(session: Session, receiver_id: int | None) -> tuple[int, Card]:
     row = next((one for one in session.scalars(of) if one.holds), None)
     if row is None:
         raise ExchangeRefused("unconfirmed")
-    return row.id, _card(row)
+    _prove(ws, session, row)
+    return row.id, card_of(row)
 
 
-def known(session: Session) -> Callable[[bytes], Card]:
+def known(ws: Workspace, session: Session) -> Callable[[bytes], Card]:
     """Who is believed: the card of a sender by its id, or the reason why not."""
 
     def of_mark(mark: bytes) -> Card:
-        return _card(_holder(session, mark))
+        return card_of(_holder(ws, session, mark))
 
     return of_mark
 
 
-def receiver_of(session: Session, card: Card) -> tuple[int, int]:
+def receiver_of(ws: Workspace, session: Session, card: Card) -> tuple[int, int]:
     """The number of a card that holds, and of whose it is in the directory."""
-    row = _holder(session, card.id)
+    row = _holder(ws, session, card.id)
     return row.id, row.receiver_id
 
 
-def _holder(session: Session, mark: bytes) -> ReceiverCard:
+def _holder(ws: Workspace, session: Session, mark: bytes) -> ReceiverCard:
     found = session.scalars(select(ReceiverCard).where(ReceiverCard.mark == mark)).all()
     row = next((one for one in found if one.holds), None)
     if row is None:
         was_believed = any(one.confirmed_on is not None for one in found)
         raise ExchangeRefused("former_sender" if was_believed else "unknown_sender")
+    _prove(ws, session, row)
     return row
+
+
+def _prove(ws: Workspace, session: Session, row: ReceiverCard) -> None:
+    if not card_proof.holds(ws, session, row):
+        raise ExchangeRefused("altered_card")
 
 
 def _own(session: Session) -> OwnCard | None:
@@ -279,9 +299,5 @@ def _standing(session: Session, card_id: int) -> ReceiverCard:
     return row
 
 
-def _card(row: ReceiverCard) -> Card:
-    return Card(row.name, row.agreement, row.signing)
-
-
 def _row(row: ReceiverCard) -> CardRow:
-    return CardRow(row.id, row.name, _card(row).groups, row.taken_on, row.confirmed_on)
+    return CardRow(row.id, row.name, card_of(row).groups, row.taken_on, row.confirmed_on)

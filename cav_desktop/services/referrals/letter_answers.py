@@ -106,7 +106,7 @@ def write(ws: Workspace, packet_id: int, answer_id: int, folder: Path) -> Path:
             raise Vanished("letter_answer", answer_id)
         mine, _ = cards.own_identity(tx.session)
         sender = tx.session.get_one(ReceiverCard, packet.card_id)
-        _, card = cards.holding(tx.session, sender.receiver_id)
+        _, card = cards.holding(ws, tx.session, sender.receiver_id)
         said = AnswerContent(
             row.uid, row.number, ReplyKind(row.kind), row.on, row.outcome, row.words
         )
@@ -126,11 +126,11 @@ def take_file(ws: Workspace, referral_id: int, path: Path) -> TakenAnswer:
     data = stick.read(path, exchange.LIMIT)
     with ws.archive.write(ws, Action.LETTER_ANSWER_TAKEN) as tx:
         mine, former = cards.own_identity(tx.session)
-        letter = exchange.open_letter(Kind.ANSWER, data, mine, cards.known(tx.session), former)
+        letter = exchange.open_letter(Kind.ANSWER, data, mine, cards.known(ws, tx.session), former)
         said = exchange_content.read_answer(letter.content)
         of = select(SentPacket).where(SentPacket.uid == said.uid)
         packet = tx.session.scalar(of)
-        _, receiver_id = cards.receiver_of(tx.session, letter.sender)
+        _, receiver_id = cards.receiver_of(ws, tx.session, letter.sender)
         if packet is None or _receiver(tx.session, packet) != receiver_id:
             raise ExchangeRefused("no_such_packet")
         if packet.id not in {one.id for one in _sent(tx.session, referral_id)}:

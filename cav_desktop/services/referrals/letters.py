@@ -258,14 +258,14 @@ def follow(
 def _verified(session: Session, ws: Workspace, data: bytes) -> tuple[PacketContent, int, int]:
     """What a file says, the number of the card that signed it, and whose that is."""
     mine, former = cards.own_identity(session)
-    letter = exchange.open_letter(Kind.PACKET, data, mine, cards.known(session), former)
+    letter = exchange.open_letter(Kind.PACKET, data, mine, cards.known(ws, session), former)
     packet = exchange_content.read_packet(letter.content)
     for entity in (ReceivedPacket, SentPacket):
         if session.scalar(select(entity.id).where(entity.uid == packet.uid)) is not None:
             raise ExchangeRefused("taken_in_already")
     if packet.expires_on < ws.today:
         raise ExchangeRefused("expired")
-    return packet, *cards.receiver_of(session, letter.sender)
+    return packet, *cards.receiver_of(ws, session, letter.sender)
 
 
 def _label(key: str, told: str) -> str:

@@ -147,7 +147,7 @@ def _intend(  # noqa: PLR0913, PLR0917 - what a packet is made of
     path: Path,
 ) -> tuple[int, bytes]:
     """The line of the ledger, still only intended, and the bytes of the file."""
-    card_id, card = cards.holding(tx.session, row.receiver)
+    card_id, card = cards.holding(ws, tx.session, row.receiver)
     mine, _ = cards.own_identity(tx.session)
     words = {one.item.key: one.words for one in told}
     left = sending.disclose(tx, ws, row, Means.USB, ws.today, told=words, override=draft.override)

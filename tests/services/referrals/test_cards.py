@@ -3,18 +3,23 @@
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.errors import ExchangeRefused, NotAllowed, Vanished
+from cav_desktop.domain.referrals.exchange import ReceiverCard
 from cav_desktop.domain.roles import Role
+from cav_desktop.security.exchange import Identity
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.referrals import cards
+from cav_desktop.services.referrals import cards, posting
+from cav_desktop.services.referrals.posting import PostDraft
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
 from tests.services.referrals import exchange_scene as scene
 from tests.services.referrals import referral_scene
+from tests.services.referrals.exchange_scene import Centres
 
 
 @pytest.fixture
@@ -128,3 +133,45 @@ def test_a_colleague_neither_makes_nor_confirms_and_no_key_shows_nothing(
         cards.drop(hers.ws, number)
     assert hers.ws.role is Role.RECEPTION
     archives.lock(hers)
+
+
+def _swapped(ws: Workspace, **changed: object) -> None:
+    """Write in the rows of cards past the program, as who holds the key of the names can."""
+    key = ws.archive.access.keys["identity"].hex()
+    connection = dbapi2.connect(str(ws.folder / "identity.db"), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    told = ", ".join(f"{name} = ?" for name in changed)
+    connection.execute(f"UPDATE receiver_card SET {told}", tuple(changed.values()))  # noqa: S608 - names of columns
+    connection.close()
+
+
+def test_a_card_that_is_not_as_it_was_confirmed_is_written_to_no_more(two: Centres) -> None:
+    _, number = scene.prepared(two)
+    evil = Identity.new().card("")
+    _swapped(two.here, agreement=evil.agreement, signing=evil.signing, mark=evil.id)
+
+    with pytest.raises(ExchangeRefused, match="altered_card"):
+        posting.send(two.here, number, PostDraft(two.stick))
+    with two.here.archive.read(two.here) as session:
+        with pytest.raises(ExchangeRefused, match="altered_card"):
+            cards.known(two.here, session)(evil.id)
+        with pytest.raises(ExchangeRefused, match="unknown_sender"):
+            cards.known(two.here, session)(bytes(32))
+    found = cards.of_receivers(two.here)[two.to]
+    assert found.holding is None
+    assert found.waiting is not None
+    cards.confirm(two.here, found.waiting.id, dict(enumerate(evil.groups)))
+    assert cards.of_receivers(two.here)[two.to].holding is not None
+
+
+def test_a_proof_holds_for_its_receiver_its_record_and_its_mark_alone(two: Centres) -> None:
+    with two.here.archive.read(two.here) as session:
+        row = session.get_one(ReceiverCard, 1)
+        told = {"receiver_id": row.receiver_id, "mark": row.mark, "confirmed_in": row.confirmed_in}
+    for name, other in (("receiver_id", 99), ("mark", bytes(32)), ("confirmed_in", 1)):
+        _swapped(two.here, **{name: other})
+        held = [one.holding for one in cards.of_receivers(two.here).values()]
+        assert held == [None], name
+        _swapped(two.here, **{name: told[name]})
+    held = [one.holding for one in cards.of_receivers(two.here).values()]
+    assert None not in held
