@@ -21,6 +21,7 @@ from cav_desktop.services.workspace import Workspace
 IDENTITY = "identity"
 APART = {
     "clinical_note": "clinical",
+    "entry_act": "protected",
     "house_act": "protected",
     "house_address": "protected",
     "house_reason": "protected",

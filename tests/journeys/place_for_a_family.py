@@ -56,7 +56,7 @@ def place_for_a_family(stage: Stage, case_id: int) -> StaySheet:
     stage.stand_on(again.entry.form.field("ends_on").control)
     stage.type(f"+{AGREED.days}")
     stage.look("entry")
-    stage.click(again.entry.take)
+    stage.click(again.entry.verb)
     stage.open(Place(SCREEN, None, ((TAB, "board"),)))
     board = screen.tab("board")
     assert isinstance(board, BoardTab)

@@ -5,7 +5,15 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.shelter.names import RATE, REQUEST, SCREEN, SEEK, TAB_OF_DRAFT
+from cav_desktop.ui.shelter.names import (
+    ENTRY,
+    RATE,
+    REQUEST,
+    REQUEST_END,
+    SCREEN,
+    SEEK,
+    TAB_OF_DRAFT,
+)
 from cav_desktop.ui.shelter.page import ShelterScreen
 from cav_desktop.ui.shelter.rate_drawer import RateDrawer
 from cav_desktop.ui.shelter.request_drawer import RequestDrawer
@@ -26,10 +34,14 @@ def register(context: Context) -> None:
     for name in (SCREEN, *TAB_OF_DRAFT):
         context.navigation.register(name, screen)
     asked = QCoreApplication.translate("shelter", "Richiesta di ospitalità")
-    context.navigation.register_drawer(REQUEST, asked, lambda place: RequestDrawer(context, place))
+    for name in (REQUEST, REQUEST_END):
+        context.navigation.register_drawer(name, asked, lambda place: RequestDrawer(context, place))
     if context.ws.has("protected"):
         title = QCoreApplication.translate("shelter", "Cerco posto")
-        context.navigation.register_drawer(SEEK, title, lambda place: SeekDrawer(context, place))
+        for name in (SEEK, ENTRY):
+            context.navigation.register_drawer(
+                name, title, lambda place: SeekDrawer(context, place)
+            )
     if context.ws.is_coordinator:
         rate = QCoreApplication.translate("shelter", "Nuova retta")
         context.navigation.register_drawer(RATE, rate, lambda place: RateDrawer(context, place))

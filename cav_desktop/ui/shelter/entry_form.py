@@ -2,71 +2,45 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.errors import FieldError
 from cav_desktop.services.shelter.places import Place
 from cav_desktop.services.shelter.placing import Candidate, Guest
+from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.errors import field_sentence
-from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Card, DateField, Form, MultiChoiceChips, Option, button
+from cav_desktop.ui.widgets import MultiChoiceChips, Option
 
 _HER = "her"
 
 
-class EntryForm(Card):
-    """`accepted` and `given_up` are its two buttons."""
+class EntryForm(ActCard):
+    """`asked` carries who was ticked and the days; `place` is the room they come into."""
 
-    accepted = Signal()
-    given_up = Signal()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        purpose = self.tr("Solo codici. Con un giorno a venire l’ingresso è programmato.")
+        super().__init__(context, ("", purpose, self.tr("Accogli")), parent)
+        self._says = purpose
+        self.place: Place | None = None
+        self._people: dict[str, Candidate] = {}
+        self.who = MultiChoiceChips([])
+        self.put("people", self.tr("Chi entra"), self.who, span=2)
+        self.day("on", self.tr("Dal"))
+        self.day("ends_on", self.tr("Fino al, se concordato"), required=False)
+        self.cancel.setText(self.tr("Torna alle stanze"))
 
-    def __init__(
-        self,
-        context: Context,
-        place: Place,
-        people: Sequence[Candidate],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            self.tr("Accogliere in %1").replace("%1", place.name),
-            self.tr("Solo codici. Con un giorno a venire l’ingresso è programmato."),
-            parent,
-        )
+    def begin(self, place: Place, people: Sequence[Candidate]) -> None:
+        """Ask it of a family and a room: all of them, from tonight."""
         self.place = place
         self._people = {_key(one): one for one in people}
-        self.form = Form()
-        who = MultiChoiceChips([Option(key, one.code) for key, one in self._people.items()])
-        who.set_value(self._people)
-
-        def today() -> DateField:
-            return DateField(lambda: context.ws.today)
-
-        self.form.add("people", self.tr("Chi entra"), who, span=2)
-        self.form.add("on", self.tr("Dal"), today(), required=True)
-        self.form.add("ends_on", self.tr("Fino al, se concordato"), today())
-        self.form.set_values({"on": context.ws.today})
-        self.add(self.form)
-        self.take = button(self.tr("Accogli"), "primary", on_click=self.accepted.emit)
-        acts = QHBoxLayout()
-        acts.setSpacing(SPACE_2)
-        acts.addStretch(1)
-        acts.addWidget(button(self.tr("Torna alle stanze"), on_click=self.given_up.emit))
-        acts.addWidget(self.take)
-        self.body.addLayout(acts)
+        self.who.set_options([Option(key, one.code) for key, one in self._people.items()])
+        self.set_title(self.tr("Accogliere in %1").replace("%1", place.name), self._says)
+        self.open(people=tuple(self._people), on=self.context.ws.today)
+        self.verb.setFocus()
 
     def guests(self) -> tuple[Guest, ...]:
         """Who was ticked, each in the bed of her age."""
         chosen = [self._people[key] for key in self.form.values()["people"]]
         return tuple(Guest(one.child_id, one.bed) for one in chosen)
-
-    def show_error(self, error: FieldError) -> bool:
-        """Show a refusal beside its field; False when it is of none of them."""
-        if error.field not in self.form.names():
-            return False
-        self.form.show_errors({error.field: field_sentence(error.why)})
-        return True
 
 
 def _key(one: Candidate) -> str:

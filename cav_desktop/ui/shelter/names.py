@@ -3,6 +3,8 @@
 SCREEN = "shelter"
 SEEK = "seek_room"
 REQUEST = "request_desk"
+REQUEST_END = "request_end"
+ENTRY = "entry_act"
 RATE = "shelter_rate"
 RATE_END = "rate_end"
 HOUSE_ACT = "house_act"

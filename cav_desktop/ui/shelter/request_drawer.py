@@ -15,11 +15,12 @@ from cav_desktop.services.shelter.requests import RequestDraft, RequestSheet
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import sentence
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import request_words, words
 from cav_desktop.ui.shelter.ending_form import EndingForm
-from cav_desktop.ui.shelter.names import REQUEST, SEEK
+from cav_desktop.ui.shelter.names import REQUEST, REQUEST_END, SEEK
 from cav_desktop.ui.shelter.request_editor import RequestEditor
 from cav_desktop.ui.shelter.request_facts import RequestFacts
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, Tone
@@ -27,6 +28,7 @@ from cav_desktop.ui.widgets import Banner, button, label, menu_button
 from cav_desktop.ui.widgets.layouts import empty
 
 _NEW = 0
+_END = "end"
 
 
 class RequestDrawer(QWidget):
@@ -40,6 +42,7 @@ class RequestDrawer(QWidget):
         self.request: RequestSheet | None = None
         self.editor: RequestEditor | None = None
         self.ending: EndingForm | None = None
+        self._ends: KeptActs | None = None
         self._kept: KeptEditor | None = None
         self.acts: list[QPushButton] = []
         self.whose = label("", "subtitle", wrap=True)
@@ -59,6 +62,8 @@ class RequestDrawer(QWidget):
         refresh_on(context.bus, self, (ShelterRequest, Told, Choice), self._refresh)
         if place.object_id:
             self.read(place.object_id)
+            if place.screen == REQUEST_END:
+                self.close_request()
         else:
             self.edit()
 
@@ -126,13 +131,21 @@ class RequestDrawer(QWidget):
             self.read(self.request.id)
 
     def close_request(self) -> None:
-        """Ask how it ended."""
+        """Ask how it ended; what was typed of it and not done is taken up."""
+        request = self.request
+        if request is None:
+            return
         self._clear()
-        self.ending = EndingForm(self._context)
-        self.ending.decided.connect(self._end)
-        self.ending.given_up.connect(self._refresh_now)
-        self._middle.addWidget(self.ending)
-        self.ending.setFocus()
+        self.ending = ending = EndingForm(self._context)
+        self._ends = ends = KeptActs(self._context, REQUEST_END, ending)
+        ends.hold(_END, ending, lambda _: ending.begin())
+        ending.asked.connect(self._end)
+        ending.given_up.connect(self._refresh_now)
+        self._middle.addWidget(ending)
+        ends.show(request.id)
+        if ending.isHidden():
+            ends.ask(_END)
+        ending.setFocus()
 
     def pass_to(
         self, to: RequestState, reason: str | None = None, other: str | None = None
@@ -148,6 +161,8 @@ class RequestDrawer(QWidget):
 
         if not self._try(passed):
             return
+        if self._ends is not None:
+            self._ends.done()
         state = self._context.vocabulary.label(words.STATES, to)
         undo = None
         if to not in OPEN:
@@ -157,6 +172,9 @@ class RequestDrawer(QWidget):
 
     def ask_close(self) -> None:
         """What was typed stays as a draft."""
+        if self._ends is not None and self._ends.is_changed:
+            self._ends.leave()
+            self._context.offer_undo(self.tr("Bozza tenuta: la ritrovi in Oggi"))
         if self._kept is not None:
             is_changed = self._kept.is_changed
             if is_changed:
@@ -172,9 +190,9 @@ class RequestDrawer(QWidget):
             requests.change(self._context.ws, request_id, answers, avoided)
         return request_id
 
-    def _end(self, to: RequestState) -> None:
-        if self.ending is not None:
-            self.pass_to(to, self.ending.reason(), self.ending.alternative())
+    def _end(self, said: dict[str, str | None]) -> None:
+        to = RequestState(said["state"] or RequestState.REFUSED)
+        self.pass_to(to, said["reason"] or None, said["alternative"] or None)
 
     def _refresh(self) -> None:
         """Something changed elsewhere: read again, unless something is being written."""
@@ -233,13 +251,15 @@ class RequestDrawer(QWidget):
     def _conclude(self) -> None:
         """Do what is being written: the end of the request, or the request itself."""
         if self.ending is not None:
-            self.ending.act.click()
+            self.ending.verb.click()
         else:
             self.save()
 
     def _clear(self) -> None:
         self.problem.hide()
-        self.editor = self.ending = self._kept = None
+        if self._ends is not None:
+            self._ends.leave()
+        self.editor = self.ending = self._kept = self._ends = None
         self.acts = []
         empty(self._middle)
 

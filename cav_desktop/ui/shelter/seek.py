@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,18 +20,20 @@ from cav_desktop.services.shelter.requests import RequestDraft, RequestSheet
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.errors import field_sentence, sentence
+from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.shelter import words
 from cav_desktop.ui.shelter.entry_form import EntryForm
 from cav_desktop.ui.shelter.fit_card import FitCard
-from cav_desktop.ui.shelter.names import SEEK
+from cav_desktop.ui.shelter.names import ENTRY, SEEK
 from cav_desktop.ui.shelter.need_form import NeedForm
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, Tone
 from cav_desktop.ui.widgets import Banner, DateTimeField, Form, label
 from cav_desktop.ui.widgets.dates import write_day, write_instant
 
 _PAUSE_MS = 150
+_ENTER = "enter"
 _KEPT_HOURS = 24
 
 
@@ -57,7 +60,12 @@ class SeekDrawer(QWidget):
         )
         self.until.set_values({"until": _later(context.now)})
         self.cards: list[FitCard] = []
-        self.entry: EntryForm | None = None
+        self._fits: dict[int, RoomFit] = {}
+        self.entering = EntryForm(context)
+        self._acts = KeptActs(context, ENTRY, self)
+        self._acts.hold(_ENTER, self.entering, self._ask_who)
+        self.entering.asked.connect(self.enter)
+        self.entering.given_up.connect(self.search)
         self._rooms = QVBoxLayout()
         self._rooms.setSpacing(SPACE_2)
         self._pause = QTimer(self)
@@ -73,9 +81,18 @@ class SeekDrawer(QWidget):
         refresh_on(context.bus, self, heard, self._search_again)
         self._begin(place.object_id)
 
+    @property
+    def entry(self) -> EntryForm | None:
+        """The form of who comes in, while it is asked."""
+        return None if self.entering.isHidden() else self.entering
+
     def search(self) -> None:
         """Ask which rooms take them now."""
         self._pause.stop()
+        if self.entry is not None:
+            if not self._acts.is_free():
+                return
+            self.entering.hide()
         if self._request is None and self.form.fields.problems():
             self._ask_again()
             return
@@ -119,26 +136,13 @@ class SeekDrawer(QWidget):
             self.problem.show()
             self.form.case.look()
             return
-        people = self._try(lambda: entries.candidates(self._context.ws, case_id))
-        if not isinstance(people, tuple):
-            return
-        self._clear()
-        self.summary.hide()
-        self.until.hide()
-        self.entry = EntryForm(self._context, fit.place, people)
-        self.entry.accepted.connect(self.enter)
-        self.entry.given_up.connect(self._leave_entry)
-        self._rooms.addWidget(self.entry)
-        self.entry.take.setFocus()
+        self.problem.hide()
+        self._acts.ask(_ENTER, fit.place.room_id)
 
-    def enter(self) -> None:
+    def enter(self, given: dict[str, Any]) -> None:
         """They come in."""
-        entry, case_id, ws = self.entry, self._case_id(), self._context.ws
-        if entry is None or case_id is None or entry.form.point_out():
-            return
-        given = entry.form.values()
-        if given["on"] is None:
-            entry.form.show_errors({"on": field_sentence("required")})
+        entry, case_id, ws = self.entering, self._case_id(), self._context.ws
+        if entry.place is None or case_id is None:
             return
         asked = Entry(
             case_id,
@@ -150,6 +154,7 @@ class SeekDrawer(QWidget):
         )
         stay_id = self._try(lambda: entries.enter(ws, asked))
         if isinstance(stay_id, int):
+            self._acts.done()
             said = self.tr("Accolte in %1").replace("%1", entry.place.name)
             self._end(said, partial(self._try, partial(entries.cancel, ws, stay_id)))
 
@@ -158,6 +163,7 @@ class SeekDrawer(QWidget):
         if self._request is None and not self._kept.is_changed:
             self._kept.discard()
         self._kept.leave()
+        self._acts.leave()
         self.closed.emit()
 
     def _begin(self, request_id: int | None) -> None:
@@ -177,6 +183,7 @@ class SeekDrawer(QWidget):
             said = f"{code}: {words.unit_words(self._request.unit)}"
             self.asked.setText(self.tr("Per la richiesta di %1").replace("%1", said))
         self.search()
+        self._acts.show(self._request.id if self._request else 0)
 
     def _match(self) -> Matching:
         if self._request is not None:
@@ -202,6 +209,7 @@ class SeekDrawer(QWidget):
 
     def _end(self, said: str, undo: Callable[[], object]) -> None:
         self._kept.finish()
+        self._acts.leave()
         self._context.offer_undo(said, undo)
         self.closed.emit()
 
@@ -211,7 +219,7 @@ class SeekDrawer(QWidget):
     def _ask_again(self) -> None:
         """The rooms of another need must not be taken for those of this one."""
         self._clear()
-        self.entry = None
+        self._fits = {}
         self.until.hide()
         self.summary.show()
         self.summary.setText(self.tr("Correggi il campo segnato: poi si cercano le stanze."))
@@ -220,13 +228,21 @@ class SeekDrawer(QWidget):
         if self.entry is None:
             self.search()
 
-    def _leave_entry(self) -> None:
-        self.entry = None
-        self.search()
+    def _ask_who(self, room_id: int) -> bool:
+        """Ask who comes into a room; False while the room or the case is not known."""
+        fit, case_id = self._fits.get(room_id), self._case_id()
+        if fit is None or case_id is None:
+            return False
+        people = entries.candidates(self._context.ws, case_id)
+        self._clear()
+        self.summary.hide()
+        self.until.hide()
+        self.entering.begin(fit.place, people)
+        return True
 
     def _show(self, found: Matching) -> None:
         self._clear()
-        self.entry = None
+        self._fits = {one.place.room_id: one for one in found.rooms}
         self.summary.show()
         today = self._context.ws.today
         fitting = [one for one in found.rooms if one.fits]
@@ -272,8 +288,10 @@ class SeekDrawer(QWidget):
                 if error.field in form.names():
                     form.show_errors({error.field: field_sentence(error.why)})
                     return None
-            if self.entry is None or not self.entry.show_error(error):
+            if self.entry is None:
                 self._say(error)
+            else:
+                self.entry.show_error(error)
         except (UserError, EnvironmentFailure) as error:
             self._say(error)
         return None
@@ -287,7 +305,7 @@ class SeekDrawer(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, SPACE_2, 0)
         whole.setSpacing(SPACE_3)
-        for part in (self.asked, self.form, self.problem, self.summary, self.until):
+        for part in (self.asked, self.form, self.problem, self.summary, self.until, self.entering):
             whole.addWidget(part)
         whole.addLayout(self._rooms)
         whole.addStretch(1)

@@ -11,7 +11,7 @@ from cav_desktop.services.shelter import requests
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.shelter.names import REQUEST
+from cav_desktop.ui.shelter.names import REQUEST, REQUEST_END
 from cav_desktop.ui.shelter.request_drawer import RequestDrawer
 from cav_desktop.ui.shelter.requests import RequestsTab
 from tests import make
@@ -34,7 +34,7 @@ def test_who_has_no_name_is_refused_with_a_reason(
     drawer.editor.set_answers({"children": 2, "urgency": "alta"})
     drawer.save(end=True)
     assert drawer.ending is not None
-    drawer.ending.act.click()
+    drawer.ending.verb.click()
     assert drawer.ending.form.field("reason").error() == "Scegli il motivo."
     assert requests.unmet(ws, ws.today, ws.today).requests == 0
     drawer.ending.form.set_values({"reason": "posti_esauriti"})
@@ -54,7 +54,7 @@ def test_a_refusal_is_taken_back(context: Context, qtbot: QtBot, ws: Workspace) 
     assert drawer.ending is not None
     drawer.ending.form.set_values({"state": RequestState.RENOUNCED})
     with qtbot.waitSignal(context.undo_offered) as offered:
-        drawer.ending.act.click()
+        drawer.ending.verb.click()
     assert requests.waiting(ws) == ()
     offered.args[1]()
 
@@ -142,3 +142,24 @@ def test_what_is_over_is_shown_and_counted(context: Context, qtbot: QtBot, ws: W
     )
     tab.closed.period.choose(tab.closed.period.period.next(-1))
     assert model.rowCount() == 0
+
+
+def test_an_end_half_chosen_is_asked_again_until_it_is_said(
+    context: Context, qtbot: QtBot, ws: Workspace
+) -> None:
+    number = scene.request(ws, make.case(ws))
+    first = opened(context, qtbot, number)
+    first.close_request()
+    assert first.ending is not None
+    first.ending.form.set_values({"reason": "posti_esauriti"})
+    first.ending.typing.emit()
+    first.ask_close()
+    second = RequestDrawer(context, Place(REQUEST_END, number))
+    qtbot.addWidget(second)
+    second.show()
+
+    assert second.ending is not None
+    assert second.ending.form.values()["reason"] == "posti_esauriti"
+    second.ending.verb.click()
+    assert requests.waiting(ws) == ()
+    assert drafts.load(ws, REQUEST_END, number) is None

@@ -3,14 +3,16 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from cav_desktop.domain.compartments import NAMED
 from cav_desktop.services import drafts
 from cav_desktop.services.shelter import board, requests
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.shelter.names import SEEK
+from cav_desktop.ui.shelter.names import ENTRY, SEEK
 from cav_desktop.ui.shelter.seek import SeekDrawer
 from tests import make
 from tests.services.shelter import shelter_scene as scene
@@ -93,7 +95,7 @@ def test_a_mother_with_her_child_comes_in(
     drawer.cards[0].enter.click()
     assert drawer.entry is not None
     with qtbot.waitSignal(context.undo_offered) as offered:
-        drawer.entry.take.click()
+        drawer.entry.verb.click()
 
     assert ("Blu", SpanKind.STAY) in spans(ws)
     assert requests.waiting(ws) == ()
@@ -139,7 +141,7 @@ def test_an_end_that_cannot_be_read_is_no_stay_without_an_end(
     drawer.cards[0].enter.click()
     assert drawer.entry is not None
     qtbot.keyClicks(drawer.entry.form.field("ends_on").control, "31/02")
-    drawer.entry.take.click()
+    drawer.entry.verb.click()
 
     assert ("Blu", SpanKind.STAY) not in spans(ws)
     assert drawer.entry.form.problems().keys() == {"ends_on"}
@@ -157,3 +159,25 @@ def test_the_children_of_the_case_are_looked_for_too(
     drawer.form.fields.set_values({"children": 3})
     drawer.form.case.set_case(case_id, "LO")
     assert drawer.form.need().unit.people == 4
+
+
+def test_who_comes_in_half_typed_is_asked_again_and_its_room_lies_apart(
+    context: Context, qtbot: QtBot, ws: Workspace, rooms: tuple[int, int]
+) -> None:
+    request_id = scene.request(ws, make.case(ws))
+    first = opened(context, qtbot, request_id)
+    first.cards[0].enter.click()
+    qtbot.keyClicks(first.entering.form.field("ends_on").control, "31/")
+    first.ask_close()
+    with ws.archive.read(ws) as session:
+        kept = session.scalars(select(NAMED["protected"].draft.payload)).all()
+        assert session.scalars(select(NAMED["identity"].draft.id)).all() == []
+    assert [f'"of": {rooms[0]}' in one for one in kept] == [True]
+
+    second = opened(context, qtbot, request_id)
+    assert second.entry is not None
+    assert second.entering.typed()["ends_on"][1] == "31/"
+    second.entering.form.set_values({"ends_on": None})
+    second.entering.verb.click()
+    assert ("Blu", SpanKind.STAY) in spans(ws)
+    assert drafts.load(ws, ENTRY, request_id) is None
