@@ -6,15 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.case_records import Told
-from cav_desktop.domain.lengths import NAME, one_line
+from cav_desktop.domain.reasons import reason_of
 from cav_desktop.persistence.writing import Write
 
 _REASON = "reason"
 
 
 def checked(words: str) -> str:
-    """A reason in one line; raises `FieldError` for none, or a long one."""
-    return one_line(NAME, _REASON, words)
+    """A reason in one line; raises `FieldError` for none, a long one, or signs that say nothing."""
+    return reason_of(words, _REASON)
 
 
 def write(tx: Write, kind: str, object_id: int, case_id: int, words: str) -> None:

@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import FieldError, TransitionRefused
 from cav_desktop.domain.shelter.holds import Hold, last_kept_on
 from cav_desktop.domain.shelter.requests import UNANSWERED, RequestState, ShelterRequest
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import held_places, requests
-from cav_desktop.services.shelter.room_uses import Look, require_fit
+from cav_desktop.services.shelter.room_uses import Look, require_fit, require_rooms
 from cav_desktop.services.workspace import Workspace
 
 _MOST_DAYS = 14
@@ -23,7 +22,7 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
     One that was kept before is given up. A request that waited is now proposed. Raises `NoRoom`
     when they would not fit, `FieldError` for an instant that is over or too far.
     """
-    _require(ws)
+    require_rooms(ws)
     if until <= ws.now:
         raise FieldError("until", "not_after_now")
     if last_kept_on(until) > ws.today + timedelta(days=_MOST_DAYS):
@@ -52,14 +51,14 @@ def hold(ws: Workspace, request_id: int, room_id: int, until: datetime) -> int:
 
 def may_hold(ws: Workspace, request_id: int, room_id: int) -> None:
     """Raise what `hold` would raise for the room, before anybody is asked about it."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.read(ws) as session:
         _first_night(session, ws, row_of(session, ShelterRequest, request_id), room_id)
 
 
 def release(ws: Workspace, hold_id: int) -> None:
     """Give a kept place up before its hour; the request stays as it is."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.PLACE_RELEASED) as tx:
         kept = row_of(tx.session, Hold, hold_id)
         row = requests.standing(tx, kept.request_id)
@@ -67,11 +66,6 @@ def release(ws: Workspace, hold_id: int) -> None:
             raise FieldError("until", "over_already")
         kept.ended_at = ws.now
         row.held_until = None
-
-
-def _require(ws: Workspace) -> None:
-    ws.require_writing(Area.SHELTER)
-    ws.require("protected")
 
 
 def _first_night(session: Session, ws: Workspace, row: ShelterRequest, room_id: int) -> date:

@@ -22,7 +22,7 @@ from cav_desktop.domain.shelter.limits import (
 )
 from cav_desktop.domain.shelter.occupancy import Nights, RoomUse
 from cav_desktop.services.rows import row_of
-from cav_desktop.services.shelter.room_uses import Look, uses
+from cav_desktop.services.shelter.room_uses import Look, require_rooms, uses
 from cav_desktop.services.workspace import Workspace
 
 
@@ -108,7 +108,7 @@ def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
 
     A place that is only kept does not stand in the way: a room that is not safe is shut at once.
     """
-    _require(ws)
+    require_rooms(ws)
     reason = reason_of(draft.reason)
     checked_nights(draft.from_on, draft.to_on)
     with ws.archive.write(ws, Action.ROOM_LIMITED, about=("room", room_id)) as tx:
@@ -134,7 +134,7 @@ def block(ws: Workspace, room_id: int, draft: BlockDraft) -> int:
 
 def lift(ws: Workspace, block_id: int) -> None:
     """The room is free again from today; a block that had not begun never was."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
         row = row_of(tx.session, Block, block_id)
         tx.about("room", row.room_id)
@@ -148,7 +148,7 @@ def lift(ws: Workspace, block_id: int) -> None:
 
 def declare(ws: Workspace, room_id: int, draft: OverDraft) -> int:
     """Say that a room takes more for a time, and why; gives the number. Raises `FieldError`."""
-    _require(ws)
+    require_rooms(ws)
     reason = reason_of(draft.reason)
     checked_nights(draft.from_on, draft.to_on)
     for name in ("people", "units"):
@@ -176,7 +176,7 @@ def declare(ws: Workspace, room_id: int, draft: OverDraft) -> int:
 
 def withdraw(ws: Workspace, over_id: int) -> None:
     """Take an over-capacity back; raises `FieldError` while somebody needs it."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.ROOM_LIMITED) as tx:
         row = row_of(tx.session, OverCapacity, over_id)
         tx.about("room", row.room_id)
@@ -186,11 +186,6 @@ def withdraw(ws: Workspace, over_id: int) -> None:
         use = _use(tx.session, ws, row.room_id, nights.from_on)
         if any(shortage(use.holds_on(night), use.inside(night)) for night in use.changes(nights)):
             raise FieldError("people", "still_lived_in")
-
-
-def _require(ws: Workspace) -> None:
-    ws.require_writing(Area.SHELTER)
-    ws.require("protected")
 
 
 def _use(session: Session, ws: Workspace, room_id: int, from_on: date) -> RoomUse:

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import CannotUndo, FieldError, Vanished
 from cav_desktop.domain.shelter.capacity import Unit
 from cav_desktop.domain.shelter.placements import Placement
@@ -19,7 +18,7 @@ from cav_desktop.services.rows import row_of
 from cav_desktop.services.shelter import departures, placing, promises
 from cav_desktop.services.shelter.entries import add_payer
 from cav_desktop.services.shelter.placing import Guest
-from cav_desktop.services.shelter.room_uses import Look
+from cav_desktop.services.shelter.room_uses import Look, require_rooms
 from cav_desktop.services.shelter.stays import resumed, standing
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -50,7 +49,7 @@ class Transfer:
 
 def leave(ws: Workspace, stay_id: int, gone: Exit) -> None:
     """They went: the place is free from that night. Raises `StayOver` and `FieldError`."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.STAY_ENDED) as tx:
         stay = standing(tx, stay_id)
         require_code(tx.session, "E57", gone.reason, "reason", needed=True)
@@ -66,7 +65,7 @@ def undo_leave(ws: Workspace, stay_id: int) -> None:
 
     Raises `CannotUndo` for one whose family moved on, `NoRoom` when others sleep there now.
     """
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.STAY_ENDING_UNDONE) as tx:
         stay = standing(tx, stay_id)
         if stay.state != StayState.OVER or stay.left_on is None or _went_on(tx.session, stay):
@@ -84,7 +83,7 @@ def transfer(ws: Workspace, stay_id: int, to: Transfer) -> int:
     A house of another level ends the stay (`passaggio_livello`) and begins another. Raises
     `NoRoom`, `StayOver` and `FieldError`.
     """
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.STAY_TRANSFERRED) as tx:
         stay = standing(tx, stay_id)
         stay.require_going_on()
@@ -103,7 +102,7 @@ def transfer(ws: Workspace, stay_id: int, to: Transfer) -> int:
 
 def may_transfer(ws: Workspace, stay_id: int, to: Transfer) -> None:
     """Raise what `transfer` would raise for the room, before anybody is asked about it."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.read(ws) as session:
         stay = row_of(session, Stay, stay_id)
         _require_day(session, stay, to.on, ws.today)
@@ -119,7 +118,7 @@ def add_person(
     ws: Workspace, stay_id: int, guest: Guest, on: date, room_id: int | None = None
 ) -> int:
     """Somebody of the family comes later; gives her number in the stay."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.STAY_PEOPLE_CHANGED) as tx:
         stay = standing(tx, stay_id)
         stay.require_going_on()
@@ -139,7 +138,7 @@ def add_person(
 
 def part(ws: Workspace, stay_person_id: int, on: date) -> None:
     """One of the children goes before the others; who leaves last ends the stay (`leave`)."""
-    _require(ws)
+    require_rooms(ws)
     with ws.archive.write(ws, Action.STAY_PEOPLE_CHANGED) as tx:
         person = row_of(tx.session, StayPerson, stay_person_id)
         stay = standing(tx, person.stay_id)
@@ -154,11 +153,6 @@ def part(ws: Workspace, stay_person_id: int, on: date) -> None:
             raise FieldError("on", "over_already")
         placing.take_out(tx.session, stay.id, on, [person.code])
         person.to_on = on if person.to_on is None else min(on, person.to_on)
-
-
-def _require(ws: Workspace) -> None:
-    ws.require_writing(Area.SHELTER)
-    ws.require("protected")
 
 
 def _require_day(session: Session, stay: Stay, on: date, today: date) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import NoRoom, Vanished
 from cav_desktop.domain.shelter.capacity import Extra, Unit
 from cav_desktop.domain.shelter.holds import Hold
@@ -22,6 +23,7 @@ from cav_desktop.domain.shelter.requests import ShelterRequest
 from cav_desktop.domain.shelter.stays import Stay, StayState
 from cav_desktop.persistence.scope import every_case
 from cav_desktop.services.shelter import held_places
+from cav_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -174,3 +176,9 @@ def _held(session: Session, look: Look) -> list[tuple[int, Taken]]:
         )
         for hold, request in found
     ]
+
+
+def require_rooms(ws: Workspace) -> None:
+    """Whoever moves somebody in a room writes of the shelter and knows where; raises `Reserved`."""
+    ws.require_writing(Area.SHELTER)
+    ws.require("protected")

@@ -40,6 +40,18 @@ class AvoidedField(QWidget):
         self._codes = list(dict.fromkeys(codes or ()))
         self._show()
 
+    def half_typed(self) -> str:
+        """The letters of a comune that is none yet."""
+        return self.typed.half_typed()
+
+    def settle(self) -> None:
+        """Take the comune that stands there, as leaving the field does."""
+        self.typed.settle()
+
+    def show_half(self, words: str) -> None:
+        """Put such letters back."""
+        self.typed.show_half(words)
+
     def _add(self, code: str | None) -> None:
         if not code:
             return

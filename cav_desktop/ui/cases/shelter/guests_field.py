@@ -62,18 +62,20 @@ class GuestsField(QWidget):
                 self._beds[number].set_value(beds[number])
 
     def rows(self) -> list[list[Any]]:
-        """Who is ticked, and every bed, as a draft keeps them."""
+        """Who is ticked, every bed and what was half typed of it, as a draft keeps them."""
         return [
-            [number, box.isChecked(), self._beds[number].value()]
-            for number, box in self.boxes.items()
+            [number, box.isChecked(), bed.value(), bed.half_typed()]
+            for (number, box), bed in zip(self.boxes.items(), self._beds.values(), strict=True)
         ]
 
     def show_rows(self, rows: list[list[Any]]) -> None:
         """Show them again; who is asked for no more is not among them."""
-        for number, is_ticked, bed in rows:
+        for number, is_ticked, bed, *half in rows:
             if number in self.boxes:
                 self.boxes[number].setChecked(is_ticked)
                 self._beds[number].set_value(bed)
+                if any(half):
+                    self._beds[number].show_half(half[0])
 
     def _add(self, one: Candidate) -> None:
         box = QCheckBox(one.code)
@@ -85,6 +87,7 @@ class GuestsField(QWidget):
         bed.setMaximumWidth(theme.px(_BED))
         bed.setAccessibleName(tr("Letto di %1").replace("%1", one.code))
         bed.changed.connect(lambda _: self.changed.emit(self.value()))
+        bed.textEdited.connect(lambda _: self.changed.emit(self.value()))
         box.toggled.connect(bed.setEnabled)
         held = QWidget(self)
         row = QHBoxLayout(held)
