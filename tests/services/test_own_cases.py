@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
@@ -148,8 +147,12 @@ def in_conflict(ws: Workspace, case_id: int) -> None:
 def written(ws: Workspace, case_id: int) -> list[object]:
     """Everything that bears the number of a case, whoever asks."""
     with ws.archive.of_every_case(), ws.archive.read(ws) as session:
-        of = [select(one).where(one.__table__.c.case_id == case_id) for one in OF_A_CASE]
-        return [tuple(row) for query in of for row in session.connection().execute(query)]
+        ask = session.connection().exec_driver_sql
+        return [
+            tuple(row)
+            for one in OF_A_CASE
+            for row in ask(f"SELECT * FROM {one.__table__} WHERE case_id = ?", (case_id,))  # noqa: S608 - names of ours
+        ]
 
 
 def code_of(ws: Workspace, case_id: int) -> str:
