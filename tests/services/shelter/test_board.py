@@ -45,7 +45,7 @@ def test_what_is_in_a_room_and_until_when(ws: Workspace, clock: FixedClock) -> N
     assert [len(line.spans) for line in rooms] == [2, 0, 0]
 
 
-def test_ten_houses_and_five_years_are_drawn_at_once(ws: Workspace) -> None:
+def test_ten_houses_and_five_years_are_read_at_once(ws: Workspace) -> None:
     case_id = make.case(ws)
     with ws.archive.bulk_load(ws, Action.DEMONSTRATION_FILLED) as load:
         houses = [

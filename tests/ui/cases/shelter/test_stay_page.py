@@ -22,7 +22,7 @@ from cav_desktop.ui.cases.shelter.stay_acts import JoinCard, PartCard, TransferC
 from cav_desktop.ui.cases.shelter.stay_page import STAY_ACT, StaysPage
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
-from cav_desktop.ui.widgets import DateField
+from cav_desktop.ui.widgets import DateField, SearchableCombo
 from tests import make
 from tests.services.shelter import shelter_scene as scene
 
@@ -92,6 +92,9 @@ def test_an_entry_is_there_again_and_its_room_lies_apart(
     page.add_new()
     card = page.entry
     card.people.boxes[number].click()
+    bed = card.people.findChildren(SearchableCombo)[0]
+    bed.selectAll()
+    qtbot.keyClicks(bed, "brand")
     card.room.set_value(rooms[1])
     card.form.field("ends_on").control.setFocus()
     qtbot.keyClicks(card.form.field("ends_on").control, "+3")
@@ -104,6 +107,8 @@ def test_an_entry_is_there_again_and_its_room_lies_apart(
     qtbot.waitUntil(card.form.field("ends_on").control.hasFocus)
     assert card.isVisible()
     assert [box.isChecked() for box in card.people.boxes.values()] == [True, False]
+    assert card.people.rows()[0][3] == "brand"
+    card.people.findChildren(SearchableCombo)[0].set_value(Bed.ADULT)
     assert card.room.value() == rooms[1]
     assert card.form.values()["ends_on"] == ws.today + timedelta(days=3)
 
