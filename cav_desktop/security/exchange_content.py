@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cav_desktop.domain.errors import ExchangeRefused
-from cav_desktop.domain.lengths import NAME, NOTES, whole_characters
+from cav_desktop.domain.lengths import NAME, NOTES, in_their_order, whole_characters
 from cav_desktop.domain.referrals.packets import HERS, PacketReply, ReplyKind
 from cav_desktop.security import canonical
 from cav_desktop.security.canonical import FORMAT, Fields
@@ -138,20 +138,19 @@ def read_answer(content: bytes) -> AnswerContent:
 
 def _told(fields: Fields) -> Told:
     known = fields.known("key", "label", "words", "not_to_parent")
-    return Told(
-        known.text("key"),
-        _text(known, "label", NAME),
-        _text(known, "words", 4 * NOTES),
-        known.truth("not_to_parent"),
-    )
+    key = _text(known, "key", NAME)
+    label, words = _text(known, "label", NAME), _text(known, "words", 4 * NOTES)
+    if not all(one.strip() for one in (key, label, words)):
+        raise ExchangeRefused("damaged")
+    return Told(key, label, words, known.truth("not_to_parent"))
 
 
 def _text(fields: Fields, name: str, most: int) -> str:
-    """Words of a person: whole characters, and no sign that moves a screen but the line's end."""
+    """Words of a person: whole characters in their order, and no sign that moves a screen."""
     written = fields.text(name, most)
     if whole_characters(written) != written:
         raise ExchangeRefused("damaged")
-    return "".join(one for one in written if one in "\n\t" or one >= " ")
+    return "".join(one for one in in_their_order(written) if one in "\n\t" or one >= " ")
 
 
 def _day(fields: Fields, name: str) -> date:

@@ -107,6 +107,9 @@ EXCHANGES: dict[str, str] = {
         "errors",
         "È già stato preso in consegna: lo trovi tra i pacchetti ricevuti o nel fascicolo.",
     ),
+    "other_file": QT_TRANSLATE_NOOP(
+        "errors", "Il file non è più quello che hai guardato: aprilo di nuovo."
+    ),
     "no_such_packet": QT_TRANSLATE_NOOP(
         "errors", "Risponde a un pacchetto che da qui non è partito per loro."
     ),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cav_desktop.domain.errors import ExchangeRefused
+from cav_desktop.domain.lengths import in_their_order
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.security import canonical, exchange_content
 from cav_desktop.security.exchange_content import AnswerContent, Told
@@ -18,7 +19,10 @@ from tests.security.exchanged import packet
 ANSWER = AnswerContent("0f" * 16, 3, ReplyKind.REFUSED, None, "non_idoneo", "Non è del Comune")
 
 
-@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=50))
+WRITTEN = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=50)
+
+
+@given(WRITTEN.filter(lambda said: bool(said.strip()) and in_their_order(said) == said))
 def test_what_is_spelled_is_read_back(words: str) -> None:
     said = packet(items=(Told("told", "Fatti", words, not_to_parent=True),))
 
@@ -32,9 +36,11 @@ def test_an_answer_is_read_back() -> None:
 
 
 def test_signs_that_move_a_screen_are_left_out() -> None:
-    said = packet(items=(Told("told", "Fatti", "a\0b\x1b[2Jc\nd", not_to_parent=False),))
+    words = "a\0b\x1b[2Jc\n\u202ed\u2066"
+    said = packet(items=(Told("told", "Fatti\u202e", words, not_to_parent=False),))
 
-    assert exchange_content.read_packet(said.spelled()).items[0].words == "ab[2Jc\nd"
+    (read,) = exchange_content.read_packet(said.spelled()).items
+    assert (read.label, read.words) == ("Fatti", "ab[2Jc\nd")
 
 
 ODD = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.none()) | st.just("9" * 9)
@@ -75,8 +81,11 @@ def test_any_bytes_are_refused(data: bytes) -> None:
         (Told("told", "Fatti", "a", not_to_parent=False),) * 2,
         tuple(Told(f"t{n}", "Fatti", "a", not_to_parent=False) for n in range(65)),
         (Told("told", "x" * 201, "a", not_to_parent=False),),
+        (Told("", "Fatti", "a", not_to_parent=False),),
+        (Told("told", " ", "a", not_to_parent=False),),
+        (Told("told", "Fatti", "\u202e\n", not_to_parent=False),),
     ],
 )
-def test_no_items_twice_the_same_or_too_many_are_refused(items: tuple[Told, ...]) -> None:
+def test_no_items_twice_the_same_too_many_or_empty_are_refused(items: tuple[Told, ...]) -> None:
     with pytest.raises(ExchangeRefused, match="damaged"):
         exchange_content.read_packet(packet(items=items).spelled())

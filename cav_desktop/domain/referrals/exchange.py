@@ -4,7 +4,7 @@ It stands with the names, the secrets of the card too: who refers women writes a
 nobody else has anything to open with.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,8 +15,15 @@ from cav_desktop.domain.referrals import states
 from cav_desktop.domain.referrals.packets import HERS, STATE_OF, ReplyKind
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 
+FARTHEST = timedelta(days=2 * 366)
+"""How far from today a day of another centre may be: beyond, somebody's clock or file is wrong."""
 _FREE = 3
 _DELAYS = (5, 15, 30, 60, 120, 240, 300)
+
+
+def is_near(day: date, today: date) -> bool:
+    """Whether a day that another centre wrote can be meant."""
+    return abs(day - today) <= FARTHEST
 
 
 class OwnCard(IdentityBase):

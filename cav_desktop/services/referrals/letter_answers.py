@@ -23,7 +23,7 @@ from cav_desktop.domain.errors import (
     Vanished,
 )
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
-from cav_desktop.domain.referrals.exchange import LetterAnswer, ReceiverCard, SentPacket
+from cav_desktop.domain.referrals.exchange import LetterAnswer, ReceiverCard, SentPacket, is_near
 from cav_desktop.domain.referrals.packets import HERS, PacketReply, ReplyKind
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.persistence.writing import Write
@@ -128,6 +128,8 @@ def take_file(ws: Workspace, referral_id: int, path: Path) -> TakenAnswer:
         mine, former = cards.own_identity(tx.session)
         letter = exchange.open_letter(Kind.ANSWER, data, mine, cards.known(ws, tx.session), former)
         said = exchange_content.read_answer(letter.content)
+        if said.on is not None and not is_near(said.on, ws.today):
+            raise ExchangeRefused("damaged")
         of = select(SentPacket).where(SentPacket.uid == said.uid)
         packet = tx.session.scalar(of)
         _, receiver_id = cards.receiver_of(ws, tx.session, letter.sender)

@@ -6,8 +6,9 @@ this centre's own from then on. What else was told stands beside it until the da
 and then it is deleted. No file could force that: it is kept as a courtesy between centres.
 """
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,11 +26,13 @@ from cav_desktop.domain.errors import (
 from cav_desktop.domain.forms import Answer
 from cav_desktop.domain.lengths import NOTES
 from cav_desktop.domain.referrals.exchange import (
+    FARTHEST,
     LetterAnswer,
     ReceivedItem,
     ReceivedPacket,
     ReceiverCard,
     SentPacket,
+    is_near,
 )
 from cav_desktop.domain.referrals.leaving import ITEM
 from cav_desktop.domain.referrals.packets import STATE_OF, ReplyKind
@@ -39,6 +42,7 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.security import exchange, exchange_codes, exchange_content
 from cav_desktop.security.exchange import Kind
 from cav_desktop.security.exchange_content import PacketContent
+from cav_desktop.services.access.containers import today_in
 from cav_desktop.services.referrals import cards, directory, referring, stick
 from cav_desktop.services.referrals.received import ItemRow, Reply
 from cav_desktop.services.referrals.referring import Passage, ReferralDraft
@@ -58,6 +62,8 @@ class LetterLook:
     answer_by: date | None
     expires_on: date
     items: tuple[ItemRow, ...]
+    digest: bytes
+    """Of the file: what is taken in is what was looked at."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,8 @@ def look(ws: Workspace, path: Path) -> LetterLook:
     data = stick.read(path, exchange.LIMIT)
     with ws.archive.read(ws) as session:
         packet, _, receiver_id = _verified(session, ws, data)
+    _require_new(ws, packet)
+    with ws.archive.read(ws) as session:
         sender = directory.labels(session)[receiver_id]
     with ws.archive.read(ws, Opening.LETTER, receiver_id):
         return LetterLook(
@@ -118,13 +126,25 @@ def look(ws: Workspace, path: Path) -> LetterLook:
                 ItemRow(_label(one.key, one.label), one.words, one.not_to_parent)
                 for one in packet.items
             ),
+            _digest(data),
         )
 
 
-def take_in(ws: Workspace, path: Path, case_id: int | None = None) -> int:
-    """Take a packet in, with a case or to wait for one; gives its number. Raises as `look`."""
+def take_in(
+    ws: Workspace, path: Path, case_id: int | None = None, *, looked_at: bytes | None = None
+) -> int:
+    """Take a packet in, with a case or to wait for one; gives its number.
+
+    `looked_at` is the digest of what was shown. Raises as `look`, and `ExchangeRefused` for a file
+    that is another one now.
+    """
     ws.require_writing(Area.REFERRALS)
     data = stick.read(path, exchange.LIMIT)
+    if looked_at is not None and looked_at != _digest(data):
+        raise ExchangeRefused("other_file")
+    with ws.archive.read(ws) as session:
+        packet, *_ = _verified(session, ws, data)
+    _require_new(ws, packet)
     with ws.archive.write(ws, Action.LETTER_TAKEN_IN) as tx:
         packet, card_id, receiver_id = _verified(tx.session, ws, data)
         row = ReceivedPacket(
@@ -189,7 +209,11 @@ def open_letter(ws: Workspace, packet_id: int) -> LetterSheet:
     with ws.archive.read(ws, Opening.LETTER_KEPT, packet_id) as session:
         packet = standing(session, packet_id)
         of = select(ReceivedItem).where(ReceivedItem.packet_id == packet_id)
-        items = () if packet.is_past(ws.today) else session.scalars(of.order_by(ReceivedItem.id))
+        items = (
+            ()
+            if packet.is_past(today_in(session, ws))
+            else session.scalars(of.order_by(ReceivedItem.id))
+        )
         return LetterSheet(
             _rows(session, [packet])[0],
             tuple(ItemRow(one.label, one.words, one.not_to_parent) for one in items),
@@ -260,12 +284,26 @@ def _verified(session: Session, ws: Workspace, data: bytes) -> tuple[PacketConte
     mine, former = cards.own_identity(session)
     letter = exchange.open_letter(Kind.PACKET, data, mine, cards.known(ws, session), former)
     packet = exchange_content.read_packet(letter.content)
-    for entity in (ReceivedPacket, SentPacket):
-        if session.scalar(select(entity.id).where(entity.uid == packet.uid)) is not None:
-            raise ExchangeRefused("taken_in_already")
-    if packet.expires_on < ws.today:
+    today = today_in(session, ws)
+    if not all(is_near(one, today) for one in (packet.on, packet.answer_by) if one is not None):
+        raise ExchangeRefused("damaged")
+    if packet.expires_on < today:
         raise ExchangeRefused("expired")
+    # It lies here no longer than that, whatever its sender wrote.
+    packet = replace(packet, expires_on=min(packet.expires_on, today + FARTHEST))
     return packet, *cards.receiver_of(ws, session, letter.sender)
+
+
+def _require_new(ws: Workspace, packet: PacketContent) -> None:
+    """Raise `ExchangeRefused` for one that is here, also with a case that is hidden from her."""
+    with ws.archive.of_every_case(), ws.archive.read(ws) as session:
+        for entity in (ReceivedPacket, SentPacket):
+            if session.scalar(select(entity.id).where(entity.uid == packet.uid)) is not None:
+                raise ExchangeRefused("taken_in_already")
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _label(key: str, told: str) -> str:

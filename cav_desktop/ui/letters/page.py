@@ -67,6 +67,7 @@ class LettersPage(QWidget):
         self._rows: dict[int, LetterRow] = {}
         self._shown = _NONE
         self._path: Path | None = None
+        self._looked_at = b""
         self.open_file = button(
             tr("Apri un pacchetto dalla chiavetta…"),
             "primary",
@@ -128,7 +129,7 @@ class LettersPage(QWidget):
             return letters.look(self._context.ws, path)
 
         def succeeded(look: LetterLook) -> None:
-            self._path = path
+            self._path, self._looked_at = path, look.digest
             self._only(self.look_card)
             self.look_card.show_look(look)
             self.look_card.take.setFocus()
@@ -162,7 +163,7 @@ class LettersPage(QWidget):
         if path is None:
             return
         try:
-            number = letters.take_in(self._context.ws, path)
+            number = letters.take_in(self._context.ws, path, looked_at=self._looked_at)
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return

@@ -1,6 +1,6 @@
 """Answers between two centres: in a file or in four groups, and each of them once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,11 @@ from cav_desktop.domain.errors import (
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.security import exchange
+from cav_desktop.security.exchange import Kind
+from cav_desktop.security.exchange_content import AnswerContent
 from cav_desktop.services.referrals import (
+    cards,
     ledger,
     letter_answers,
     letters,
@@ -173,3 +177,17 @@ def test_a_referral_that_left_on_paper_has_no_code(two: Centres) -> None:
     _, number = scene.prepared(two)
     with pytest.raises(ExchangeRefused, match="no_such_packet"):
         letter_answers.take_code(two.here, number, "0000 0000 0000 0000")
+
+
+def test_an_answer_with_a_day_that_cannot_be_meant_is_refused(two: Centres) -> None:
+    _, number, packet, _ = arrived(two)
+    with two.there.archive.read(two.there) as session:
+        uid = letters.standing(session, packet).uid
+        mine, _ = cards.own_identity(session)
+        _, card = cards.holding(two.there, session, two.of)
+    file = two.stick / "odd.busta"
+    for day in (date(1, 1, 1), date.max):
+        said = AnswerContent(uid, 2, K.MEETING, day, None, "")
+        file.write_bytes(exchange.seal(Kind.ANSWER, said.spelled(), mine, card))
+        with pytest.raises(ExchangeRefused, match="damaged"):
+            letter_answers.take_file(two.here, number, file)

@@ -1,6 +1,7 @@
 """A packet of another centre: verified, shown, taken in once, tied to a case."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from cav_desktop.domain.referrals.exchange import ReceivedItem, ReceivedPacket
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.domain.roles import Role
+from cav_desktop.security import exchange, exchange_content
+from cav_desktop.security.exchange import Kind
+from cav_desktop.security.exchange_content import PacketContent, Told
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.referrals import (
@@ -197,3 +201,62 @@ def test_without_the_key_of_identity_there_is_nothing_to_open_with(
     with pytest.raises(Reserved):
         posting.send(hers.ws, 1, PostDraft(two.stick))
     archives.lock(hers)
+
+
+def test_it_is_taken_in_once_also_where_its_case_is_hidden(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    case_id = make.case(ws)
+    letters.take_in(ws, path, case_id)
+    with ws.archive.write(ws, Action.CONFLICT_FLAGGED) as tx:
+        hidden = ConflictOfInterest(
+            case_id=case_id, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id
+        )
+        tx.session.add(hidden)
+    assert refused(ws, path) == "taken_in_already"
+
+
+def test_what_is_taken_in_is_what_was_looked_at(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    _, _, other = scene.sent(two)
+    looked_at = letters.look(two.there, path).digest
+    path.write_bytes(other.read_bytes())
+
+    with pytest.raises(ExchangeRefused, match="other_file"):
+        letters.take_in(two.there, path, looked_at=looked_at)
+    assert letters.rows(two.there) == ()
+
+
+def _sealed(two: Centres, path: Path, **changed: object) -> None:
+    """A packet of a partner whose program checks nothing."""
+    today = two.there.today
+    told = (Told("reason", "Motivo", "Serve una casa", not_to_parent=False),)
+    packet = PacketContent(exchange_content.new_uid(), today, None, today, told, b"k" * 32)
+    with two.here.archive.read(two.here) as session:
+        mine, _ = cards.own_identity(session)
+        _, card = cards.holding(two.here, session, two.to)
+    content = replace(packet, **changed).spelled()  # type: ignore[arg-type]  # one day is changed
+    path.write_bytes(exchange.seal(Kind.PACKET, content, mine, card))
+
+
+def test_days_that_cannot_be_meant_are_refused_and_the_last_is_two_years_off_at_most(
+    two: Centres,
+) -> None:
+    path, today = two.stick / "odd.busta", two.there.today
+    for name, day in (("on", date(1, 1, 1)), ("on", date.max), ("answer_by", date.max)):
+        _sealed(two, path, **{name: day})
+        assert refused(two.there, path) == "damaged"
+    _sealed(two, path, expires_on=date.max)
+    assert letters.look(two.there, path).expires_on == today + timedelta(days=732)
+    letters.take_in(two.there, path)
+
+
+def test_a_clock_that_was_set_back_brings_nothing_back(two: Centres, clock: FixedClock) -> None:
+    _, number = scene.prepared(two)
+    ws = two.there
+    path = posting.send(two.here, number, PostDraft(two.stick, ws.today)).path
+    kept = letters.take_in(ws, path)
+    clock.advance(days=1)
+    cards.renew(ws)
+    clock.advance(days=-1)
+    assert letters.open_letter(ws, kept).items == ()
