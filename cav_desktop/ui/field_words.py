@@ -7,6 +7,9 @@ FIELDS: dict[str, str] = {
         "errors", "Al centro per autori non si invia niente di lei."
     ),
     "by_sending": QT_TRANSLATE_NOOP("errors", "Un invio parte con «Invia»."),
+    "taken_back": QT_TRANSLATE_NOOP(
+        "errors", "Ha ritirato il consenso: non si sollecita più, l’invio si annulla."
+    ),
     "nobody_must_answer": QT_TRANSLATE_NOOP("errors", "Nessuno deve rispondere."),
     "more_than_beds": QT_TRANSLATE_NOOP("errors", "Non più dei letti della stanza."),
     "no_case_no_words": QT_TRANSLATE_NOOP(

@@ -3,14 +3,16 @@
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.deadlines.dues import About
 from cav_desktop.domain.deadlines.facts import ReferralFacts
 from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.referrals.states import UNANSWERED, WAITING, Direction, ReferralState
 from cav_desktop.services.dates.asked import Asked
+from cav_desktop.services.referrals import taken_back
 
-READS = (Referral,)
+READS = (Referral, Consent)
 """A change of one of these may change the dates."""
 
 _LOOKED_AT = (*UNANSWERED, *WAITING, ReferralState.NO_ANSWER)
@@ -44,6 +46,8 @@ def deadline_facts(session: Session, asked: Asked) -> list[ReferralFacts]:
         Referral.case_id,
     )
     rows = session.execute(of).all()
+    # What she took back waits for nobody: the board of referrals has it among those to close.
+    withdrawn = taken_back.days(session, [row.id for row in rows], asked.today)
     known = asked.knowing(session, [row.case_id for row in rows])
     return [
         ReferralFacts(
@@ -59,5 +63,5 @@ def deadline_facts(session: Session, asked: Asked) -> list[ReferralFacts]:
             reminded_on=row.reminded_on,
         )
         for row in rows
-        if row.case_id in known.episodes
+        if row.case_id in known.episodes and row.id not in withdrawn
     ]

@@ -93,9 +93,9 @@ def counts(rows: Iterable[BoardRow]) -> dict[Turn, TurnCount]:
 
 
 def _line(row: ReferralRow, who: int, staff: str, today: date) -> BoardRow:
-    turn = turn_of(row.direction, row.state)
+    turn = turn_of(row.direction, row.state, is_withdrawn=row.withdrawn_on is not None)
     silent = (today - row.sent_on).days if row.sent_on and turn in _SILENT else None
-    due = _due(row, who)
+    due = _due(row, who) if turn is not Turn.TO_CLOSE else None
     late = max(0, (today - due[0]).days) if due else 0
     is_escalated = late > 0 and due is not None and due[1] is Why.ESCALATED
     return BoardRow(row, turn, who, staff, due[0] if due else None, silent, late, is_escalated)

@@ -15,7 +15,7 @@ from cav_desktop.domain.referrals.states import OPEN, Direction, ReferralState
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.sheets import Sheet
-from cav_desktop.services.referrals import directory
+from cav_desktop.services.referrals import directory, taken_back
 from cav_desktop.services.workspace import Workspace
 
 
@@ -53,6 +53,8 @@ class ReferralRow:
     staff_id: int
     reminded_on: date | None
     referent: int | None
+    withdrawn_on: date | None = None
+    """When she took back the consent that it left on, while nobody has closed it."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def _rows(ws: Workspace, session: Session, found: Sequence[Referral]) -> tuple[R
     names = directory.labels(session)
     of = select(CaseFile.id, CaseFile.code).where(CaseFile.id.in_({one.case_id for one in found}))
     codes = dict(session.execute(of).all())
+    withdrawn = taken_back.days(session, [row.id for row in found], ws.today)
     return tuple(
         ReferralRow(
             row.id,
@@ -166,6 +169,7 @@ def _rows(ws: Workspace, session: Session, found: Sequence[Referral]) -> tuple[R
             row.staff_id,
             row.reminded_on,
             row.referent,
+            withdrawn.get(row.id),
         )
         for row in found
     )

@@ -20,7 +20,7 @@ from cav_desktop.services.calls import appointments
 from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.living import living_case
-from cav_desktop.services.referrals import directory, visits
+from cav_desktop.services.referrals import directory, taken_back, visits
 from cav_desktop.services.referrals.reading import steps_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
@@ -182,13 +182,18 @@ def fix(ws: Workspace, referral_id: int, on: date, at: time | None = None) -> in
 
 
 def remind(ws: Workspace, referral_id: int, on: date | None = None) -> None:
-    """They were asked again; Oggi waits from that day. Raises `FieldError`."""
+    """They were asked again; Oggi waits from that day. Raises `FieldError`.
+
+    Nobody is asked on the strength of a consent that she took back.
+    """
     ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_REMINDED) as tx:
         row = standing(tx, referral_id)
         day = on or ws.today
         if day > ws.today:
             raise FieldError("on", "in_the_future")
+        if taken_back.day(tx.session, row.id, ws.today) is not None:
+            raise FieldError("state", "taken_back")
         row.remind(day)
         step(tx, ws, row, on=day, is_reminder=True)
         tx.detail(reminders=row.reminders)

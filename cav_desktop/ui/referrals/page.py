@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cav_desktop.domain.amounts import number
 from cav_desktop.domain.cases import CaseFile
+from cav_desktop.domain.consents import Consent
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.people import Person, PersonName
 from cav_desktop.domain.referrals.receivers import Receiver
@@ -120,6 +121,9 @@ class BoardPage(QWidget):
             definition, tone = words.counted(turn, counts[turn])
             card.set_count(counts[turn].count, definition, tone)
             card.set_chosen(is_chosen=self.filters.turn is turn)
+        # There is one only after a withdrawal: it takes no room before.
+        to_close, is_asked = counts[Turn.TO_CLOSE].count, self.filters.turn is Turn.TO_CLOSE
+        self.counters[Turn.TO_CLOSE].setVisible(is_asked or to_close > 0)
         shown = sorted(
             self.filters.narrowed(self._board), key=_ORDERS[self._sort], reverse=self._descending
         )
@@ -241,7 +245,7 @@ class BoardPage(QWidget):
         refresh_on(
             self._context.bus,
             self,
-            (Referral, ReferralStep, Receiver, CaseFile, Episode, Person, PersonName),
+            (Referral, ReferralStep, Receiver, Consent, CaseFile, Episode, Person, PersonName),
             self.refresh,
         )
 

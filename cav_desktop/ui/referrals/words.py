@@ -20,6 +20,7 @@ TURNS: dict[Turn, str] = {
     Turn.OURS: QT_TRANSLATE_NOOP("board", "Aspettano noi"),
     Turn.WAITING: QT_TRANSLATE_NOOP("board", "In lista o accettate"),
     Turn.TO_SEND: QT_TRANSLATE_NOOP("board", "Da mandare"),
+    Turn.TO_CLOSE: QT_TRANSLATE_NOOP("board", "Da chiudere"),
 }
 """The counters at the head: what somebody still has to do something for."""
 _LATE = {
@@ -32,6 +33,7 @@ _CALM = {
     Turn.OURS: QT_TRANSLATE_NOOP("board", "Nessuno aspetta troppo"),
     Turn.WAITING: QT_TRANSLATE_NOOP("board", "Non ancora incontrate"),
     Turn.TO_SEND: QT_TRANSLATE_NOOP("board", "Da scrivere, o senza consenso"),
+    Turn.TO_CLOSE: QT_TRANSLATE_NOOP("board", "Hanno tolto il consenso"),
 }
 _TOLD = 2
 """Receivers whose waits are told beside the counters; the others are in the tooltip."""
@@ -81,6 +83,9 @@ def wait(one: BoardRow, words: Wording, today: date) -> str:
     if one.turn is Turn.TO_SEND:
         since = (today - row.since).days
         return tr("da %1").replace("%1", days(since)) if since else tr("da oggi")
+    if one.turn is Turn.TO_CLOSE and row.withdrawn_on is not None:
+        day = short_day(row.withdrawn_on, today)
+        return tr("consenso ritirato il %1").replace("%1", day)
     if row.outcome:
         return words.vocabulary.label(referral_words.OUTCOMES, row.outcome)
     if row.appointment_on is not None and one.turn is Turn.GOING_ON:

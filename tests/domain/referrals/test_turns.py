@@ -26,6 +26,20 @@ def test_who_does_the_next_thing(direction: Direction, state: ReferralState, tur
     assert turn_of(direction, state) is turn
 
 
+@pytest.mark.parametrize(
+    ("state", "turn"),
+    [
+        (S.TO_PREPARE, Turn.TO_SEND),
+        (S.SENT, Turn.TO_CLOSE),
+        (S.WAITING_LIST, Turn.TO_CLOSE),
+        (S.IN_PROGRESS, Turn.GOING_ON),
+        (S.CANCELLED, Turn.OVER),
+    ],
+)
+def test_what_she_took_back_waits_for_nobody(state: ReferralState, turn: Turn) -> None:
+    assert turn_of(Direction.OUT, state, is_withdrawn=True) is turn
+
+
 @pytest.mark.parametrize("direction", list(Direction))
 def test_what_is_over_is_nobodys_turn(direction: Direction) -> None:
     for state in TRANSITIONS[direction]:

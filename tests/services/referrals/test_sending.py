@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from cav_desktop.domain.deadlines.kinds import DueKind
 from cav_desktop.domain.errors import BasisMissing, CannotUndo, FieldError, NotAllowed
 from cav_desktop.domain.referrals.bases import Missing
 from cav_desktop.domain.referrals.disclosures import DisclosureState, Means
+from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import consent_register
+from cav_desktop.services.dates import deadlines
 from cav_desktop.services.people import identity
 from cav_desktop.services.people.identity import IdentityDraft
-from cav_desktop.services.referrals import leaving, ledger, reading, referring, sending
+from cav_desktop.services.referrals import board, leaving, ledger, reading, referring, sending
 from cav_desktop.services.referrals.sending import Sending
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -119,6 +122,19 @@ def test_who_must_be_told_that_she_withdrew(ws: Workspace) -> None:
     scene.withdraw(ws, case_id)
     (row,) = ledger.to_inform(ws, case_id)
     assert row.referral_id == left
+    told = {one.id: (one.turn, one.row.withdrawn_on, one.due_on is None) for one in board.read(ws)}
+    assert told.pop(left) == (Turn.TO_CLOSE, ws.today, True)
+    (by_law,) = told
+    assert told[by_law][:2] == (Turn.THEIRS, None)
+    with pytest.raises(FieldError, match="taken_back"):
+        referring.remind(ws, left)
+    referring.remind(ws, by_law)
+    asked = [
+        one.due.about.id
+        for one in deadlines.of_case(ws, case_id)
+        if one.due.kind is DueKind.REFERRAL
+    ]
+    assert asked == [by_law]
     with pytest.raises(FieldError, match="on"):
         ledger.informed(ws, row.id, ws.today + timedelta(days=1))
     ledger.informed(ws, row.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -21,7 +22,7 @@ from cav_desktop.ui.cases.referrals.visits import VisitLines
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.referral_words import OUTCOMES, tr
-from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2
+from cav_desktop.ui.theme.tokens import SPACE_1, SPACE_2, Tone
 from cav_desktop.ui.widgets import Banner, Card, Chip, FlowLayout, button, label
 from cav_desktop.ui.widgets.dates import day_words, write_instant
 from cav_desktop.ui.widgets.layouts import empty
@@ -63,7 +64,12 @@ def acts_of(sheet: ReferralSheet, packet: LedgerRow | None, ways: Ways) -> tuple
         (REPLY, packet is not None),
         (VISIT, row.state in MET),
         *((str(one), True) for one in sheet.allowed if one is not _S.CANCELLED),
-        (REMIND, row.direction is not Direction.IN and row.state in _ASKED_AGAIN),
+        (
+            REMIND,
+            row.direction is not Direction.IN
+            and row.state in _ASKED_AGAIN
+            and row.withdrawn_on is None,
+        ),
         (ANSWER_TO, row.direction is Direction.IN),
         (TAKE_BACK, packet is not None),
         (str(_S.CANCELLED), _S.CANCELLED in sheet.allowed and packet is None),
@@ -101,10 +107,16 @@ class ReferralHead(Card):
         )
         self.basis.add(self.consents)
         holder = QWidget(self)
+        self.withdrawn = Banner("", tone=Tone.DANGER)
+        self.close_it = button(
+            f"{referral_words.verb(_S.CANCELLED)}…",
+            on_click=lambda: self.asked.emit(str(_S.CANCELLED)),
+        )
+        self.withdrawn.add(self.close_it)
         self._flow = FlowLayout(holder, gap=SPACE_2)
         self._holder = holder
         self.acts: dict[str, QPushButton] = {}
-        for part in (self.facts, self.usual, self.visits, self.basis, holder):
+        for part in (self.withdrawn, self.facts, self.usual, self.visits, self.basis, holder):
             self.add(part)
 
     def show_acts(self, *, shown: bool) -> None:
@@ -126,6 +138,7 @@ class ReferralHead(Card):
         said = " · ".join(filter(None, (referral_words.facts(row, words, today), listed)))
         self.facts.setText(f"{said[:1].upper()}{said[1:]}")
         self._show_usual(sheet)
+        self._show_withdrawn(row.withdrawn_on, may_close=str(_S.CANCELLED) in acts)
         self.basis.setVisible(found is not None)
         if found is not None:
             basis = words.vocabulary.label(
@@ -135,6 +148,20 @@ class ReferralHead(Card):
             self._purpose_asked = found.standing.purpose or ""
             self.consents.setVisible(referral_words.needs_consent(found))
         self._offer(acts)
+
+    def _show_withdrawn(self, on: date | None, *, may_close: bool) -> None:
+        """She took it back: that stands before everything that looks as if it went on."""
+        self.withdrawn.setVisible(on is not None)
+        if on is None:
+            return
+        said = tr("Ha ritirato il consenso il %1: non si sollecita più")
+        self.withdrawn.set_words(
+            said.replace("%1", day_words(on, self._context.ws.today)),
+            tr("Chi ha ricevuto qualcosa va informato: è scritto in «Che cosa è uscito, a chi».")
+            if not may_close
+            else tr("Informa chi ha ricevuto qualcosa, e annulla l’invio."),
+        )
+        self.close_it.setVisible(may_close)
 
     def _show_usual(self, sheet: ReferralSheet) -> None:
         """How long women wait at its receiver; of what comes in nobody waits elsewhere."""

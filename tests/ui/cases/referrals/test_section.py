@@ -285,6 +285,12 @@ def test_who_must_hear_that_she_withdrew(
     assert isinstance(section, ReferralsSection)
     assert section.referrals.shown is not None
     assert section.referrals.shown.id == number
+    head = section.referrals.head
+    assert head.withdrawn.isVisible()
+    assert "Ha ritirato il consenso" in head.withdrawn.accessibleName()
+    assert acts.REMIND not in head.acts
+    head.close_it.click()
+    assert section.referrals.acts.passing.isVisible()
 
 
 def test_a_referral_is_found_from_a_due(desk: Desk, ws: Workspace, case_id: int) -> None:
