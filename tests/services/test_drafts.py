@@ -33,7 +33,7 @@ def test_a_draft_is_there_after_a_lock_and_only_for_her(folder: Path, clock: Fix
     draft = drafts.load(again.ws, "new_contact")
     assert draft is not None
     assert (draft.payload, draft.cursor) == ('{"notes": "Chiama dal ba"}', "notes:13")
-    assert home.read(again.ws).drafts == (draft,)
+    assert home.unfinished(again.ws).drafts == (draft,)
     archives.lock(again)
 
 

@@ -85,12 +85,19 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Unfinished:
+    """What she was typing, the last first; `codes` of the cases, by the editor and its number."""
+
+    drafts: tuple[DraftRow, ...]
+    codes: Mapping[tuple[str, int], str]
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything of the screen, in the order in which it is shown."""
 
     day: date
-    drafts: tuple[DraftRow, ...]
-    draft_codes: Mapping[tuple[str, int], str]
+    unfinished: Unfinished
     alerts: tuple[Alert, ...]
     answered: tuple[Answered, ...]
     today: tuple[Meeting, ...]
@@ -108,13 +115,12 @@ def read(ws: Workspace) -> Today:
         due = _due(session, day + timedelta(days=SOON_DAYS))
         alerts = _alerts(session, day)
         answered = _answered(session, day)
-        codes = _codes_of(session, waiting)
+        begun = Unfinished(waiting, _codes_of(session, waiting))
         start = begins(day.replace(day=1))
         month = session.scalar(select(func.count(Contact.id)).where(Contact.at >= start))
     return Today(
         day=day,
-        drafts=waiting,
-        draft_codes=codes,
+        unfinished=begun,
         alerts=alerts,
         answered=answered,
         today=tuple(one for one in due if one.on == day),
@@ -122,6 +128,14 @@ def read(ws: Workspace) -> Today:
         soon=tuple(one for one in due if one.on > day),
         contacts_this_month=month or 0,
     )
+
+
+def unfinished(ws: Workspace) -> Unfinished:
+    """Her drafts alone, which change at every saving elsewhere."""
+    ws.require_case_work()
+    waiting = tuple(drafts.waiting(ws))
+    with ws.archive.read(ws) as session:
+        return Unfinished(waiting, _codes_of(session, waiting))
 
 
 def _codes_of(session: Session, waiting: Iterable[DraftRow]) -> dict[tuple[str, int], str]:

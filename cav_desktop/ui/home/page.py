@@ -30,7 +30,8 @@ from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import errors, theme
 from cav_desktop.ui.changes import refresh_on
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.home import words
+from cav_desktop.ui.home import counters, words
+from cav_desktop.ui.home.counters import Counters
 from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.home.forced import ForcedCard
@@ -41,7 +42,6 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.theme.tokens import SPACE_3, SPACE_4, SPACE_5, Tone
 from cav_desktop.ui.widgets import (
     Card,
-    CounterCard,
     EmptyState,
     FilterChip,
     button,
@@ -73,12 +73,8 @@ class HomePage(QWidget):
         self._is_wide, self._across = True, 4
         self._aside = label("", "muted")
         self._aside.setMinimumWidth(1)  # it gives way before the acts beside it
-        self.counters = {
-            "drafts": CounterCard(self.tr("Bozze da finire"), Tone.INFORMATION),
-            "today": CounterCard(self.tr("Oggi"), Tone.PRIMARY),
-            "overdue": CounterCard(self.tr("In ritardo"), Tone.DANGER),
-            "soon": CounterCard(self.tr("Entro 7 giorni"), Tone.WARNING),
-        }
+        self._counted = Counters()
+        self.counters = self._counted.cards
         self.keys = KeysCard(context)
         self.drafts = DraftsCard(self._open_draft, self._discard, context.navigation.knows)
         self.alerts = AlertsCard(context.navigation.open)
@@ -122,16 +118,27 @@ class HomePage(QWidget):
         self._scroll = QScrollArea(self)
         self._build()
         refresh_on(context.bus, self, _SHOWN, self.refresh)
-        context.drafts_changed.connect(self._refresh_if_seen)
+        context.drafts_changed.connect(self._refresh_drafts_if_seen)
 
     def show_place(self, place: Place) -> None:
         """Read again: drafts and days pass without a change."""
         self.refresh()
 
-    def _refresh_if_seen(self) -> None:
+    def _refresh_drafts_if_seen(self) -> None:
         """A draft changes with every saving elsewhere; who comes back here reads anyway."""
         if self.isVisible():
-            self.refresh()
+            self._refresh_drafts()
+
+    def _refresh_drafts(self) -> None:
+        put_back = stand_again([self.drafts.lines], self.week)
+        found = home.unfinished(self._context.ws)
+        self.drafts.show_drafts(found, self._context.ws.today)
+        self._counted.show_drafts(len(found.drafts))
+        self._tell_total()
+        put_back()
+
+    def _tell_total(self) -> None:
+        self._context.counted.emit("home", self._counted.total, self._counted.is_urgent)
 
     def refresh(self) -> None:
         """Read what needs her now; the keyboard stays in the list in which it is."""
@@ -143,7 +150,7 @@ class HomePage(QWidget):
         due = self._hers(deadlines.read(self._context.ws))
         self._today = found
         self._aside.setText(dates.write_long_day(found.day))
-        self.drafts.show_drafts(found.drafts, found.draft_codes, found.day)
+        self.drafts.show_drafts(found.unfinished, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
         self.answers.show_answers(found.answered, found.day)
         forced = self.forced.refresh()
@@ -159,7 +166,8 @@ class HomePage(QWidget):
         self._week.show_week(
             found.day, [*days, *(one.due.on for one in (*due.today, *due.this_week))]
         )
-        self._show_counters(found, due, forced)
+        self._counted.show(found, due, forced)
+        self._tell_total()
         self._show_empty(found, due)
         put_back()
 
@@ -183,41 +191,11 @@ class HomePage(QWidget):
         self.later.setVisible(bool(due.later))
         self.snoozed.setVisible(bool(due.snoozed))
 
-    def _show_counters(self, found: Today, due: Deadlines, forced: int) -> None:
-        waiting = (
-            self.tr("da riprendere dove eri") if found.drafts else self.tr("niente in sospeso")
-        )
-        self.counters["drafts"].set_count(len(found.drafts), waiting)
-        today, late = len(found.today) + len(due.today), len(found.overdue) + len(due.overdue)
-        self.counters["today"].set_count(today, words.counts(found.today, len(due.today)))
-        days = [*(one.on for one in found.overdue), *(one.due.on for one in due.overdue)]
-        oldest = (
-            self.tr("il più vecchio %1").replace("%1", words.distance(min(days), found.day))
-            if days
-            else self.tr("niente in ritardo")
-        )
-        self.counters["overdue"].set_count(late, oldest)
-        self.counters["soon"].set_count(
-            len(found.soon) + len(due.this_week), words.counts(found.soon, len(due.this_week))
-        )
-        told = len(found.drafts) + len(found.alerts) + len(found.answered) + forced
-        total = told + today + late
-        self._context.counted.emit("home", total, bool(late or found.alerts))
-
     def _show_empty(self, found: Today, due: Deadlines) -> None:
-        month = found.contacts_this_month
-        text = {
-            0: self.tr("Questo mese non ci sono ancora contatti."),
-            1: self.tr("Questo mese c’è stato 1 contatto."),
-        }.get(month) or self.tr("Questo mese ci sono stati %1 contatti.").replace("%1", str(month))
-        following = found.soon[0] if found.soon else None
-        if following is not None:
-            when = words.distance(following.on, found.day)
-            text = self.tr("Il prossimo è %1. %2").replace("%1", when).replace("%2", text)
         self._empty.set_words(
             "calendar-check",
             self.tr("Oggi non c’è altro in agenda"),
-            text,
+            counters.empty_words(found),
             self._new_word(),
         )
         self._empty.setVisible(not found.today)
@@ -347,7 +325,7 @@ class HomePage(QWidget):
             self.tr("Scarta la bozza"),
         ):
             drafts.discard(self._context.ws, draft.screen, draft.object_id)
-            self.refresh()
+            self._refresh_drafts()
 
     def _settle(self, due: Meeting, state: AppointmentState) -> None:
         ws, is_done = self._context.ws, state is AppointmentState.DONE

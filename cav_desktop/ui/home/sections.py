@@ -1,6 +1,6 @@
 """The cards of Oggi: drafts, safety alerts, appointments, the week that comes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.day_names import DAYS
-from cav_desktop.services.dates.home import SOON_DAYS, Alert, Answered
+from cav_desktop.services.dates.home import SOON_DAYS, Alert, Answered, Unfinished
 from cav_desktop.services.drafts import DraftRow
 from cav_desktop.ui import theme
 from cav_desktop.ui.home import words
@@ -126,13 +126,12 @@ class DraftsCard(Card):
         self.lines = Lines(self, act=-1)
         self.add(self.lines)
 
-    def show_drafts(
-        self, drafts: Sequence[DraftRow], codes: Mapping[tuple[str, int], str], today: date
-    ) -> None:
+    def show_drafts(self, found: Unfinished, today: date) -> None:
         """Show them, the last one first, each with the code of its case if it has one."""
-        lines = [(draft, codes.get((draft.screen, draft.object_id), "")) for draft in drafts]
+        codes = found.codes
+        lines = [(one, codes.get((one.screen, one.object_id), "")) for one in found.drafts]
         self.lines.show_lines([partial(self._line, draft, code, today) for draft, code in lines])
-        self.setVisible(bool(drafts))
+        self.setVisible(bool(found.drafts))
 
     def _line(self, draft: DraftRow, code: str, today: date) -> QWidget:
         held = QWidget()

@@ -34,7 +34,7 @@ def only(ws: Workspace) -> home.Meeting:
 def test_a_day_without_anything(ws: Workspace) -> None:
     today = home.read(ws)
 
-    assert today == home.Today(MONDAY, (), {}, (), (), (), (), (), 0)
+    assert today == home.Today(MONDAY, home.Unfinished((), {}), (), (), (), (), (), 0)
 
 
 def test_what_is_due_stands_under_its_day(ws: Workspace, clock: FixedClock) -> None:
@@ -141,7 +141,7 @@ def test_the_contacts_of_the_month_are_counted_from_its_first_midnight_in_italy(
 def test_what_she_was_typing_is_offered_again(ws: Workspace) -> None:
     drafts.save(ws, "contact", '{"notes": "a"}')
 
-    assert [one.payload for one in home.read(ws).drafts] == ['{"notes": "a"}']
+    assert [one.payload for one in home.read(ws).unfinished.drafts] == ['{"notes": "a"}']
 
 
 def test_a_draft_of_a_case_says_which(ws: Workspace) -> None:
@@ -150,4 +150,4 @@ def test_a_draft_of_a_case_says_which(ws: Workspace) -> None:
     drafts.save(ws, "contact", "{}", object_id=case_id)
 
     code = case_files.open_sheet(ws, case_id).code
-    assert home.read(ws).draft_codes == {("violence", case_id): code}
+    assert home.unfinished(ws).codes == {("violence", case_id): code}

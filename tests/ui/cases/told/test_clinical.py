@@ -144,8 +144,8 @@ def test_what_she_types_lies_in_the_clinical_compartment_alone_and_comes_back(ro
     room.lock()
     assert where() == {"clinical"}
     room.enter("prima", PASSPHRASE)
-    (draft,) = home.read(room.unlocked.ws).drafts
-    code = home.read(room.unlocked.ws).draft_codes[draft.screen, draft.object_id]
+    (draft,) = home.unfinished(room.unlocked.ws).drafts
+    code = home.unfinished(room.unlocked.ws).codes[draft.screen, draft.object_id]
     assert words.draft_word(draft.screen, code) == f"Nota clinica · {code}"
 
     room.desk.context.navigation.open(Place(draft.screen, draft.object_id))
