@@ -20,6 +20,7 @@ from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.folding import phone_digits
 from cav_desktop.domain.lengths import NAME, whole_characters
 from cav_desktop.domain.people import Person, PersonPhone
+from cav_desktop.services.living import living_case, newest_episode
 from cav_desktop.services.people.name_bearers import SAME_NAME, SOUND, SPELLING, Owner, by_name
 from cav_desktop.services.workspace import Workspace
 
@@ -32,6 +33,7 @@ __all__ = [
     "Candidate",
     "candidates",
     "last_contacts",
+    "of_case",
     "remember",
 ]
 
@@ -57,6 +59,16 @@ class Candidate:
     """The state of the newest episode (code of E07)."""
     last_on: date | None = None
     """The day of the last contact that is in the case."""
+
+
+def of_case(ws: Workspace, case_id: int) -> Candidate:
+    """A woman whose case somebody has in front of her, to be joined to; raises `Vanished`."""
+    ws.require_case_work()
+    with ws.archive.read(ws) as session:
+        case = living_case(session, case_id)
+        state = newest_episode(session, case.id).state
+        on = _last_days(session, {case.id}).get(case.id)
+        return Candidate(case.id, None, case.code, (), 0.0, state=state, last_on=on)
 
 
 def last_contacts(ws: Workspace, case_ids: Iterable[int]) -> dict[int, date]:

@@ -1,7 +1,7 @@
 """A case that others follow: how to help her now, whom to ask, and the reason that opens it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cav_desktop.services.casework import forced_openings, glimpses
 from cav_desktop.services.casework.glimpses import Glimpse
@@ -13,6 +13,7 @@ from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.safe_words import safe_tone, safe_words
+from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Card, Chip, TextField, button, label
 
@@ -33,12 +34,13 @@ class ClosedCase(QWidget):
         self.card.setMaximumWidth(theme.px(_WIDTH))
         self.chip = Chip("")
         self.team = label("", "", wrap=True)
-        self.safe = Chip("")
+        self.safe = label("", "strong", wrap=True)
+        self.shield = QLabel()
         self.risk = Chip("")
         self.log = button(
             self.tr("Registra un contatto"),
             icon="phone-call",
-            on_click=lambda: context.navigation.open(Place("new_contact")),
+            on_click=self._log,
         )
         self.why = ActCard(
             context,
@@ -84,10 +86,18 @@ class ClosedCase(QWidget):
             state_since(words, seen.state, seen.since, today), state_tone(seen.state)
         )
         self.team.setText(self.tr("Équipe: %1").replace("%1", ", ".join(seen.team)))
-        self.safe.set_state(safe_words(seen.safe, words), safe_tone(seen.safe))
+        tone = safe_tone(seen.safe)
+        shield = "shield-check" if tone is Tone.SUCCESS else "shield-warning"
+        self.shield.setPixmap(theme.pixmap(shield, tone))
+        self.safe.setText(safe_words(seen.safe, words))
         if seen.risk is not None:
             self.risk.set_state(level_words(seen.risk, words, today), level_tone(seen.risk.code))
         self.risk.setVisible(seen.risk is not None)
+
+    def _log(self) -> None:
+        """A contact with this woman: it is joined to her case, which stays closed."""
+        of_case = (("case", str(self._case_id)),)
+        self._context.navigation.open(Place("new_contact", None, of_case))
 
     def _ask_why(self) -> None:
         self.why.open()
@@ -103,10 +113,16 @@ class ClosedCase(QWidget):
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setSpacing(SPACE_2)
-        for part in (self.chip, self.safe, self.risk):
+        for part in (self.chip, self.risk):
             chips.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         chips.addStretch(1)
         self.card.body.addLayout(chips)
+        # On lines of its own: a rule that is cut is no rule.
+        rule = QHBoxLayout()
+        rule.setSpacing(SPACE_2)
+        rule.addWidget(self.shield, 0, Qt.AlignmentFlag.AlignTop)
+        rule.addWidget(self.safe, 1)
+        self.card.body.addLayout(rule)
         self.card.add(self.team)
         row = QHBoxLayout()
         row.setSpacing(SPACE_3)

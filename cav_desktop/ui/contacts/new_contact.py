@@ -15,6 +15,7 @@ from cav_desktop.services.calls import contacts
 from cav_desktop.services.calls.contacts import ContactDraft
 from cav_desktop.services.casework import cases
 from cav_desktop.services.drafts import DraftRow
+from cav_desktop.services.people import known_people
 from cav_desktop.services.people.known_people import Candidate
 from cav_desktop.ui import errors
 from cav_desktop.ui.contacts import draft_payload
@@ -71,6 +72,8 @@ class NewContact(QWidget):
         self._lay_out()
         blank = ContactDraft(at=context.ws.now, desk_id=contacts.last_desk(context.ws))
         self.form.show_draft(blank)
+        if asked is None and place is not None and place.filter("case"):
+            self.known.choose(known_people.of_case(context.ws, int(place.filter("case"))))
         self._blank = self._content()
         cursor = self._restore()
         self._editor = ContactEditor(self.form, lambda: self.known.chosen, self)

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.roles import Role
 from cav_desktop.services.casework import forced_openings, teams
-from cav_desktop.services.people import search
+from cav_desktop.services.people import known_people, search
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.context import Context
+from cav_desktop.ui.navigation import Place
 from tests.ui.cases.desk import Desk, actions
 
 
@@ -35,6 +37,14 @@ def test_a_case_of_others_opens_with_a_reason_alone(
     assert "Anna B." in page.closed.team.text()
     assert page.closed.safe.text() == "Solo SMS, 9–12, presentarsi come «farmacia»"
     assert actions(colleague).count(Opening.CASE) == 0
+
+    assert page.closed.safe.wordWrap()
+    asked: list[Place] = []
+    desk.context.navigation.register_drawer("new_contact", "Nuovo contatto", lambda _: QWidget())
+    desk.context.navigation.drawer_asked.connect(asked.append)
+    page.closed.log.click()
+    of_her = known_people.of_case(colleague, int(asked[0].filter("case")))
+    assert of_her.case_id == sunflower
 
     qtbot.mouseClick(page.closed.why.verb, Qt.MouseButton.LeftButton)
     assert page.closed.isVisible()
