@@ -7,6 +7,7 @@ and what was noted is never chosen by default, whoever receives: a person ticks 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cav_desktop.domain.areas import Area
 from cav_desktop.domain.referrals.parties import Audience, audience_of
 
 
@@ -27,6 +28,8 @@ class Item:
     told_to: frozenset[Audience] = frozenset()
     """Who is told it by default."""
     care: Care | None = None
+    area: Area = Area.IDENTITY
+    """Where it is written: who does not read that does not choose it, nor see what it says."""
     not_to_parent: bool = False
     """Marked on paper as not to reach the other parent, unless somebody says otherwise."""
 
@@ -45,26 +48,46 @@ ITEMS: tuple[Item, ...] = (
     Item("safe_contact", "Come contattarla in sicurezza", _ALL, not_to_parent=True),
     Item("phone", "Numero di telefono", _CARING | _HEALTH, not_to_parent=True),
     Item("comune", "Comune di residenza", care=Care.ADDRESS, not_to_parent=True),
-    Item("reason", "Motivo dell’invio", _ALL),
-    Item("request", "Che cosa si chiede", _ALL),
-    Item("urgency", "Urgenza", _ALL),
-    Item("constraints", "Orari, figli, vincoli", _CARING | _HEALTH),
-    Item("prescription", "Impegnativa o esenzione", _HEALTH),
-    Item("violence", "Forme di violenza", _SAFETY),
-    Item("told", "Fatti riferiti dalla donna", _SOCIAL),
-    Item("seen", "Fatti osservati dalle operatrici", _SOCIAL),
+    Item("reason", "Motivo dell’invio", _ALL, area=Area.REFERRALS),
+    Item("request", "Che cosa si chiede", _ALL, area=Area.REFERRALS),
+    Item("urgency", "Urgenza", _ALL, area=Area.REFERRALS),
+    Item("constraints", "Orari, figli, vincoli", _CARING | _HEALTH, area=Area.REFERRALS),
+    Item("prescription", "Impegnativa o esenzione", _HEALTH, area=Area.REFERRALS),
+    Item("violence", "Forme di violenza", _SAFETY, area=Area.VIOLENCE),
+    Item("told", "Fatti riferiti dalla donna", _SOCIAL, area=Area.REFERRALS),
+    Item("seen", "Fatti osservati dalle operatrici", _SOCIAL, area=Area.REFERRALS),
     Item("risk", "Livello di rischio di oggi", _SAFETY),
-    Item("measures", "Provvedimenti in vigore", _SAFETY),
-    Item("children", "Figli minori: quanti e di che età", _CARING, not_to_parent=True),
-    Item("children_names", "Nomi dei figli", care=Care.THIRD_PARTY, not_to_parent=True),
-    Item("school", "Scuola dei figli", care=Care.THIRD_PARTY, not_to_parent=True),
-    Item("author_relation", "Chi è l’autore per lei", _SAFETY),
-    Item("author_name", "Nome dell’autore", care=Care.THIRD_PARTY),
-    Item("author_address", "Dove abita l’autore", care=Care.ADDRESS),
+    Item("measures", "Provvedimenti in vigore", _SAFETY, area=Area.MEASURES),
+    Item(
+        "children",
+        "Figli minori: quanti e di che età",
+        _CARING,
+        area=Area.CHILDREN,
+        not_to_parent=True,
+    ),
+    Item(
+        "children_names",
+        "Nomi dei figli",
+        care=Care.THIRD_PARTY,
+        area=Area.CHILDREN,
+        not_to_parent=True,
+    ),
+    Item(
+        "school", "Scuola dei figli", care=Care.THIRD_PARTY, area=Area.CHILDREN, not_to_parent=True
+    ),
+    Item("author_relation", "Chi è l’autore per lei", _SAFETY, area=Area.VIOLENCE),
+    Item("author_name", "Nome dell’autore", care=Care.THIRD_PARTY, area=Area.VIOLENCE),
+    Item("author_address", "Dove abita l’autore", care=Care.ADDRESS, area=Area.VIOLENCE),
     Item("health", "Salute", care=Care.NOTES),
     Item("network", "Rete e risorse", care=Care.THIRD_PARTY),
     Item("notes", "Note sull’identità", care=Care.NOTES),
-    Item("not_to_parent", "Che cosa non va detto all’altro genitore", _ALL, not_to_parent=True),
+    Item(
+        "not_to_parent",
+        "Che cosa non va detto all’altro genitore",
+        _ALL,
+        area=Area.REFERRALS,
+        not_to_parent=True,
+    ),
 )
 """In the order in which a letter says them; the address of a house is not among them at all."""
 

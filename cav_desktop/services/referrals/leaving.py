@@ -1,7 +1,7 @@
 """What would leave with a referral, in words: the preview that a person ticks thing by thing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -41,13 +41,37 @@ class LeavingRow:
     """Empty where nothing is written: ticked or not, nothing of it leaves."""
     chosen: bool
     not_to_parent: bool
+    is_reserved: bool = False
+    """A colleague ticked it, and it is of an area that who looks does not read: no words here."""
+
+
+RESERVED = "riservato al ruolo"
+"""What stands in the place of words that who looks does not read."""
 
 
 def preview(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
     """Everything that may leave with a referral, in the order of the letter.
 
-    It names her: the reading of her name is journalled before. Raises `Vanished`.
+    What is of an area that she does not read is not among it, unless a colleague ticked it. It
+    names her: the reading of her name is journalled before. Raises `Vanished`.
     """
+    return tuple(
+        one if ws.may_read(one.item.area) else replace(one, words=RESERVED, is_reserved=True)
+        for one in _rows(ws, referral_id)
+        if ws.may_read(one.item.area) or (one.chosen and one.words)
+    )
+
+
+def leaving(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
+    """What is ticked and says something: exactly what leaves; journalled as `preview`.
+
+    Who may send it sends all of it; who only reads referrals reads here what her role does.
+    """
+    rows = _rows if ws.may_write(Area.REFERRALS) else preview
+    return tuple(one for one in rows(ws, referral_id) if one.chosen and one.words)
+
+
+def _rows(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
     ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         case_id = sheets.standing(session, Referral, referral_id).case_id
@@ -65,11 +89,6 @@ def preview(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
         )
         for one in ITEMS
     )
-
-
-def leaving(ws: Workspace, referral_id: int) -> tuple[LeavingRow, ...]:
-    """What is ticked and says something: exactly what leaves; journalled as `preview`."""
-    return tuple(one for one in preview(ws, referral_id) if one.chosen and one.words)
 
 
 def saying(session: Session, ws: Workspace, row: Referral, words: Wording) -> dict[str, str]:

@@ -39,6 +39,8 @@ class LeavingLine(QWidget):
             tr("non deve arrivare all’altro genitore"), said.replace("%1", tr(row.item.label))
         )
         self.not_to_parent.setChecked(row.not_to_parent)
+        for one in (self.box, self.not_to_parent):
+            one.setEnabled(not row.is_reserved)
         beneath = QVBoxLayout()
         beneath.setContentsMargins(theme.px(_TICK), 0, 0, 0)
         beneath.setSpacing(2)
