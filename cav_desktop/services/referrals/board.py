@@ -1,6 +1,6 @@
 """All the referrals of the centre, by whose turn it is, with what is late; codes and days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from cav_desktop.domain.deadlines.facts import ReferralFacts
 from cav_desktop.domain.deadlines.paces import PACE
 from cav_desktop.domain.episodes import Episode
 from cav_desktop.domain.referrals.referrals import Referral
-from cav_desktop.domain.referrals.states import WAITING, Direction, ReferralState
+from cav_desktop.domain.referrals.states import OPEN, WAITING, Direction, ReferralState
 from cav_desktop.domain.referrals.turns import Turn, turn_of
 from cav_desktop.services.access.staff import staff_names
 from cav_desktop.services.referrals import reading
@@ -62,15 +62,20 @@ class TurnCount:
     longest: int = 0
 
 
-def read(ws: Workspace) -> tuple[BoardRow, ...]:
-    """Every referral of the archive that stands, who has been silent longest first."""
+def read(ws: Workspace, states: Set[ReferralState] = OPEN) -> tuple[BoardRow, ...]:
+    """The referrals of the archive that stand in some states, who has been silent longest first.
+
+    What is over grows with the years: it is read only where it is asked for.
+    """
     ws.require_reading(Area.REFERRALS)
-    found = reading.rows(ws, ReferralFilter(frozenset(ReferralState)))
+    found = reading.rows(ws, ReferralFilter(frozenset(states)))
     with ws.archive.read(ws) as session:
         names = staff_names(session)
         # The newest way of each case comes last and stays.
-        followed = select(Episode.case_id, Episode.staff_id).order_by(Episode.number)
-        followers = dict(session.execute(followed).all())
+        followed = select(Episode.case_id, Episode.staff_id).where(
+            Episode.case_id.in_({row.case_id for row in found})
+        )
+        followers = dict(session.execute(followed.order_by(Episode.number)).all())
     lines = []
     for row in found:
         who = row.referent or followers.get(row.case_id) or row.staff_id

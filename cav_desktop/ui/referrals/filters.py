@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.folding import fold
-from cav_desktop.domain.referrals.states import OPEN
+from cav_desktop.domain.referrals.states import OPEN, ReferralState
 from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.referrals.board import BoardRow
 from cav_desktop.ui import theme
@@ -61,9 +61,14 @@ class BoardFilters(QWidget):
             or any(one.isChecked() for one in chips)
         )
 
+    @property
+    def states(self) -> frozenset[ReferralState]:
+        """Those that are shown: what is over only where its state is asked for."""
+        return frozenset(map(ReferralState, self.state.value())) or OPEN
+
     def narrowed(self, rows: Iterable[BoardRow]) -> list[BoardRow]:
-        """Those that the filters show; what is over only where its state is asked for."""
-        states = self.state.value() or frozenset(map(str, OPEN))
+        """Those that the filters show."""
+        states = self.states
         return [one for one in self.of_whom(rows) if one.row.state in states and self._fits(one)]
 
     def of_whom(self, rows: Iterable[BoardRow]) -> list[BoardRow]:

@@ -15,7 +15,7 @@ from cav_desktop.domain.people import Person, PersonName
 from cav_desktop.domain.referrals.receivers import Receiver
 from cav_desktop.domain.referrals.referral_form import REFERRAL
 from cav_desktop.domain.referrals.referrals import Referral, ReferralStep
-from cav_desktop.domain.referrals.states import Direction
+from cav_desktop.domain.referrals.states import OPEN, Direction
 from cav_desktop.domain.referrals.turns import Turn
 from cav_desktop.services.casework import case_files
 from cav_desktop.services.casework.wording import Wording
@@ -56,6 +56,7 @@ class BoardPage(QWidget):
         self.setProperty("kind", "page")
         self._context = context
         self._board: tuple[BoardRow, ...] = ()
+        self._read = OPEN
         self._rows: dict[int, BoardRow] = {}
         self._sort, self._descending = "wait", True
         self._count = label("", "muted")
@@ -92,17 +93,31 @@ class BoardPage(QWidget):
             self.table.select_id(place.object_id)
 
     def refresh(self) -> None:
-        """Read the referrals again."""
+        """Read the referrals and their waits again."""
+        self._read_waits()
+        self._read_board()
+
+    def _read_board(self) -> None:
+        """Those that are open, which the counters count, and what is over where it is asked for."""
+        self._read = OPEN | self.filters.states
+        self._board = board.read(self._context.ws, self._read)
+        if self.by_service.isChecked():
+            self.waits.refresh()
+        self._show()
+
+    def _narrow(self) -> None:
+        if self.filters.states <= self._read:
+            self._show()
+        else:
+            self._read_board()
+
+    def _read_waits(self) -> None:
         ws = self._context.ws
-        self._board = board.read(ws)
         told, each = words.waits(
             waiting.figures(ws, ws.today.year), Wording(self._context.vocabulary, {}), ws.today.year
         )
         self._waits.setText(told)
         self._waits.setToolTip(plain(each))
-        if self.by_service.isChecked():
-            self.waits.refresh()
-        self._show()
 
     def remind_current(self) -> None:
         """They were asked again, today; it can be taken back."""
@@ -231,7 +246,7 @@ class BoardPage(QWidget):
     def _connect(self) -> None:
         for turn, card in self.counters.items():
             card.pressed.connect(partial(self._press, turn))
-        self.filters.changed.connect(self._show)
+        self.filters.changed.connect(self._narrow)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
         self.table.selected.connect(lambda _: self._show_acts())
@@ -246,8 +261,9 @@ class BoardPage(QWidget):
             self._context.bus,
             self,
             (Referral, ReferralStep, Receiver, Consent, CaseFile, Episode, Person, PersonName),
-            self.refresh,
+            self._read_board,
         )
+        refresh_on(self._context.bus, self, (Referral, ReferralStep), self._read_waits)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -48,7 +48,7 @@ def test_what_came_in_waits_for_the_centre(ws: Workspace) -> None:
     assert (one.turn, one.due_on, one.silent_days) == (Turn.WAITING, None, None)
 
 
-def test_the_latest_stands_first_and_what_is_over_is_there(
+def test_the_latest_stands_first_and_what_is_over_is_asked_for(
     ws: Workspace, clock: FixedClock
 ) -> None:
     case = make.case(ws)
@@ -59,7 +59,8 @@ def test_the_latest_stands_first_and_what_is_over_is_there(
     clock.advance(days=40)
 
     assert next(one.id for one in board.read(ws)) == late
-    turns = {one.id: one.turn for one in board.read(ws)}
+    assert {one.id for one in board.read(ws)} == {young, late}
+    turns = {one.id: one.turn for one in board.read(ws, frozenset(S))}
     assert turns == {over: Turn.OVER, young: Turn.TO_SEND, late: Turn.THEIRS}
 
 
