@@ -7,6 +7,9 @@ FIELDS: dict[str, str] = {
         "errors", "Al centro per autori non si invia niente di lei."
     ),
     "by_sending": QT_TRANSLATE_NOOP("errors", "Un invio parte con «Invia»."),
+    "answer_by_passed": QT_TRANSLATE_NOOP(
+        "errors", "«Risposta attesa entro il» è già passato: scegli un giorno che viene."
+    ),
     "taken_back": QT_TRANSLATE_NOOP(
         "errors", "Ha ritirato il consenso: non si sollecita più, l’invio si annulla."
     ),

@@ -119,6 +119,8 @@ def disclose(  # noqa: PLR0913 - what a line of the ledger says
 
     Raises `BasisMissing`, `FieldError`.
     """
+    if row.answer_by is not None and row.answer_by < on:
+        raise FieldError("answer_by", "answer_by_passed")
     found = standing(tx.session, row, on)
     lacking = bases.require(
         row.party,
