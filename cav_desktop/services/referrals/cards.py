@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.clock import in_rome
+from cav_desktop.domain.compartments import IDENTITY
 from cav_desktop.domain.errors import ExchangeRefused, Vanished
+from cav_desktop.domain.records import Record
 from cav_desktop.domain.referrals.exchange import OwnCard, ReceiverCard
+from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import crockford, exchange
 from cav_desktop.security.exchange import Card, Identity
@@ -74,6 +77,42 @@ def own(ws: Workspace) -> OwnCardRow | None:
         if row is None:
             return None
         return OwnCardRow(name, _identity(row).card(name).groups, in_rome(row.at).date())
+
+
+@dataclass(frozen=True)
+class CardBehind:
+    """Who left since the card of this centre was made, and could read its secrets."""
+
+    since: date
+    names: tuple[str, ...]
+
+
+def behind(ws: Workspace) -> CardBehind | None:
+    """Whether the card of this centre must be changed, since when and because of whom.
+
+    None for who is no coordinator: she is the one who changes it.
+    """
+    ws.require_reading(Area.REFERRALS)
+    if not ws.is_coordinator:
+        return None
+    access = ws.archive.access
+    with ws.archive.read(ws) as session:
+        if _own(session) is None:
+            return None
+        of_card = select(func.max(Record.n)).where(Record.action == Action.CARD_MADE)
+        made = session.scalar(of_card) or 0
+        # The roster says who left and when: a row of the staff says it with a signature of nobody.
+        left = {
+            person: n
+            for person, n in access.signed_until.items()
+            if n > made and (access.held is None or IDENTITY.name in access.held.get(person, ()))
+        }
+        of = select(StaffMember).where(StaffMember.person.in_(left)).order_by(StaffMember.id)
+        found = session.scalars(of).all()
+        if not found:
+            return None
+        first = session.get_one(Record, min(left[one.person] for one in found))
+        return CardBehind(in_rome(first.utc).date(), tuple(one.shown_name for one in found))
 
 
 def make(ws: Workspace) -> None:

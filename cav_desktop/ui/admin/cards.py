@@ -81,6 +81,12 @@ class OwnCardPanel(Card):
             )
         )
         self.groups.show_groups(mine.groups)
+        behind = cards.behind(self._context.ws)
+        if behind is not None:
+            said = self.tr("Va cambiata: dal %1 non lavora più qui chi poteva copiarla (%2).")
+            since = day_words(behind.since, self._context.ws.today)
+            said = said.replace("%1", since).replace("%2", ", ".join(behind.names))
+            self.told.setText(f"{said}\n{self.told.text()}")
 
     def _make(self) -> None:
         self._context.attempt(partial(cards.make, self._context.ws))

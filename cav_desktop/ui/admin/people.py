@@ -164,7 +164,8 @@ class PeopleSection(QWidget):
             self.tr(
                 "Dopo, la sua frase segreta non apre più niente e le parti dell’archivio che "
                 "apriva ricevono chiavi nuove: può durare un minuto. Quello che ha scritto resta, "
-                "con il suo nome. Non si annulla: per tornare le serve un accesso nuovo."
+                "con il suo nome. Non si annulla: per tornare le serve un accesso nuovo. Se il "
+                "Centro ha una carta di riconoscimento, poi cambiala: te lo ricorda Oggi."
             ),
             self.tr("Togli l’accesso"),
             danger=True,

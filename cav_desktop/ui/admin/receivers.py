@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import EnvironmentFailure, UserError, Vanished
 from cav_desktop.domain.referrals.receivers import Receiver, ReceiverDraft
@@ -128,9 +128,8 @@ class ReceiversSection(QWidget):
             row.label if row is not None else self.tr("Nuovo destinatario"),
             self.tr("Solo servizi e persone che vi lavorano: mai dati di una donna."),
         )
-        self._side.setCurrentWidget(self._read)
         self._beside.setVisible(bool(self._rows))
-        for one in (self.shown, self.card):
+        for one in (self.shown, self.card, self.nothing):
             one.hide()
         self.form.begin(row.draft if row is not None else ReceiverDraft("", ""))
 
@@ -184,10 +183,10 @@ class ReceiversSection(QWidget):
         if self.form.isVisible():
             return
         row = self._rows.get(self._wanted)
-        self._side.setCurrentWidget(self._read if row is not None else self.nothing)
         self._beside.setVisible(row is not None)
         for one in (self.shown, self.card):
             one.setVisible(row is not None)
+        self.nothing.setVisible(row is None)
         if row is None:
             return
         self.card.show_receiver(row.id)
@@ -227,15 +226,11 @@ class ReceiversSection(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_3)
-        for card in (self.shown, self.form, self.card, self.own_card):
+        for card in (self.nothing, self.shown, self.form, self.card, self.own_card):
             column.addWidget(card)
         column.addStretch(1)
-        self._read = scrolled(inner, keeps_room=True)
-        self._side = QStackedWidget(self)
-        self._side.addWidget(self._read)
-        self._side.addWidget(self.nothing)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_4)
         whole.addWidget(self._beside)
-        whole.addWidget(self._side, 1)
+        whole.addWidget(scrolled(inner, keeps_room=True), 1)

@@ -18,6 +18,7 @@ from cav_desktop.domain.appointments import AppointmentState
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.own_cases import ForcedOpening
 from cav_desktop.domain.referrals.answers import PacketAnswer
+from cav_desktop.domain.referrals.exchange import OwnCard
 from cav_desktop.domain.safety import SafetyEvent
 from cav_desktop.services import drafts
 from cav_desktop.services.access import staff
@@ -36,6 +37,7 @@ from cav_desktop.ui.home.deadline_list import DeadlineList
 from cav_desktop.ui.home.due_line import DueLine
 from cav_desktop.ui.home.forced import ForcedCard
 from cav_desktop.ui.home.keys_card import KeysCard
+from cav_desktop.ui.home.own_card import OwnCardDue
 from cav_desktop.ui.home.sections import AlertsCard, AnswersCard, DraftsCard, Lines, WeekStrip
 from cav_desktop.ui.home.standing import Listed, stand_again
 from cav_desktop.ui.navigation import Place
@@ -53,7 +55,7 @@ from cav_desktop.ui.widgets.layouts import stacked
 
 _TWO_COLUMNS = 900
 _FOUR_COUNTERS = 800
-_SHOWN = deadline_sources.SHOWN | {SafetyEvent, PacketAnswer, ForcedOpening}
+_SHOWN = deadline_sources.SHOWN | {SafetyEvent, PacketAnswer, ForcedOpening, OwnCard}
 Ask = Callable[[QWidget, str, str, str], bool]
 
 
@@ -76,6 +78,7 @@ class HomePage(QWidget):
         self._counted = Counters()
         self.counters = self._counted.cards
         self.keys = KeysCard(context)
+        self.own_card = OwnCardDue(context)
         self.drafts = DraftsCard(self._open_draft, self._discard, context.navigation.knows)
         self.alerts = AlertsCard(context.navigation.open)
         self.answers = AnswersCard(context.navigation.open)
@@ -153,7 +156,7 @@ class HomePage(QWidget):
         self.drafts.show_drafts(found.unfinished, found.day)
         self.alerts.show_alerts(found.alerts, found.day)
         self.answers.show_answers(found.answered, found.day)
-        forced = self.forced.refresh()
+        forced = self.forced.refresh() + self.own_card.refresh()
         for name, fixed, tone in (
             ("today", found.today, Tone.PRIMARY),
             ("overdue", found.overdue, Tone.DANGER),
@@ -246,6 +249,7 @@ class HomePage(QWidget):
         self._grid.setSpacing(SPACE_4)
         self._left = stacked(
             self.keys,
+            self.own_card,
             self.drafts,
             self.alerts,
             self.forced,

@@ -10,7 +10,7 @@ from cav_desktop.domain.errors import ExchangeRefused, NotAllowed, Vanished
 from cav_desktop.domain.referrals.exchange import ReceiverCard
 from cav_desktop.domain.roles import Role
 from cav_desktop.security.exchange import Identity
-from cav_desktop.services.access import archives
+from cav_desktop.services.access import accounts, archives, staff
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.referrals import cards, posting
 from cav_desktop.services.referrals.posting import PostDraft
@@ -175,3 +175,20 @@ def test_a_proof_holds_for_its_receiver_its_record_and_its_mark_alone(two: Centr
         _swapped(two.here, **{name: told[name]})
     held = [one.holding for one in cards.of_receivers(two.here).values()]
     assert None not in held
+
+
+@pytest.mark.parametrize(("role", "names"), [(Role.RECEPTION, ("Nina N.",)), (Role.TECHNICIAN, ())])
+def test_the_card_is_to_be_changed_once_somebody_who_could_read_it_left(
+    entered: Unlocked, tmp_path: Path, clock: FixedClock, role: Role, names: tuple[str, ...]
+) -> None:
+    other = scene.second(entered, tmp_path, clock)
+    other = make.colleague(other, role, login="nina.neri", shown_name="Nina N.")
+    cards.make(other.ws)
+    assert cards.behind(other.ws) is None
+    who = max(one.staff_id for one in staff.members(other.ws))
+    after = accounts.remove(other, who)
+    found = cards.behind(after.ws)
+    assert (found.names if found is not None else ()) == names
+    cards.renew(after.ws)
+    assert cards.behind(after.ws) is None
+    archives.lock(after)

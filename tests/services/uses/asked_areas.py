@@ -69,7 +69,7 @@ _ASKED: dict[tuple[Area, Right], str] = {
         referrals.ledger.to_inform referrals.packets.social_workers referrals.packets.answers
         referrals.reading.read referrals.reading.of_case referrals.reading.rows
         referrals.sending.readiness referrals.waiting.figures referrals.cards.own
-        referrals.cards.look
+        referrals.cards.look referrals.cards.behind
         referrals.cards.save_own referrals.cards.of_receivers referrals.posting.doubtful
         referrals.letters.look referrals.letters.rows referrals.letters.open_letter
         referrals.letter_answers.of_case

@@ -184,6 +184,7 @@ _NOTE = Reply(ReplyKind.NOTE, NOTE)
 
 USES = [
     _use("cards.own", READ, _card, lambda ws, *_: cards.own(ws)),
+    _use("cards.behind", READ, _card, lambda ws, *_: cards.behind(ws)),
     _use("cards.make", WRITE, _nothing, lambda ws, *_: cards.make(ws), COORDINATOR),
     _use("cards.renew", WRITE, _card, lambda ws, *_: cards.renew(ws), COORDINATOR),
     _use("cards.save_own", KEEP, _card, lambda ws, t, _: cards.save_own(ws, t.file.parent)),

@@ -34,6 +34,7 @@ def section(context: Context, qtbot: QtBot) -> ReceiversSection:
 
 def test_the_first_receiver_is_written(section: ReceiversSection, ws: Workspace) -> None:
     assert section.nothing.isVisible()
+    assert section.own_card.make.isVisible()
     section.nothing.acted.emit()
     assert isinstance(section.form, ReceiverCard)
     section.form.form.set_values({"name": SOCIAL.name})
@@ -45,6 +46,7 @@ def test_the_first_receiver_is_written(section: ReceiversSection, ws: Workspace)
     (row,) = directory.read(ws)
     assert row.draft == SOCIAL
     assert section.list.count() == 1
+    assert section.nothing.isHidden()
     assert section.shown.accessibleName() == SOCIAL.name
     assert section.lines.text() == SOCIAL.phone
 
