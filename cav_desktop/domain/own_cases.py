@@ -84,7 +84,7 @@ are not among them: the telephone is at her ear."""
 OPEN_TO_ALL: frozenset[str] = frozenset(
     {
         *(Action.CONTACT_LOGGED, Action.CONTACT_CORRECTED, Action.CONTACT_JOINED),
-        *(Action.CONTACT_JOINING_UNDONE, Action.CASE_OPENED, Action.CASE_OPENING_UNDONE),
+        *(Action.CONTACT_JOINING_UNDONE, Action.CASE_OPENED),
         *(Action.SAFETY_LOGGED, Action.SAFETY_CORRECTED, Action.SAFETY_LINKED),
         *(Action.APPOINTMENT_CHANGED, Action.APPOINTMENT_MADE, Action.APPOINTMENT_WITHDRAWN),
         *(Action.DUE_DECIDED, Action.DUE_DECISION_UNDONE),
@@ -92,7 +92,8 @@ OPEN_TO_ALL: frozenset[str] = frozenset(
         # A woman at the door at night is hosted by who is there.
         *(Action.SHELTER_REQUESTED, Action.SHELTER_REQUEST_MOVED, Action.PLACE_HELD),
         *(Action.PLACE_RELEASED, Action.STAY_BEGUN, Action.PRESENCE_WRITTEN),
-        # The program does these by itself, whoever comes in first.
+        # The program does these by itself, whoever comes in first. Of a departure a person speaks
+        # too, and of a joining she takes back her own: `living.require_hers` holds her to the team.
         *(Action.ANSWERS_TAKEN_IN, Action.PACKETS_TAKEN_OUT, Action.WITHDRAWAL_INTENDED),
         *(Action.DEPARTURE_SETTLED, Action.LETTERS_FORGOTTEN),
     }

@@ -4,7 +4,8 @@ import secrets
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -13,15 +14,15 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
-from cav_desktop.domain.clock import Clock, in_rome
-from cav_desktop.domain.compartments import CASES, COMPARTMENTS, JOURNAL, Compartment
+from cav_desktop.domain.clock import Clock
+from cav_desktop.domain.compartments import CASES, COMPARTMENTS, JOURNAL, PROTECTED, Compartment
 from cav_desktop.domain.errors import ArchiveBusy, DiskFull, NumbersSpent, Reserved
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.persistence import journal, numbering
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.connection import OpenFile, engine_on
 from cav_desktop.persistence.failures import is_busy, translated
-from cav_desktop.persistence.scope import CASE, OF_CASE, Act, Scope
+from cav_desktop.persistence.scope import CASE, OF_CASE, Act, Before, Scope
 from cav_desktop.persistence.writing import BulkLoad, Changes, Touched, Write, only_drafts
 
 TURN_SECONDS = 10.0
@@ -64,6 +65,8 @@ class Archive:
         self._scope: Scope | None = None
         self.opened: set[tuple[Opening, int]] = set()
         """What this opening of the archive has shown, each with its record in the journal."""
+        self.joined: set[tuple[int, int, date]] = set()
+        """Who joined which contact with a case on which day: each may take back her own."""
         self.secret = secrets.token_bytes(32)
         """Seals what a screen is given and gives back: another opening has another one."""
         self.kept: dict[str, tuple[int, frozenset[str]]] = {}
@@ -75,11 +78,12 @@ class Archive:
 
     def work_as(self, scope: Scope) -> None:
         """Hold what follows to the cases of who works."""
-        self._scope = scope if self.has(CASES.name) else None
+        seeing = replace(scope, sees_rooms=self.has(PROTECTED.name))
+        self._scope = seeing if self.has(CASES.name) else None
 
-    def of_others(self, session: Session, cases: Collection[int], on: date) -> frozenset[int]:
-        """Of some cases those that she opens with a reason alone, on a day in Rome."""
-        return frozenset() if self._scope is None else self._scope.of_others(session, cases, on)
+    def of_others(self, session: Session, cases: Collection[int], now: datetime) -> frozenset[int]:
+        """Of some cases those that she opens with a reason alone, now."""
+        return frozenset() if self._scope is None else self._scope.of_others(session, cases, now)
 
     def hidden(self, session: Session) -> frozenset[int]:
         """The cases that are hidden from her: for what says of them that somebody is there."""
@@ -99,6 +103,7 @@ class Archive:
         """Close the files and forget what was read; every session must have ended."""
         self.kept.clear()
         self.opened.clear()
+        self.joined.clear()
         self._engine.dispose()
 
     def subscribe(self, told: Subscriber) -> Callable[[], None]:
@@ -170,11 +175,13 @@ class Archive:
     @contextmanager
     def _writing(self, entry: journal.Entry) -> Iterator[tuple[Session, Touched]]:
         with self._my_turn(TURN_SECONDS), self._numbered(), self._session(_TRIES) as session:
-            touched = Touched(session)
+            scope = None if self._sees_every_case else self._scope
+            before = None if scope is None else Before(scope, session, entry.at)
+            touched = Touched(session, None if before is None else before.ask)
             yield session, touched
             session.flush()
-            if self._scope is not None and not self._sees_every_case:
-                touched.forced = self._scope.require(session, _act(entry, touched))
+            if scope is not None and before is not None:
+                touched.forced = scope.require(session, _act(entry, touched), before)
             changes = frozenset(touched.entities)
             entry.rows = touched.rows.told()
             journal.append(session, self.access, entry, touched.compartments)
@@ -255,7 +262,7 @@ def _act(entry: journal.Entry, touched: Touched) -> Act:
     named = {number for kind, number in entry.objects if kind == CASE}
     of = entry.codes.get(OF_CASE)
     shown = {of} if isinstance(of, int) else set()
-    return Act(entry.action, touched.cases | named | shown, in_rome(entry.at).date())
+    return Act(entry.action, touched.cases | named | shown, entry.at)
 
 
 def _begin(session: Session, tries: int) -> None:

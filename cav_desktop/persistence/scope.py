@@ -3,12 +3,18 @@
 What is hidden from her is left out of each question that the program asks of its entities, in a
 list, a count, a join or by a number: for the program the case is not there. It is a rule and not a
 key: who reads the files with a tool of her own is not held by it.
+
+Whose a case is, is asked before anything of it is written: no act gives the right to itself.
+
+What this costs: beds and nights are counted whole, or a room would be given twice. Who is in a
+conflict reads from the numbers of tonight, by difference, that somebody is hosted of whom she must
+not know; who it is, they do not tell.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, cast
 
@@ -29,6 +35,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, with_loader_criteria
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clinical_notes import ClinicalNote, ClinicalTrace
+from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.contacts import Contact, ContactTold
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import Episode
@@ -42,8 +49,9 @@ from cav_desktop.domain.own_cases import (
     TeamMember,
 )
 from cav_desktop.domain.roles import Role
+from cav_desktop.domain.shelter.holds import Hold
 from cav_desktop.domain.shelter.requests import ShelterRequest
-from cav_desktop.domain.shelter.stays import STANDING, Stay
+from cav_desktop.domain.shelter.stays import GOING_ON, STANDING, Stay
 
 _EVERY = "every_case"
 CASE = CaseFile.__tablename__
@@ -65,11 +73,16 @@ _ELSEWHERE: dict[type[DeclarativeBase], _Link] = {
 
 @dataclass(frozen=True)
 class Act:
-    """What is about to be committed: an act or an opening, its cases, its day in Rome."""
+    """What is about to be committed: an act or an opening, its cases, its instant."""
 
     what: str
     cases: Collection[int]
-    on: date
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        """Its day in Rome."""
+        return in_rome(self.at).date()
 
     @property
     def is_the_teams(self) -> bool:
@@ -83,6 +96,8 @@ class Scope:
 
     staff_id: int
     role: Role
+    sees_rooms: bool = False
+    """Whether who keeps a place can be asked: she holds the key of the rooms."""
 
     def hidden(self, session: Session) -> frozenset[int]:
         """The cases that do not exist for her, with those that were merged into them."""
@@ -113,7 +128,7 @@ class Scope:
 
         event.listen(session.connection(), "before_execute", without, retval=True)
 
-    def require(self, session: Session, act: Act) -> frozenset[int]:
+    def require(self, session: Session, act: Act, before: "Before") -> frozenset[int]:
         """Raise `Vanished` for a case that is hidden from her, `NotOfTheTeam` for one of others.
 
         Gives those of others that she may open today, having said why.
@@ -124,16 +139,16 @@ class Scope:
             raise Vanished(CASE, one)
         if not act.is_the_teams:
             return frozenset()
-        others = self._others(session, act.cases)
-        forced = self._forced(session, others, act.on)
-        for one in sorted(others - forced):
+        before.ask(act.cases)
+        forced = self._forced(session, frozenset(before.others), act.on)
+        for one in sorted(before.others - forced):
             raise NotOfTheTeam(one)
         return forced
 
-    def of_others(self, session: Session, cases: Collection[int], on: date) -> frozenset[int]:
+    def of_others(self, session: Session, cases: Collection[int], now: datetime) -> frozenset[int]:
         """Of some cases those that she opens with a reason alone; a few questions, however many."""
-        others = self._others(session, cases)
-        return others - self._forced(session, others, on)
+        others = self.others(session, cases, now)
+        return others - self._forced(session, others, in_rome(now).date())
 
     def _forced(self, session: Session, others: frozenset[int], on: date) -> frozenset[int]:
         if not others:
@@ -145,7 +160,7 @@ class Scope:
         )
         return frozenset(session.scalars(of))
 
-    def _others(self, session: Session, cases: Collection[int]) -> frozenset[int]:
+    def others(self, session: Session, cases: Collection[int], now: datetime) -> frozenset[int]:
         """Of some cases those that have a team, and her not in it."""
         if self.role is Role.COORDINATOR or not cases:
             return frozenset()
@@ -167,8 +182,51 @@ class Scope:
             teams[case_id].add(follower)
         others = {case_id for case_id, team in teams.items() if self.staff_id not in team}
         if others and self.role in WITH_GUESTS:
-            others -= _guests(session, others)
+            others -= self._guests(session, others, now)
         return frozenset(others)
+
+    def _guests(self, session: Session, cases: Collection[int], now: datetime) -> set[int]:
+        """The women who are here, or whom others let come: she gives herself no right to them."""
+        of_others = and_(Stay.state.in_(STANDING), Stay.staff_id != self.staff_id)
+        stays = select(Stay.case_id).where(
+            Stay.case_id.in_(cases),
+            Stay.removed.is_(False),
+            or_(Stay.state.in_(GOING_ON), of_others),
+        )
+        kept = select(ShelterRequest.id, ShelterRequest.case_id).where(
+            ShelterRequest.case_id.in_(cases),
+            ShelterRequest.removed.is_(False),
+            ShelterRequest.held_until > now,
+            ShelterRequest.staff_id != self.staff_id,
+        )
+        asked = dict(session.execute(kept).all())
+        if asked and self.sees_rooms:
+            mine = select(Hold.request_id).where(
+                Hold.request_id.in_(asked), Hold.staff_id == self.staff_id
+            )
+            for number in set(session.scalars(mine)):
+                asked.pop(number)
+        found = (*session.scalars(stays), *asked.values())
+        return {one for one in found if one is not None}
+
+
+class Before:
+    """Whose cases are as it stood before an act wrote anything of them.
+
+    Asked before each flush of its transaction, of the cases that are about to be written.
+    """
+
+    def __init__(self, scope: Scope, session: Session, now: datetime) -> None:
+        self._scope, self._session, self._now = scope, session, now
+        self._asked: set[int] = set()
+        self.others: set[int] = set()
+        """Those that have a team, and her not in it."""
+
+    def ask(self, cases: Iterable[int]) -> None:
+        """Ask of some cases, of each once."""
+        new = set(cases) - self._asked
+        self._asked |= new
+        self.others |= self._scope.others(self._session, new, self._now)
 
 
 @contextmanager
@@ -190,18 +248,6 @@ def link_to_case(entity: type[DeclarativeBase]) -> str:
     if "case_id" in table.c:
         return "case_id"
     return next((column for column, _, _ in _owners(entity)), "")
-
-
-def _guests(session: Session, cases: Iterable[int]) -> set[int]:
-    stays = select(Stay.case_id).where(
-        Stay.case_id.in_(cases), Stay.removed.is_(False), Stay.state.in_(STANDING)
-    )
-    kept = select(ShelterRequest.case_id).where(
-        ShelterRequest.case_id.in_(cases),
-        ShelterRequest.removed.is_(False),
-        ShelterRequest.held_until.is_not(None),
-    )
-    return {one for of in (stays, kept) for one in session.scalars(of) if one is not None}
 
 
 @cache

@@ -1,12 +1,13 @@
 """One open transaction: what it touches, what its record will say, what it may not do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Table, event, func, insert, select
+from sqlalchemy import Table, event, func, insert, inspect, select
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, UOWTransaction
 
+from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.clock import in_rome
 from cav_desktop.domain.compartments import NAMED, Compartment, Draft, compartment_of
 from cav_desktop.persistence import journal
@@ -23,13 +24,17 @@ class BulkStatement(RuntimeError):
 class Touched:
     """Collects the entity classes that a session writes, and refuses what it could not see."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, ask: Callable[[Iterable[int]], None] | None = None
+    ) -> None:
+        self._ask = ask
         self.entities: set[type[object]] = set()
         self.cases: set[int] = set()
-        """The cases whose rows were written."""
+        """The cases whose rows were written, or were taken over from."""
         self.forced: frozenset[int] = frozenset()
         """The cases of others that are open to her for today, known when it is committed."""
         self.rows = RowDigests(session)
+        event.listen(session, "before_flush", self._cases_of)
         event.listen(session, "before_flush", self.rows.look)
         event.listen(session, "after_flush", self.rows.collect)
         event.listen(session, "after_flush", self._collect)
@@ -41,12 +46,29 @@ class Touched:
         return frozenset(map(compartment_of, self.entities))
 
     def _collect(self, session: Session, context: UOWTransaction) -> None:
-        changed = (one for one in session.dirty if session.is_modified(one))
-        for one in (*session.new, *changed, *session.deleted):
+        for one in _written_to(session):
             self.entities.add(type(one))
-            case_id = getattr(one, "case_id", None)
-            if case_id is not None:
-                self.cases.add(case_id)
+            self.cases |= _cases(one)
+
+    def _cases_of(self, session: Session, context: UOWTransaction, instances: object) -> None:
+        cases = {number for one in _written_to(session) for number in _cases(one)}
+        self.cases |= cases
+        if self._ask is not None and cases:
+            self._ask(cases)
+
+
+def _written_to(session: Session) -> Iterator[object]:
+    changed = (one for one in session.dirty if session.is_modified(one))
+    yield from (*session.new, *changed, *session.deleted)
+
+
+def _cases(one: object) -> set[int]:
+    """The case that a row is of, and the one it was of before."""
+    name = "id" if isinstance(one, CaseFile) else "case_id"
+    if not hasattr(one, name):
+        return set()
+    history = inspect(one).attrs[name].history
+    return {number for number in history.sum() if number is not None}
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.episodes import Episode
-from cav_desktop.domain.errors import Vanished
+from cav_desktop.domain.errors import NotOfTheTeam, Vanished
 from cav_desktop.services.rows import row_of
+from cav_desktop.services.workspace import Workspace
 
 
 def living_case(session: Session, case_id: int) -> CaseFile:
@@ -25,3 +26,9 @@ def newest_episode(session: Session, case_id: int) -> Episode:
     if episode is None:
         raise Vanished("case_file", case_id)
     return episode
+
+
+def require_hers(ws: Workspace, session: Session, case_id: int) -> None:
+    """Raise `NotOfTheTeam` for a case of others that she gave no reason to open today."""
+    for one in ws.archive.of_others(session, {case_id}, ws.now):
+        raise NotOfTheTeam(one)

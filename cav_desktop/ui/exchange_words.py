@@ -107,6 +107,9 @@ EXCHANGES: dict[str, str] = {
         "errors",
         "È già stato preso in consegna: lo trovi tra i pacchetti ricevuti o nel fascicolo.",
     ),
+    "still_there": QT_TRANSLATE_NOOP(
+        "errors", "Il file è intero sulla chiavetta: finché resta lì, è partito. Cancellalo prima."
+    ),
     "other_file": QT_TRANSLATE_NOOP(
         "errors", "Il file non è più quello che hai guardato: aprilo di nuovo."
     ),

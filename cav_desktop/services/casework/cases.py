@@ -24,7 +24,7 @@ from cav_desktop.persistence.scope import every_case
 from cav_desktop.persistence.writing import Write
 from cav_desktop.services.attached import attachments
 from cav_desktop.services.casework import answers, consents, merged_cases
-from cav_desktop.services.living import living_case, newest_episode
+from cav_desktop.services.living import living_case, newest_episode, require_hers
 from cav_desktop.services.people import identity
 from cav_desktop.services.rows import row_of
 from cav_desktop.services.vocabulary import require_code
@@ -94,15 +94,21 @@ def join(ws: Workspace, contact_id: int, case_id: int) -> None:
         case = living_case(tx.session, case_id)
         _join(tx, _free_contact(tx.session, contact_id), case.id)
         tx.about("case_file", case.id)
+    ws.archive.joined.add((ws.staff_id, contact_id, ws.today))
 
 
 def undo_joining(ws: Workspace, contact_id: int) -> None:
-    """Take a contact out of a case, and back what it had brought to her name and numbers."""
+    """Take a contact out of a case, and back what it had brought to her name and numbers.
+
+    Of a case of others only who joined it today does that; raises `NotOfTheTeam`, `CannotUndo`.
+    """
     ws.require_writing(Area.CONTACTS)
     with ws.archive.write(ws, Action.CONTACT_JOINING_UNDONE, about=("contact", contact_id)) as tx:
         contact = row_of(tx.session, Contact, contact_id)
         if contact.case_id is None:
             raise CannotUndo
+        if (ws.staff_id, contact_id, ws.today) not in ws.archive.joined:
+            require_hers(ws, tx.session, contact.case_id)
         tx.about("case_file", contact.case_id)
         identity.take_back(tx.session, contact.case_id, contact.id)
         _part(tx.session, contact)

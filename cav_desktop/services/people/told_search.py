@@ -2,7 +2,7 @@
 
 While she types only codes and counts are shown, as in every search. What was told is read with a
 record in the journal before: when the typing rests, or a result is opened. Notes that a rule hides
-from her, areas of other roles and words that tell who somebody is are never found.
+from her, cases of others, areas of other roles and words that tell who somebody is are never found.
 """
 
 from collections.abc import Iterable, Iterator
@@ -89,16 +89,16 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
             if (one.kind, one.object_id) not in gone:
                 by_case.setdefault(one.case_id, []).append(one.id)
         named = _named(session, by_case)
-        # Of a case that others follow it is said that the words are there, not what they say.
-        others = ws.archive.of_others(session, by_case, ws.today) if with_pieces else frozenset()
+        # A word found in what others follow would tell what was said there, a letter at a time.
+        others = ws.archive.of_others(session, by_case, ws.now)
         hits: list[ToldHit] = []
         for case_id, texts in by_case.items():
-            if case_id in named and len(hits) < most:
+            if case_id in named and case_id not in others and len(hits) < most:
                 first = place[texts[0]]
                 # Nothing told is read for a line that does not show it.
                 text = (
                     session.scalar(select(Told.text).where(Told.id == first.id))
-                    if with_pieces and case_id not in others
+                    if with_pieces
                     else None
                 )
                 hits.append(

@@ -31,6 +31,7 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.security import exchange, exchange_content
 from cav_desktop.security.exchange import Kind
 from cav_desktop.security.exchange_content import PacketContent, Told
+from cav_desktop.services.living import require_hers
 from cav_desktop.services.referrals import cards, departures, leaving, referring, sending, stick
 from cav_desktop.services.referrals.leaving import LeavingRow
 from cav_desktop.services.workspace import Workspace
@@ -111,13 +112,21 @@ def doubtful(ws: Workspace) -> tuple[DoubtRow, ...]:
 
 
 def settle(ws: Workspace, disclosure_id: int, *, has_left: bool) -> None:
-    """Say whether a doubtful packet left; raises `Vanished` for one that is not in doubt."""
+    """Say whether a doubtful packet left; raises `Vanished` for one that is not in doubt.
+
+    Raises `NotOfTheTeam` in a case of others, and `ExchangeRefused` for who says that it has not
+    left while its file stands whole where it was to be written.
+    """
     ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.DEPARTURE_SETTLED, about=("disclosure", disclosure_id)) as tx:
-        found = [left for _, left in _intended(tx.session) if left.id == disclosure_id]
+        found = [one for one in _intended(tx.session) if one[1].id == disclosure_id]
         if not found:
             raise Vanished("disclosure", disclosure_id)
-        _settle(tx, ws, found[0], has_left=has_left)
+        ((sent, left),) = found
+        require_hers(ws, tx.session, sent.case_id)
+        if not has_left and _is_there(Path(sent.file), sent.digest):
+            raise ExchangeRefused("still_there")
+        _settle(tx, ws, left, has_left=has_left)
 
 
 def found_on_sticks(ws: Workspace) -> int:

@@ -1,5 +1,7 @@
 """Words found in what was told: who is shown, what is never found, and what the journal says."""
 
+from dataclasses import replace
+
 import pytest
 
 from cav_desktop.domain.actions import Action, Opening
@@ -11,8 +13,17 @@ from cav_desktop.domain.children import Child
 from cav_desktop.domain.entities import CASE_RECORDS
 from cav_desktop.domain.forms import Answers
 from cav_desktop.domain.plans import Goal, Plan, PlanAction
+from cav_desktop.domain.roles import Role
 from cav_desktop.domain.violence import Author
-from cav_desktop.services.casework import activity_notes, cases, children, plans, sheets
+from cav_desktop.services.casework import (
+    activity_notes,
+    cases,
+    children,
+    forced_openings,
+    plans,
+    sheets,
+    teams,
+)
 from cav_desktop.services.people import told_search
 from cav_desktop.services.people.told_search import owners, piece
 from cav_desktop.services.workspace import Workspace
@@ -131,3 +142,15 @@ def test_a_merged_case_is_found_as_the_one_it_became(ws: Workspace, case_id: int
 )
 def test_a_piece_is_a_few_words_around_what_was_looked_for(text: str, shown: str) -> None:
     assert piece(text, ["tre"]) == shown
+
+
+def test_what_was_told_in_a_case_of_others_is_not_found(ws: Workspace, case_id: int) -> None:
+    tell(ws, case_id, "Ha rotto il telefono.")
+    teams.choose(ws, case_id, [ws.staff_id])
+    assert told_search.find(ws, "telefono")
+
+    stranger = replace(ws, staff_id=ws.staff_id + 1, role=Role.RECEPTION)
+    assert told_search.find(stranger, "telefono") == []
+    assert told_search.read(stranger, "telefono") == []
+    forced_openings.force(stranger, case_id, "La sostituisco oggi")
+    assert told_search.read(stranger, "telefono")[0].piece

@@ -1,6 +1,7 @@
 """A referral on a stick: what leaves, on which basis, and what a kill leaves behind."""
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,12 +9,20 @@ import pytest
 from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action
-from cav_desktop.domain.errors import BasisMissing, ExchangeRefused, FieldError, NothingLeaves
+from cav_desktop.domain.errors import (
+    BasisMissing,
+    ExchangeRefused,
+    FieldError,
+    NothingLeaves,
+    NotOfTheTeam,
+)
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState, Means
 from cav_desktop.domain.referrals.states import ReferralState
+from cav_desktop.domain.roles import Role
 from cav_desktop.security import files
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import teams
 from cav_desktop.services.referrals import (
     cards,
     ledger,
@@ -176,8 +185,16 @@ def test_a_person_says_that_it_left_on_a_stick_that_is_not_there(two: Centres) -
         row.state, row.sent_on = S.TO_PREPARE, None
         line = tx.session.scalars(select(Disclosure)).one()
         line.state = DisclosureState.INTENDED
+    (doubt,) = posting.doubtful(ws)
+    with pytest.raises(ExchangeRefused, match="still_there"):
+        posting.settle(ws, doubt.disclosure_id, has_left=False)
     path.rename(path.with_suffix(".away"))
     assert posting.found_on_sticks(ws) == 1
+    teams.choose(ws, case_id, [ws.staff_id])
+    stranger = replace(ws, staff_id=ws.staff_id + 1, role=Role.RECEPTION)
+    with pytest.raises(NotOfTheTeam):
+        posting.settle(stranger, doubt.disclosure_id, has_left=True)
+    ws = replace(ws)
 
     (doubt,) = posting.doubtful(ws)
     assert (doubt.file, doubt.case_id, doubt.referral_id) == (path.name, case_id, number)
