@@ -12,15 +12,22 @@ from cav_desktop.ui.act_card import ActCard, Typed
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.kept_editor import KeptEditor
 
-Again = Callable[[int], object]
-"""Opens a card as it was opened first, for the number it was opened for; False: it waits."""
+Again = Callable[[int], None]
+"""Opens a card as it was opened first, for the number it was opened for."""
+Ready = Callable[[int], bool]
+"""Whether a card may be opened for a number now; what was typed in it waits until it may."""
 
 
 @dataclass(frozen=True)
 class _Held:
     card: ActCard
     again: Again
+    is_ready: Ready
     only_differing: bool
+
+
+def _always(_: int) -> bool:
+    return True
 
 
 class KeptActs(QObject):
@@ -54,12 +61,20 @@ class KeptActs(QObject):
         """Whether something was typed that the page did not offer."""
         return bool(self._key) and self._typed() != self._offered
 
-    def hold(self, key: str, card: ActCard, again: Again, *, only_differing: bool = False) -> None:
+    def hold(
+        self,
+        key: str,
+        card: ActCard,
+        again: Again,
+        *,
+        is_ready: Ready = _always,
+        only_differing: bool = False,
+    ) -> None:
         """Keep what is typed in a card under the name of its act.
 
         `only_differing`: what the archive said and nobody changed is not kept with it.
         """
-        self._held[key] = _Held(card, again, only_differing)
+        self._held[key] = _Held(card, again, is_ready, only_differing)
         card.typing.connect(partial(self._react, key))
         card.given_up.connect(partial(self._give_up, key))
 
@@ -71,11 +86,12 @@ class KeptActs(QObject):
 
     def ask(self, key: str, of: int = 0) -> bool:
         """Open the card of an act, unless another one is being typed; whether it was opened."""
-        said: list[object] = []
-        again = self._held[key].again
-        if not self.is_free() or not self._context.attempt(lambda: said.append(again(of))):
+        held = self._held[key]
+        if not self.is_free():
             return False
-        if said != [False]:
+        if held.is_ready(of):
+            if not self._context.attempt(partial(held.again, of)):
+                return False
             self.opened(key, of)
         return self._key == key
 
@@ -156,12 +172,11 @@ class KeptActs(QObject):
         """Open the act again with what was typed for it."""
         kept = json.loads(payload)
         held = self._held.get(kept.get("act", ""))
-        if held is None:
+        if held is None or not held.is_ready(kept["of"]):
             return
         refused: UserError | None = None
         try:
-            if held.again(kept["of"]) is False:
-                return
+            held.again(kept["of"])
         except UserError as error:
             held.card.open()
             refused = error

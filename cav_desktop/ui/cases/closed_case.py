@@ -55,7 +55,7 @@ class ClosedCase(QWidget):
         self.why.setMaximumWidth(theme.px(_WIDTH))
         self.why.put("reason", self.tr("Perché ti serve ora"), TextField(), required=True)
         self.acts = KeptActs(context, DRAFT, self)
-        self.acts.hold("open", self.why, lambda _: self._ask_why())
+        self.acts.hold("open", self.why, lambda _: self.why.open())
         self.why.asked.connect(lambda typed: self._force(str(typed["reason"])))
         self.why.given_up.connect(lambda: context.navigation.open(Place("cases")))
         self._lay_out()
@@ -67,7 +67,7 @@ class ClosedCase(QWidget):
         self._tell(seen)
         self.acts.show(case_id)
         if not self.acts.is_changed:
-            self._ask_why()
+            self.acts.ask("open", case_id)
         self.acts.go_on()
 
     def leave(self) -> None:
@@ -98,10 +98,6 @@ class ClosedCase(QWidget):
         """A contact with this woman: it is joined to her case, which stays closed."""
         of_case = (("case", str(self._case_id)),)
         self._context.navigation.open(Place("new_contact", None, of_case))
-
-    def _ask_why(self) -> None:
-        self.why.open()
-        self.acts.opened("open", self._case_id)
 
     def _force(self, reason: str) -> None:
         case_id = self._case_id

@@ -5,15 +5,21 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cav_desktop.services.casework import conflicts, teams
+from cav_desktop.domain.areas import Area
+from cav_desktop.services.casework import cases, conflicts, teams
+from cav_desktop.services.casework.teams import Colleague
+from cav_desktop.services.dates import deadlines
+from cav_desktop.ui import due_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.kept_acts import KeptActs
 from cav_desktop.ui.theme.tokens import SPACE_4
-from cav_desktop.ui.widgets import MultiChoiceChips, SearchableCombo, TextField
+from cav_desktop.ui.widgets import MultiChoiceChips, SearchableCombo, TextField, label
+from cav_desktop.ui.widgets.dates import day_words
 from cav_desktop.ui.widgets.options import Option
 
 DRAFT = "own_case"
+_TOLD = 6
 _TEAM, _CONFLICT = "team", "conflict"
 
 
@@ -34,6 +40,10 @@ class OwnCaseActs(QWidget):
         self.acts = KeptActs(case.context, DRAFT, self)
         self.staff = MultiChoiceChips()
         self.whom = SearchableCombo()
+        self.heir = SearchableCombo()
+        """Who follows the woman from now on, where the one who must not see her did."""
+        self.hers = label("", "small", wrap=True)
+        self._follower: Colleague | None = None
         self._held = QVBoxLayout(self)
         self._held.setContentsMargins(0, 0, 0, 0)
         self._held.setSpacing(SPACE_4)
@@ -42,33 +52,41 @@ class OwnCaseActs(QWidget):
         self.team = self._team_card()
         self.conflict = self._conflict_card()
         self._held.addStretch(1)
-        self.acts.hold(_TEAM, self.team, lambda _: self.choose_team())
-        self.acts.hold(_CONFLICT, self.conflict, lambda _: self.flag())
+        self.acts.hold(_TEAM, self.team, lambda _: self._open_team())
+        self.acts.hold(_CONFLICT, self.conflict, lambda _: self._open_conflict())
 
     def choose_team(self) -> None:
         """Ask who is in the team of the case that is open."""
         self.opened.emit()
-        if not self.acts.is_free():
-            return
+        self.acts.ask(_TEAM)
+
+    def flag(self) -> None:
+        """Ask who must not see the case that is open, and why."""
+        self.opened.emit()
+        self.acts.ask(_CONFLICT)
+
+    def _open_team(self) -> None:
+        self.opened.emit()
         context = self._case.context
         team = teams.of_case(context.ws, self._case.sheet.case_id)
         offered = team.at_work if team.may_choose else team.only(context.ws.staff_id)
         self.staff.set_options([Option(str(one.staff_id), one.shown_name) for one in offered])
         self.team.open(staff=tuple(str(one.staff_id) for one in team.members))
-        self.acts.opened(_TEAM)
 
-    def flag(self) -> None:
-        """Ask who must not see the case that is open, and why."""
+    def _open_conflict(self) -> None:
         self.opened.emit()
-        if not self.acts.is_free():
-            return
         context = self._case.context
         team = teams.of_case(context.ws, self._case.sheet.case_id)
         offered = team.at_work if team.may_choose else team.only(context.ws.staff_id)
         self.whom.set_options([Option(str(one.staff_id), one.shown_name) for one in offered])
         alone = str(offered[0].staff_id) if len(offered) == 1 else None
+        may_hand_over = context.ws.may_write(Area.STATE)
+        now = next((one for one in team.at_work if one.staff_id == team.follower_id), None)
+        others = [one for one in team.at_work if one.staff_id != team.follower_id]
+        self._follower = now if others and may_hand_over else None
+        self.heir.set_options([Option(str(one.staff_id), one.shown_name) for one in others])
         self.conflict.open(staff=alone)
-        self.acts.opened(_CONFLICT)
+        self._ask_heir()
 
     def _choose(self, typed: dict[str, Any]) -> None:
         context, sheet = self._case.context, self._case.sheet
@@ -83,12 +101,42 @@ class OwnCaseActs(QWidget):
             text = self.tr("Cambiata l’équipe di %1").replace("%1", sheet.code)
             context.offer_undo(text, lambda: teams.choose(context.ws, sheet.case_id, before[0]))
 
+    def _ask_heir(self) -> None:
+        """She who must not see the woman cannot go on following her: her dates are told too."""
+        now = self._follower
+        is_asked = now is not None and self.whom.value() == str(now.staff_id)
+        self.conflict.need("heir", is_needed=is_asked)
+        self.hers.setVisible(is_asked)
+        if now is None or not is_asked:
+            return
+        context, sheet = self._case.context, self._case.sheet
+        dues = deadlines.of_case(context.ws, sheet.case_id)
+        told = [
+            f"{due_words.name(one.kind).lower()} {day_words(one.due.on, context.ws.today)}"
+            for one in dues[:_TOLD]
+        ]
+        if len(dues) > _TOLD:
+            told.append(self.tr("altre %1").replace("%1", str(len(dues) - _TOLD)))
+        said = self.tr("Adesso la segue %1.").replace("%1", now.shown_name)
+        if told:
+            said += " " + self.tr("Restano aperti: %1.").replace("%1", ", ".join(told))
+        self.hers.setText(said)
+
     def _flag(self, typed: dict[str, Any]) -> None:
         context, sheet = self._case.context, self._case.sheet
         staff_id, reason = int(typed["staff"]), str(typed["reason"])
+        before, after = self._follower, typed["heir"]
+        hands_over = before is not None and before.staff_id == staff_id and bool(after)
+        if before is not None and before.staff_id == staff_id and not after:
+            # A draft that was taken up again chose her without asking who comes after.
+            self._ask_heir()
+            self.conflict.ask()
+            return
         made: list[int] = []
 
         def act() -> None:
+            if hands_over:
+                cases.follow(context.ws, sheet.case_id, int(after))
             made.append(conflicts.flag(context.ws, sheet.case_id, staff_id, reason))
 
         is_me = staff_id == context.ws.staff_id
@@ -108,7 +156,13 @@ class OwnCaseActs(QWidget):
             self._end()
             text = self.tr("Da adesso %1 non vede %2")
             text = text.replace("%1", self.whom.word(str(staff_id))).replace("%2", sheet.code)
-            context.offer_undo(text, lambda: conflicts.lift(context.ws, made[0]))
+
+            def take_back() -> None:
+                conflicts.lift(context.ws, made[0])
+                if hands_over:
+                    cases.follow(context.ws, sheet.case_id, staff_id)
+
+            context.offer_undo(text, take_back)
 
     def _end(self) -> None:
         self.acts.done()
@@ -145,7 +199,11 @@ class OwnCaseActs(QWidget):
             ),
         )
         card.put("staff", self.tr("A chi"), self.whom, required=True)
+        card.put("heir", self.tr("Chi la segue adesso?"), self.heir)
         card.put("reason", self.tr("Perché"), TextField(), required=True)
+        card.body.insertWidget(card.body.indexOf(card.form), self.hers)
+        self.hers.hide()
+        self.whom.changed.connect(lambda _: self._ask_heir())
         card.asked.connect(self._flag)
         card.given_up.connect(self.closed)
         self._held.addWidget(card)

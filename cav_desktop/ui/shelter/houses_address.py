@@ -66,7 +66,13 @@ class AddressCard(Card):
         self._reasons = KeptActs(context, HOUSE_REASON, self)
         self._reasons.hold(_REASON, self.reason, lambda _: self.reason.open())
         self.acts = KeptActs(context, HOUSE_ADDRESS, self)
-        self.acts.hold(_WRITE, self.editor, self._open_writer, only_differing=True)
+        self.acts.hold(
+            _WRITE,
+            self.editor,
+            self._open_writer,
+            is_ready=lambda _: self._draft is not None or not self._is_written,
+            only_differing=True,
+        )
         self.waiting = Banner(tr("Qui hai scritto qualcosa che non è registrato"))
         self.waiting.set_words(
             tr("Qui hai scritto qualcosa che non è registrato"),
@@ -175,13 +181,10 @@ class AddressCard(Card):
         if self._house is not None:
             self.acts.ask(_WRITE, self._house.id)
 
-    def _open_writer(self, _: int) -> bool:
-        """Open what is written of the place; False while it was not opened with a reason."""
-        if self._is_written and self._draft is None:
-            return False
+    def _open_writer(self, _: int) -> None:
+        """Open what is written of the place."""
         self._timer.stop()
         self.editor.open(**vars(self._draft or AddressDraft("")))
-        return True
 
     def _write(self, values: dict[str, Any]) -> None:
         if self._house is None:

@@ -63,7 +63,7 @@ class SeekDrawer(QWidget):
         self._fits: dict[int, RoomFit] = {}
         self.entering = EntryForm(context)
         self._acts = KeptActs(context, ENTRY, self)
-        self._acts.hold(_ENTER, self.entering, self._ask_who)
+        self._acts.hold(_ENTER, self.entering, self._ask_who, is_ready=self._is_known)
         self.entering.asked.connect(self.enter)
         self.entering.given_up.connect(self.search)
         self._rooms = QVBoxLayout()
@@ -228,17 +228,20 @@ class SeekDrawer(QWidget):
         if self.entry is None:
             self.search()
 
-    def _ask_who(self, room_id: int) -> bool:
-        """Ask who comes into a room; False while the room or the case is not known."""
+    def _is_known(self, room_id: int) -> bool:
+        """Whether the room was found and the case is known."""
+        return room_id in self._fits and self._case_id() is not None
+
+    def _ask_who(self, room_id: int) -> None:
+        """Ask who comes into a room."""
         fit, case_id = self._fits.get(room_id), self._case_id()
         if fit is None or case_id is None:
-            return False
+            return
         people = entries.candidates(self._context.ws, case_id)
         self._clear()
         self.summary.hide()
         self.until.hide()
         self.entering.begin(fit.place, people)
-        return True
 
     def _show(self, found: Matching) -> None:
         self._clear()
