@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import partial
 from typing import Any, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -29,6 +29,8 @@ from cav_desktop.ui.widgets.hour_field import HourField
 from cav_desktop.ui.widgets.read_field import ReadField
 from cav_desktop.ui.widgets.scrolled import bring_up
 from cav_desktop.ui.widgets.tab_stops import tab_through
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Typed = dict[str, tuple[Any, str, str]]
 """Of each field what it holds, the words that are no answer yet, and those of a chosen option."""
@@ -115,6 +117,11 @@ class ActCard(Card):
             for line in (control, *control.findChildren(QLineEdit)):
                 if isinstance(line, QLineEdit):
                     line.textEdited.connect(lambda _: self.typing.emit())
+
+    def need(self, name: str, *, is_needed: bool) -> None:
+        """Ask a thing, and not go on without it; or ask it no more."""
+        self.form.set_shown(name, is_needed)
+        (self._needed.add if is_needed else self._needed.discard)(name)
 
     def open(self, **values: Any) -> None:
         """Show the card, its fields as given and the others empty."""
@@ -206,7 +213,11 @@ class ActCard(Card):
             return control.error()
         if isinstance(control, SearchableCombo) and control.text().strip() and is_empty:
             return self.tr("Scegli una voce dell’elenco.")
-        return field_sentence("required") if is_empty and name in self._needed else ""
+        return (
+            self.tr("Serve per andare avanti: compila questo campo.")
+            if is_empty and name in self._needed
+            else ""
+        )
 
     def _typed(self, name: str) -> tuple[Any, str, str]:
         control: object = self.form.field(name).control
@@ -244,13 +255,26 @@ class ActCard(Card):
         """Enter in a field does it, Esc gives it up."""
         standing = cast("QWidget | None", self.focusWidget())
         is_in_form = standing is not None and self.form.isAncestorOf(standing)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_form:
+        is_with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and (is_in_form or is_with_control):
             self.ask()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter does the act, also where the page beneath saves with the same keys."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENTER
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _order_stops(self) -> None:
         """Fields first, then what is done with them; some fields were made after the buttons."""

@@ -2,13 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.errors import DiskFull, FieldError
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.context import Context
-from cav_desktop.ui.widgets import NumberField
+from cav_desktop.ui.widgets import NumberField, TextArea
 
 
 def test_nothing_is_asked_for_while_a_needed_day_is_missing(
@@ -66,4 +69,28 @@ def test_a_number_that_cannot_be_read_is_not_taken_for_none(
     with qtbot.assertNotEmitted(card.asked):
         card.verb.click()
     assert card.form.problems() == {"persons": number.error()}
+    context.close()
+
+
+def test_ctrl_enter_does_the_act_and_not_what_the_page_beneath_saves(
+    ws: Workspace, pool: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    context, page, saved = Context(ws, pool), QWidget(), []
+    card = ActCard(context, ("Uscita", "", "Esce"), page)
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(card)
+    keys = QShortcut(QKeySequence("Ctrl+Return"), page)
+    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    keys.activated.connect(lambda: saved.append(True))
+    words = TextArea()
+    card.put("words", "Parole", words)
+    with qtbot.waitExposed(page):
+        page.show()
+    card.open(words="Una riga")
+    for one in (words, card.verb):
+        one.setFocus()
+        with qtbot.waitSignal(card.asked) as asked:
+            qtbot.keyClick(one, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert asked.args == [{"words": "Una riga"}]
+    assert saved == []
     context.close()

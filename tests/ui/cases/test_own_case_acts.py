@@ -72,7 +72,14 @@ def test_who_says_that_she_knows_the_woman_sees_her_no_more(
     page.conflict.trigger()
     page.whose.conflict.form.set_values({"staff": str(ws.staff_id), "reason": "È mia cugina"})
     page.whose.conflict.verb.click()
+    assert page.isVisible()
+    assert page.whose.hers.text().startswith("Adesso la segue Anna B.")
+    other = next(one for one in teams.of_case(ws, sunflower).at_work if one.staff_id != ws.staff_id)
+    page.whose.conflict.form.set_values({"heir": str(other.staff_id)})
+    page.whose.conflict.verb.click()
 
     assert not page.isVisible()
     assert search.find(ws, "Girasole") == []
     assert forced_openings.unseen(ws) == ()
+    of_other = teams.of_case(replace(ws, staff_id=other.staff_id), sunflower)
+    assert of_other.follower_id == other.staff_id

@@ -56,7 +56,7 @@ def test_a_referral_is_written_with_a_receiver_of_the_directory(
     page.editor.write_receiver.click()
     page.acts.receiver.ask()
     assert page.acts.receiver.form.problems() == {
-        "name": "Serve per salvare: compila questo campo."
+        "name": "Serve per andare avanti: compila questo campo."
     }
     page.acts.receiver.form.set_values({"name": "Servizio sociale di Lodi"})
     page.acts.receiver.ask()

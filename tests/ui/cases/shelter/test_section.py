@@ -61,7 +61,9 @@ def test_a_mother_and_her_child_come_in(section: StaySection, room: int, ws: Wor
     assert page.entry.isVisible()
     assert [box.isChecked() for box in page.entry.people.boxes.values()] == [True, True]
     page.entry.ask()
-    assert page.entry.form.problems() == {"room_id": "Serve per salvare: compila questo campo."}
+    assert page.entry.form.problems() == {
+        "room_id": "Serve per andare avanti: compila questo campo."
+    }
     page.entry.room.set_value(room)
     page.entry.ask()
 
