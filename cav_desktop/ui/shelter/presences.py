@@ -216,7 +216,13 @@ class PresencesTab(QWidget):
         except (UserError, EnvironmentFailure) as error:
             self._context.fail(error)
             return
-        undo = partial(presences.unmark, ws, written) if written else None
+        if not written:
+            # What was written before, with its undo, stays to be taken back.
+            self.refusal.setText(self.tr("Erano già scritte tutte."))
+            self.refusal.show()
+            return
+        self.refusal.hide()
+        undo = partial(presences.unmark, ws, written)
         self._context.offer_undo(words.replace("%1", str(len(written))), undo)
         self.refresh()
 

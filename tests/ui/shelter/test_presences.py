@@ -63,6 +63,10 @@ def test_days_that_were_missed_are_written_together_and_taken_back(
     back()
     qtbot.waitUntil(lambda: _cells(tab) == "–I.....")
     tab.everybody.click()
+    made = len(offered)
+    tab.everybody.click()
+    assert len(offered) == made
+    assert tab.refusal.text() == "Erano già scritte tutte."
     offered[-1][1]()
     qtbot.waitUntil(lambda: _cells(tab) == "–I.....")
     tab.back.click()
