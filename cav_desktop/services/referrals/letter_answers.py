@@ -18,13 +18,12 @@ from cav_desktop.domain.actions import Action
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import (
     ExchangeRefused,
-    FieldError,
     TooManyAttempts,
     Vanished,
 )
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
 from cav_desktop.domain.referrals.exchange import LetterAnswer, ReceiverCard, SentPacket, is_near
-from cav_desktop.domain.referrals.packets import HERS, PacketReply, ReplyKind
+from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import exchange, exchange_codes, exchange_content
@@ -39,6 +38,7 @@ from cav_desktop.services.referrals import (
     referring,
     stick,
 )
+from cav_desktop.services.referrals.following import Followed, follow
 from cav_desktop.services.referrals.letters import GivenAnswer
 from cav_desktop.services.referrals.packets import AnswerRow
 from cav_desktop.services.referrals.received import Reply
@@ -64,9 +64,7 @@ def give(ws: Workspace, packet_id: int, reply: Reply) -> GivenAnswer:
     Raises `FieldError`, `ReferralStepRefused`, `Vanished`, `ExchangeRefused` after thirty-one.
     """
     ws.require_writing(Area.REFERRALS)
-    if reply.kind not in HERS:
-        raise FieldError("kind", "unknown_code")
-    PacketReply.check(reply.kind, reply.words, reply.on, reply.outcome)
+    reply.check()
     with ws.archive.write(ws, Action.LETTER_ANSWERED, about=(_KIND, packet_id)) as tx:
         packet = letters.standing(tx.session, packet_id)
         number = len(letters.answers_of(tx.session, packet.uid)) + 1
@@ -88,7 +86,7 @@ def give(ws: Workspace, packet_id: int, reply: Reply) -> GivenAnswer:
         tx.session.flush()
         if packet.referral_id is not None:
             referral = tx.session.get(Referral, packet.referral_id)
-            letters.follow(tx, ws, referral, reply, by_receiver=False)
+            follow(tx, ws, referral, reply, ws.today, by_receiver=False)
         tx.detail(kind=str(reply.kind))
         return letters.given(packet, row)
 
@@ -96,11 +94,13 @@ def give(ws: Workspace, packet_id: int, reply: Reply) -> GivenAnswer:
 def write(ws: Workspace, packet_id: int, answer_id: int, folder: Path) -> Path:
     """Write a given answer into a folder, sealed to who sent the packet; gives the file.
 
-    That it left is journalled first. Raises `ExchangeRefused`, `Vanished`.
+    That it left is journalled first. Raises `ExchangeRefused`, `Vanished`, `NotOfTheTeam`.
     """
     ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.LETTER_ANSWERED, about=(_KIND, packet_id)) as tx:
         packet = letters.standing(tx.session, packet_id)
+        if packet.case_id is not None:
+            tx.about("case_file", packet.case_id)
         row = tx.session.get(LetterAnswer, answer_id)
         if row is None or row.uid != packet.uid:
             raise Vanished("letter_answer", answer_id)
@@ -222,8 +222,8 @@ def _take(
     tx.about("disclosure", left.id)
     tx.detail(kind=str(said.kind))
     reply = Reply(said.kind, said.words, said.on, said.outcome)
-    has_moved = letters.follow(tx, ws, row, reply, by_receiver=True)
-    return TakenAnswer(said.kind, said.on, said.outcome, has_moved)
+    followed = follow(tx, ws, row, reply, ws.today, by_receiver=True)
+    return TakenAnswer(said.kind, said.on, said.outcome, followed is Followed.MOVED)
 
 
 def _sent(session: Session, referral_id: int) -> Sequence[SentPacket]:

@@ -19,8 +19,6 @@ from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.areas import Area
 from cav_desktop.domain.errors import (
     ExchangeRefused,
-    FieldError,
-    ReferralStepRefused,
     Vanished,
 )
 from cav_desktop.domain.forms import Answer
@@ -35,8 +33,7 @@ from cav_desktop.domain.referrals.exchange import (
     is_near,
 )
 from cav_desktop.domain.referrals.leaving import ITEM
-from cav_desktop.domain.referrals.packets import STATE_OF, ReplyKind
-from cav_desktop.domain.referrals.referrals import Referral
+from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import Direction, ReferralState
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import exchange, exchange_codes, exchange_content
@@ -44,8 +41,9 @@ from cav_desktop.security.exchange import Kind
 from cav_desktop.security.exchange_content import PacketContent
 from cav_desktop.services.access.containers import today_in
 from cav_desktop.services.referrals import cards, directory, referring, stick
+from cav_desktop.services.referrals.following import follow
 from cav_desktop.services.referrals.received import ItemRow, Reply
-from cav_desktop.services.referrals.referring import Passage, ReferralDraft
+from cav_desktop.services.referrals.referring import ReferralDraft
 from cav_desktop.services.workspace import Workspace
 
 _KIND = "received_packet"
@@ -202,17 +200,21 @@ def rows(ws: Workspace) -> tuple[LetterRow, ...]:
 
 
 def open_letter(ws: Workspace, packet_id: int) -> LetterSheet:
-    """Open a packet that was taken in; journalled before. Raises `Vanished`."""
+    """Open a packet that was taken in; journalled before.
+
+    Raises `Vanished`, and `NotOfTheTeam` for one that was tied to a case of others.
+    """
     ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
-        standing(session, packet_id)
-    with ws.archive.read(ws, Opening.LETTER_KEPT, packet_id) as session:
+        case_id = standing(session, packet_id).case_id
+    of = {} if case_id is None else {"case": case_id}
+    with ws.archive.read(ws, Opening.LETTER_KEPT, packet_id, **of) as session:
         packet = standing(session, packet_id)
-        of = select(ReceivedItem).where(ReceivedItem.packet_id == packet_id)
+        told = select(ReceivedItem).where(ReceivedItem.packet_id == packet_id)
         items = (
             ()
             if packet.is_past(today_in(session, ws))
-            else session.scalars(of.order_by(ReceivedItem.id))
+            else session.scalars(told.order_by(ReceivedItem.id))
         )
         return LetterSheet(
             _rows(session, [packet])[0],
@@ -260,23 +262,6 @@ def given(packet: ReceivedPacket, row: LetterAnswer) -> GivenAnswer:
     if exchange_codes.may_be_told(said, packet.on):
         code = exchange_codes.code_of(packet.reply_key, packet.uid, packet.on, said)
     return GivenAnswer(row.id, kind, row.on, row.outcome, row.words, code)
-
-
-def follow(
-    tx: Write, ws: Workspace, row: Referral | None, reply: Reply, *, by_receiver: bool
-) -> bool:
-    """Pass a referral to what an answer says; False where it had gone another way meanwhile."""
-    state = STATE_OF.get(reply.kind)
-    if row is None or row.removed or state is None:
-        return False
-    fixed = reply.on if state is ReferralState.FIRST_APPOINTMENT else None
-    passage = Passage(state, outcome=reply.outcome, appointment_on=fixed)
-    try:
-        on = max(ws.today, row.since)
-        referring.pass_to(tx, ws, row, passage, on, by_receiver=by_receiver)
-    except (ReferralStepRefused, FieldError):
-        return False
-    return True
 
 
 def _verified(session: Session, ws: Workspace, data: bytes) -> tuple[PacketContent, int, int]:
@@ -328,7 +313,7 @@ def _tie(tx: Write, ws: Workspace, row: ReceivedPacket, case_id: int) -> int:
         one.case_id = case_id
     for one in answers_of(tx.session, row.uid):
         reply = Reply(ReplyKind(one.kind), one.words, one.on, one.outcome)
-        follow(tx, ws, referral, reply, by_receiver=False)
+        follow(tx, ws, referral, reply, ws.today, by_receiver=False)
     return referral.id
 
 

@@ -95,6 +95,12 @@ class Reply:
     on: date | None = None
     outcome: str | None = None
 
+    def check(self) -> None:
+        """Raise `FieldError` for a word of the team, or one without what belongs to it."""
+        if self.kind not in HERS:
+            raise FieldError("kind", "unknown_code")
+        PacketReply.check(self.kind, self.words, self.on, self.outcome)
+
 
 def inbox(ws: Workspace) -> tuple[PacketRow, ...]:
     """What was referred to her and may still be read, new first."""
@@ -150,9 +156,7 @@ def answer(ws: Workspace, packet_id: int, reply: Reply) -> None:
     Raises `FieldError`, `ReferralStepRefused`, `Vanished` for a packet that is out.
     """
     ws.require(CONTAINER.name)
-    if reply.kind not in HERS:
-        raise FieldError("kind", "unknown_code")
-    PacketReply.check(reply.kind, reply.words, reply.on, reply.outcome)
+    reply.check()
     with ws.archive.write(ws, Action.PACKET_ANSWERED, about=("packet", packet_id)) as tx:
         packet = _standing(tx.session, ws, packet_id)
         packet.answer(reply.kind, max(today_in(tx.session, ws), packet.since))

@@ -20,14 +20,12 @@ from cav_desktop.domain.compartments import CONTAINER
 from cav_desktop.domain.errors import (
     ArchiveDamaged,
     EnvironmentFailure,
-    FieldError,
-    ReferralStepRefused,
 )
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.referrals.answers import ContainerSeen, PacketAnswer, PacketOfCase
 from cav_desktop.domain.referrals.disclosures import Disclosure, DisclosureState
-from cav_desktop.domain.referrals.packets import HERS, STATE_OF, Packet, PacketReply, ReplyKind
+from cav_desktop.domain.referrals.packets import HERS, Packet, PacketReply, ReplyKind
 from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.domain.staff import StaffMember
@@ -37,6 +35,8 @@ from cav_desktop.persistence.writing import Write
 from cav_desktop.services.access import containers
 from cav_desktop.services.casework import withdrawals
 from cav_desktop.services.referrals import departures, letters, posting
+from cav_desktop.services.referrals.following import Followed, follow
+from cav_desktop.services.referrals.received import Reply
 from cav_desktop.services.referrals.referring import Passage, pass_to
 from cav_desktop.services.workspace import Workspace
 
@@ -172,16 +172,9 @@ def _take(tx: Write, ws: Workspace, uid: str, reply: PacketReply, author: str | 
     )
     tx.about("disclosure", disclosure.id)
     row = tx.session.get(Referral, disclosure.referral_id or 0)
-    state = STATE_OF.get(ReplyKind(reply.kind))
-    if row is None or state is None or row.removed:
-        return True
-    fixed = reply.on if state is ReferralState.FIRST_APPOINTMENT else None
-    passage = Passage(state, outcome=reply.outcome, appointment_on=fixed)
-    try:
-        pass_to(tx, ws, row, passage, _day(ws, reply.at, row), by_receiver=True)
-    except (ReferralStepRefused, FieldError):
-        return False
-    return True
+    said = Reply(ReplyKind(reply.kind), reply.words, reply.on, reply.outcome)
+    on = _day(ws, reply.at, row) if row is not None else ws.today
+    return follow(tx, ws, row, said, on, by_receiver=True) is not Followed.ELSEWHERE
 
 
 def _note_reading(tx: Write, ws: Workspace, packet: Packet) -> None:
