@@ -75,7 +75,7 @@ class ForcedOpening(CasesBase):
 SHEET: frozenset[Opening] = frozenset(
     {
         *(Opening.CASE, Opening.NAME, Opening.SUMMARY, Opening.PAPER),
-        *(Opening.ATTACHMENT, Opening.CLINICAL),
+        *(Opening.ATTACHMENT, Opening.CLINICAL, Opening.LETTER_KEPT),
     }
 )
 """What is shown to the team alone. Search, the names of a list, a contact and the emergency card

@@ -15,6 +15,7 @@ from cav_desktop.domain.progress import SILENT, Progress
 from cav_desktop.domain.records import Record
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.persistence import journal
+from cav_desktop.persistence.scope import OF_CASE
 from cav_desktop.persistence.verification import verify as prove
 from cav_desktop.services import journal_content
 from cav_desktop.services.access import introductions
@@ -90,6 +91,7 @@ def find(ws: Workspace, wanted: JournalFilter) -> list[int]:
 def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
     """The records with their sealed part opened; one page of a list that `find` gave.
 
+    Those that name a case that is hidden from her are not among them, whatever they say of it.
     Each is opened and proven alone: one that is unreadable or does not hold is shown as that.
     """
     ws.require_coordinator("journal")
@@ -97,7 +99,9 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
         found = journal.readable(session, ids)
         records = [one for one in found.values() if one is not None]
         access = ws.archive.access
-        opened = [(one, journal_content.opened(session, one, access)) for one in records]
+        hidden = ws.archive.hidden(session) if ws.has("cases") else frozenset()
+        every = [(one, journal_content.opened(session, one, access)) for one in records]
+        opened = [pair for pair in every if not _names(pair[1], hidden)]
         people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).all())
         codes = _codes(ws, session, [content for _, content in opened if content is not None])
         said = {one.person: one.shown_name for one in introductions.read(session, access).values()}
@@ -145,6 +149,14 @@ def _codes(
         )
         found |= {(_STAFF, number): name for number, name in members}
     return found
+
+
+def _names(content: Content | None, hidden: frozenset[int]) -> bool:
+    """Whether a record names one of some cases, or shows a document of one."""
+    if content is None or not hidden:
+        return False
+    named = {number for kind, number in content.objects if kind == _CASE}
+    return bool(named & hidden) or content.code(OF_CASE) in {str(one) for one in hidden}
 
 
 def _damaged(n: int) -> JournalRow:

@@ -9,10 +9,12 @@ from sqlcipher3 import dbapi2
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.errors import JournalBroken, StaffAltered
+from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.staff import StaffMember
 from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import forced_openings
 from cav_desktop.services.journal_view import JournalFilter, JournalRow
 from cav_desktop.services.workspace import Workspace
 from tests import make
@@ -241,3 +243,17 @@ def test_a_record_says_how_many_rows_it_touched(ws: Workspace) -> None:
     (row,) = journal_view.rows(ws, journal_view.find(ws, wanted))
 
     assert row.rows > 0
+
+
+def test_what_names_a_case_that_is_hidden_from_her_is_not_shown_to_her(ws: Workspace) -> None:
+    case_id, other = make.case(ws), make.case(ws, subject_name="Irma R.")
+    forced_openings.force(ws, case_id, "La figlia di Piero")
+    with ws.archive.write(ws, Action.CONFLICT_FLAGGED, about=("case_file", case_id)) as tx:
+        tx.session.add(
+            ConflictOfInterest(case_id=case_id, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id)
+        )
+
+    told = shown(ws)
+    named = {one.object_id for row in told for one in row.about if one.kind == "case_file"}
+    assert named == {other}
+    assert "La figlia di Piero" not in repr(told)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -35,6 +36,7 @@ from cav_desktop.domain.referrals.exchange import (
 from cav_desktop.domain.referrals.leaving import ITEM
 from cav_desktop.domain.referrals.packets import ReplyKind
 from cav_desktop.domain.referrals.states import Direction, ReferralState
+from cav_desktop.persistence.scope import OF_CASE
 from cav_desktop.persistence.writing import Write
 from cav_desktop.security import exchange, exchange_codes, exchange_content
 from cav_desktop.security.exchange import Kind
@@ -207,7 +209,7 @@ def open_letter(ws: Workspace, packet_id: int) -> LetterSheet:
     ws.require_reading(Area.REFERRALS)
     with ws.archive.read(ws) as session:
         case_id = standing(session, packet_id).case_id
-    of = {} if case_id is None else {"case": case_id}
+    of: dict[str, Any] = {} if case_id is None else {OF_CASE: case_id}
     with ws.archive.read(ws, Opening.LETTER_KEPT, packet_id, **of) as session:
         packet = standing(session, packet_id)
         told = select(ReceivedItem).where(ReceivedItem.packet_id == packet_id)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from cav_desktop.domain.actions import Action, Opening
-from cav_desktop.domain.errors import ExchangeRefused, Reserved, Vanished
+from cav_desktop.domain.errors import ExchangeRefused, NotOfTheTeam, Reserved, Vanished
 from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.referrals.exchange import ReceivedItem, ReceivedPacket
 from cav_desktop.domain.referrals.packets import ReplyKind
@@ -19,6 +19,7 @@ from cav_desktop.security.exchange import Kind
 from cav_desktop.security.exchange_content import PacketContent, Told
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
+from cav_desktop.services.casework import teams
 from cav_desktop.services.referrals import (
     cards,
     letter_answers,
@@ -82,6 +83,22 @@ def test_taken_in_with_a_case_it_is_a_referral_that_came_in(two: Centres) -> Non
     actions = scene.written(ws)
     assert {Action.LETTER_TAKEN_IN, Opening.LETTER_KEPT} <= set(actions)
     assert refused(ws, path) == "taken_in_already"
+
+
+def test_what_is_tied_to_a_case_of_others_is_theirs(two: Centres) -> None:
+    _, _, path = scene.sent(two)
+    ws = two.there
+    case_id = make.case(ws)
+    number = letters.take_in(ws, path, case_id)
+    answer = letter_answers.give(ws, number, Reply(ReplyKind.ACCEPTED))
+    teams.choose(ws, case_id, [ws.staff_id])
+
+    stranger = replace(ws, staff_id=ws.staff_id + 1, role=Role.RECEPTION)
+    with pytest.raises(NotOfTheTeam):
+        letters.open_letter(stranger, number)
+    with pytest.raises(NotOfTheTeam):
+        letter_answers.write(stranger, number, answer.id, two.stick)
+    assert letters.open_letter(replace(ws), number).items
 
 
 def test_it_waits_for_a_case_and_is_tied_to_one_with_what_was_answered(two: Centres) -> None:
