@@ -4,7 +4,7 @@ import json
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,15 +19,15 @@ from cav_desktop.domain.clinical_notes import (
 from cav_desktop.domain.errors import EnvironmentFailure, FieldError, UserError
 from cav_desktop.domain.forms import Answers
 from cav_desktop.services.casework import clinical
-from cav_desktop.services.casework.clinical import NoteSheet, TraceRow
+from cav_desktop.services.casework.clinical import NoteSheet
 from cav_desktop.ui.cases.open_case import OpenCase
 from cav_desktop.ui.cases.sheets.section_page import SectionPage
 from cav_desktop.ui.cases.told.clinical_card import NoteCard
+from cav_desktop.ui.cases.told.clinical_days import ReservedNotesPage, trace_words
 from cav_desktop.ui.kept_editor import KeptEditor
 from cav_desktop.ui.sheet_editor import SheetEditor
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 from cav_desktop.ui.widgets import Banner, Card, EmptyState, button, label, scrolled
-from cav_desktop.ui.widgets.dates import write_day
 from cav_desktop.ui.widgets.layouts import empty
 
 CLINICAL_DRAFTS = (CLINICAL.key,)
@@ -39,44 +39,6 @@ def clinical_section(case: OpenCase) -> QWidget:
     if case.context.ws.has("clinical"):
         return ClinicalPage(case)
     return ReservedNotesPage(case)
-
-
-class ReservedNotesPage(SectionPage):
-    """For who holds no key of the notes: that they exist, their days and by whom, and no more."""
-
-    def __init__(self, case: OpenCase, parent: QWidget | None = None) -> None:
-        super().__init__(case, (ClinicalTrace,), self.read, parent)
-        self.lines: list[str] = []
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-
-    def read(self) -> None:
-        """Read which notes there are."""
-        found = clinical.traces(self.context.ws, self.case_id)
-        self.lines = [_trace_words(one, self.case) for one in found]
-        empty(self._whole)
-        if not found:
-            self._whole.addWidget(
-                EmptyState(
-                    "lock-key",
-                    _tr("Nessuna nota clinica"),
-                    _tr("Le scrive la psicologa e le legge solo lei. Qui si vedrà in che giorno."),
-                )
-            )
-            return
-        card = Card(
-            _tr("Note cliniche: riservato"),
-            _tr("Le legge solo chi le ha scritte: né le operatrici né la coordinatrice ne hanno "
-                "la chiave."),
-        )  # fmt: skip
-        for words in self.lines:
-            card.add(label(words, wrap=True))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        self._whole.addWidget(scrolled(inner))
 
 
 class ClinicalPage(SectionPage):
@@ -118,7 +80,7 @@ class ClinicalPage(SectionPage):
         self._notes = {one.id: one for one in clinical.of_case(ws, self.case_id)}
         self._show_list()
         others = [one for one in clinical.traces(ws, self.case_id) if not one.is_mine]
-        self._show_colleagues([_trace_words(one, self.case) for one in others])
+        self._show_colleagues([trace_words(one, self.case) for one in others])
         if not self.kept.is_changed:
             self._begin(_NEW)
             self.kept.begin(self.case_id)
@@ -300,12 +262,3 @@ def _draft_of(answers: Answers) -> NoteDraft:
     if kind is None:
         raise FieldError("kind", "required")
     return NoteDraft(on, str(answers["words"] or ""), ClinicalKind(str(kind)))
-
-
-def _trace_words(one: TraceRow, case: OpenCase) -> str:
-    """Such as "3 marzo · Marta P."."""
-    return f"{write_day(one.on, case.context.ws.today)} · {one.staff}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("clinical", text)

@@ -17,7 +17,8 @@ from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import clinical
 from cav_desktop.services.dates import home
-from cav_desktop.ui.cases.told.clinical import ClinicalPage, ReservedNotesPage
+from cav_desktop.ui.cases.told.clinical import ClinicalPage
+from cav_desktop.ui.cases.told.clinical_days import ReservedNotesPage
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.home import words
 from cav_desktop.ui.navigation import Place
