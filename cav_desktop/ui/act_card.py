@@ -1,4 +1,4 @@
-"""A card with the questions of one act on a stay: a button opens it, another closes it."""
+"""A card with the questions of one act: a button opens it, another closes it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time

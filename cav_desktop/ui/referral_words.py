@@ -33,6 +33,17 @@ _TONES = {
     _S.REFUSED: Tone.WARNING,
     _S.NO_ANSWER: Tone.WARNING,
 }
+_ANSWERED = {
+    _S.SENT: (QT_TRANSLATE_NOOP("referrals", "Da rispondere"), Tone.WARNING),
+    _S.RECEIVED: (QT_TRANSLATE_NOOP("referrals", "Da rispondere"), Tone.WARNING),
+    _S.ACCEPTED: (QT_TRANSLATE_NOOP("referrals", "Accettato"), Tone.SUCCESS),
+    _S.WAITING_LIST: (QT_TRANSLATE_NOOP("referrals", "In lista d’attesa"), Tone.INFORMATION),
+    _S.FIRST_APPOINTMENT: (QT_TRANSLATE_NOOP("referrals", "Primo appuntamento"), Tone.SUCCESS),
+    _S.IN_PROGRESS: (QT_TRANSLATE_NOOP("referrals", "In corso"), Tone.SUCCESS),
+    _S.CONCLUDED: (QT_TRANSLATE_NOOP("referrals", "Concluso"), Tone.NEUTRAL),
+    _S.REFUSED: (QT_TRANSLATE_NOOP("referrals", "Non accettato"), Tone.NEUTRAL),
+}
+"""As who received it says it: the tone is that of what she still has to do."""
 _VERBS = {
     _S.TO_PREPARE: QT_TRANSLATE_NOOP("referrals", "Di nuovo da preparare"),
     _S.WAITING_CONSENT: QT_TRANSLATE_NOOP("referrals", "Aspetta il consenso"),
@@ -150,6 +161,12 @@ def usual_wait(found: WaitingRow | None, year: int) -> str:
     sent = tr("un invio") if found.sent == 1 else tr("%1 invii").replace("%1", str(found.sent))
     head = tr("Lì nel %1 (%2): ").replace("%1", str(year)).replace("%2", sent)
     return head + ", ".join(one for one in parts if one)
+
+
+def answered_state(state: ReferralState) -> tuple[str, Tone]:
+    """Where a packet stands for who received it, for a chip."""
+    word, tone = _ANSWERED[state]
+    return tr(word), tone
 
 
 def expected(row: ReferralRow, today: date) -> str:

@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from cav_desktop.domain.referrals.packets import OUTCOMES, ReplyKind
-from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.services.referrals.letters import GivenAnswer, LetterRow
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.widgets.dates import day_words, write_day
 
-_K, _S = ReplyKind, ReferralState
+_K = ReplyKind
 _ACTS: dict[ReplyKind, str] = {
     _K.ACCEPTED: QT_TRANSLATE_NOOP("letters", "Accettiamo"),
     _K.REFUSED: QT_TRANSLATE_NOOP("letters", "Non possiamo accettare"),
@@ -24,15 +24,6 @@ _ACTS: dict[ReplyKind, str] = {
     _K.BEGUN: QT_TRANSLATE_NOOP("letters", "Percorso iniziato"),
     _K.CONCLUDED: QT_TRANSLATE_NOOP("letters", "Concluso"),
 }
-_STATES: dict[ReferralState, tuple[str, Tone]] = {
-    _S.RECEIVED: (QT_TRANSLATE_NOOP("letters", "Da rispondere"), Tone.WARNING),
-    _S.ACCEPTED: (QT_TRANSLATE_NOOP("letters", "Accettato"), Tone.SUCCESS),
-    _S.WAITING_LIST: (QT_TRANSLATE_NOOP("letters", "In lista d’attesa"), Tone.INFORMATION),
-    _S.FIRST_APPOINTMENT: (QT_TRANSLATE_NOOP("letters", "Primo appuntamento"), Tone.SUCCESS),
-    _S.IN_PROGRESS: (QT_TRANSLATE_NOOP("letters", "In corso"), Tone.SUCCESS),
-    _S.CONCLUDED: (QT_TRANSLATE_NOOP("letters", "Concluso"), Tone.NEUTRAL),
-    _S.REFUSED: (QT_TRANSLATE_NOOP("letters", "Non accettato"), Tone.NEUTRAL),
-}
 
 
 def act_word(kind: ReplyKind) -> str:
@@ -42,8 +33,7 @@ def act_word(kind: ReplyKind) -> str:
 
 def state(row: LetterRow) -> tuple[str, Tone]:
     """Where it stands, for a chip."""
-    word, tone = _STATES[row.state]
-    return tr(word), tone
+    return referral_words.answered_state(row.state)
 
 
 def line(row: LetterRow, today: date) -> str:

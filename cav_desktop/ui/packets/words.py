@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from cav_desktop.domain.referrals import states
 from cav_desktop.domain.referrals.disclosures import Ending
 from cav_desktop.domain.referrals.packets import ReplyKind
-from cav_desktop.domain.referrals.states import ReferralState
 from cav_desktop.services.referrals.received import GoneRow, PacketRow
+from cav_desktop.ui import referral_words
 from cav_desktop.ui.marked import QT_TRANSLATE_NOOP
 from cav_desktop.ui.theme.tokens import Tone
 from cav_desktop.ui.widgets import dates
 
-_K, _S = ReplyKind, ReferralState
+_K = ReplyKind
 _ACTS: dict[ReplyKind, str] = {
     _K.ACCEPTED: QT_TRANSLATE_NOOP("packets", "Accetto"),
     _K.REFUSED: QT_TRANSLATE_NOOP("packets", "Non posso accettare"),
@@ -38,16 +38,6 @@ _ASKED: dict[ReplyKind, str] = {
     _K.BEGUN: QT_TRANSLATE_NOOP("packets", "Vuoi aggiungere qualcosa?"),
     _K.CONCLUDED: QT_TRANSLATE_NOOP("packets", "Vuoi aggiungere qualcosa?"),
 }
-_STATES: dict[ReferralState, tuple[str, Tone]] = {
-    _S.SENT: (QT_TRANSLATE_NOOP("packets", "Da rispondere"), Tone.WARNING),
-    _S.RECEIVED: (QT_TRANSLATE_NOOP("packets", "Da rispondere"), Tone.WARNING),
-    _S.ACCEPTED: (QT_TRANSLATE_NOOP("packets", "Accettato"), Tone.SUCCESS),
-    _S.WAITING_LIST: (QT_TRANSLATE_NOOP("packets", "In lista d’attesa"), Tone.INFORMATION),
-    _S.FIRST_APPOINTMENT: (QT_TRANSLATE_NOOP("packets", "Primo appuntamento"), Tone.SUCCESS),
-    _S.IN_PROGRESS: (QT_TRANSLATE_NOOP("packets", "In corso"), Tone.SUCCESS),
-    _S.CONCLUDED: (QT_TRANSLATE_NOOP("packets", "Concluso"), Tone.NEUTRAL),
-    _S.REFUSED: (QT_TRANSLATE_NOOP("packets", "Non accettato"), Tone.NEUTRAL),
-}
 
 
 def title(number: int) -> str:
@@ -69,8 +59,7 @@ def state(row: PacketRow) -> tuple[str, Tone]:
     """Where it stands, for a chip."""
     if row.is_new:
         return _tr("Nuovo"), Tone.PRIMARY
-    word, tone = _STATES[row.state]
-    return _tr(word), tone
+    return referral_words.answered_state(row.state)
 
 
 def came(row: PacketRow, today: date) -> str:
