@@ -1,5 +1,6 @@
 """What the rules of the deadlines must know of stays and of requests: no place among it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -136,18 +137,15 @@ def _transfers(session: Session, asked: Asked) -> list[Concern]:
         ),
         ShelterEvent.case_id,
     )
-    rows = session.scalars(of).all()
-    known = asked.knowing(session, [row.case_id for row in rows])
     return [
         TransferFacts(
             about=About(ShelterEvent.FORM.key, row.id),
             case_id=row.case_id,
-            staff_id=known.staff_of(row.case_id) or row.staff_id,
+            staff_id=staff_id,
             opened_on=row.on,
             over_on=row.over_on,
         )
-        for row in rows
-        if row.case_id in known.episodes
+        for row, staff_id in _followed(session, asked, session.scalars(of).all())
     ]
 
 
@@ -177,15 +175,23 @@ def _places(session: Session, asked: Asked) -> list[Concern]:
         Stay.case_id,
     )
     rows = [row for row in session.execute(of) if row.until is not None]
-    known = asked.knowing(session, [row.case_id for row in rows])
     return [
         PlaceFacts(
             about=About(Stay.FORM.key, row.id),
             case_id=row.case_id,
-            staff_id=known.staff_of(row.case_id) or row.staff_id,
+            staff_id=staff_id,
             place_until=row.until,
             ends_on=row.ends_on,
         )
+        for row, staff_id in _followed(session, asked, rows)
+    ]
+
+
+def _followed(session: Session, asked: Asked, rows: Sequence[Any]) -> list[tuple[Any, int]]:
+    """Those of a case that is asked about, each with who follows it, or else who wrote it."""
+    known = asked.knowing(session, [row.case_id for row in rows])
+    return [
+        (row, known.staff_of(row.case_id) or row.staff_id)
         for row in rows
         if row.case_id in known.episodes
     ]
