@@ -16,9 +16,5 @@ def two(
     unlocked: Unlocked, entered: Unlocked, tmp_path: Path, clock: FixedClock
 ) -> Iterator[Centres]:
     """Two archives that believe each other's cards, both open for their coordinator."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    other = exchange_scene.second(entered, tmp_path, clock)
-    yield exchange_scene.befriend(unlocked.ws, other.ws, place)
-    other.ws.archive.close()
-    other.guard.release()
+    with exchange_scene.beside(entered, tmp_path, clock) as (there, stick):
+        yield exchange_scene.befriend(unlocked.ws, there, stick)

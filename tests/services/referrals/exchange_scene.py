@@ -1,6 +1,8 @@
 """Two centres that know each other's cards, and a stick between them."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +43,17 @@ def second(entered: Unlocked, place: Path, clock: FixedClock) -> Unlocked:
     """Another archive, at work beside the first one."""
     copy = Path(shutil.copytree(entered.ws.folder, place / "elsewhere"))
     return make.at_work(entered, copy, clock)
+
+
+@contextmanager
+def beside(entered: Unlocked, place: Path, clock: FixedClock) -> Iterator[tuple[Workspace, Path]]:
+    """Another archive, open for its coordinator as long as it is needed, and an empty stick."""
+    stick = place / "stick"
+    stick.mkdir()
+    other = second(entered, place, clock)
+    yield other.ws, stick
+    other.ws.archive.close()
+    other.guard.release()
 
 
 def befriend(here: Workspace, there: Workspace, stick: Path) -> Centres:

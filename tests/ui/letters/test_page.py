@@ -27,12 +27,8 @@ def two(
     unlocked: Unlocked, entered: Unlocked, tmp_path: Path, clock: FixedClock
 ) -> Iterator[Centres]:
     """The one that sends is elsewhere; the one at the desk receives."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    other = scene.second(entered, tmp_path, clock)
-    yield scene.befriend(other.ws, unlocked.ws, place)
-    other.ws.archive.close()
-    other.guard.release()
+    with scene.beside(entered, tmp_path, clock) as (there, stick):
+        yield scene.befriend(there, unlocked.ws, stick)
 
 
 @pytest.fixture

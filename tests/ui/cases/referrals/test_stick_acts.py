@@ -25,12 +25,8 @@ def two(
     unlocked: Unlocked, entered: Unlocked, tmp_path: Path, clock: FixedClock
 ) -> Iterator[Centres]:
     """The one at the desk sends."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    other = scene.second(entered, tmp_path, clock)
-    yield scene.befriend(unlocked.ws, other.ws, place)
-    other.ws.archive.close()
-    other.guard.release()
+    with scene.beside(entered, tmp_path, clock) as (there, stick):
+        yield scene.befriend(unlocked.ws, there, stick)
 
 
 def test_it_leaves_and_its_answer_comes_by_phone_and_in_a_file(
