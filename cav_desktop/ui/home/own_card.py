@@ -1,6 +1,6 @@
 """Who could read the secrets of the centre's card left: it stays on Oggi until it is changed."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cav_desktop.services.referrals import cards
 from cav_desktop.ui.context import Context
@@ -26,7 +26,10 @@ class OwnCardDue(Card):
         self.open_it = button(
             self.tr("Vai alla carta"), icon="identification-card", on_click=self._open
         )
-        self.add(self.open_it)
+        row = QHBoxLayout()
+        row.addWidget(self.open_it)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.hide()
 
     def refresh(self) -> int:
