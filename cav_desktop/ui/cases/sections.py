@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -158,7 +159,18 @@ class SectionList(QFrame):
     def choose(self, key: str) -> None:
         """Mark the section that is shown."""
         self.buttons[key].setChecked(True)
-        bring_up(self.buttons[key])
+        self._bring_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters the list scrolls: the section that is shown stays in sight."""
+        super().resizeEvent(event)
+        # Before it has its room nothing can be brought up in it.
+        QTimer.singleShot(0, self, self._bring_up)
+
+    def _bring_up(self) -> None:
+        shown = self._group.checkedButton()
+        if shown is not None:
+            bring_up(shown)
 
     def show_measures(self, measures: Mapping[str, Measure]) -> None:
         """Show how far each section is; one that is not measured has no dot."""

@@ -1,12 +1,13 @@
 """What leaves the centre with a document: one line a section, and what must be known before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cav_desktop.ui.theme import Tone
 from cav_desktop.ui.theme.tokens import SPACE_2
-from cav_desktop.ui.widgets import Banner, label
+from cav_desktop.ui.widgets import Banner, button, label
 from cav_desktop.ui.widgets.layouts import empty
 
 
@@ -23,7 +24,8 @@ class Leaving(QWidget):
         """Everything that is said, in order."""
         found = (self._lines.itemAt(place) for place in range(self._lines.count()))
         widgets = (item.widget() for item in found if item is not None)
-        return tuple(one.accessibleName() for one in widgets if one is not None)
+        said = (one for one in widgets if one is not None and not isinstance(one, QPushButton))
+        return tuple(one.accessibleName() for one in said)
 
     def clear(self) -> None:
         """Nothing is prepared."""
@@ -60,6 +62,10 @@ class Leaving(QWidget):
         """The document could not be made at all, and why."""
         self.clear()
         self._lines.addWidget(Banner(title, text, Tone.WARNING))
+
+    def offer(self, text: str, act: Callable[[], object]) -> None:
+        """A way to what is missing, beneath why it could not be made."""
+        self._lines.addWidget(button(text, on_click=act), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, line: str) -> None:
         section, between, names = line.partition(": ")

@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from cav_desktop.domain.errors import UserError
+from cav_desktop.domain.errors import BasisMissing, UserError
+from cav_desktop.domain.referrals.bases import Missing
+from cav_desktop.domain.referrals.referrals import Referral
 from cav_desktop.domain.releases import Way
 from cav_desktop.services.casework import case_files
 from cav_desktop.services.printed import papers, referral_papers
@@ -241,6 +243,20 @@ class PaperPage(PreviewPage[PreparedPaper]):
     def _refuse(self, turn: int, error: Exception) -> None:
         if turn == self._turn:
             self.refuse(error)
+            if isinstance(error, BasisMissing):
+                self._offer_ways(error)
+
+    def _offer_ways(self, error: BasisMissing) -> None:
+        """To where the basis is chosen, and to her consents where one is missing there."""
+        go, case_id = self._context.navigation.open, self._case_id
+        if error.missing in (Missing.NO_CONSENT, Missing.NOT_WRITTEN):
+            consents = (("section", "consents"), ("field", error.purpose))
+            self.leaving.offer(
+                self.tr("Apri i consensi"), lambda: go(Place("case", case_id, consents))
+            )
+        referral = str(self._object_id or 0)
+        where = (("section", "referrals"), ("part", Referral.FORM.key), ("object", referral))
+        self.leaving.offer(self.tr("Scegli la base"), lambda: go(Place("case", case_id, where)))
 
     def _name(self) -> str:
         return self._offered.title if self._offered else self.tr("Documento da stampare")

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.referrals.disclosures import Means
@@ -108,3 +110,28 @@ def test_that_it_leaves_although_she_said_no_is_said(
     page.show_place(letter(case_id, number))
     qtbot.waitUntil(lambda: page.paper is not None, timeout=20_000)
     assert page.beyond.isVisible()
+
+
+def test_a_letter_that_may_not_leave_shows_the_way_to_what_is_missing(
+    page: PaperPage, context: Context, ws: Workspace, qtbot: QtBot
+) -> None:
+    case_id = make.case(ws)
+    number = scene.referral(ws, case_id)
+    asked: list[Place] = []
+    context.navigation.register("case", QWidget)
+    page.show_place(letter(case_id, number))
+
+    def ways() -> list[QPushButton]:
+        return page.leaving.findChildren(
+            QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+
+    qtbot.waitUntil(lambda: len(ways()) > 1, timeout=20_000)
+    for one in ways():
+        one.click()
+        asked.append(context.navigation.current() or Place(""))
+    assert [(one.object_id, one.filter("section")) for one in asked] == [
+        (case_id, "consents"),
+        (case_id, "referrals"),
+    ]
+    assert asked[1].filter("object") == str(number)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cav_desktop.domain.errors import AlreadyLeft, EnvironmentFailure, UserError
@@ -106,12 +106,14 @@ class LeavingCard(Card):
         self.count = label("", "strong", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_3)
-        self.close_it = button(tr("Fatto"), "primary", on_click=self.finish)
-        foot = QHBoxLayout()
-        foot.addWidget(self.close_it)
-        foot.addStretch(1)
+        self.close_it = button(tr("Fatto"), on_click=self.finish)
+        # Beside the heading too: the foot is far away where there are many things.
+        self.header.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self.count)
         self.body.addLayout(self._column)
+        foot = QHBoxLayout()
+        foot.addWidget(button(tr("Fatto"), "primary", on_click=self.finish))
+        foot.addStretch(1)
         self.body.addLayout(foot)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -140,6 +142,28 @@ class LeavingCard(Card):
         self._referral_id = 0
         self.hide()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Ctrl+Enter close it: the ticks are kept by themselves."""
+        is_done = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        if is_done or event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The page beneath saves with Ctrl+Enter: here it closes."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def flush(self) -> None:
         """Keep what is ticked, now."""

@@ -31,6 +31,7 @@ from cav_desktop.ui.widgets import (
     label,
 )
 from cav_desktop.ui.widgets import Form as Fields
+from cav_desktop.ui.widgets.scrolled import bring_up
 
 BESIDE = ("direction", "received_on", "follows_id", "receiver")
 """What is asked before the form; the answers carry it under these names."""
@@ -149,6 +150,16 @@ class ReferralEditor(SheetEditor):
     def go_to_first(self) -> None:
         """The way it goes is asked first; of one that is written, its receiver."""
         (self.direction if self._is_new else self.receiver).setFocus()
+
+    def go_to_basis(self) -> None:
+        """The first thing that the basis still lacks is asked."""
+        asked = ("basis", "basis_words", "basis_act", "basis_on")
+        shown = [one for one in asked if not self.field(one).isHidden()]
+        answers = super().answers()
+        first = next((one for one in shown if not answers.get(one)), shown[0])
+        control = self.field(first).control
+        control.setFocus()
+        bring_up(control)
 
     def answer_to(self, follows_id: int) -> None:
         """Begin a return of information about a referral."""

@@ -89,6 +89,7 @@ class ReferralHead(Card):
 
     asked = Signal(str)
     consents_asked = Signal(str)
+    basis_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -105,6 +106,8 @@ class ReferralHead(Card):
             "quiet",
             on_click=lambda: self.consents_asked.emit(self._purpose_asked),
         )
+        self.choose_basis = button(tr("Scegli la base"), "quiet", on_click=self.basis_asked.emit)
+        self.basis.add(self.choose_basis)
         self.basis.add(self.consents)
         holder = QWidget(self)
         self.withdrawn = Banner("", tone=Tone.DANGER)
@@ -146,7 +149,9 @@ class ReferralHead(Card):
             )
             self.basis.set_words(*referral_words.ready(found, basis, today))
             self._purpose_asked = found.standing.purpose or ""
-            self.consents.setVisible(referral_words.needs_consent(found))
+            is_of_consent = referral_words.needs_consent(found)
+            self.consents.setVisible(is_of_consent)
+            self.choose_basis.setVisible(found.missing is not None and not is_of_consent)
         self._offer(acts)
 
     def _show_withdrawn(self, on: date | None, *, may_close: bool) -> None:

@@ -91,6 +91,7 @@ class ReferralsPage(SheetListPage):
         self.editor.receiver_wanted.connect(lambda party: self.acts.ask_receiver(str(party or "")))
         self.head.asked.connect(self.press)
         self.head.consents_asked.connect(self._open_consents)
+        self.head.basis_asked.connect(self.editor.go_to_basis)
         self.head.visits.settled.connect(self._settle_visit)
         self.head.visits.moving.connect(lambda one: self.acts.ask_move(self.form.object_id, one))
         self.leaving.closed.connect(partial(self._only, None))

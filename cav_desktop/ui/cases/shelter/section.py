@@ -115,7 +115,11 @@ class ReservedStaysPage(SectionPage):
         return card
 
     def _nothing(self) -> QWidget:
-        return EmptyState("house-line", tr("Nessuna ospitalità"), "")
+        return EmptyState(
+            "house-line",
+            tr("Nessuna ospitalità"),
+            tr("L’ingresso lo registra chi lavora nelle case, o la coordinatrice."),
+        )
 
 
 def stay_section(case: OpenCase) -> QWidget:

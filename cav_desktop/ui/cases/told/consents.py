@@ -129,6 +129,9 @@ class ConsentsPage(SectionPage):
         for purpose, one in self._standing.items():
             if field == purpose or field in {str(step.consent_id) for step in one.steps}:
                 self._area.ensureWidgetVisible(self.cards[purpose])
+                first = next(iter(self.cards[purpose].buttons.values()), None)
+                if first is not None:
+                    first.setFocus()
 
     def resume(self, draft: str) -> None:
         """Go on with the answer that was being written down."""

@@ -46,7 +46,7 @@ def case_id(ws: Workspace) -> int:
 
 
 def test_a_referral_is_written_with_a_receiver_of_the_directory(
-    desk: Desk, ws: Workspace, case_id: int
+    desk: Desk, ws: Workspace, case_id: int, qtbot: QtBot
 ) -> None:
     section = _section(desk, case_id)
     page = section.referrals
@@ -67,6 +67,12 @@ def test_a_referral_is_written_with_a_receiver_of_the_directory(
     assert sheet.sheet.answers["reason"] == REASON
     assert page.head.chip.text() == "Da preparare"
     assert page.head.basis.accessibleName() == "Ancora non può partire"
+    assert page.head.consents.isHidden()
+    page.head.choose_basis.click()
+    assert page.editor.field_with_keyboard() == "basis"
+    page.press(acts.LEAVING)
+    qtbot.keyClick(next(iter(page.leaving.lines.values())).box, Qt.Key.Key_Escape)
+    assert page.leaving.isHidden()
 
 
 def test_what_comes_in_needs_its_day(desk: Desk, ws: Workspace, case_id: int) -> None:
