@@ -121,6 +121,11 @@ FIELDS: dict[str, str] = {
     "one_stands": QT_TRANSLATE_NOOP(
         "errors", "In questo fascicolo ce n’è già una: completa quella."
     ),
+    "no_coordinator_left": QT_TRANSLATE_NOOP(
+        "errors",
+        "È l’unica coordinatrice che vede il fascicolo: se fosse nascosto anche a lei, nessuna "
+        "potrebbe più ridarlo.",
+    ),
     "hidden_already": QT_TRANSLATE_NOOP("errors", "A lei è già nascosto."),
     "one_holds": QT_TRANSLATE_NOOP("errors", "C’è già un piano: fanne una nuova versione."),
     "impossible_date": QT_TRANSLATE_NOOP(

@@ -14,6 +14,7 @@ from cav_desktop.domain.errors import (
     Vanished,
 )
 from cav_desktop.domain.roles import Role
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.calls import register
 from cav_desktop.services.calls.register import ContactFilter
 from cav_desktop.services.casework import case_files, cases, conflicts, teams
@@ -25,6 +26,7 @@ from cav_desktop.services.shelter import accounts, board, entries, tonight
 from cav_desktop.services.shelter.board import SpanKind
 from cav_desktop.services.workspace import Workspace
 from tests import make
+from tests.fixed_clock import FixedClock
 from tests.services.shelter import shelter_scene
 
 WHY = "È sua cugina"
@@ -134,9 +136,37 @@ def test_she_leaves_the_team_with_it_and_comes_back_only_if_she_is_chosen(
         case_files.open_sheet(at(colleague), case_id)
 
 
-def test_a_coordinator_lifts_none_of_her_own(ws: Workspace) -> None:
+def test_a_coordinator_lifts_none_of_her_own(unlocked: Unlocked) -> None:
+    unlocked = make.colleague(unlocked, Role.COORDINATOR, login="ada")
+    ws = unlocked.ws
     number = conflicts.flag(ws, make.case(ws), ws.staff_id, WHY)
 
     assert conflicts.standing(ws) == ()
     with pytest.raises(Vanished):
         conflicts.lift(ws, number)
+
+
+def test_a_coordinator_who_sees_the_case_there_always_is(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    with pytest.raises(FieldError, match="no_coordinator_left"):
+        conflicts.flag(ws, case_id, ws.staff_id, WHY)
+    assert case_files.open_sheet(ws, case_id).case_id == case_id
+
+
+def test_what_she_has_just_said_of_herself_she_takes_back(
+    two: tuple[Workspace, Workspace], clock: FixedClock
+) -> None:
+    ws, colleague = two
+    case_id = make.case(ws)
+    slip = conflicts.flag(colleague, case_id, colleague.staff_id, WHY)
+    conflicts.take_back(colleague, slip)
+    assert case_files.open_sheet(colleague, case_id).case_id == case_id
+
+    told = conflicts.flag(ws, case_id, colleague.staff_id, WHY)
+    with pytest.raises(Vanished):
+        conflicts.take_back(colleague, told)
+    conflicts.lift(ws, told)
+    meant = conflicts.flag(colleague, case_id, colleague.staff_id, WHY)
+    clock.advance(minutes=11)
+    with pytest.raises(Vanished):
+        conflicts.take_back(colleague, meant)

@@ -82,8 +82,8 @@ def test_without_a_reason_of_some_words_nothing_opens(
 
 
 def test_no_reason_opens_a_case_to_who_must_not_see_her(ws: Workspace, case_id: int) -> None:
-    herself = replace(ws, role=Role.RECEPTION)
-    conflicts.flag(herself, case_id, ws.staff_id, "La conosco")
+    herself = colleague_of(ws)
+    conflicts.flag(herself, case_id, herself.staff_id, "La conosco")
 
     with pytest.raises(Vanished):
         forced_openings.force(herself, case_id, WHY)

@@ -1,5 +1,7 @@
 """Whose case it is: the team, the opening with a reason, the conflict of interest."""
 
+from cav_desktop.domain.actions import Action
+from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.services.casework import conflicts, forced_openings, glimpses, teams
 from cav_desktop.services.workspace import Workspace
 from tests.services.uses.scene import COORDINATOR, IDENTITY, READ, WRITE, Act, Scene, Use
@@ -19,6 +21,23 @@ def _see(ws: Workspace, s: Scene) -> Act:
 def _lift(ws: Workspace, s: Scene) -> Act:
     number = conflicts.flag(ws, s.case, 2, _WHY) if ws.is_coordinator else 0
     return lambda: conflicts.lift(ws, number)
+
+
+def _hers(ws: Workspace) -> int:
+    """Whom she says it of: herself, but for the only coordinator."""
+    return 2 if ws.is_coordinator else ws.staff_id
+
+
+def _take_back(ws: Workspace, s: Scene) -> Act:
+    if not ws.works_on_cases:
+        return lambda: conflicts.take_back(ws, 1)
+    with ws.archive.write(ws, Action.CONFLICT_FLAGGED) as tx:
+        row = ConflictOfInterest(
+            case_id=s.other_case, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id
+        )
+        tx.session.add(row)
+        tx.session.flush()
+    return lambda: conflicts.take_back(ws, row.id)
 
 
 USES = [
@@ -53,9 +72,10 @@ USES = [
         "casework.conflicts.flag",
         WRITE,
         IDENTITY,
-        lambda ws, s: lambda: conflicts.flag(ws, s.case, ws.staff_id, _WHY),
+        lambda ws, s: lambda: conflicts.flag(ws, s.case, _hers(ws), _WHY),
     ),
     Use("casework.conflicts.lift", WRITE, COORDINATOR, _lift),
+    Use("casework.conflicts.take_back", WRITE, IDENTITY, _take_back),
     Use(
         "casework.conflicts.standing",
         READ,
