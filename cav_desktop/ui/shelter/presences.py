@@ -31,7 +31,7 @@ from cav_desktop.ui.navigation import Place
 from cav_desktop.ui.plain_words import plain
 from cav_desktop.ui.shelter import names
 from cav_desktop.ui.theme.tokens import SPACE_2, SPACE_3
-from cav_desktop.ui.widgets import EmptyState, button, icon_button, label
+from cav_desktop.ui.widgets import EmptyState, FlowLayout, button, icon_button, label
 from cav_desktop.ui.widgets.dates import write_long_day
 
 _CODES = "E61"
@@ -258,11 +258,16 @@ class PresencesTab(QWidget):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(SPACE_2)
         acts.addStretch(1)
-        for part in (self.total, self.missed, self.everybody, self.paper):
+        self._parts = (self.total, self.missed, self.everybody, self.paper)
+        for part in self._parts:
             acts.addWidget(part)
+        # Beneath the month they go on as many lines as they need.
+        self._beneath = QWidget(self)
+        self._lines = FlowLayout(self._beneath)
+        self._beneath.hide()
         # They go under the month where there is no room: they must not widen the window before.
         self._acts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._head, self._low = QHBoxLayout(), QHBoxLayout()
+        self._head = QHBoxLayout()
         self._head.setSpacing(SPACE_2)
         for part in (self.back, self.month, self.on):
             self._head.addWidget(part)
@@ -271,7 +276,7 @@ class PresencesTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
         whole.addLayout(self._head)
-        whole.addLayout(self._low)
+        whole.addWidget(self._beneath)
         whole.addWidget(self.refusal)
         whole.addWidget(self.grid, 1)
         whole.addWidget(self.empty, 1)
@@ -281,11 +286,16 @@ class PresencesTab(QWidget):
         """Where there is little room the acts have a row of their own."""
         super().resizeEvent(event)
         of_month = sum(one.sizeHint().width() for one in (self.back, self.month, self.on))
-        is_narrow = of_month + self._acts.sizeHint().width() + 4 * SPACE_2 > self.width()
-        home, other = (self._low, self._head) if is_narrow else (self._head, self._low)
-        if home.indexOf(self._acts) < 0:
-            other.removeWidget(self._acts)
-            home.addWidget(self._acts, 1)
+        shown = [one.sizeHint().width() + SPACE_2 for one in self._parts if not one.isHidden()]
+        is_narrow = of_month + sum(shown) + 4 * SPACE_2 > self.width()
+        if is_narrow is self._beneath.isHidden():
+            inner, lines = self._acts.layout(), self._lines
+            home, other = (lines, inner) if is_narrow else (inner, lines)
+            for one in self._parts:
+                if home is not None and other is not None:
+                    other.removeWidget(one)
+                    home.addWidget(one)
+            self._beneath.setVisible(is_narrow)
         # Before it has its room nothing can be brought up in it.
         QTimer.singleShot(0, self, self._bring_up)
 

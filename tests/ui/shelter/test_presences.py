@@ -130,3 +130,17 @@ def test_the_keyboard_stands_on_today_and_what_was_written_over_comes_back(
     assert said.endswith("era presente")
     back()
     qtbot.waitUntil(lambda: _cells(tab) == "–I.P...")
+
+
+def test_where_there_is_little_room_every_act_is_still_in_sight(
+    tab: PresencesTab, qtbot: QtBot
+) -> None:
+    acts = (tab.missed, tab.everybody, tab.paper)
+    for width in (1400, 420, 1400):
+        tab.resize(width, 600)
+
+        def are_seen() -> bool:
+            rights = [one.mapTo(tab, one.rect().bottomRight()).x() for one in acts]
+            return all(one.isVisible() for one in acts) and max(rights) < tab.width()
+
+        qtbot.waitUntil(are_seen)
