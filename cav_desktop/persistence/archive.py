@@ -2,10 +2,9 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cav_desktop.domain.actions import Opening
 from cav_desktop.domain.clock import Clock
-from cav_desktop.domain.compartments import CASES, COMPARTMENTS, JOURNAL, PROTECTED, Compartment
+from cav_desktop.domain.compartments import COMPARTMENTS, JOURNAL, Compartment
 from cav_desktop.domain.errors import ArchiveBusy, DiskFull, NumbersSpent, Reserved
 from cav_desktop.domain.journal_head import Head
 from cav_desktop.persistence import journal, numbering
@@ -36,11 +35,15 @@ Whom = int | Sequence[int] | None
 
 
 class Working(Protocol):
-    """What the archive asks of a workspace: the time."""
+    """What the archive asks of a workspace: the time, and which cases are hers."""
 
     @property
     def clock(self) -> Clock:
         """The present instant."""
+
+    @property
+    def scope(self) -> Scope | None:
+        """Who asks; None where there is no case to ask for."""
 
 
 class Archive:
@@ -62,7 +65,6 @@ class Archive:
         self._subscribers: list[Subscriber] = []
         self._turn = threading.Lock()
         self._inside = threading.local()
-        self._scope: Scope | None = None
         self.opened: set[tuple[Opening, int]] = set()
         """What this opening of the archive has shown, each with its record in the journal."""
         self.joined: set[tuple[int, int, date]] = set()
@@ -75,19 +77,6 @@ class Archive:
     def has(self, name: str) -> bool:
         """Whether the person holds the key of a compartment; asked before the act."""
         return name in self._names
-
-    def work_as(self, scope: Scope) -> None:
-        """Hold what follows to the cases of who works."""
-        seeing = replace(scope, sees_rooms=self.has(PROTECTED.name))
-        self._scope = seeing if self.has(CASES.name) else None
-
-    def of_others(self, session: Session, cases: Collection[int], now: datetime) -> frozenset[int]:
-        """Of some cases those that she opens with a reason alone, now."""
-        return frozenset() if self._scope is None else self._scope.of_others(session, cases, now)
-
-    def hidden(self, session: Session) -> frozenset[int]:
-        """The cases that are hidden from her: for what says of them that somebody is there."""
-        return frozenset() if self._scope is None else self._scope.hidden(session)
 
     @contextmanager
     def of_every_case(self) -> Iterator[None]:
@@ -121,14 +110,14 @@ class Archive:
     ) -> Iterator[Write]:
         """A transaction over all compartments, its record included; undone by anything raised."""
         entry = _entry(ws, action, about, reason)
-        with self._writing(entry) as (session, touched):
+        with self._writing(entry, ws.scope) as (session, touched):
             yield Write(session, entry, self.access.person_id, touched)
 
     @contextmanager
     def bulk_load(self, ws: Working, action: str) -> Iterator[BulkLoad]:
         """A write of very many new rows under one record (demonstration archive, import)."""
         entry = _entry(ws, action, None, None)
-        with self._writing(entry) as (session, touched):
+        with self._writing(entry, ws.scope) as (session, touched):
             load = BulkLoad(session, entry, self.access.person_id, touched)
             yield load
             load.finish()
@@ -156,7 +145,7 @@ class Archive:
                 tx.detail(**codes)
             # What is open until midnight alone is asked for, and written down, each time.
             self.opened.update((what, one) for one in numbers if one not in tx.forced)
-        with self._session() as session, self._counted():
+        with self._session(scope=ws.scope) as session, self._counted():
             yield session
 
     @contextmanager
@@ -173,9 +162,11 @@ class Archive:
             return journal.head(session)
 
     @contextmanager
-    def _writing(self, entry: journal.Entry) -> Iterator[tuple[Session, Touched]]:
-        with self._my_turn(TURN_SECONDS), self._numbered(), self._session(_TRIES) as session:
-            scope = None if self._sees_every_case else self._scope
+    def _writing(
+        self, entry: journal.Entry, scope: Scope | None
+    ) -> Iterator[tuple[Session, Touched]]:
+        scope = None if self._sees_every_case else scope
+        with self._my_turn(TURN_SECONDS), self._numbered(), self._session(_TRIES, scope) as session:
             before = None if scope is None else Before(scope, session, entry.at)
             touched = Touched(session, None if before is None else before.ask)
             yield session, touched
@@ -195,7 +186,7 @@ class Archive:
         return getattr(self._inside, "every_case", False)
 
     @contextmanager
-    def _session(self, tries: int = 0) -> Iterator[Session]:
+    def _session(self, tries: int = 0, scope: Scope | None = None) -> Iterator[Session]:
         """A session that may write when it is given tries to get the file for itself."""
         with translated(writing=bool(tries)), self._engine.connect() as connection:
             connection.execution_options(immediate=bool(tries))
@@ -205,8 +196,8 @@ class Archive:
                     # A commit takes the files in their order. A reader that took a later one first
                     # would wait for an earlier one while the commit waits for hers.
                     session.connection().exec_driver_sql(self._every_file)
-                if self._scope is not None and not self._sees_every_case:
-                    self._scope.hide(session)
+                if scope is not None and not self._sees_every_case:
+                    scope.hide(session)
                 yield session
 
     @contextmanager

@@ -99,7 +99,7 @@ def rows(ws: Workspace, ids: Sequence[int]) -> list[JournalRow]:
         found = journal.readable(session, ids)
         records = [one for one in found.values() if one is not None]
         access = ws.archive.access
-        hidden = ws.archive.hidden(session) if ws.has("cases") else frozenset()
+        hidden = ws.hidden(session)
         every = [(one, journal_content.opened(session, one, access)) for one in records]
         opened = [pair for pair in every if not _names(pair[1], hidden)]
         people = dict(session.execute(select(StaffMember.person, StaffMember.shown_name)).all())

@@ -30,5 +30,5 @@ def newest_episode(session: Session, case_id: int) -> Episode:
 
 def require_hers(ws: Workspace, session: Session, case_id: int) -> None:
     """Raise `NotOfTheTeam` for a case of others that she gave no reason to open today."""
-    for one in ws.archive.of_others(session, {case_id}, ws.now):
+    for one in ws.of_others(session, {case_id}):
         raise NotOfTheTeam(one)

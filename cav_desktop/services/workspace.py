@@ -1,11 +1,15 @@
 """Who is working, on which archive, and what time it is: the first argument of every use case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from cav_desktop.domain.areas import Area, Right, right_of
 from cav_desktop.domain.clock import Clock, rome_today
+from cav_desktop.domain.compartments import CASES, PROTECTED
 from cav_desktop.domain.errors import NotAllowed, NotForRole, Reserved
 from cav_desktop.domain.roles import Role
 from cav_desktop.persistence.archive import Archive
@@ -30,9 +34,20 @@ class Workspace:
     keys: OpenedKeys | None = field(default=None, repr=False, compare=False)
     """Her keyring, for the containers: opened for one act each, with the keys of that moment."""
 
-    def __post_init__(self) -> None:
+    @property
+    def scope(self) -> Scope | None:
         """Whoever is at the desk sees the cases that are hers to see, through any use case."""
-        self.archive.work_as(Scope(self.staff_id, self.role))
+        if not self.has(CASES.name):
+            return None
+        return Scope(self.staff_id, self.role, sees_rooms=self.has(PROTECTED.name))
+
+    def hidden(self, session: Session) -> frozenset[int]:
+        """The cases that are hidden from her: for what says of them that somebody is there."""
+        return frozenset() if self.scope is None else self.scope.hidden(session)
+
+    def of_others(self, session: Session, cases: Collection[int]) -> frozenset[int]:
+        """Of some cases those that she opens with a reason alone, now."""
+        return frozenset() if self.scope is None else self.scope.of_others(session, cases, self.now)
 
     @property
     def now(self) -> datetime:

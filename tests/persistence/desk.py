@@ -15,6 +15,7 @@ from cav_desktop.domain.compartments import NAMED
 from cav_desktop.persistence.access import ArchiveAccess
 from cav_desktop.persistence.archive import Archive, engine_for, files_of
 from cav_desktop.persistence.opening import create_files, open_archive
+from cav_desktop.persistence.scope import Scope
 
 PERSON = "a" * 32
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -29,6 +30,7 @@ class Desk:
     reader: bytes = field(default_factory=lambda: os.urandom(32))
     person: str = PERSON
     clock: Callable[[], datetime] = lambda: NOW
+    scope: Scope | None = None
 
     def access(self, *names: str) -> ArchiveAccess:
         """Access to the compartments named, or to all."""

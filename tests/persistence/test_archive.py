@@ -134,6 +134,8 @@ def test_a_record_is_sealed_for_those_who_hold_no_reader_key(archive: Archive, d
 
 def test_a_step_back_of_the_clock_is_told(archive: Archive, desk: Desk) -> None:
     class Yesterday:
+        scope = None
+
         @staticmethod
         def clock() -> object:
             return desk.clock().replace(day=1)
@@ -168,6 +170,8 @@ def test_a_reading_that_fails_afterwards_stays_in_the_journal(archive: Archive, 
 
 def test_nothing_is_shown_when_the_journal_cannot_be_written(archive: Archive, desk: Desk) -> None:
     class Stopped:
+        scope = None
+
         @staticmethod
         def clock() -> object:
             raise Cancelled

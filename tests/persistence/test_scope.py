@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
+from cav_desktop.domain.actions import Action
 from cav_desktop.domain.cases import CaseFile
 from cav_desktop.domain.contacts import Contact, ContactReason, ContactTold
 from cav_desktop.domain.entities import ENTITIES
 from cav_desktop.domain.episodes import Episode, EpisodeStep
+from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.people import NameWord, Person, PersonName, PersonPhone
 from cav_desktop.persistence.scope import every_case, link_to_case
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import conflicts
 from cav_desktop.services.workspace import Workspace
 from tests import make
 from tests.fixed_clock import FixedClock
@@ -76,7 +77,10 @@ def hidden(ws: Workspace) -> int:
     """The first of two women; the coordinator says that she knows her."""
     case_id = make.case(ws)
     make.case(ws, subject_name="Irma R.", subject_phone="3330001112")
-    conflicts.flag(ws, case_id, ws.staff_id, "La conosco")
+    with ws.archive.write(ws, Action.CONFLICT_FLAGGED) as tx:
+        tx.session.add(
+            ConflictOfInterest(case_id=case_id, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id)
+        )
     return case_id
 
 
@@ -109,7 +113,7 @@ def test_what_must_be_true_counts_her(ws: Workspace, hidden: int) -> None:
         assert session.scalar(how_many) == 2
     with ws.archive.read(ws) as session:
         assert session.scalar(how_many) == 1
-        assert ws.archive.hidden(session) == {hidden}
+        assert ws.hidden(session) == {hidden}
 
 
 def test_who_is_in_no_conflict_sees_everything(ws: Workspace, hidden: int) -> None:

@@ -18,7 +18,6 @@ from cav_desktop.domain.entities import OF_A_CASE
 from cav_desktop.domain.errors import UserError
 from cav_desktop.domain.own_cases import ConflictOfInterest
 from cav_desktop.domain.roles import Role
-from cav_desktop.persistence.scope import Scope
 from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.attached import attachment_intake
 from cav_desktop.services.casework import cases, teams
@@ -178,8 +177,9 @@ def test_in_a_conflict_the_case_is_not_there_and_outside_the_team_no_sheet_opens
     assert [one for one in secrets if one in shown] == []
     assert written(ws, scene.case) == before
 
-    # The same act again: what was refused has changed nothing.
-    ws.archive.work_as(Scope(2, Role.RECEPTION))
+    # The same act again, of a colleague at the same desk: what was refused has changed nothing.
+    for name, hers in (("staff_id", 2), ("role", Role.RECEPTION)):
+        object.__setattr__(ws, name, hers)
     shown = ""
     with suppress(UserError):
         shown = repr(act())

@@ -90,7 +90,7 @@ def _hits(ws: Workspace, typed: str, most: int, *, with_pieces: bool) -> list[To
                 by_case.setdefault(one.case_id, []).append(one.id)
         named = _named(session, by_case)
         # A word found in what others follow would tell what was said there, a letter at a time.
-        others = ws.archive.of_others(session, by_case, ws.now)
+        others = ws.of_others(session, by_case)
         hits: list[ToldHit] = []
         for case_id, texts in by_case.items():
             if case_id in named and case_id not in others and len(hits) < most:

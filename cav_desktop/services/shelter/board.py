@@ -131,7 +131,7 @@ def read(ws: Workspace, first: date, last: date) -> Board:
 
 
 def _hide(ws: Workspace, session: Session, spans: _Spans) -> None:
-    hidden = ws.archive.hidden(session)
+    hidden = ws.hidden(session)
     if not hidden:
         return
     for room, bars in spans.items():

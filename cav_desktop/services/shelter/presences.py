@@ -190,7 +190,7 @@ def require_all_seen(ws: Workspace, first: date, last: date) -> None:
     """
     ws.require_reading(Area.SHELTER)
     with ws.archive.of_every_case(), ws.archive.read(ws) as session:
-        hidden = ws.archive.hidden(session)
+        hidden = ws.hidden(session)
         hosted = select(Stay.id).join(StayPerson, StayPerson.stay_id == Stay.id)
         there = hosted.where(were_guests(first, last), Stay.case_id.in_(hidden)).limit(1)
         if hidden and session.scalar(there) is not None:
