@@ -152,6 +152,8 @@ class OwnCaseActs(QWidget):
         if is_me:
             self.acts.done()
             self.hidden_from_me.emit(sheet.code)
+            text = self.tr("Da adesso non vedi %1").replace("%1", sheet.code)
+            context.offer_undo(text, lambda: conflicts.take_back(context.ws, made[0]))
         else:
             self._end()
             text = self.tr("Da adesso %1 non vede %2")

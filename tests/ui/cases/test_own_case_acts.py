@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from cav_desktop.domain.actions import Action, Opening
 from cav_desktop.domain.roles import Role
+from cav_desktop.services.access.archives import Unlocked
 from cav_desktop.services.casework import forced_openings, teams
 from cav_desktop.services.people import known_people, search
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui.cases import CasePage
 from cav_desktop.ui.context import Context
 from cav_desktop.ui.navigation import Place
+from tests import make
 from tests.ui.cases.desk import Desk, actions
 
 
@@ -67,8 +69,9 @@ def test_the_team_is_said_in_the_header(page: CasePage, ws: Workspace, qtbot: Qt
 
 
 def test_who_says_that_she_knows_the_woman_sees_her_no_more(
-    desk: Desk, page: CasePage, ws: Workspace, sunflower: int
+    unlocked: Unlocked, page: CasePage, ws: Workspace, sunflower: int
 ) -> None:
+    make.colleague(unlocked, Role.COORDINATOR, login="ada")
     page.conflict.trigger()
     page.whose.conflict.form.set_values({"staff": str(ws.staff_id), "reason": "È mia cugina"})
     page.whose.conflict.verb.click()
