@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cav_desktop.domain.areas import Area
+from cav_desktop.domain.errors import UserError
 from cav_desktop.services.casework import cases, conflicts, teams
 from cav_desktop.services.casework.teams import Colleague
 from cav_desktop.services.dates import deadlines
+from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import due_words
 from cav_desktop.ui.act_card import ActCard
 from cav_desktop.ui.cases.open_case import OpenCase
@@ -117,9 +119,9 @@ class OwnCaseActs(QWidget):
         ]
         if len(dues) > _TOLD:
             told.append(self.tr("altre %1").replace("%1", str(len(dues) - _TOLD)))
-        said = self.tr("Adesso la segue %1.").replace("%1", now.shown_name)
+        said = self.tr("Adesso la segue %1").replace("%1", now.shown_name)
         if told:
-            said += " " + self.tr("Restano aperti: %1.").replace("%1", ", ".join(told))
+            said += self.tr("; restano aperti: %1").replace("%1", ", ".join(told))
         self.hers.setText(said)
 
     def _flag(self, typed: dict[str, Any]) -> None:
@@ -135,9 +137,8 @@ class OwnCaseActs(QWidget):
         made: list[int] = []
 
         def act() -> None:
-            if hands_over:
-                cases.follow(context.ws, sheet.case_id, int(after))
-            made.append(conflicts.flag(context.ws, sheet.case_id, staff_id, reason))
+            heir = int(after) if hands_over else None
+            made.append(_hide(context.ws, sheet.case_id, staff_id, reason, heir))
 
         is_me = staff_id == context.ws.staff_id
         if is_me and not self._case.ask(
@@ -210,3 +211,16 @@ class OwnCaseActs(QWidget):
         card.given_up.connect(self.closed)
         self._held.addWidget(card)
         return card
+
+
+def _hide(ws: Workspace, case_id: int, staff_id: int, reason: str, heir: int | None) -> int:
+    """Hide a case from who followed it, once another follows; what is refused hands nobody over."""
+    if heir is None:
+        return conflicts.flag(ws, case_id, staff_id, reason)
+    # Before: afterwards there is no such case for who says it of herself.
+    cases.follow(ws, case_id, heir)
+    try:
+        return conflicts.flag(ws, case_id, staff_id, reason)
+    except UserError:
+        cases.follow(ws, case_id, staff_id)
+        raise
