@@ -21,7 +21,7 @@ from cav_desktop.services.casework import sheets
 from cav_desktop.services.casework.answers import fill
 from cav_desktop.services.living import living_case
 from cav_desktop.services.referrals import directory, taken_back, visits
-from cav_desktop.services.referrals.reading import steps_of
+from cav_desktop.services.referrals.reading import items_of, steps_of
 from cav_desktop.services.vocabulary import require_code
 from cav_desktop.services.workspace import Workspace
 
@@ -84,7 +84,7 @@ def begin(tx: Write, ws: Workspace, case_id: int, draft: ReferralDraft) -> Refer
         sent_on=(on or today) if draft.direction is Direction.IN else None,
         reminders=0,
     )
-    _keep_items(tx, row, _narrow(row))
+    _keep_items(tx, row, _narrow(ws, row))
     step(tx, ws, row)
     tx.detail(party=row.party, direction=row.direction)
     return row
@@ -105,7 +105,7 @@ def change(ws: Workspace, referral_id: int, answers: Answers) -> None:
             _refuse_passed(answers, ws.today)
         fill(tx, row, answers)
         if row.party != before:
-            _keep_items(tx, row, _narrow(row))
+            _keep_items(tx, row, _narrow(ws, row))
 
 
 def address(ws: Workspace, referral_id: int, receiver: int | None) -> None:
@@ -125,7 +125,8 @@ def address(ws: Workspace, referral_id: int, receiver: int | None) -> None:
 def choose(ws: Workspace, referral_id: int, items: Mapping[str, bool]) -> None:
     """Say what leaves, thing by thing, and which of it must not reach the other parent.
 
-    Raises `AlreadyLeft`, `FieldError` for a thing nobody declared.
+    What a colleague ticked of an area that she does not read stays as it is. Raises `AlreadyLeft`,
+    `FieldError` for a thing nobody declared, `NotForRole` for one that is not hers to tick.
     """
     ws.require_writing(Area.REFERRALS)
     with ws.archive.write(ws, Action.REFERRAL_ITEMS_CHOSEN) as tx:
@@ -133,8 +134,13 @@ def choose(ws: Workspace, referral_id: int, items: Mapping[str, bool]) -> None:
         row.require_writable({"items": None})
         if not items.keys() <= ITEM.keys():
             raise FieldError("items", "unknown_code")
-        _keep_items(tx, row, items)
-        tx.detail(items=";".join(sorted(items)))
+        present = items_of(tx.session, [row.id])[row.id]
+        kept = {one: present[one] for one in present if not ws.may_read(ITEM[one].area)}
+        for key in items.keys() - kept.keys():
+            ws.require_reading(ITEM[key].area)
+        chosen = {**items, **kept}
+        _keep_items(tx, row, chosen)
+        tx.detail(items=";".join(sorted(chosen)))
 
 
 def move(ws: Workspace, referral_id: int, passage: Passage) -> None:
@@ -281,11 +287,12 @@ def _check_ties(session: Session, case_id: int, draft: ReferralDraft) -> None:
         raise FieldError("follows_id", "unknown_code")
 
 
-def _narrow(row: Referral) -> dict[str, bool]:
-    """What leaves before anybody chooses: nothing of what came in."""
+def _narrow(ws: Workspace, row: Referral) -> dict[str, bool]:
+    """What leaves before anybody chooses: nothing of what came in, or of what she cannot read."""
     if row.way is Direction.IN:
         return {}
-    return {key: ITEM[key].not_to_parent for key in default_items(row.party)}
+    readable = (ITEM[key] for key in default_items(row.party) if ws.may_read(ITEM[key].area))
+    return {one.key: one.not_to_parent for one in readable}
 
 
 def _keep_items(tx: Write, row: Referral, wanted: Mapping[str, bool]) -> None:

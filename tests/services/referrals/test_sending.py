@@ -1,18 +1,21 @@
 """Nothing leaves without a basis; what left stands in her ledger, and whom to tell stands out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from cav_desktop.domain.deadlines.kinds import DueKind
-from cav_desktop.domain.errors import BasisMissing, CannotUndo, FieldError, NotAllowed
+from cav_desktop.domain.errors import BasisMissing, CannotUndo, FieldError, NotAllowed, NotForRole
 from cav_desktop.domain.referrals.bases import Missing
 from cav_desktop.domain.referrals.disclosures import DisclosureState, Means
 from cav_desktop.domain.referrals.turns import Turn
+from cav_desktop.domain.roles import Role
+from cav_desktop.domain.violence import Violence
 from cav_desktop.services import journal_view
 from cav_desktop.services.access import archives
 from cav_desktop.services.access.archives import Unlocked
-from cav_desktop.services.casework import consent_register
+from cav_desktop.services.casework import consent_register, sheets
 from cav_desktop.services.dates import deadlines
 from cav_desktop.services.people import identity
 from cav_desktop.services.people.identity import IdentityDraft
@@ -182,3 +185,31 @@ def test_no_answer_is_expected_by_a_day_that_has_passed(ws: Workspace, clock: Fi
         referring.change(ws, number, {"answer_by": ws.today - timedelta(days=1)})
     referring.change(ws, number, {"answer_by": ws.today})
     sending.send(ws, number, Sending())
+
+
+def test_what_her_role_does_not_read_is_neither_shown_nor_hers_to_tick(ws: Workspace) -> None:
+    case_id = make.case(ws)
+    sheets.add(ws, Violence, case_id, {"forms": ("fisica",)})
+    number = scene.referral(ws, case_id)
+    shown = {one.item.key: one for one in leaving.preview(ws, number)}
+    assert shown["violence"].chosen
+    words = shown["violence"].words
+    educator, psychologist = (replace(ws, role=one) for one in (Role.EDUCATOR, Role.PSYCHOLOGIST))
+
+    for read in (leaving.preview, leaving.leaving):
+        seen = {one.item.key: one for one in read(educator, number)}
+        assert (seen["violence"].words, seen["violence"].is_reserved) == (leaving.RESERVED, True)
+        assert not {"author_name", "author_address"} & seen.keys()
+    assert words in [one.words for one in leaving.leaving(psychologist, number)]
+
+    assert "measures" not in {one.item.key for one in leaving.preview(psychologist, number)}
+    referring.choose(ws, number, {"reason": False})
+    with pytest.raises(NotForRole, match="measures"):
+        referring.choose(psychologist, number, {"measures": False})
+    referring.choose(ws, number, {"measures": False, "reason": False})
+    referring.choose(psychologist, number, {"reason": False})
+    with ws.archive.read(ws) as session:
+        assert reading.items_of(session, [number])[number] == {"measures": False, "reason": False}
+    mine = scene.referral(psychologist, case_id)
+    with ws.archive.read(ws) as session:
+        assert "measures" not in reading.items_of(session, [mine])[mine]
