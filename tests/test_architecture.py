@@ -92,6 +92,7 @@ ACROSS = {
     "security/test_mutations.py": "any bytes in any file of the keyring",
     "security/test_tampering.py": "who may write the folder and holds no right",
     "services/test_added_compartment.py": "an archive older than one of its compartments",
+    "services/test_asked_entities.py": "what is asked past the entities",
     "services/test_every_service.py": "what holds of each use case there is",
     "services/test_own_cases.py": "what each use case shows and writes of a case of others",
     "services/test_garbled_values.py": "any value in any column, laid there by hand",

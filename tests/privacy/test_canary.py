@@ -58,7 +58,7 @@ from cav_desktop.services.dates import timeline
 from cav_desktop.services.people import identity, known_people, search, told_search
 from cav_desktop.services.people.safe_contact import SafeContactDraft
 from cav_desktop.services.printed import outgoing, summaries
-from cav_desktop.services.referrals import directory, packets, received, referring
+from cav_desktop.services.referrals import directory, packets, posting, received, referring
 from cav_desktop.services.shelter import addresses, house_events, houses, limits, requests
 from cav_desktop.services.workspace import Workspace
 from cav_desktop.ui import crash
@@ -446,6 +446,10 @@ def the_referrals(session: Session, unlocked: Unlocked, first: Any) -> Unlocked:
         packets.PacketDraft, staff_id=she.staff_id, expires_on=None, override=text()
     )
     packets.reply(ws, packets.send(ws, number, packet), text())
+    posted = session.fill(
+        posting.PostDraft, folder=session.folder.parent, expires_on=None, override=text()
+    )
+    told(session, UserError, lambda: posting.send(ws, referring.add(ws, case_id, draft), posted))
     archives.lock(unlocked)
     hers = archives.unlock(session.folder, worker.login, worker.passphrase, clock=session.clock)
     (row,) = received.inbox(hers.ws)

@@ -56,6 +56,7 @@ SHOWS_WITHOUT_RECORD = {
     "drafts.load": "what she typed herself",
     "drafts.waiting": "what she typed herself",
     "dates.home.read": "her own drafts",
+    "dates.home.unfinished": "her own drafts",
 }
 """The only readings of words that were told which have no record of their own, and why."""
 

@@ -75,6 +75,7 @@ _NOT_HERS = {
     "drafts.load": "what she typed herself",
     "drafts.waiting": "what she typed herself",
     "dates.home.read": "her own drafts",
+    "dates.home.unfinished": "her own drafts",
     "dates.agenda.release": "the paper that she was given before",
     "shelter.addresses.open_address": "words about a house",
     "shelter.house_events.told": "words about a house",

@@ -195,9 +195,7 @@ def test_a_return_of_information_answers_theirs(ws: Workspace) -> None:
 
 def test_nothing_of_hers_goes_to_the_centre_for_authors(ws: Workspace) -> None:
     case_id = consenting(ws)
-    number = scene.referral(
-        ws, case_id, party="cuav", basis="obbligo_legge", basis_act="legge 1"
-    )
+    number = scene.referral(ws, case_id, party="cuav", basis="obbligo_legge", basis_act="legge 1")
     assert SERVICE not in {one.kind for one in papers.offered(ws, case_id)}
     with pytest.raises(Vanished):
         papers.preview(ws, SERVICE, case_id, number)

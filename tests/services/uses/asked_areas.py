@@ -72,14 +72,15 @@ _ASKED: dict[tuple[Area, Right], str] = {
         referrals.cards.look referrals.cards.behind
         referrals.cards.save_own referrals.cards.of_receivers referrals.posting.doubtful
         referrals.letters.look referrals.letters.rows referrals.letters.open_letter
-        referrals.letter_answers.of_case
+        referrals.letter_answers.of_case referrals.visits.of_case
     """,
     (Area.REFERRALS, W): """
         referrals.directory.add referrals.directory.change referrals.ledger.informed
         referrals.packets.send referrals.packets.take_back referrals.packets.reply
         referrals.referring.add referrals.referring.change referrals.referring.address
         referrals.referring.choose referrals.referring.move referrals.referring.undo
-        referrals.referring.remind referrals.sending.send referrals.cards.take
+        referrals.referring.remind referrals.referring.fix referrals.sending.send
+        referrals.cards.take
         referrals.posting.send referrals.posting.settle referrals.letters.take_in
         referrals.letters.tie referrals.letter_answers.give referrals.letter_answers.write
         referrals.letter_answers.take_file referrals.letter_answers.take_code
@@ -108,6 +109,7 @@ _ASKED: dict[tuple[Area, Right], str] = {
         shelter.security_events.step shelter.security_events.close
         shelter.stays.change shelter.stays.confirm shelter.stays.resume shelter.stays.suspend
         printed.presence_papers.release shelter.moves.may_transfer shelter.holds.may_hold
+        shelter.room_uses.require_rooms
     """,
     (Area.STATE, R): """
         casework.endings.of_case printed.papers.preview printed.papers.release
@@ -125,8 +127,9 @@ _ASKED: dict[tuple[Area, Right], str] = {
         casework.clinical.traces casework.completeness.of_case casework.merged_cases.doubles
         casework.sections_filled.of_case casework.sheets.numbers casework.sheets.reading
         dates.agenda.prepare dates.calendar.read dates.deadlines.between dates.deadlines.coming
-        dates.deadlines.of_case dates.deadlines.read dates.home.read dates.timeline.timeline
-        people.known_people.candidates people.known_people.last_contacts
+        dates.deadlines.of_case dates.deadlines.read dates.home.read dates.home.unfinished
+        dates.timeline.timeline
+        people.known_people.candidates people.known_people.of_case people.known_people.last_contacts
         people.known_people.remember printed.paper_names.code printed.paper_names.level_of_risk
         printed.paper_names.of_woman printed.papers.offered casework.teams.of_case
         casework.forced_openings.unseen casework.glimpses.read
@@ -138,7 +141,7 @@ _ASKED: dict[tuple[Area, Right], str] = {
         calls.safety_log.link dates.agenda.release dates.deadlines.close dates.deadlines.done
         dates.deadlines.reassign dates.deadlines.snooze dates.deadlines.undo
         drafts.save drafts.load drafts.finish drafts.discard casework.teams.choose
-        casework.forced_openings.force casework.conflicts.flag referrals.letters.forget_past
+        casework.forced_openings.force casework.conflicts.flag casework.conflicts.take_back
         referrals.posting.found_on_sticks
         referrals.posting.found_on_sticks referrals.letters.forget_past
     """,
@@ -156,6 +159,7 @@ ONE_MORE_KEY = dict.fromkeys(
     shelter.matching.match shelter.matching.match_need shelter.moves.add_person
     shelter.moves.leave shelter.moves.part shelter.moves.transfer shelter.moves.undo_leave
     shelter.moves.may_transfer shelter.entries.enter shelter.entries.cancel
+    shelter.room_uses.require_rooms
     """.split(),  # noqa: SIM905 - a list of so many names is not read better one a line
     "protected",
 )

@@ -206,9 +206,7 @@ USES = [
         lambda ws, t, n: posting.send(ws, n, PostDraft(t.file.parent)),
     ),
     _use("posting.doubtful", READ, _doubtful, lambda ws, *_: posting.doubtful(ws)),
-    _use(
-        "posting.settle", WRITE, _doubtful, lambda ws, _, n: posting.settle(ws, n, has_left=False)
-    ),
+    _use("posting.settle", WRITE, _doubtful, lambda ws, _, n: posting.settle(ws, n, has_left=True)),
     _use("posting.found_on_sticks", WRITE, _doubtful, lambda ws, *_: posting.found_on_sticks(ws)),
     _use("letters.forget_past", WRITE, _past, lambda ws, *_: letters.forget_past(ws)),
     _use("letters.look", OPEN, _packet, lambda ws, t, _: letters.look(ws, t.file)),

@@ -261,6 +261,7 @@ USES = [
         ),
     ),
     Use("dates.home.read", READ, IDENTITY, lambda ws, _: lambda: home.read(ws)),
+    Use("dates.home.unfinished", READ, IDENTITY, lambda ws, _: lambda: home.unfinished(ws)),
     Use(
         "calls.appointments.put_back",
         WRITE,
@@ -301,6 +302,12 @@ USES = [
         READ,
         IDENTITY,
         lambda ws, _: lambda: known_people.candidates(ws, NAME, PHONE),
+    ),
+    Use(
+        "people.known_people.of_case",
+        READ,
+        IDENTITY,
+        lambda ws, s: lambda: known_people.of_case(ws, s.case),
     ),
     Use(
         "people.known_people.last_contacts",
@@ -385,6 +392,7 @@ USES = [
         IDENTITY,
         lambda ws, s: lambda: timeline.timeline(ws, s.case),
     ),
+    Use("dates.timeline.reserved", READ, NOTHING, lambda ws, _: lambda: timeline.reserved(ws)),
     Use(
         "vocabulary.add", WRITE, COORDINATOR, lambda ws, _: lambda: vocabulary.add(ws, "E01", "Fax")
     ),

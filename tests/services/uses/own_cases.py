@@ -31,9 +31,10 @@ def _hers(ws: Workspace) -> int:
 def _take_back(ws: Workspace, s: Scene) -> Act:
     if not ws.works_on_cases:
         return lambda: conflicts.take_back(ws, 1)
+    case_id = s.other_case
     with ws.archive.write(ws, Action.CONFLICT_FLAGGED) as tx:
         row = ConflictOfInterest(
-            case_id=s.other_case, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id
+            case_id=case_id, staff_id=ws.staff_id, at=ws.now, by_id=ws.staff_id
         )
         tx.session.add(row)
         tx.session.flush()
