@@ -1,6 +1,7 @@
 """Who wrote says what changed; the views that show it decide to refresh."""
 
 from collections.abc import Callable, Iterable
+from threading import Lock
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,19 +11,35 @@ Changes = frozenset[type[object]]
 
 
 class ChangeBus(QObject):
-    """Carries the Changes of each commit to the UI thread, whatever thread committed."""
+    """Carries the Changes of each commit to the UI thread, whatever thread committed.
+
+    Commits that follow one another before the screens could look are told once, together: a page
+    is read again once for an act of several commits.
+    """
 
     changed = Signal(frozenset)
-    _posted = Signal(object)
+    _posted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._turn = Lock()
+        self._waiting: Changes = frozenset()
         # Queued: a view never refreshes inside the use case that changed it.
-        self._posted.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def post(self, changes: Iterable[type[object]]) -> None:
         """Tell the views; callable from any thread, returns at once."""
-        self._posted.emit(frozenset(changes))
+        with self._turn:
+            is_first = not self._waiting
+            self._waiting |= frozenset(changes)
+            is_due = is_first and bool(self._waiting)
+        if is_due:
+            self._posted.emit()
+
+    def _tell(self) -> None:
+        with self._turn:
+            changes, self._waiting = self._waiting, frozenset()
+        self.changed.emit(changes)
 
 
 def refresh_on(

@@ -37,6 +37,20 @@ def test_a_visible_view_refreshes_for_its_entities_only(qtbot: QtBot) -> None:
     assert refreshed == [1]
 
 
+def test_commits_that_follow_one_another_are_told_once(qtbot: QtBot) -> None:
+    bus, told = ChangeBus(), []
+    bus.changed.connect(told.append)
+
+    with qtbot.waitSignal(bus.changed):
+        for entities in ([Person], [], [Contact], [Contact]):
+            bus.post(entities)
+    assert told == [frozenset({Person, Contact})]
+
+    with qtbot.waitSignal(bus.changed):
+        bus.post([Person])
+    assert told[1:] == [frozenset({Person})]
+
+
 def test_a_hidden_view_waits_until_it_is_shown(qtbot: QtBot) -> None:
     bus, view, refreshed = ChangeBus(), QWidget(), []
     qtbot.addWidget(view)
