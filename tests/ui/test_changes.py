@@ -38,7 +38,8 @@ def test_a_visible_view_refreshes_for_its_entities_only(qtbot: QtBot) -> None:
 
 
 def test_commits_that_follow_one_another_are_told_once(qtbot: QtBot) -> None:
-    bus, told = ChangeBus(), []
+    bus = ChangeBus()
+    told: list[frozenset[type[object]]] = []
     bus.changed.connect(told.append)
 
     with qtbot.waitSignal(bus.changed):
